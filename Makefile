@@ -1,0 +1,48 @@
+# `make help` lists what there is to do. PYTHON chooses the interpreter a new .venv is made with.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# -qq: warnings are the machine's own affair; errors still show.
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+SOURCES := $(wildcard pyproject.toml constraints.txt)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench clean
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+demo: $(VENV)/.installed ## Write an invented family to demo/ and build everything for it
+	$(BIN)/aarshjul demo demo/
+
+test: $(VENV)/.installed-test ## Run the tests; ARGS="-k plan" for some of them
+	$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/.installed-test ## Lint, formatting and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.installed-test ## Measure how long the commands take
+	$(BIN)/python bench/bench.py
+
+clean: ## Remove what was made here
+	rm -rf $(VENV) build dist demo .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo 'Python 3.11 or newer is needed, and "$(PYTHON)" is not that.' >&2; \
+		echo 'Name another: make PYTHON=python3.12' >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+
+# A stamp each, so that nothing is installed twice until the dependencies change. Editable: the
+# sources are the ones tested, whatever was edited since.
+$(VENV)/.installed: $(SOURCES) | $(BIN)/python
+	$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.installed-test: $(SOURCES) | $(BIN)/python
+	$(PIP) install --constraint constraints.txt --editable '.[test]'
+	@touch $@ $(VENV)/.installed
