@@ -1,0 +1,19 @@
+"""The tables the product is built on: rules, sections and words, each with its source."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+DEMO_CASE = Path(__file__).with_name("familien-lind.yaml")
+"""An invented family, commented, for the two-minute tour."""
+DEMO_TODAY = date(2026, 11, 22)
+"""The day the tour pretends it is: its family's dates are written for it."""
+
+
+def table(name: str) -> dict[str, Any]:
+    """Read one of the tables beside this file, `name` without its ending."""
+    # Not importlib.resources: it would cost every command 20 ms to import.
+    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))

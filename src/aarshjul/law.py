@@ -1,0 +1,228 @@
+"""Legal sections: reading "BL § 86", what kind of help it is, and its name in the other act.
+
+The code holds no section number: the rows stand in `data/sections.toml`, each with its source and
+confidence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from aarshjul.data import table
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Confidence = Literal["high", "medium", "low"]
+"""How sure a source is."""
+
+
+@dataclass(frozen=True, slots=True)
+class LegalSection:
+    """A section of one of the two acts; `str()` is its normal form, "SEL § 52 a, stk. 1, nr. 1"."""
+
+    act: str
+    section: str
+    stk: int | None = None
+    nr: int | None = None
+
+    def __str__(self) -> str:
+        stk = f", stk. {self.stk}" if self.stk is not None else ""
+        nr = f", nr. {self.nr}" if self.nr is not None else ""
+        return f"{self.act} § {self.section}{stk}{nr}"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One of the two acts; `first` and `last` are days in force, None where the table has none."""
+
+    code: str
+    name: str
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """What the table says of one section: the kind of help, its other name, and on what evidence.
+
+    `stk` and `nr` are None in the row for the whole section.
+    """
+
+    act: str
+    section: str
+    stk: int | None
+    nr: int | None
+    kind: str | None
+    other: str | None
+    source: str
+    confidence: Confidence
+
+    def covers(self, section: LegalSection) -> bool:
+        """Whether the row speaks of this section; a nr. is known with or without its stk."""
+        if (self.act, self.section) != (section.act, section.section):
+            return False
+        if self.nr is not None:
+            return section.nr == self.nr and section.stk in (None, self.stk)
+        return self.stk is None or section.stk == self.stk
+
+    @property
+    def detail(self) -> int:
+        """How much the row singles out; the most detailed row that covers a section counts."""
+        return (self.stk is not None) + 2 * (self.nr is not None)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return table("sections")
+
+
+@cache
+def acts() -> dict[str, Act]:
+    """The acts by their short names."""
+    return {
+        code: Act(code, act["name"], act.get("first"), act.get("last"))
+        for code, act in _table()["acts"].items()
+    }
+
+
+@cache
+def rows() -> tuple[SectionRow, ...]:
+    """Every row of the table, in its order."""
+    return tuple(
+        SectionRow(
+            act=row["act"],
+            section=row["section"],
+            stk=row.get("stk"),
+            nr=row.get("nr"),
+            kind=row.get("kind"),
+            other=row.get("other"),
+            source=row["source"],
+            confidence=row["confidence"],
+        )
+        for row in _table()["section"]
+    )
+
+
+def kinds() -> dict[str, str]:
+    """The kinds of help, and what each is called in Danish."""
+    names: dict[str, str] = _table()["kinds"]
+    return names
+
+
+@lru_cache(maxsize=256)
+def _covering(section: LegalSection) -> tuple[SectionRow, ...]:
+    """The rows that speak of a section, the most detailed first."""
+    covering = [row for row in rows() if row.covers(section)]
+    return tuple(sorted(covering, key=lambda row: -row.detail))
+
+
+def kind_of(section: LegalSection) -> str:
+    """The kind of help a section gives; the most detailed row that names a kind decides."""
+    return next(row.kind for row in _covering(section) if row.kind)
+
+
+def other_name(section: LegalSection) -> str | None:
+    """What the section is called in the other act, or None where nothing corresponds."""
+    return next((row.other for row in _covering(section) if row.other), None)
+
+
+def successor(section: LegalSection, last: date | None) -> tuple[Act, str] | None:
+    """The act that took over, and the section's name in it, when help goes on past the old act.
+
+    `last` is the help's last day, None while it is open.
+    """
+    ended = acts()[section.act].last
+    name = other_name(section)
+    if ended is None or name is None or (last is not None and last <= ended):
+        return None
+    return acts()[name.split()[0]], name
+
+
+_ACT_WORD = r"(?:barnets\s+lov|bl|sel|serviceloven|lov\s+om\s+social\s+service)\b"
+_NOTATION = re.compile(
+    rf"""
+    (?:(?P<act>{_ACT_WORD})[\s,:-]*)?
+    (?:(?P<sign>§|paragraf(?:fen)?|par\.)\s*)?
+    (?P<number>[0-9]{{1,3}})
+    (?:[\s-]*(?P<letter>(?!i\s+{_ACT_WORD})[a-zæøå])(?![a-zæøå]))?
+    (?:
+        [\s,.-]+ (?P<dotted_stk>[0-9]{{1,2}}) (?:[.\s-]+ (?P<dotted_nr>[0-9]{{1,2}}))?
+      | (?:[\s,.-]* (?:stk|stykke)\b\.?\s* (?P<stk>[0-9]{{1,2}})\.?)?
+        (?:[\s,.-]* (?:nr|nummer)\b\.?\s* (?P<nr>[0-9]{{1,2}})\.?)?
+    )
+    (?:[\s,(]+(?:i\s+)?(?P<act_after>{_ACT_WORD})\)?)?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_SHOWN = "fx BL § 86, BL § 32, stk. 1, nr. 5 eller SEL § 52, stk. 3, nr. 7"
+
+
+def _act_code(words: str) -> str:
+    name = " ".join(words.split()).lower()
+    if name == "lov om social service":
+        return "SEL"
+    return next(act.code for act in acts().values() if name in (act.code.lower(), act.name))
+
+
+def read_section(text: str) -> LegalSection:
+    """Read a section in any of the usual notations; a section without its act is refused.
+
+    Raises ValueError with a Danish message that says what to write instead.
+    """
+    found = _NOTATION.fullmatch(text.strip())
+    if not found:
+        raise ValueError(f'"{text.strip()[:40]}" kan ikke læses som en paragraf – skriv {_SHOWN}')
+    number = str(int(found["number"]))
+    letter = f" {found['letter'].lower()}" if found["letter"] else ""
+    words = [word for word in (found["act"], found["act_after"]) if word]
+    stk, nr = found["stk"] or found["dotted_stk"], found["nr"] or found["dotted_nr"]
+    named = {_act_code(word) for word in words}
+    if len(named) != 1:
+        raise ValueError(_which_act(number + letter))
+    section = LegalSection(
+        act=named.pop(),
+        section=number + letter,
+        stk=int(stk) if stk else None,
+        nr=int(nr) if nr else None,
+    )
+    if not _covering(section):
+        raise ValueError(_unknown(section))
+    return section
+
+
+def _which_act(section: str) -> str:
+    """The message for a section whose act is not said, offering each act's own section."""
+    offers = " eller ".join(_offer(LegalSection(code, section)) for code in acts())
+    return f"§ {section} står i hver sin lov – skriv {offers}"
+
+
+def _offer(section: LegalSection) -> str:
+    meaning = kinds()[kind_of(section)] if _covering(section) else "noget andet"
+    return f'"{section}" ({meaning})'
+
+
+def _unknown(section: LegalSection) -> str:
+    """The message for a section the table lacks, with the nearest that it has."""
+    twins = [LegalSection(code, section.section) for code in acts() if code != section.act]
+    near = [twin for twin in twins if _covering(twin)] + _nearest(section)
+    return f"{section} er ikke en paragraf, kadencerne kender – mente du {_listed(near)}?"
+
+
+def _nearest(section: LegalSection) -> list[LegalSection]:
+    """The two sections of the same act whose numbers lie nearest."""
+    known = [LegalSection(row.act, row.section) for row in rows() if row.detail == 0]
+    same_act = [other for other in known if other.act == section.act]
+    return sorted(same_act, key=lambda other: abs(_number(other) - _number(section)))[:2]
+
+
+def _number(section: LegalSection) -> int:
+    return int(section.section.split()[0])
+
+
+def _listed(sections: list[LegalSection]) -> str:
+    names = [_offer(section) for section in sections]
+    return " eller ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
