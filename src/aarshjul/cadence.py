@@ -1,0 +1,258 @@
+"""The rules of a model, which of them runs when, and the deadline after a contact.
+
+Days are whole and both ends of a `Run` are in. The rules themselves are data
+(`data/models.toml`, with source and page); this module only says how they are counted.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from dateutil.relativedelta import relativedelta
+
+from aarshjul.data import table
+from aarshjul.law import kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aarshjul.law import Confidence, LegalSection
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A number of whole weeks or calendar months; `str()` is as the case file writes it."""
+
+    count: int
+    unit: Literal["weeks", "months"]
+
+    def after(self, day: date) -> date:
+        """Count on from a day; a day the month lacks becomes the month's last day."""
+        if self.unit == "weeks":
+            return day + timedelta(weeks=self.count)
+        return day + relativedelta(months=self.count)
+
+    def __str__(self) -> str:
+        words = {"weeks": ("uge", "uger"), "months": ("måned", "måneder")}[self.unit]
+        return f"{self.count} {words[self.count != 1]}"
+
+
+_INTERVAL = re.compile(r"([1-9][0-9]?)\s*(uger?|måned(?:er)?)", re.IGNORECASE)
+
+
+def read_interval(text: str) -> Interval:
+    """Read "6 måneder" or "6 uger", at most 99; raises ValueError with a Danish message."""
+    found = _INTERVAL.fullmatch(text.strip())
+    if not found:
+        shown = text.strip()[:40]
+        raise ValueError(f'"{shown}" er ikke et tidsrum – skriv fx 6 måneder eller 6 uger')
+    unit: Literal["weeks", "months"] = "weeks" if found[2].lower().startswith("u") else "months"
+    return Interval(int(found[1]), unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One cadence of a model.
+
+    `kinds` are the kinds of help that call for it, None for every kind. `first` counts from the
+    day the rule begins to run, `repeat` from the last contact.
+    """
+
+    id: str
+    name: str
+    kinds: frozenset[str] | None
+    first: Interval
+    repeat: Interval
+    source: str
+    page: str
+    quote: str
+    why: str
+
+    def called_for_by(self, kind: str) -> bool:
+        """Whether help of this kind calls for the rule itself."""
+        return self.kinds is None or kind in self.kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model's rules, tightest first, and where they stand.
+
+    `fixed` is the source's own sentence that the cadences cannot be changed, None where it has
+    none.
+    """
+
+    id: str
+    name: str
+    source: str
+    confidence: Confidence
+    fixed: str | None
+    fixed_page: str | None
+    decisions: tuple[str, ...]
+    rules: tuple[Rule, ...]
+
+
+@cache
+def models() -> dict[str, Model]:
+    """The bundled models by id, the default first."""
+    return {row["id"]: _model(row) for row in table("models")["model"]}
+
+
+def _model(row: dict[str, Any]) -> Model:
+    return Model(
+        id=row["id"],
+        name=row["name"],
+        source=row["source"],
+        confidence=row["confidence"],
+        fixed=row.get("fixed"),
+        fixed_page=row.get("fixed_page"),
+        decisions=tuple(row["decisions"]),
+        rules=tuple(_rule(rule, model=row) for rule in row["rule"]),
+    )
+
+
+def _rule(row: dict[str, Any], *, model: dict[str, Any]) -> Rule:
+    return Rule(
+        id=f"{model['id']}/{row['id']}",
+        name=row["name"],
+        kinds=None if row["kinds"] == "any" else frozenset(row["kinds"]),
+        first=read_interval(row["first"]),
+        repeat=read_interval(row["repeat"]),
+        source=model["short"],
+        page=row["page"],
+        quote=row["quote"],
+        why=row["why"],
+    )
+
+
+def model(model_id: str) -> Model:
+    """The model with this id; raises ValueError with a Danish message that names the known ones."""
+    known = models()
+    if model_id not in known:
+        raise ValueError(f'kender ikke modellen "{model_id[:40]}" – skriv {" eller ".join(known)}')
+    return known[model_id]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Run:
+    """An unbroken stretch of days, first and last in; `last` is `date.max` while it is open."""
+
+    first: date
+    last: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """The unbroken stretches that the given days make up, in order; neighbours become one."""
+    stretches: list[Run] = []
+    for run in sorted(runs):
+        if stretches and (last := stretches[-1].last) >= run.first - DAY:
+            stretches[-1] = Run(stretches[-1].first, max(last, run.last))
+        else:
+            stretches.append(run)
+    return tuple(stretches)
+
+
+def between(runs: Sequence[Run], *, start: date) -> tuple[Run, ...]:
+    """The days from `start` on that lie in none of the runs; the last stretch may be open."""
+    gaps: list[Run] = []
+    day = start
+    for run in runs:
+        if run.first > day:
+            gaps.append(Run(day, run.first - DAY))
+        if run.last == date.max:
+            return tuple(gaps)
+        day = max(day, run.last + DAY)
+    return (*gaps, Run(day, date.max))
+
+
+def holds(runs: Sequence[Run], day: date) -> bool:
+    """Whether a day lies in one of the runs, which are in order."""
+    place = bisect_left(runs, day, key=lambda run: run.last)
+    return place < len(runs) and day in runs[place]
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Help granted under a legal section, from a day to a day."""
+
+    section: LegalSection
+    run: Run
+
+    @property
+    def kind(self) -> str:
+        """The kind of help the section gives."""
+        return kind_of(self.section)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The last day that keeps a rule.
+
+    `base` is the day it is counted from: the contact, or the first day of the rule's run.
+    """
+
+    day: date
+    rule: Rule
+    base: date
+    from_contact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cadences:
+    """Which rules of a model run when, for one case."""
+
+    runs: tuple[tuple[Rule, tuple[Run, ...]], ...]
+
+    @classmethod
+    def of(cls, model: Model, helps: Sequence[Help]) -> Cadences:
+        """Work out the runs: a rule runs while it, or a tighter one, is called for."""
+        called: list[Run] = []
+        runs = []
+        for rule in model.rules:
+            called += [help_.run for help_ in helps if rule.called_for_by(help_.kind)]
+            runs.append((rule, joined(called)))
+        return cls(tuple(runs))
+
+    @property
+    def running(self) -> tuple[Run, ...]:
+        """The stretches in which any rule runs."""
+        return joined(run for _, runs in self.runs for run in runs)
+
+    def deadline_after(
+        self, contact: date, *, beginning_after: date | None = None
+    ) -> Deadline | None:
+        """The case's deadline after a contact: the earliest of its rules'.
+
+        With `beginning_after`, only runs that begin after that day are asked. At a tie the
+        tighter rule is named. None where no rule asks for anything any more.
+        """
+        found = [
+            deadline
+            for rule, runs in self.runs
+            if (deadline := _deadline(rule, runs, contact, beginning_after)) is not None
+        ]
+        return min(found, key=lambda deadline: deadline.day, default=None)
+
+
+def _deadline(
+    rule: Rule, runs: Sequence[Run], contact: date, beginning_after: date | None
+) -> Deadline | None:
+    """One rule's deadline: from the run that holds the contact, or the first later one it fits."""
+    for run in runs[bisect_left(runs, contact, key=lambda run: run.last) :]:
+        if beginning_after is not None and run.first <= beginning_after:
+            continue
+        from_contact = contact > run.first
+        base = contact if from_contact else run.first
+        day = (rule.repeat if from_contact else rule.first).after(base)
+        if day <= run.last:
+            return Deadline(day, rule, base, from_contact)
+    return None
