@@ -1,0 +1,47 @@
+"""Closed days are the Danish public holidays, the weekends and three office days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import holidays as oracle
+import pytest
+
+from aarshjul.closed_days import holidays, why_closed
+
+
+@pytest.mark.parametrize("year", range(1990, 2101))
+def test_the_public_holidays_agree_with_an_independent_source(year: int) -> None:
+    """The same days as the package `holidays`, Store bededag until 2023 among them."""
+    theirs = oracle.country_holidays("DK", years=year, language="da")
+    assert set(holidays(year)) == set(theirs)
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        ("2027-01-01", "nytårsdag"),
+        ("2027-03-25", "skærtorsdag"),
+        ("2027-03-26", "langfredag"),
+        ("2027-03-28", "påskedag"),
+        ("2027-03-29", "2. påskedag"),
+        ("2027-05-06", "Kristi himmelfartsdag"),
+        ("2027-05-17", "2. pinsedag"),
+        ("2023-05-05", "Store bededag"),
+        ("2024-04-26", None),  # Store bededag is no holiday any more
+        ("2027-06-05", "grundlovsdag"),
+        ("2028-06-05", "2. pinsedag"),  # a holiday before an office day
+        ("2027-12-24", "juleaftensdag"),
+        ("2027-12-25", "juledag"),
+        ("2027-12-31", "nytårsaftensdag"),
+        ("2027-05-01", "lørdag"),
+        ("2028-05-01", None),  # the first of May is open unless the office says otherwise
+        ("2027-02-28", "søndag"),
+        ("2028-02-29", None),
+        ("2000-01-03", None),
+        ("2100-12-24", "juleaftensdag"),
+    ],
+)
+def test_a_closed_day_can_say_why(day: str, why: str | None) -> None:
+    """Every closed day has a name, and an open one has none."""
+    assert why_closed(date.fromisoformat(day)) == why
