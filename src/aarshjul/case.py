@@ -1,0 +1,231 @@
+"""The schema of a case file: one family's case, typed, checked and frozen.
+
+Every value arrives as text and is typed by the reader its type names. Periods in a case file are
+closed, as people write them: both `fra` and `til` are in.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_core import CoreSchema, core_schema
+
+from aarshjul import cadence, notation
+from aarshjul.cadence import Interval
+from aarshjul.law import LegalSection, read_section
+from aarshjul.quoting import quoted
+
+
+class Kind(StrEnum):
+    """What an entry on a family's year is; a meeting may be several of the middle three at once."""
+
+    START = "start"
+    FOLLOW_UP = "follow_up"
+    NETWORK_MEETING = "network_meeting"
+    CHILD_CONVERSATION = "child_conversation"
+    TRANSITION = "transition"
+    OWN = "own"
+    LEGAL_DEADLINE = "legal_deadline"
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadBy:
+    """Types a text by a reader; anything but a text is refused before the reader sees it."""
+
+    read: Callable[[str], Any]
+
+    def __get_pydantic_core_schema__(
+        self, _source: object, _handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.read, core_schema.str_schema())
+
+
+def _read_model(text: str) -> str:
+    return cadence.model(text).id
+
+
+def _on_or_off(value: object) -> object:
+    """`nej` turns the meetings off; `ja` is all defaults, as if the key were left out."""
+    if not isinstance(value, str) or not value.strip():
+        return value
+    word = value.strip().lower()
+    if word not in ("ja", "nej"):
+        raise ValueError(f'{quoted(value)} kan ikke læses – skriv nej, ja eller "hver: 6 måneder"')
+    return {} if word == "ja" else None
+
+
+def _one_or_more(value: object) -> object:
+    """A single value may stand without the list around it."""
+    return [value] if isinstance(value, str) and value.strip() else value
+
+
+_Form = Literal["telefon", "sms", "video", "hjemmebesøg", "møde"]
+_FORMS = ("telefon", "sms", "video", "hjemmebesøg", "møde")
+_Horizon = Literal["kort", "lang"]
+_Coordinator = Literal["familien", "rådgiveren"]
+_PURPOSES = {
+    "opfølgning": Kind.FOLLOW_UP,
+    "netværksmøde": Kind.NETWORK_MEETING,
+    "børnesamtale": Kind.CHILD_CONVERSATION,
+}
+
+_Day = Annotated[date, _ReadBy(notation.read_day)]
+_Month = Annotated[date, _ReadBy(notation.read_month)]
+_Hour = Annotated[time, _ReadBy(notation.read_hour)]
+_Minutes = Annotated[int, _ReadBy(notation.read_minutes)]
+_Weekday = Annotated[int, _ReadBy(notation.read_weekday)]
+_Name = Annotated[str, _ReadBy(notation.read_name)]
+_Email = Annotated[str, _ReadBy(notation.read_email)]
+_Phone = Annotated[str, _ReadBy(notation.read_phone)]
+_Alias = Annotated[str, _ReadBy(notation.read_alias)]
+_ModelId = Annotated[str, _ReadBy(_read_model)]
+_Section = Annotated[LegalSection, _ReadBy(read_section)]
+_Interval = Annotated[Interval, _ReadBy(cadence.read_interval)]
+_FormWord = Annotated[
+    _Form, _ReadBy(notation.one_of({word: word for word in _FORMS}, what="en kontaktform"))
+]
+_HorizonWord = Annotated[
+    _Horizon, _ReadBy(notation.one_of({"kort": "kort", "lang": "lang"}, what="en horisont"))
+]
+_CoordinatorWord = Annotated[
+    _Coordinator,
+    _ReadBy(
+        notation.one_of(
+            {"familien": "familien", "rådgiveren": "rådgiveren"}, what="en, der kan koordinere"
+        )
+    ),
+]
+_Purpose = Annotated[Kind, _ReadBy(notation.one_of(_PURPOSES, what="et formål"))]
+_Purposes = Annotated[tuple[_Purpose, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
+
+_HALF_A_YEAR = cadence.read_interval("6 måneder")
+
+
+class Part(BaseModel):
+    """A mapping of the case file; only the keys it names may stand in it."""
+
+    # Each part is built once, inside `Case`, and only when a case is first read.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+class DaysOff(Part):
+    first: _Day = Field(alias="fra")
+    last: _Day = Field(default_factory=lambda entry: entry["first"], alias="til")
+    reason: _Name | None = Field(None, alias="hvorfor")
+
+
+class Child(Part):
+    name: _Name = Field(alias="navn")
+    born: _Day | None = Field(None, alias="født")
+
+
+class Caseworker(Part):
+    name: _Name = Field(alias="navn")
+    email: _Email | None = None
+    phone: _Phone | None = Field(None, alias="telefon")
+    unit: _Name | None = Field(None, alias="enhed")
+    leave: tuple[DaysOff, ...] = Field((), alias="fravær")
+
+
+class Measure(Part):
+    section: _Section = Field(alias="paragraf")
+    first: _Day = Field(alias="fra")  # left out in the file: the case's start
+    last: _Day | None = Field(None, alias="til")
+    child: _Name | None = Field(None, alias="barn")
+
+
+class Contact(Part):
+    form: _FormWord = "telefon"
+    weekdays: Annotated[tuple[_Weekday, ...], BeforeValidator(_one_or_more)] = Field(
+        (), alias="ugedag"
+    )  # 0 is Monday, in order of preference
+    time: _Hour | None = Field(None, alias="tidspunkt")
+    minutes: _Minutes = Field(30, alias="varighed")
+    avoid: tuple[DaysOff, ...] = Field((), alias="undgå")
+
+
+class Partner(Part):
+    name: _Name = Field(alias="navn")
+    role: _Name | None = Field(None, alias="rolle")
+    email: _Email | None = None
+    coordinator: _CoordinatorWord | None = Field(None, alias="koordinerer")
+
+
+class NetworkMeetings(Part):
+    every: _Interval = Field(_HALF_A_YEAR, alias="hver")
+    first: _Day | None = Field(None, alias="første")
+    minutes: _Minutes = Field(60, alias="varighed")
+
+
+class Goal(Part):
+    goal: _Name = Field(alias="mål")
+    horizon: _HorizonWord | None = Field(None, alias="horisont")
+    responsible: Annotated[tuple[_Name, ...], BeforeValidator(_one_or_more)] = Field(
+        (), alias="ansvar"
+    )
+    by: _Day | None = Field(None, alias="senest")
+
+
+class Activity(Part):
+    """Something else on the family's year, in a month or on a day; exactly one of them is set."""
+
+    name: _Name = Field(alias="navn")
+    month: _Month | None = Field(None, alias="måned")  # the month's first day
+    day: _Day | None = Field(None, alias="dato")
+
+
+class Agreed(Part):
+    day: _Day = Field(alias="dato")
+    time: _Hour | None = Field(None, alias="tidspunkt")
+    purposes: _Purposes | None = Field(None, alias="formål")  # None: as the plan gives
+
+
+class Held(Part):
+    day: _Day = Field(alias="dato")
+    time: _Hour | None = Field(None, alias="tidspunkt")
+    form: _FormWord | None = None
+    purposes: _Purposes = Field((Kind.FOLLOW_UP,), alias="formål")
+
+
+class Case(Part):
+    alias: _Alias = Field(alias="sag")
+    family: _Name = Field(alias="familie")
+    children: tuple[Child, ...] = Field(min_length=1, alias="børn")
+    start: _Day
+    model: _ModelId = "sammen-om-familien"
+    caseworker: Caseworker = Field(alias="rådgiver")
+    buddy: _Name | None = Field(None, alias="makker")
+    measures: tuple[Measure, ...] = Field(min_length=1, alias="indsatser")
+    contact: Contact = Field(default_factory=Contact, alias="kontakt")
+    partners: tuple[Partner, ...] = Field((), alias="netværk")
+    network_meetings: Annotated[NetworkMeetings | None, BeforeValidator(_on_or_off)] = Field(
+        default_factory=NetworkMeetings, alias="netværksmøder"
+    )  # None: off
+    goals: tuple[Goal, ...] = Field((), alias="mål")
+    activities: tuple[Activity, ...] = Field((), alias="aktiviteter")
+    agreed: tuple[Agreed, ...] = Field((), alias="aftalt")
+    held: tuple[Held, ...] = Field((), alias="afholdt")
+
+    @field_validator("measures", mode="before")
+    @classmethod
+    def _measures_begin_with_the_case(cls, measures: object, info: ValidationInfo) -> object:
+        """A measure without `fra` begins on the case's start."""
+        if not isinstance(measures, list):
+            return measures
+        # A case without a readable start is refused for that; its measures need no word of it.
+        start = info.data.get("start", date(notation.FIRST_YEAR, 1, 1)).isoformat()
+        return [
+            {"fra": start, **measure} if isinstance(measure, dict) else measure
+            for measure in measures
+        ]
