@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -26,22 +25,21 @@ if TYPE_CHECKING:
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """A number of whole weeks or calendar months; `str()` is as the case file writes it."""
 
-    count: int
+    length: int
     unit: Literal["weeks", "months"]
 
     def after(self, day: date) -> date:
         """Count on from a day; a day the month lacks becomes the month's last day."""
         if self.unit == "weeks":
-            return day + timedelta(weeks=self.count)
-        return day + relativedelta(months=self.count)
+            return day + timedelta(weeks=self.length)
+        return day + relativedelta(months=self.length)
 
     def __str__(self) -> str:
         words = {"weeks": ("uge", "uger"), "months": ("måned", "måneder")}[self.unit]
-        return f"{self.count} {words[self.count != 1]}"
+        return f"{self.length} {words[self.length != 1]}"
 
 
 _INTERVAL = re.compile(r"([1-9][0-9]?)\s*(uger?|måned(?:er)?)", re.IGNORECASE)
@@ -57,8 +55,7 @@ def read_interval(text: str) -> Interval:
     return Interval(int(found[1]), unit)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One cadence of a model.
 
     `kinds` are the kinds of help that call for it, None for every kind. `first` counts from the
@@ -80,8 +77,7 @@ class Rule:
         return self.kinds is None or kind in self.kinds
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(NamedTuple):
     """A model's rules, tightest first, and where they stand.
 
     `fixed` is the source's own sentence that the cadences cannot be changed, None where it has
@@ -139,14 +135,14 @@ def model(model_id: str) -> Model:
     return known[model_id]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Run:
+class Run(NamedTuple):
     """An unbroken stretch of days, first and last in; `last` is `date.max` while it is open."""
 
     first: date
     last: date
 
-    def __contains__(self, day: date) -> bool:
+    def holds(self, day: date) -> bool:
+        """Whether a day lies in the stretch."""
         return self.first <= day <= self.last
 
 
@@ -177,11 +173,10 @@ def between(runs: Sequence[Run], *, start: date) -> tuple[Run, ...]:
 def holds(runs: Sequence[Run], day: date) -> bool:
     """Whether a day lies in one of the runs, which are in order."""
     place = bisect_left(runs, day, key=lambda run: run.last)
-    return place < len(runs) and day in runs[place]
+    return place < len(runs) and runs[place].holds(day)
 
 
-@dataclass(frozen=True, slots=True)
-class Help:
+class Help(NamedTuple):
     """Help granted under a legal section, from a day to a day."""
 
     section: LegalSection
@@ -193,8 +188,7 @@ class Help:
         return kind_of(self.section)
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """The last day that keeps a rule.
 
     `base` is the day it is counted from: the contact, or the first day of the rule's run.
@@ -205,9 +199,15 @@ class Deadline:
     base: date
     from_contact: bool
 
+    @property
+    def name(self) -> str:
+        """Which of the rule's intervals it is: "hver 6. uge", or "første gang efter 2 uger"."""
+        if self.from_contact or self.rule.first == self.rule.repeat:
+            return self.rule.name
+        return f"første gang efter {self.rule.first}"
 
-@dataclass(frozen=True, slots=True)
-class Cadences:
+
+class Cadences(NamedTuple):
     """Which rules of a model run when, for one case."""
 
     runs: tuple[tuple[Rule, tuple[Run, ...]], ...]

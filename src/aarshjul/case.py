@@ -5,10 +5,9 @@ closed, as people write them: both `fra` and `til` are in.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import (
     BaseModel,
@@ -22,7 +21,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from aarshjul import cadence, notation
-from aarshjul.cadence import Interval
+from aarshjul.cadence import Help, Interval, Run
 from aarshjul.law import LegalSection, read_section
 from aarshjul.quoting import quoted
 
@@ -39,8 +38,7 @@ class Kind(StrEnum):
     LEGAL_DEADLINE = "legal_deadline"
 
 
-@dataclass(frozen=True, slots=True)
-class _ReadBy:
+class _ReadBy(NamedTuple):
     """Types a text by a reader; anything but a text is refused before the reader sees it."""
 
     read: Callable[[str], Any]
@@ -216,6 +214,15 @@ class Case(Part):
     activities: tuple[Activity, ...] = Field((), alias="aktiviteter")
     agreed: tuple[Agreed, ...] = Field((), alias="aftalt")
     held: tuple[Held, ...] = Field((), alias="afholdt")
+
+    @property
+    def helps(self) -> list[Help]:
+        """The measures as the cadences see them: days before the start do not exist."""
+        return [
+            Help(measure.section, Run(max(measure.first, self.start), measure.last or date.max))
+            for measure in self.measures
+            if measure.last is None or measure.last >= self.start
+        ]
 
     @field_validator("measures", mode="before")
     @classmethod

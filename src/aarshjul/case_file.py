@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from aarshjul.cadence import Cadences, model, models
 from aarshjul.case import Case
 from aarshjul.contradictions import contradictions
 from aarshjul.cpr import looks_like_cpr
@@ -42,6 +43,8 @@ def read_case(data: bytes, *, file: str, today: date) -> Case:
         flaws += _not_told(refused, flaws)
     elif not tree.flaws:
         flaws.append(_no_case(tree))
+    if case is not None and isinstance(tree.root, Mapping) and not flaws:
+        flaws += _without_cadence(case, tree.root)
     if flaws or case is None:
         raise CaseFileError(file, _problems(flaws))
     return case
@@ -78,6 +81,22 @@ def _validated(written: dict[str, Any], root: Mapping) -> tuple[Case | None, lis
 def _contradicted(written: dict[str, Any], root: Mapping, today: date) -> Iterator[Flaw]:
     for found in contradictions(written, today=today):
         yield flaw_at(root, found.path, found.message)
+
+
+def _without_cadence(case: Case, root: Mapping) -> Iterator[Flaw]:
+    """The refusal of a case in which no rule runs on any day from the start on."""
+    asked = model(case.model)
+    if Cadences.of(asked, case.helps).running:
+        return
+    if not case.helps:
+        message = "alle indsatser er slut før start – ret datoerne, eller skriv den, der mangler"
+    else:
+        others = " eller ".join(f"model: {other}" for other in models() if other != asked.id)
+        message = (
+            f"{asked.name} har ingen kadence for disse indsatser – skriv den indsats, der "
+            f"mangler, eller {others}"
+        )
+    yield flaw_at(root, ("indsatser",), message)
 
 
 def _no_case(tree: Tree) -> Flaw:

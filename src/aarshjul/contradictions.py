@@ -6,8 +6,7 @@ value that cannot be read is passed over here and refused by the schema.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from aarshjul.notation import read_day
 from aarshjul.quoting import listed, nearest, path_text, quoted
@@ -24,8 +23,7 @@ _MOST_NAMES = 10
 """How many children's names are offered for one that is not among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(NamedTuple):
     """What is wrong, and the path of the value that is wrong if the others are right."""
 
     path: Path

@@ -6,8 +6,7 @@ Only the command line prints one; everything below raises.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 
 class AarshjulError(Exception):
@@ -22,8 +21,7 @@ class UsageError(AarshjulError):
     exit_code = 2
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong in a case file.
 
     `line` counts from 1. `where` is the path within the file (`indsatser[1].til`, entries counted

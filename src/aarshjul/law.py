@@ -7,9 +7,8 @@ confidence.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from aarshjul.data import table
 
@@ -20,8 +19,7 @@ Confidence = Literal["high", "medium", "low"]
 """How sure a source is."""
 
 
-@dataclass(frozen=True, slots=True)
-class LegalSection:
+class LegalSection(NamedTuple):
     """A section of one of the two acts; `str()` is its normal form, "SEL § 52 a, stk. 1, nr. 1"."""
 
     act: str
@@ -35,8 +33,7 @@ class LegalSection:
         return f"{self.act} § {self.section}{stk}{nr}"
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """One of the two acts; `first` and `last` are days in force, None where the table has none."""
 
     code: str
@@ -45,8 +42,7 @@ class Act:
     last: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class SectionRow:
+class SectionRow(NamedTuple):
     """What the table says of one section: the kind of help, its other name, and on what evidence.
 
     `stk` and `nr` are None in the row for the whole section.

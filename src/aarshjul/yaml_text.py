@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import yaml
 
@@ -37,8 +37,7 @@ _KEY_OF_PARTS = (
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(NamedTuple):
     """Something wrong at a place in the text."""
 
     line: int
@@ -47,7 +46,7 @@ class Flaw:
     message: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Text:
     """A scalar, as it was written; quotes are gone and escapes resolved."""
 
@@ -56,7 +55,7 @@ class Text:
     value: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Listing:
     """A YAML sequence."""
 
@@ -65,7 +64,7 @@ class Listing:
     items: list[Node] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Mapping:
     """A YAML mapping; of a repeated key, the first stands.
 
@@ -81,7 +80,7 @@ class Mapping:
 Node: TypeAlias = Text | Listing | Mapping
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Tree:
     """What was read of a text, and everything wrong with it as YAML.
 

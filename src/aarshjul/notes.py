@@ -1,0 +1,132 @@
+"""What the plan could not keep, and why; what the caseworker should know beside the dates.
+
+A note about a day is shown in the period that holds the day; a note about the case always is.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from aarshjul.cadence import DAY, Run, between
+from aarshjul.case import Kind
+from aarshjul.dates import day_month_year
+from aarshjul.entries import WORDS, Entry, Status
+from aarshjul.law import successor
+from aarshjul.open_days import How
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aarshjul.case import Agreed, Case
+    from aarshjul.plan import Plan
+
+
+def notes(plan: Plan) -> list[str]:
+    """Everything to be noted about a plan, in Danish: what concerns today, then in order of day."""
+    return [
+        *_renamed(plan.case),
+        *_passed(plan),
+        *_missed(plan),
+        *_not_kept(plan),
+        *_without_cadence(plan),
+    ]
+
+
+def _renamed(case: Case) -> Iterator[str]:
+    """Sections of the old act on measures that run past it; each is named once."""
+    seen = set()
+    for measure in case.measures:
+        found = successor(measure.section, measure.last)
+        if found and measure.section not in seen:
+            seen.add(measure.section)
+            act, name = found
+            assert act.first is not None  # noqa: S101 -- an act that took over has a first day
+            yield f"{measure.section} hedder siden {day_month_year(act.first)} {name}."
+
+
+def _passed(plan: Plan) -> Iterator[str]:
+    """Agreed days that have passed with no contact on or after them: they count for nothing."""
+    case = plan.case
+    first = case.network_meetings.first if case.network_meetings else None
+    agreed = [(one.day, _first_purpose(one)) for one in case.agreed]
+    if first is not None and not _held_since(case, case.start, Kind.NETWORK_MEETING):
+        agreed.append((first, Kind.NETWORK_MEETING))
+    for day, kind in sorted(set(agreed)):
+        if case.start < day < plan.today and not _held_since(case, day, kind):
+            yield (
+                f"Aftalen om {WORDS[kind]} {day_month_year(day)} er passeret, og der står ingen "
+                f"kontakt på eller efter dagen i afholdt. Aftalen tæller ikke: skriv kontakten "
+                f"i afholdt, eller slet aftalen."
+            )
+
+
+def _first_purpose(agreed: Agreed) -> Kind:
+    return min(agreed.purposes or (Kind.FOLLOW_UP,), key=list(Kind).index)
+
+
+def _held_since(case: Case, day: date, kind: Kind) -> bool:
+    return any(held.day >= day and kind in held.purposes for held in case.held)
+
+
+def _missed(plan: Plan) -> Iterator[str]:
+    for one in plan.missed:
+        if plan.first <= one.day_found < plan.until:
+            deadline = day_month_year(one.deadline.day)
+            yield (
+                f"En opfølgning med frist {deadline} ({one.deadline.name}) er ikke holdt, og "
+                f"{day_month_year(one.day_found)} gælder ingen kadence mere. Der foreslås ingen."
+            )
+
+
+def _not_kept(plan: Plan) -> Iterator[str]:
+    """Meetings after their deadline that nobody has held, each with the reason."""
+    for entry in plan.entries:
+        for purpose in entry.purposes:
+            late = purpose.deadline is not None and entry.day > purpose.deadline
+            if late and purpose.deadline and entry.status is not Status.HELD:
+                what = f"{WORDS[purpose.kind].capitalize()} {purpose.number}"
+                yield (
+                    f"{what} ligger {day_month_year(entry.day)}, "
+                    f"{_days((entry.day - purpose.deadline).days)} efter fristen "
+                    f"{day_month_year(purpose.deadline)}: {_why_late(plan, entry, purpose.how)}."
+                )
+
+
+def _why_late(plan: Plan, entry: Entry, how: How) -> str:
+    if entry.overdue:
+        return "fristen var passeret, da planen blev lavet"
+    if how is How.AGREED or entry.status is Status.AGREED:
+        return "sådan er mødet aftalt; aftal en tidligere dag, hvis fristen skal holdes"
+    assert entry.deadline is not None  # noqa: S101 -- only what has a deadline is late
+    return f"ingen åben dag op til fristen ({_closed(plan, entry.deadline)})"
+
+
+def _closed(plan: Plan, deadline: date) -> str:
+    """Why the days up to a deadline are closed: each reason once, the nearest first."""
+    reasons: list[str] = []
+    for back in range(7):
+        reason = plan.open_days.why_closed(deadline - timedelta(days=back))
+        if reason and reason not in reasons:
+            reasons.append(reason)
+    return ", ".join(reasons) or "dagene er passeret"
+
+
+def _without_cadence(plan: Plan) -> Iterator[str]:
+    """Stretches from the start on in which no rule runs."""
+    shown = Run(plan.first, plan.until - DAY)
+    for gap in between(plan.cadences.running, start=plan.case.start):
+        if gap.first <= shown.last and shown.first <= gap.last:
+            yield f"{_stretch(gap)} gælder ingen kadence: ingen indsats kalder på en."
+
+
+def _stretch(run: Run) -> str:
+    if run.last == date.max:
+        return f"Fra {day_month_year(run.first)}"
+    if run.first == run.last:
+        return day_month_year(run.first)
+    return f"Fra {day_month_year(run.first)} til {day_month_year(run.last)}"
+
+
+def _days(count: int) -> str:
+    return "1 dag" if count == 1 else f"{count} dage"

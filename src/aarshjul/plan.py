@@ -1,0 +1,86 @@
+"""The plan of a case: what was held, is agreed and is proposed in a period.
+
+Periods are half-open: the first day is in, `until` is out. What lies in a period does not depend
+on where it was cut.
+"""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from aarshjul.cadence import Cadences, joined, model
+from aarshjul.child_conversations import child_conversations
+from aarshjul.entries import Entry, Meetings, own_entry, transition_entry
+from aarshjul.follow_ups import FollowUps, Missed
+from aarshjul.network_meetings import NetworkMeetingChain
+from aarshjul.open_days import OpenDays
+from aarshjul.transitions import transitions
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from aarshjul.case import Case
+
+
+class Plan(NamedTuple):
+    """The entries of a case from `first` until `until`, which is out, in order of day, then id.
+
+    `missed` are the deadlines that passed and are asked for no more. `cadences` and `open_days`
+    are what the days were found from.
+    """
+
+    case: Case
+    today: date
+    first: date
+    until: date
+    entries: tuple[Entry, ...]
+    missed: tuple[Missed, ...]
+    cadences: Cadences
+    open_days: OpenDays
+
+
+def make_plan(case: Case, *, today: date, first: date, until: date) -> Plan:
+    """Plan a case as it stands today, and show the period from `first` until `until`."""
+    granted = case.helps
+    cadences = Cadences.of(model(case.model), granted)
+    open_days = OpenDays.of(case)
+    follow_ups = FollowUps(case, cadences, open_days, today=today)
+    chain = NetworkMeetingChain(
+        case=case,
+        follow_ups=follow_ups,
+        open_days=open_days,
+        active=joined(one.run for one in granted),
+        running=cadences.running,
+        today=today,
+    )
+    entries = [
+        *_meetings(case, follow_ups, chain, today=today, until=until),
+        *(transition_entry(case, one) for one in transitions(case)),
+        *(own_entry(case, number, one) for number, one in enumerate(case.activities, start=1)),
+    ]
+    shown = (entry for entry in entries if first <= entry.day < until)
+    return Plan(
+        case=case,
+        today=today,
+        first=first,
+        until=until,
+        entries=tuple(sorted(shown, key=lambda entry: (entry.day, entry.id))),
+        missed=follow_ups.missed,
+        cadences=cadences,
+        open_days=open_days,
+    )
+
+
+def _meetings(
+    case: Case, follow_ups: FollowUps, chain: NetworkMeetingChain, *, today: date, until: date
+) -> list[Entry]:
+    """Every meeting before `until`."""
+    meetings = Meetings(case, today=today)
+    for follow_up in follow_ups.until(until):
+        meetings.add_follow_up(follow_up)
+    for network_meeting in takewhile(lambda one: one.day < until, chain):
+        meetings.add_network_meeting(network_meeting)
+    for conversation in child_conversations(case, follow_ups, today=today, until=until):
+        meetings.add_child_conversation(conversation)
+    return meetings.entries()

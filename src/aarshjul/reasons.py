@@ -1,0 +1,184 @@
+"""Why an entry stands where it does: in a few words for a table, in a sentence for a leader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from aarshjul.case import Kind
+from aarshjul.child_conversations import ChildConversation
+from aarshjul.dates import day_month_year, weekday
+from aarshjul.entries import Entry, Purpose, Status
+from aarshjul.follow_ups import FollowUp
+from aarshjul.network_meetings import NetworkMeeting
+from aarshjul.open_days import How
+from aarshjul.transitions import Transition
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from aarshjul.cadence import Deadline
+    from aarshjul.plan import Plan
+
+_NETWORK_SOURCE = "én kommunes praksis, Modelbeskrivelsen s. 18"
+_CHILD_SOURCE = "Modelbeskrivelsen s. 8 og 14"
+_STATUS = {
+    Status.HELD: "holdt",
+    Status.AGREED: "aftalt",
+    Status.PLANNED: "planlagt",
+    Status.DEADLINE: "frist",
+}
+
+
+def in_brief(plan: Plan, entry: Entry) -> str:
+    """How firm the entry is, what calls for it, and what moved it; for one cell of a table."""
+    purpose = entry.purposes[0]
+    if purpose.kind in (Kind.TRANSITION, Kind.OWN):
+        return "hele måneden" if entry.month_only else "egen aktivitet"
+    parts = [_STATUS[entry.status], _calls(purpose), _placed(plan, purpose)]
+    if entry.overdue:
+        parts.insert(0, "OVERSKREDET")
+    elif entry.late:
+        parts.insert(0, "FOR SENT")
+    return ", ".join(part for part in parts if part)
+
+
+def _calls(purpose: Purpose) -> str:
+    match purpose.origin:
+        case FollowUp(deadline=deadline):
+            return deadline.name if deadline else "ingen frist"
+        case NetworkMeeting(since=since):
+            return "netværksmøde" if since else "første netværksmøde"
+        case _:
+            return ""
+
+
+def _placed(plan: Plan, purpose: Purpose) -> str:
+    match purpose.how:
+        case How.WANTED_WEEKDAY:
+            return "ønsket ugedag"
+        case How.LAST_OPEN_DAY:
+            return f"fristen: {_why_closed(plan, purpose)}"
+        case How.LATE:
+            return "ingen åben dag før fristen"
+        case _:
+            return ""
+
+
+def _why_closed(plan: Plan, purpose: Purpose) -> str:
+    assert purpose.deadline is not None  # noqa: S101 -- a proposed day has a deadline
+    return plan.open_days.why_closed(purpose.deadline) or "lukket"
+
+
+def in_full(plan: Plan, entry: Entry) -> str:
+    """Why every purpose of the entry stands there, in sentences with section and source."""
+    return " ".join(_sentence(plan, entry, purpose) for purpose in entry.purposes)
+
+
+def _sentence(plan: Plan, entry: Entry, purpose: Purpose) -> str:
+    match purpose.origin:
+        case FollowUp() as follow_up:
+            return _of_follow_up(plan, entry, purpose, follow_up)
+        case NetworkMeeting() as meeting:
+            return _of_network_meeting(plan, purpose, meeting)
+        case ChildConversation() as conversation:
+            return _of_child_conversation(plan, conversation)
+        case Transition(passage=passage):
+            return f"{passage.why} ({passage.section}; {passage.source})."
+        case None:
+            return _of_the_file(purpose)
+        case other:
+            assert_never(other)
+
+
+def _of_follow_up(plan: Plan, entry: Entry, purpose: Purpose, follow_up: FollowUp) -> str:
+    deadline = follow_up.deadline
+    if deadline is None:
+        return "Opfølgningen har ingen frist: ingen kadence spørger efter den på den dag."
+    rule = deadline.rule
+    return (
+        f"{_counted_from(plan, deadline)}. {rule.why} ({_sections(plan, deadline)}; "
+        f"{rule.source} {rule.page}); fristen er {_on(deadline.day)}. "
+        f"{_how(plan, entry, purpose)}"
+    )
+
+
+def _counted_from(plan: Plan, deadline: Deadline) -> str:
+    base = day_month_year(deadline.base)
+    if not deadline.from_contact:
+        if deadline.base == plan.case.start:
+            return f"Sagen begynder {base}"
+        return f"Den indsats, der kalder på opfølgningen, begynder {base}"
+    held = any(one.day == deadline.base for one in plan.case.held)
+    return f"Sidste kontakt var {base}" if held else f"Opfølgningen før er {base}"
+
+
+def _sections(plan: Plan, deadline: Deadline) -> str:
+    """The sections that keep the rule running on the deadline."""
+    tighter = []
+    for rule, _ in plan.cadences.runs:
+        tighter.append(rule)
+        if rule is deadline.rule:
+            break
+    named = [
+        str(one.section)
+        for one in plan.case.helps
+        if one.run.holds(deadline.day) and any(rule.called_for_by(one.kind) for rule in tighter)
+    ]
+    return ", ".join(dict.fromkeys(named))
+
+
+def _how(plan: Plan, entry: Entry, purpose: Purpose) -> str:
+    match purpose.how:
+        case How.HELD:
+            return "Den er holdt for sent." if entry.late else "Den er holdt i tide."
+        case How.AGREED:
+            return "Dagen er aftalt med familien."
+        case How.WANTED_WEEKDAY:
+            return f"Dagen er den {weekday(entry.day)}, der er ønsket, i ugen op til fristen."
+        case How.ON_THE_DEADLINE:
+            return "Dagen er fristen selv."
+        case How.LAST_OPEN_DAY:
+            return f"Dagen er den sidste åbne før fristen ({_why_closed(plan, purpose)})."
+        case How.OVERDUE:
+            return "Fristen er passeret, så dagen er den første åbne."
+        case How.LATE:
+            return "Der er ingen åben dag før fristen, så dagen er den første åbne efter den."
+        case How.JOINED:
+            return "Mødet ligger sammen med opfølgningen."
+        case other:
+            assert_never(other)
+
+
+def _of_network_meeting(plan: Plan, purpose: Purpose, meeting: NetworkMeeting) -> str:
+    settings = plan.case.network_meetings
+    together = {
+        How.JOINED: "Det ligger sammen med en opfølgning, så familien kun kaldes én gang.",
+        How.AGREED: "Dagen er aftalt.",
+        How.HELD: "Det er holdt.",
+    }.get(purpose.how, "Det ligger alene, for ingen opfølgning ligger rigtigt for det.")
+    if meeting.since is None or settings is None:
+        return f"Netværksmøde {purpose.number} åbner forløbet ({_NETWORK_SOURCE}). {together}"
+    due = f"; fristen er {_on(meeting.deadline)}" if meeting.deadline else ""
+    return (
+        f"Netværksmøder ligger højst {settings.every} fra hinanden ({_NETWORK_SOURCE}), og det "
+        f"forrige er {day_month_year(meeting.since)}{due}. {together}"
+    )
+
+
+def _of_child_conversation(plan: Plan, conversation: ChildConversation) -> str:
+    if conversation.since is None:
+        return f"Barnet inddrages gennem samtale eller observation ({_CHILD_SOURCE})."
+    if conversation.since == plan.case.start:
+        return f"Barnet høres i begyndelsen af forløbet ({_CHILD_SOURCE})."
+    since = day_month_year(conversation.since)
+    return f"Der begynder en undersøgelse {since}, og barnet høres i den ({_CHILD_SOURCE})."
+
+
+def _of_the_file(purpose: Purpose) -> str:
+    if purpose.kind is Kind.START:
+        return "Den første samtale: herfra tælles alle frister (Modelbeskrivelsen s. 8)."
+    return "Står i sagens egne aktiviteter."
+
+
+def _on(day: date) -> str:
+    return f"{weekday(day)} {day_month_year(day)}"

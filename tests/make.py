@@ -1,0 +1,83 @@
+"""Cases and plans for tests, built through the real reader: no test plans what it refuses."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from aarshjul.case_file import read_case
+from aarshjul.plan import Plan, make_plan
+
+if TYPE_CHECKING:
+    from aarshjul.case import Case
+
+CASES = Path(__file__).with_name("cases")
+EXAMPLES = Path(__file__).parent.parent / "examples"
+MADE = date(2026, 11, 22)
+"""The day on which the design's worked examples were planned."""
+
+
+def day(text: str) -> date:
+    """A day, shorter to read in a table."""
+    return date.fromisoformat(text)
+
+
+def case(today: str | date = MADE, **keys: Any) -> Case:
+    """A small case of the three-month rule; `keys` are the case file's own and replace it."""
+    content: dict[str, Any] = {
+        "sag": "t-1",
+        "familie": "Familien Prøve",
+        "børn": [{"navn": "Alma"}],
+        "start": "2026-11-02",
+        "rådgiver": {"navn": "Mette Lund"},
+        "indsatser": [{"paragraf": "BL § 86"}],
+        **keys,
+    }
+    text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
+    now = date.fromisoformat(today) if isinstance(today, str) else today
+    return read_case(text.encode(), file="t.yaml", today=now)
+
+
+def case_at(path: Path, today: date = MADE) -> Case:
+    """The case in a file."""
+    return read_case(path.read_bytes(), file=path.name, today=today)
+
+
+def plan(
+    of: Case | None = None,
+    *,
+    today: str | date = MADE,
+    first: str = "2026-11-01",
+    until: str = "2028-01-01",
+    **keys: Any,
+) -> Plan:
+    """The plan of a case; of a small one with `keys` when none is given."""
+    now = date.fromisoformat(today) if isinstance(today, str) else today
+    return make_plan(
+        of or case(now, **keys),
+        today=now,
+        first=date.fromisoformat(first),
+        until=date.fromisoformat(until),
+    )
+
+
+def rows(of: Plan) -> list[str]:
+    """The entries in one line each: day, deadline, title, and what is wrong with it."""
+    return [
+        f"{entry.day} ({entry.deadline}) {entry.title} {entry.status.value}"
+        + (" late" if entry.late else "")
+        + (" overdue" if entry.overdue else "")
+        for entry in of.entries
+    ]
+
+
+def days_of(of: Plan, kind: str = "follow_up") -> list[str]:
+    """The days of the entries that are, among other things, of a kind."""
+    return [
+        str(entry.day)
+        for entry in of.entries
+        if kind in [purpose.kind.value for purpose in entry.purposes]
+    ]
