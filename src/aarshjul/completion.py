@@ -1,0 +1,101 @@
+"""The shell's Tab key: what a shell may ask, and the options that teach it to ask.
+
+typer's own two options answer in English, so these take their place, with typer's scripts.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+import typer
+from typer._coercion import bool_flag_type_descriptor
+from typer._completion_shared import Shells, _get_shell_name, get_completion_script, install
+from typer.core import TyperOption
+from typer.main import get_command
+
+from aarshjul.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typer._click.core import Context, Parameter
+
+
+def variable(program_name: str) -> str:
+    """Name the environment variable in which the shell's script asks."""
+    return f"_{program_name.replace('-', '_').upper()}_COMPLETE"
+
+
+def answer(app: typer.Typer, program_name: str, instruction: str) -> int:
+    """Print what may come next, as the scripts that typer installs ask for it."""
+    from typer._completion_classes import completion_init
+    from typer.completion import shell_complete
+
+    asked, _, shell = instruction.partition("_")
+    if asked != "complete" or shell not in set(Shells):
+        raise UsageError("Tab-fuldførelsen er sat forkert op: kør --install-completion igen.")
+    completion_init()
+    try:
+        return shell_complete(
+            get_command(app), {}, program_name, variable(program_name), instruction
+        )
+    except (KeyError, ValueError):
+        raise UsageError("Skallen sagde ikke, hvilket ord der skal fuldføres.") from None
+
+
+def options() -> list[TyperOption]:
+    return [
+        _eager_flag(
+            "--install-completion",
+            "Lær din skal (bash, zsh, fish, PowerShell) at fuldføre kommandoer med Tab.",
+            _install,
+        ),
+        _eager_flag("--show-completion", "Vis, hvad --install-completion ville sætte ind.", _show),
+    ]
+
+
+def _eager_flag(
+    name: str, purpose: str, callback: Callable[[Context, Parameter, bool], None]
+) -> TyperOption:
+    return TyperOption(
+        param_decls=[name],
+        type_descriptor=bool_flag_type_descriptor(),
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        help=purpose,
+        callback=callback,
+    )
+
+
+def _install(ctx: Context, _param: Parameter, asked: bool) -> None:
+    if not asked or ctx.resilient_parsing:
+        return
+    try:
+        shell, path = install(shell=_shell())
+    except (subprocess.SubprocessError, ValueError):
+        # PowerShell said no, or a start-up file is not in UTF-8.
+        raise UsageError(
+            "Fuldførelsen kunne ikke sættes ind: vis den med --show-completion, og sæt den selv "
+            "ind i skallens startfil."
+        ) from None
+    typer.echo(f"Fuldførelse til {shell} er sat ind i {path}. Den virker i næste terminalvindue.")
+    raise typer.Exit
+
+
+def _show(ctx: Context, _param: Parameter, asked: bool) -> None:
+    if not asked or ctx.resilient_parsing:
+        return
+    name = ctx.find_root().info_name or ""
+    script = get_completion_script(prog_name=name, complete_var=variable(name), shell=_shell())
+    typer.echo(script)
+    raise typer.Exit
+
+
+def _shell() -> str:
+    shell = _get_shell_name()
+    if shell is None or shell not in set(Shells):
+        known = ", ".join(Shells)
+        raise UsageError(f"Din skal er ikke til at kende. Fuldførelse findes til {known}.")
+    return shell

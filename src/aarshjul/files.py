@@ -1,0 +1,295 @@
+"""Files, whole or not at all: reading one, replacing some, finding the case files of a folder.
+
+Whatever the file system answers becomes a `FileError` that says which file, what, and what to do.
+A set of files is replaced in two steps: all are written beside their places first, so a full disk
+changes none of them; then each is moved into place.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aarshjul.errors import FileError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+_REASONS = {
+    errno.ENOENT: "findes ikke",
+    errno.EACCES: "du har ikke adgang",
+    errno.EPERM: "du har ikke adgang",
+    errno.EISDIR: "er en mappe, ikke en fil",
+    errno.ENOTDIR: "en del af stien er en fil, ikke en mappe",
+    errno.EEXIST: "findes allerede",
+    errno.EROFS: "drevet er skrivebeskyttet",
+    errno.ENOSPC: "disken er fuld",
+    errno.EDQUOT: "din plads på drevet er brugt op",
+    errno.EFBIG: "filen er for stor til drevet",
+    errno.ENAMETOOLONG: "navnet er for langt",
+    errno.EILSEQ: "navnet har tegn, som drevet ikke kan gemme",
+    errno.ELOOP: "er en genvej, der peger på sig selv",
+    errno.EBUSY: "filen er i brug af et andet program",
+    errno.ETXTBSY: "filen er i brug af et andet program",
+    errno.EMFILE: "der er for mange åbne filer; luk nogle programmer",
+    errno.ENFILE: "der er for mange åbne filer; luk nogle programmer",
+    errno.EIO: "drevet svarer med en fejl",
+    errno.ESTALE: "netværksdrevet svarer ikke",
+    errno.ETIMEDOUT: "netværksdrevet svarer ikke",
+    errno.EHOSTUNREACH: "netværksdrevet svarer ikke",
+    errno.ENETUNREACH: "netværksdrevet svarer ikke",
+}
+# Windows' own numbers; Python makes EACCES or EINVAL of them, which say less.
+_WINDOWS_REASONS = {
+    32: "filen er åben i et andet program, fx Outlook; luk den dér og prøv igen",
+    33: "filen er åben i et andet program, fx Outlook; luk den dér og prøv igen",
+    53: "netværksdrevet svarer ikke",
+    123: "navnet har tegn, som Windows ikke tillader",
+}
+_IMPOSSIBLE_NAME = "navnet har tegn, som ikke kan stå i et filnavn"
+_CASE_FILE_ENDINGS = (".yaml", ".yml")
+
+
+def reason(error: OSError) -> str:
+    """Say in Danish why the system refused; an unknown cause keeps its code, for support."""
+    windows = _WINDOWS_REASONS.get(getattr(error, "winerror", None) or 0)
+    known = windows or _REASONS.get(error.errno or 0)
+    return known or f"styresystemet svarer {errno.errorcode.get(error.errno or 0, 'ukendt fejl')}"
+
+
+def read(path: Path, *, limit: int) -> bytes:
+    """Read a whole file, never more than `limit` bytes.
+
+    A pipe is read too, so that `aarshjul plan <(gpg -d sag.gpg)` works and an encrypted case never
+    lies readable on the disk. Devices and sockets are refused.
+    """
+    with _explained(path):
+        _must_be_readable(path)
+        with path.open("rb") as file:
+            content = file.read(limit + 1)
+    if len(content) > limit:
+        raise FileError(str(path), f"er større end {_size(limit)}; er det den rigtige fil?")
+    return content
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Replace a file as a whole, or leave it as it was; a new one gets the user's usual rights."""
+    replace_all({path: content})
+
+
+def replace_all(contents: Mapping[Path, bytes]) -> None:
+    """Replace files together; a full disk changes none of them.
+
+    Should a move be refused halfway (a file open in Outlook), every file is whole, old or new.
+    """
+    staged: dict[Path, _Staged] = {}
+    try:
+        for path, content in contents.items():
+            with _explained(path, "kan ikke skrives: "):
+                staged[path] = _Staged(_destination(path))
+                staged[path].write(content)
+        for path, file in staged.items():
+            with _explained(path, "kan ikke skrives: "), _locked_explained(path):
+                file.move_into_place()
+    finally:
+        for file in staged.values():
+            file.discard()
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it; one that is there already is left as it is."""
+    with _explained(path, "mappen kan ikke oprettes: "):
+        if path.exists() and not path.is_dir():
+            raise FileError(str(path), "er en fil, ikke en mappe")
+        path.mkdir(parents=True, exist_ok=True)
+
+
+def case_files(paths: Iterable[Path]) -> list[Path]:
+    """List the case files that are meant, in the order given; each file once.
+
+    A folder means the .yaml and .yml files right in it, by name, hidden ones left out. A name with
+    * or ? that is no file means what matches it: Windows' command prompt leaves that to programs.
+    """
+    found: dict[str, Path] = {}
+    for path in paths:
+        with _explained(path):
+            for file in _meant(path):
+                found.setdefault(os.path.realpath(file), file)
+    return list(found.values())
+
+
+class _Staged:
+    """A file written beside its destination, under a name of our own until it is complete."""
+
+    def __init__(self, destination: Path) -> None:
+        self.destination = destination
+        # Short, so that a long but allowed name does not become too long; hidden, so that a folder
+        # read meanwhile does not take it for a case file.
+        self.temporary = destination.with_name(f".aarshjul-{os.urandom(8).hex()}.tmp")
+
+    def write(self, content: bytes) -> None:
+        # Cases are personal data: a file someone closed to others must not open again by being
+        # rewritten, not even while it is being written. A new file gets what the user's umask
+        # gives: in a team's shared folder the colleague who takes over must be able to read it.
+        rights = _rights(self.destination)
+        with open(self.temporary, "xb", opener=_opener(rights)) as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if rights is not None:
+            # What the umask took away comes back; a drive without rights (FAT) stays narrower.
+            with contextlib.suppress(OSError):
+                self.temporary.chmod(rights)
+
+    def move_into_place(self) -> None:
+        self.temporary.replace(self.destination)
+        _sync_folder(self.destination.parent)
+
+    def discard(self) -> None:
+        # Nothing is there to remove after a move; and a removal that fails must not hide why.
+        with contextlib.suppress(OSError):
+            self.temporary.unlink()
+
+
+def _opener(rights: int | None) -> Callable[[str, int], int]:
+    created_with = 0o666 if rights is None else rights
+    return lambda path, flags: os.open(path, flags, created_with)
+
+
+def _rights(path: Path) -> int | None:
+    try:
+        return stat.S_IMODE(path.stat().st_mode) & 0o777
+    except FileNotFoundError:
+        return None
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name outlast a power cut, where the system can."""
+    # The file is in place already; Windows and some network drives cannot sync a folder.
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _destination(path: Path) -> Path:
+    """Where the bytes really go: a link stays and the file it points at is replaced."""
+    destination = Path(os.path.realpath(path))
+    if path.is_symlink() and not destination.exists():
+        raise _broken_link(path)
+    if destination.exists():
+        _must_be_replaceable(path, destination)
+    elif not destination.parent.is_dir():
+        raise _no_folder(path, destination.parent)
+    return destination
+
+
+def _must_be_replaceable(path: Path, destination: Path) -> None:
+    if destination.is_dir():
+        raise FileError(str(path), "er en mappe, ikke en fil")
+    if not destination.is_file():  # moving a file over /dev/null would remove the device
+        raise FileError(str(path), "er ikke en almindelig fil; vælg et filnavn")
+    if not os.access(destination, os.W_OK):  # a move would not ask the file itself
+        raise FileError(str(path), "kan ikke skrives: filen er skrivebeskyttet")
+
+
+def _must_be_readable(path: Path) -> None:
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        raise _missing(path) from None
+    if stat.S_ISDIR(mode):
+        raise FileError(str(path), "er en mappe, ikke en fil")
+    if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+        raise FileError(str(path), "er ikke en almindelig fil")
+
+
+def _meant(path: Path) -> list[Path]:
+    if path.is_dir():
+        return _in_folder(path)
+    if {"*", "?"} & set(path.name) and not path.exists():
+        return _matching(path)
+    _must_be_readable(path)
+    return [path]
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    found = sorted(filter(_is_case_file, folder.iterdir()))
+    if not found:
+        raise FileError(str(folder), "der er ingen sager i mappen (filer, der ender på .yaml)")
+    return found
+
+
+def _is_case_file(path: Path) -> bool:
+    visible = not path.name.startswith(".")
+    return visible and path.suffix.lower() in _CASE_FILE_ENDINGS and path.is_file()
+
+
+def _matching(pattern: Path) -> list[Path]:
+    found = sorted(path for path in pattern.parent.glob(pattern.name) if path.is_file())
+    if not found:
+        raise FileError(str(pattern), "ingen filer passer til mønsteret")
+    return found
+
+
+def _missing(path: Path) -> FileError:
+    if path.is_symlink():
+        return _broken_link(path)
+    if not path.parent.is_dir():
+        return _no_folder(path, path.parent)
+    return FileError(str(path), f"findes ikke.{_nearest(path)}")
+
+
+def _broken_link(path: Path) -> FileError:
+    target = path.readlink()
+    return FileError(str(path), f"er en genvej til {target}, som ikke findes")
+
+
+def _no_folder(path: Path, folder: Path) -> FileError:
+    if folder.exists():
+        return FileError(str(path), f"{folder} er en fil, ikke en mappe")
+    return FileError(str(path), f"mappen {folder} findes ikke; opret den først")
+
+
+def _nearest(path: Path) -> str:
+    # A folder that may be used but not listed has no name to offer.
+    with contextlib.suppress(OSError):
+        names = {name.casefold(): name for name in os.listdir(path.parent)}  # noqa: PTH208 -- names
+        from difflib import get_close_matches  # only mistakes pay for the import
+
+        close = get_close_matches(path.name.casefold(), names, n=1)
+        return f" Mente du {path.with_name(names[close[0]])}?" if close else ""
+    return ""
+
+
+@contextlib.contextmanager
+def _explained(path: Path, doing: str = "") -> Iterator[None]:
+    """Tell what the system refuses as a `FileError` about `path`, the name the user knows."""
+    try:
+        yield
+    except OSError as error:
+        raise FileError(str(path), f"{doing}{reason(error)}") from None
+    except ValueError:  # a zero byte, or a character the file system's encoding lacks
+        raise FileError(str(path), f"{doing}{_IMPOSSIBLE_NAME}") from None
+
+
+@contextlib.contextmanager
+def _locked_explained(path: Path) -> Iterator[None]:
+    """On Windows a move is refused when another program has the file open: say just that."""
+    try:
+        yield
+    except PermissionError:
+        if os.name != "nt":
+            raise
+        raise FileError(str(path), f"kan ikke skrives: {_WINDOWS_REASONS[32]}") from None
+
+
+def _size(limit: int) -> str:
+    mebibytes, rest = divmod(limit, 1 << 20)
+    return f"{limit} byte" if rest else f"{mebibytes} MB"
