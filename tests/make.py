@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from aarshjul.case_file import read_case
 from aarshjul.plan import Plan, make_plan
+from aarshjul.reading.case_file import read_case
 
 if TYPE_CHECKING:
     from aarshjul.case import Case

@@ -28,8 +28,8 @@ from aarshjul.case import (
     NetworkMeetings,
     Partner,
 )
-from aarshjul.case_file import read_case
 from aarshjul.law import LegalSection
+from aarshjul.reading.case_file import read_case
 
 CASES = Path(__file__).with_name("cases")
 TODAY = date(2026, 11, 22)

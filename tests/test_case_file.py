@@ -18,9 +18,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aarshjul.case import Case, Part
-from aarshjul.case_file import read_case
-from aarshjul.case_keys import keys_of, must_stand, part_at
 from aarshjul.errors import CaseFileError, Problem
+from aarshjul.reading.case_file import read_case
+from aarshjul.reading.case_keys import keys_of, must_stand, part_at
 from tests.test_case import CASES, SMALL, TODAY, read
 from tests.test_cpr import DAY, REST
 
@@ -293,9 +293,9 @@ def test_the_parser_in_python_reads_the_same(monkeypatch: pytest.MonkeyPatch) ->
 def test_only_a_mistake_pays_for_finding_the_word_that_was_meant() -> None:
     """A right case is read without the modules that only explain mistakes."""
     code = (
-        "import sys; from datetime import date; from aarshjul.case_file import read_case; "
+        "import sys; from datetime import date; from aarshjul.reading.case_file import read_case; "
         f"read_case({SMALL.encode()!r}, file='x', today=date(2026, 11, 22)); "
-        "sys.exit(not {'aarshjul.refusals', 'email_validator'}.isdisjoint(sys.modules))"
+        "sys.exit(not {'aarshjul.reading.refusals', 'email_validator'}.isdisjoint(sys.modules))"
     )
     from subprocess import run
 

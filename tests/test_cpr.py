@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aarshjul.cpr import looks_like_cpr, masked
+from aarshjul.reading.cpr import looks_like_cpr, masked
 
 DAY, REST = "0101" + "90", "12" + "34"
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")

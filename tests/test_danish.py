@@ -23,7 +23,7 @@ import pytest
 import typer
 from typer._click import exceptions as vendored
 
-from aarshjul import completion, danish, terminal
+from aarshjul.edge import completion, danish, terminal
 from aarshjul.errors import AarshjulError, FileError
 
 if TYPE_CHECKING:
@@ -676,7 +676,7 @@ class TestCost:
             "import sys; sys.argv[0] = 'tiny'; import runpy\n"
             f"program = runpy.run_path({__file__!r})\n"
             "before = 'rich' in sys.modules\n"
-            "from aarshjul import terminal\n"
+            "from aarshjul.edge import terminal\n"
             "for args in (['plan', 'x'], ['--help'], ['plan']):\n"
             "    terminal.run(program['app'], args, name='tiny')\n"
             "print(before, 'rich' in sys.modules)\n"

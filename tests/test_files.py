@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
-from aarshjul import files
+from aarshjul.edge import files
 from aarshjul.errors import FileError
 
 if TYPE_CHECKING:
@@ -418,7 +418,7 @@ class TestKilled:
         path.write_bytes(b"gammel")
         dying = (
             "import os, pathlib, sys\n"
-            "from aarshjul import files\n"
+            "from aarshjul.edge import files\n"
             "pathlib.Path.replace = lambda *_: os._exit(9)\n"
             "files.replace(pathlib.Path(sys.argv[1]), b'ny')\n"
         )

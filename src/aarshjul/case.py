@@ -20,10 +20,11 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
-from aarshjul import cadence, notation
+from aarshjul import cadence
 from aarshjul.cadence import Help, Interval, Run
 from aarshjul.law import LegalSection, read_section
-from aarshjul.quoting import quoted
+from aarshjul.reading import notation
+from aarshjul.reading.quoting import quoted
 
 
 class Kind(StrEnum):

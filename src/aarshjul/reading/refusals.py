@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aarshjul.case import Case
-from aarshjul.case_keys import (
+from aarshjul.reading.case_keys import (
     fixed_cadences,
     keys_of,
     meant_key,
@@ -13,9 +13,9 @@ from aarshjul.case_keys import (
     part_at,
     unknown_key,
 )
-from aarshjul.cpr import looks_like_cpr
-from aarshjul.quoting import shortened
-from aarshjul.yaml_text import Listing, Mapping, flaw_at
+from aarshjul.reading.cpr import looks_like_cpr
+from aarshjul.reading.quoting import shortened
+from aarshjul.reading.yaml_text import Listing, Mapping, flaw_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
-    from aarshjul.quoting import Path
-    from aarshjul.yaml_text import Flaw, Node
+    from aarshjul.reading.quoting import Path
+    from aarshjul.reading.yaml_text import Flaw, Node
 
 _TEXT_FOR_LIST = 'skal være en liste – skriv hver på sin egen linje med "- " foran'
 _DICT_FOR_LIST = 'skal være en liste – sæt "- " foran hver'

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from aarshjul.notation import read_day
-from aarshjul.quoting import listed, nearest, path_text, quoted
+from aarshjul.reading.notation import read_day
+from aarshjul.reading.quoting import listed, nearest, path_text, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from aarshjul.quoting import Path
+    from aarshjul.reading.quoting import Path
 
 _Entry: TypeAlias = dict[str, Any]
 _Found: TypeAlias = "Iterator[Contradiction]"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from aarshjul.cpr import masked
+from aarshjul.reading.cpr import masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -20,7 +20,7 @@ from typer._click.core import Command as VendoredCommand
 from typer._coercion import RuntimeParam, build_runtime_param
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from aarshjul import completion, files
+from aarshjul.edge import completion, files
 
 if TYPE_CHECKING:
     from pydantic import ValidationError

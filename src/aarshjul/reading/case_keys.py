@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, get_args
 
 from aarshjul import cadence
 from aarshjul.case import Case, Measure, NetworkMeetings, Part
-from aarshjul.quoting import listed, nearest, plain_spelling
+from aarshjul.reading.quoting import listed, nearest, plain_spelling
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
-    from aarshjul.quoting import Path
+    from aarshjul.reading.quoting import Path
 
 _CADENCE_WORDS = ("kaden", "caden", "interval", "frekven", "hyppig", "opfoelg", "opfolg", "rytme")
 _EVERY = "hver"

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import yaml
 
-from aarshjul.quoting import quoted
-from aarshjul.yaml_syntax import syntax_error
+from aarshjul.reading.quoting import quoted
+from aarshjul.reading.yaml_syntax import syntax_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from aarshjul.quoting import Path
+    from aarshjul.reading.quoting import Path
 
 MOST_BYTES = 1024 * 1024
 DEEPEST = 20

@@ -10,7 +10,7 @@ import re
 from datetime import date, time
 from typing import TYPE_CHECKING, TypeVar
 
-from aarshjul.quoting import listed, nearest, quoted
+from aarshjul.reading.quoting import listed, nearest, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

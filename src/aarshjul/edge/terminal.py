@@ -18,7 +18,7 @@ import typer
 from typer._click.exceptions import NoArgsIsHelpError, UsageError
 from typer.main import get_command
 
-from aarshjul import completion, danish, files
+from aarshjul.edge import completion, danish, files
 from aarshjul.errors import AarshjulError
 
 if TYPE_CHECKING:

@@ -8,18 +8,18 @@ from pydantic import ValidationError
 
 from aarshjul.cadence import Cadences, model, models
 from aarshjul.case import Case
-from aarshjul.contradictions import contradictions
-from aarshjul.cpr import looks_like_cpr
 from aarshjul.errors import CaseFileError, Problem
-from aarshjul.quoting import on_one_line, path_text
-from aarshjul.yaml_text import Flaw, Listing, Mapping, Text, flaw_at, read_tree
+from aarshjul.reading.contradictions import contradictions
+from aarshjul.reading.cpr import looks_like_cpr
+from aarshjul.reading.quoting import on_one_line, path_text
+from aarshjul.reading.yaml_text import Flaw, Listing, Mapping, Text, flaw_at, read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from aarshjul.quoting import Path
-    from aarshjul.yaml_text import Node, Tree
+    from aarshjul.reading.quoting import Path
+    from aarshjul.reading.yaml_text import Node, Tree
 
 _CPR = (
     'ligner et CPR-nummer – slet det; en sag kendes kun på sit alias i "sag", og CPR-numre må ikke '
@@ -73,7 +73,7 @@ def _validated(written: dict[str, Any], root: Mapping) -> tuple[Case | None, lis
     try:
         return Case.model_validate(written), []
     except ValidationError as error:
-        from aarshjul.refusals import refusals  # only mistakes pay for the import
+        from aarshjul.reading.refusals import refusals  # only mistakes pay for the import
 
         return None, list(refusals(error, root))
 

@@ -1,0 +1,1 @@
+"""Where the program meets its user's machine: the command line, the terminal, the files."""
