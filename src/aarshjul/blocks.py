@@ -1,0 +1,253 @@
+"""The blocks that may stand in a month's field: entries as words, as numbered marks, or both.
+
+A block is built about an origin of its own, the first mark's left edge; `fields` finds its place.
+Lengths are mm. Measures and penalties: wheel study, "Placing words in a field" and "Overflow".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from aarshjul import marks
+from aarshjul.lines import Measure, width_fits, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from aarshjul.case import Kind
+    from aarshjul.wheel import Item
+
+WORD_SIZE = 12.0  # points
+
+_MOST_LINES = 9  # more are higher than any field
+_MOST_LINES_BY_NUMBERS = 6  # lines of words in a field that has numbered marks too
+
+_WORDS_AT = marks.BOX + 1.4
+_HALF_HEIGHT = 2.6  # of a row of words
+_STEP = 6.2  # to the next purpose of a meeting
+_NEXT_ENTRY = 0.6  # more, to the next entry
+_WRAPPED_STEP = 5.42  # to a line that continues the words
+_WRAP_WIDTHS = (46, 40, 36, 33, 31, 29, 27, 25)
+
+_NUMBERS_BELOW = 7.2  # from the last words to the first row of numbered marks
+_NUMBER_STEPS = (6.9, 6.3)  # both ways; the second only where nothing fits with the first
+_MOST_IN_ROW = 6
+_AT_WORDS, _AT_RIGHT = 5.0, 8.0  # penalties for marks that do not start under the marks above
+_OBLONG = 0.15  # penalty a mm of difference between width and height, marks alone
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The room that a row of a block takes."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A mark with its centre. `numbers`: the entry whose number it bears; None for the letter."""
+
+    kind: Kind
+    x: float
+    y: float
+    numbers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of words; `x` is where it begins, `y` the centre of its row."""
+
+    x: float
+    y: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """The line that joins the marks of one meeting, behind them, from centre to centre."""
+
+    x: float
+    y: float
+    to_x: float
+    to_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What may stand in a field, row by row in `boxes`.
+
+    `numbered` are the entries, by place, that are told on the list only. `penalty` counts against
+    the block where others fit too. A block with `span` has no marks: "Nr. 8–37" goes there.
+    """
+
+    boxes: tuple[Box, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
+    lines: tuple[Line, ...] = ()
+    joins: tuple[Join, ...] = ()
+    numbered: tuple[int, ...] = ()
+    penalty: float = 0
+    span: Line | None = None
+
+    def moved(self, x: float, y: float) -> Block:
+        """Move everything by (x, y)."""
+        return Block(
+            tuple(Box(b.left + x, b.right + x, b.bottom + y, b.top + y) for b in self.boxes),
+            tuple(Stamp(s.kind, s.x + x, s.y + y, s.numbers) for s in self.stamps),
+            tuple(Line(n.x + x, n.y + y, n.text) for n in self.lines),
+            tuple(Join(j.x + x, j.y + y, j.to_x + x, j.to_y + y) for j in self.joins),
+            self.numbered,
+            self.penalty,
+            self.span and Line(self.span.x + x, self.span.y + y, self.span.text),
+        )
+
+
+Unit = tuple[tuple["Kind", int | None], ...]
+"""Marks that are never parted: an entry's kinds, the first with the number of its entry."""
+
+
+def worded(items: Sequence[Item], measure: Measure) -> list[Block]:
+    """Set entries as words, once for each way that the study's wrap widths break the lines."""
+    settings: dict[tuple[tuple[str, ...], ...], None] = {}  # a dict keeps the order
+    for width in _WRAP_WIDTHS:
+        wrapped = [_wrapped(text, width, measure) for item in items for text in item.words]
+        if all(wrapped) and sum(map(len, wrapped)) <= _MOST_LINES:
+            settings[tuple(wrapped)] = None
+    return [_words(items, wrapped, measure) for wrapped in settings]
+
+
+@lru_cache(maxsize=4096)
+def _wrapped(text: str, width: float, measure: Measure) -> tuple[str, ...]:
+    """Break words into lines; no lines if a part of a word is wider than `width`."""
+    return wrap(text, width_fits(width, WORD_SIZE, measure)) or ()
+
+
+def _words(items: Sequence[Item], wrapped: tuple[tuple[str, ...], ...], measure: Measure) -> Block:
+    boxes: list[Box] = []
+    stamps: list[Stamp] = []
+    lines: list[Line] = []
+    joins: list[Join] = []
+    texts = iter(wrapped)
+    y = _STEP + _NEXT_ENTRY
+    for item in items:
+        y -= _NEXT_ENTRY
+        first = len(stamps)
+        for kind in item.kinds:
+            y -= _STEP
+            stamps.append(Stamp(kind, marks.RADIUS, y))
+            for number, text in enumerate(next(texts)):
+                y -= _WRAPPED_STEP if number else 0
+                right = _WORDS_AT + measure(text, WORD_SIZE)
+                left = _WORDS_AT if number else 0
+                boxes.append(Box(left, right, y - _HALF_HEIGHT, y + _HALF_HEIGHT))
+                lines.append(Line(_WORDS_AT, y, text))
+        joins += _join(stamps[first:])
+    return Block(tuple(boxes), tuple(stamps), tuple(lines), tuple(joins))
+
+
+def leaves_room(head: Block) -> bool:
+    """Tell whether numbered marks may stand below a block of words."""
+    return len(head.lines) <= _MOST_LINES_BY_NUMBERS
+
+
+def numbered(items: Sequence[Item], first: int, heads: Sequence[Block]) -> Iterator[list[Block]]:
+    """Set the entries from `first` as marks below each of `heads`, or alone if there is none.
+
+    The wider step comes first, and is to be taken if any of its blocks fits.
+    """
+    units = [_unit(item, number) for number, item in enumerate(items[first:], first)]
+    for step in _NUMBER_STEPS:
+        if heads:
+            yield [block for head in heads for block in _below(head, units, step)]
+        else:
+            yield list(_alone(units, step))
+
+
+def singles(items: Sequence[Item]) -> list[Block]:
+    """Set each entry as one mark, its first kind's; further purposes stand on the list only."""
+    units: list[Unit] = [((item.kinds[0], number),) for number, item in enumerate(items)]
+    return list(_alone(units, _NUMBER_STEPS[-1]))
+
+
+def span(items: Sequence[Item], text: str, measure: Measure) -> Block:
+    """Set nothing but the numbers' span, in the room that `text`, its widest, takes."""
+    box = Box(0, measure(text, WORD_SIZE), -_HALF_HEIGHT, _HALF_HEIGHT)
+    return Block((box,), numbered=tuple(range(len(items))), span=Line(0, 0, text))
+
+
+def _unit(item: Item, number: int) -> Unit:
+    return tuple((kind, None if part else number) for part, kind in enumerate(item.kinds))
+
+
+def _below(head: Block, units: Sequence[Unit], step: float) -> Iterator[Block]:
+    right = max(box.right for box in head.boxes)
+    y = head.lines[-1].y - _NUMBERS_BELOW
+    for rows in _rows(units):
+        width = _width(rows, step)
+        places = [(0.0, 0.0), (_WORDS_AT, _AT_WORDS), (right - width, _AT_RIGHT)]
+        for x, penalty in places[: 3 if right > width else 2]:
+            tail = _grid(rows, x, y, step)
+            yield Block(
+                head.boxes + tail.boxes,
+                head.stamps + tail.stamps,
+                head.lines,
+                head.joins + tail.joins,
+                tail.numbered,
+                penalty,
+            )
+
+
+def _alone(units: Sequence[Unit], step: float) -> Iterator[Block]:
+    for rows in _rows(units):
+        height = (len(rows) - 1) * step + marks.BOX
+        grid = _grid(rows, 0, 0, step)
+        oblong = _OBLONG * abs(_width(rows, step) - height)
+        yield Block(grid.boxes, grid.stamps, (), grid.joins, grid.numbered, oblong)
+
+
+def _rows(units: Sequence[Unit]) -> Iterator[list[list[Unit]]]:
+    """Fill rows of at most 1, 2, … marks; each way of filling comes once."""
+    seen: set[int] = set()
+    for most in range(max(map(len, units)), _MOST_IN_ROW + 1):
+        rows: list[list[Unit]] = [[]]
+        for unit in units:
+            if rows[-1] and sum(map(len, rows[-1])) + len(unit) > most:
+                rows.append([])
+            rows[-1].append(unit)
+        if len(rows) not in seen:
+            seen.add(len(rows))
+            yield rows
+
+
+def _width(rows: Iterable[Sequence[Unit]], step: float) -> float:
+    return max(sum(map(len, row)) - 1 for row in rows) * step + marks.BOX
+
+
+def _grid(rows: Sequence[Sequence[Unit]], x: float, y: float, step: float) -> Block:
+    boxes: list[Box] = []
+    stamps: list[Stamp] = []
+    joins: list[Join] = []
+    for number, row in enumerate(rows):
+        row_y = y - number * step
+        along = x + marks.RADIUS
+        for unit in row:
+            first = len(stamps)
+            for kind, entry in unit:
+                stamps.append(Stamp(kind, along, row_y, entry))
+                along += step
+            joins += _join(stamps[first:])
+        right = along - step + marks.RADIUS
+        boxes.append(Box(x, right, row_y - marks.RADIUS, row_y + marks.RADIUS))
+    entries = (stamp.numbers for stamp in stamps)
+    numbered = tuple(entry for entry in entries if entry is not None)
+    return Block(tuple(boxes), tuple(stamps), (), tuple(joins), numbered)
+
+
+def _join(stamps: Sequence[Stamp]) -> list[Join]:
+    if len(stamps) < 2:
+        return []
+    return [Join(stamps[0].x, stamps[0].y, stamps[-1].x, stamps[-1].y)]

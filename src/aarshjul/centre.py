@@ -1,0 +1,210 @@
+"""The wheel's centre: whose year it is, and whom to ring.
+
+Lengths are mm from the wheel's centre, sizes points. The study's setting is tried first; then all
+at 12 pt in as many lines as it takes; then without the children, who are named below the wheel
+instead, and at last without the caseworker and the family. Nothing is cut.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from aarshjul.lines import halves, whole, wrap_anyhow
+from aarshjul.pen import MM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from aarshjul.lines import Measure
+    from aarshjul.pen import Pen
+    from aarshjul.wheel import Wheel
+    from aarshjul.words import Words
+
+RADIUS = 40.0  # texts lie within this
+
+_ASCENT, _DESCENT = 0.74, 0.21  # of the size: how far letters reach from the baseline
+_LINE_STEP = 1.15  # of the size
+_SMALLEST = 12.0
+
+_HEADING_AT = 31.5
+_ABOVE_FAMILY, _ABOVE_CHILDREN, _ABOVE_PERIOD = 9.1, 7.3, 6.5
+_CALL_AT, _PHONE_AT = -21.5, -29.0
+_HEADING_SIZES = (13.0, 12.0)
+_FAMILY_SIZES = (21.0, 18.0, 16.0, 14.0, 12.0)
+_LINE_SIZES = (13.0, 12.0)
+_PHONE_SIZES = (17.0, 15.0, 13.0, 12.0)
+_WHITE = 9.0  # at least, between the upper and the lower texts
+
+_FLOW_RADIUS = 41.0
+_FLOW_STEP, _FLOW_GAP, _FLOW_WHITE = 5.1, 0.8, 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A text of the centre, with the sizes it may have; `gap` is from the baseline above."""
+
+    text: str
+    sizes: tuple[float, ...]
+    gap: float
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line centred in the wheel, with its baseline's height."""
+
+    text: str
+    y: float
+    size: float
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """The centre's lines, and the sentences that found no room in it."""
+
+    lines: tuple[Line, ...]
+    left_out: tuple[str, ...]
+
+
+def centre(wheel: Wheel, words: Words, measure: Measure) -> Centre:
+    """Set the centre, leaving out as little as possible."""
+    sentences = _sentences(wheel, words)
+    for count in range(len(sentences) + 1):
+        upper, lower = _parts(wheel, words, kept=len(sentences) - count)
+        lines = _as_studied(upper, lower, measure) or _flowing(upper, lower, measure)
+        if lines:
+            return Centre(lines, tuple(reversed(sentences[:count])))
+    return Centre((), tuple(reversed(sentences)))
+
+
+def draw(centre: Centre, pen: Pen) -> None:
+    """Write the centre about the pen's origin."""
+    for line in centre.lines:
+        pen.text(line.text, 0, line.y, line.size, bold=line.bold, share=0.5)
+
+
+def _sentences(wheel: Wheel, words: Words) -> list[str]:
+    """Write what may be left out of the centre as sentences, the first to go first."""
+    call = words.call_at if wheel.phone else words.caseworker
+    return [
+        words.children.format(names=words.enumeration(wheel.children)),
+        call.format(name=wheel.caseworker, phone=wheel.phone),
+        f"{words.wheel_for} {wheel.family}",
+    ]
+
+
+def _parts(wheel: Wheel, words: Words, *, kept: int) -> tuple[list[Part], list[Part]]:
+    """Give the upper and the lower texts; `kept` of family, caseworker and children stay."""
+    upper = [Part(words.wheel_for, _HEADING_SIZES, 0)] if kept else []
+    if kept:
+        upper.append(Part(wheel.family, _FAMILY_SIZES, _ABOVE_FAMILY, bold=True))
+    if kept > 2 and wheel.children:
+        children = words.enumeration(wheel.children)
+        upper.append(Part(children, _LINE_SIZES, _ABOVE_CHILDREN))
+    upper.append(Part(words.period(wheel.first_month), _LINE_SIZES, _ABOVE_PERIOD))
+    if kept < 2:
+        return upper, []
+    if not wheel.phone:
+        return upper, [Part(words.caseworker.format(name=wheel.caseworker), _LINE_SIZES, 0)]
+    call = Part(words.call.format(name=wheel.caseworker), _LINE_SIZES, 0)
+    return upper, [call, Part(wheel.phone, _PHONE_SIZES, _CALL_AT - _PHONE_AT, bold=True)]
+
+
+def _as_studied(
+    upper: Sequence[Part], lower: Sequence[Part], measure: Measure
+) -> tuple[Line, ...] | None:
+    """Set each text in one line or two, the largest of its sizes that fits."""
+    lines: list[Line] = []
+    y = _HEADING_AT
+    for part in upper:
+        set_part = _set(part, y - part.gap, measure)
+        if not set_part:
+            return None
+        lines += set_part
+        y = set_part[-1].y
+    foot = _set_upward(lower, measure)
+    if foot is None or (foot and y - foot[0].y < _WHITE):
+        return None
+    return (*lines, *foot)
+
+
+def _set_upward(lower: Sequence[Part], measure: Measure) -> list[Line] | None:
+    """Set the lower texts: the number's baseline is fixed, the line above it may become two."""
+    lines: list[Line] = []
+    for part, baseline in zip(lower, (_CALL_AT, _PHONE_AT), strict=False):
+        one = _set(part, baseline, measure, most=1)
+        two = _set(part, baseline + part.sizes[-1] * _LINE_STEP * MM, measure)
+        set_part = one or (two if part is lower[0] else None)
+        if not set_part:
+            return None
+        lines += set_part
+    return lines
+
+
+def _set(part: Part, y: float, measure: Measure, *, most: int = 2) -> list[Line] | None:
+    for size in part.sizes:
+        for texts in _settings(part.text, most):
+            lines = [
+                Line(text, y - number * size * _LINE_STEP * MM, size, part.bold)
+                for number, text in enumerate(texts)
+            ]
+            if all(_fits(line, RADIUS, measure) for line in lines):
+                return lines
+    return None
+
+
+def _settings(text: str, most: int) -> Iterator[tuple[str, ...]]:
+    """Give a text in one line and then, the most even first, in two."""
+    yield (whole(text),)
+    if most > 1:
+        yield from sorted(halves(text), key=lambda pair: max(map(len, pair)))
+
+
+def _fits(line: Line, radius: float, measure: Measure) -> bool:
+    return measure(line.text, line.size, bold=line.bold) <= _chord(line.y, line.size, radius)
+
+
+def _chord(y: float, size: float, radius: float) -> float:
+    """Measure how wide a line on the baseline y may be."""
+    far = max(abs(y - _DESCENT * size * MM), abs(y + _ASCENT * size * MM))
+    return 2 * sqrt(max(radius * radius - far * far, 0))
+
+
+def _flowing(
+    upper: Sequence[Part], lower: Sequence[Part], measure: Measure
+) -> tuple[Line, ...] | None:
+    """Fill the circle with lines of 12 pt, words broken between letters where they must be."""
+    parts = [*upper, *lower]
+    counts = [1] * len(parts)
+    while True:
+        steps = [_FLOW_STEP * count + _FLOW_GAP for count in counts]
+        steps[len(upper) - 1] += _FLOW_WHITE if lower else 0
+        height = sum(steps) - _FLOW_STEP - _FLOW_GAP
+        if height > 2 * _FLOW_RADIUS:
+            return None
+        y = height / 2 - (_ASCENT - _DESCENT) / 2 * _SMALLEST * MM
+        lines: list[Line] = []
+        needed = []
+        for part, step in zip(parts, steps, strict=True):
+            broken = _broken(part, y, measure)
+            needed.append(len(broken))
+            lines += broken
+            y -= step
+        if all(need and need <= count for need, count in zip(needed, counts, strict=True)):
+            return tuple(lines)
+        counts = [max(count, need or count + 1) for need, count in zip(needed, counts, strict=True)]
+
+
+def _broken(part: Part, y: float, measure: Measure) -> list[Line]:
+    """Break a text into lines of 12 pt from the baseline y on; none if they leave the circle."""
+
+    def line(text: str, number: int) -> Line:
+        return Line(text, y - number * _FLOW_STEP, _SMALLEST, part.bold)
+
+    texts = wrap_anyhow(
+        part.text, lambda text, number: _fits(line(text, number), _FLOW_RADIUS, measure)
+    )
+    return [line(text, number) for number, text in enumerate(texts or ())]

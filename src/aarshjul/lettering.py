@@ -1,0 +1,111 @@
+"""The bundled letters: what can be drawn with them, and how wide it becomes.
+
+Source Sans 3, with matplotlib's DejaVu Sans for what it lacks; never a font of the machine, so that
+a page is the same everywhere. Both are made known to matplotlib when this module is imported.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import matplotlib as mpl
+from matplotlib.font_manager import FontEntry, FontProperties, fontManager, get_font
+from matplotlib.ft2font import FT2Font, LoadFlags
+from matplotlib.text import Text as TextArtist
+
+from aarshjul import data
+from aarshjul.lines import whole
+
+if TYPE_CHECKING:
+    from matplotlib.backend_bases import RendererBase
+
+FONTS = Path(str(resources.files(data))) / "fonts"  # matplotlib opens fonts by their paths
+# Names of our own: another "Source Sans 3" on the machine must not be taken for this one, and
+# DejaVu Sans has no medium weight, which matplotlib would remark upon.
+FAMILY = "Aarshjul Source Sans 3"
+RESERVE = "Aarshjul DejaVu Sans"
+MEDIUM, BOLD = 500, 700
+
+_MISSING = "\u25a1"  # a square as tall as a capital; U+FFFD would reach into the next line
+_RESERVES = Path(mpl.get_data_path()) / "fonts" / "ttf"
+_FILES = {
+    MEDIUM: (str(FONTS / "SourceSans3-Medium.ttf"), str(_RESERVES / "DejaVuSans.ttf")),
+    BOLD: (str(FONTS / "SourceSans3-Bold.ttf"), str(_RESERVES / "DejaVuSans-Bold.ttf")),
+}
+_MEASURING_SIZE = 100.0  # points; widths are read in 1/64 point
+_MM = 25.4 / 72  # a point in mm
+
+
+def _make_known() -> None:
+    for weight, files in _FILES.items():
+        for family, file in zip((FAMILY, RESERVE), files, strict=True):
+            entry = FontEntry(fname=file, name=family, weight=weight, size="scalable")
+            if entry not in fontManager.ttflist:
+                fontManager.ttflist.append(entry)
+
+
+_make_known()
+
+
+class LineOfText(TextArtist):
+    """A line drawn from its baseline's left end, without matplotlib's layout and its markup.
+
+    `width` is what was measured, in points: the room it has in a viewer with other letters.
+    """
+
+    def __init__(self, x: float, y: float, text: str, *, width: float, **look: Any) -> None:
+        super().__init__(x, y, text, parse_math=False, rotation_mode="anchor", **look)
+        self.width = width
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Draw the line."""
+        x, y = self.get_transform().transform(self.get_position())
+        gc = renderer.new_gc()
+        gc.set_foreground(self.get_color())
+        if renderer.flipy():
+            y = renderer.get_canvas_width_height()[1] - y
+        text, letters = drawable(self.get_text()), self.get_fontproperties()
+        renderer.draw_text(gc, x, y, text, letters, self.get_rotation(), mtext=self)
+        gc.restore()
+        self.stale = False
+
+
+@lru_cache(maxsize=64)
+def font(size: float, *, bold: bool) -> FontProperties:
+    """Name the bundled letters to matplotlib."""
+    weight = BOLD if bold else MEDIUM
+    return FontProperties(family=[FAMILY, RESERVE], weight=weight, size=size)
+
+
+@lru_cache(maxsize=8192)
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """Measure a line in mm as matplotlib draws it, kerning and ligatures included."""
+    return _advance(drawable(text), BOLD if bold else MEDIUM) * size
+
+
+def drawable(text: str) -> str:
+    """Put a sign in place of a letter that neither font has; matplotlib warns of such letters."""
+    text = whole(text)
+    return text if text.isascii() else "".join(map(_drawable, text))
+
+
+@lru_cache(maxsize=4096)
+def _advance(text: str, weight: int) -> float:
+    font = get_font(_FILES[weight])
+    font.set_size(_MEASURING_SIZE, 72)
+    font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+    return font.get_width_height()[0] / 64 / _MEASURING_SIZE * _MM
+
+
+@lru_cache(maxsize=1024)
+def _drawable(letter: str) -> str:
+    known = letter != "\ufffd" and any(face.get_char_index(ord(letter)) for face in _faces())
+    return letter if known else _MISSING
+
+
+@lru_cache(maxsize=1)
+def _faces() -> tuple[FT2Font, ...]:
+    return tuple(FT2Font(file) for file in _FILES[MEDIUM])

@@ -1,0 +1,135 @@
+"""A text as lines: cleaned of what cannot be printed, broken only where Danish may be broken.
+
+Widths are in mm, sizes in points. A soft hyphen (U+00AD) is drawn as "-" where a line breaks at it
+and never otherwise; U+00A0 never breaks. Text from a case file is never read as markup.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+SOFT_HYPHEN = "\u00ad"
+
+_MOST_LINES = 40  # the lines of 12 pt that fit in the wheel's centre are fewer
+
+_SPACE = re.compile("[ \t-\r\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029]+")
+# Invisible characters that only steer layout, and selectors that the fonts would draw as boxes.
+_UNSEEN = re.compile(
+    "[\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
+)
+_NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
+
+
+class Measure(Protocol):
+    """Measures the width of one line in mm as it will be drawn, at a size in points."""
+
+    def __call__(self, text: str, size: float, *, bold: bool = False) -> float:
+        """Return the width in mm."""
+        ...
+
+    def __hash__(self) -> int:
+        """Tell measures apart: what was placed by one is remembered for that one."""
+        ...
+
+
+def clean(text: str) -> str:
+    """Keep what can be printed; line breaks, tabs and control characters become one space."""
+    text = _UNSEEN.sub("", _NO_XML.sub("\ufffd", text))
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
+
+
+def whole(text: str) -> str:
+    """Write a text on one line: its soft hyphens are not drawn."""
+    return text.replace(SOFT_HYPHEN, "")
+
+
+def wrap(text: str, fits: Callable[[str, int], bool]) -> tuple[str, ...] | None:
+    """Fill line after line at spaces and soft hyphens; None if a part of a word fits in no line.
+
+    `fits` tells whether a line's text fits in the line of that number, counted from 0.
+    """
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        parts = word.split(SOFT_HYPHEN)
+        glue = " " if line else ""
+        while parts:
+            taken = _longest(line + glue, parts, lambda text: fits(text, len(lines)))
+            if taken:
+                line += glue + "".join(parts[:taken]) + ("-" if taken < len(parts) else "")
+                parts = parts[taken:]
+            elif not line:
+                return None
+            if parts:
+                lines.append(line)
+                line, glue = "", ""
+    return (*lines, line)
+
+
+def wrap_anyhow(text: str, fits: Callable[[str, int], bool]) -> tuple[str, ...] | None:
+    """Fill lines as `wrap` does; a word too wide for a line breaks between letters, with a hyphen.
+
+    None if not even one letter and a hyphen fit in a line.
+    """
+    return wrap(text, fits) or wrap(_hyphened(text, fits), fits)
+
+
+def width_fits(
+    width: float, size: float, measure: Measure, *, bold: bool = False
+) -> Callable[[str, int], bool]:
+    """Make the `fits` of lines that are all equally wide (mm)."""
+    return lambda text, _number: measure(text, size, bold=bold) <= width
+
+
+def halves(text: str) -> Iterator[tuple[str, str]]:
+    """Give every way of breaking a text into two lines; a double name may break at its hyphen."""
+    for place, letter in enumerate(text):
+        if letter == " ":
+            yield whole(text[:place]), whole(text[place + 1 :])
+        elif letter == SOFT_HYPHEN:
+            yield whole(text[:place]) + "-", whole(text[place + 1 :])
+        elif letter == "-" and 0 < place < len(text) - 1:
+            yield whole(text[: place + 1]), whole(text[place + 1 :])
+
+
+def _longest(start: str, parts: list[str], fits: Callable[[str], bool]) -> int:
+    """Count how many parts of a word fit after `start`, a hyphen included unless it is all."""
+    if fits(start + "".join(parts)):
+        return len(parts)
+    least, most = 0, len(parts) - 1
+    while least < most:
+        half = (least + most + 1) // 2
+        if fits(start + "".join(parts[:half]) + "-"):
+            least = half
+        else:
+            most = half - 1
+    return least
+
+
+def _hyphened(text: str, fits: Callable[[str, int], bool]) -> str:
+    """Let every part of a word that is too wide for all lines break between any two letters."""
+
+    def split(part: str) -> str:
+        fit = any(fits(part + "-", number) for number in range(_MOST_LINES))
+        return part if fit else SOFT_HYPHEN.join(_letters(part))
+
+    return " ".join(
+        SOFT_HYPHEN.join(split(part) for part in word.split(SOFT_HYPHEN))
+        for word in text.split(" ")
+    )
+
+
+def _letters(word: str) -> list[str]:
+    """Split a word into letters, each with its combining marks."""
+    letters: list[str] = []
+    for letter in word:
+        if letters and (unicodedata.combining(letter) or letter == "\u200d"):
+            letters[-1] += letter
+        else:
+            letters.append(letter)
+    return letters

@@ -1,0 +1,183 @@
+"""The list of what the wheel tells in numbers only, month by month in three columns.
+
+Lengths are mm, sizes points. Measures: wheel study, "Overflow" 4 and 5.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aarshjul.dial import TINTS
+from aarshjul.lines import whole, width_fits, wrap_anyhow
+from aarshjul.outline import rectangle
+from aarshjul.wheel import MONTHS, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aarshjul.dial import Dial
+    from aarshjul.lines import Measure
+    from aarshjul.pen import Pen
+    from aarshjul.words import Words
+
+COLUMNS = (13.0, 75.5, 138.0)
+WIDTH = 59.0
+
+_WORDS_AT = 7.0
+_NUMBER_ENDS = 5.0
+_BAR, _BAR_CORNER, _BAR_WORDS_AT = 5.0, 1.0, 1.6
+_BAR_SIZE = 12.0
+_ABOVE_BAR, _BELOW_BAR = 1.5, 0.7  # more than a row's step
+_FEWEST = 2  # entries of a month on each side of a column's end
+_LONGEST = 15  # lines of an entry; what goes on is an entry without a number
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How large a list is set; `step` is from row to row."""
+
+    size: float
+    step: float
+
+
+LARGE, SMALL = Setting(12.0, 5.1), Setting(11.0, 4.6)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the list, broken into lines; the number is None where it goes on."""
+
+    number: int | None
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of the list, or the part of it that stands in one column."""
+
+    name: str
+    tint: str
+    entries: tuple[Entry, ...]
+
+    def height(self, step: float) -> float:
+        """Measure from the centre of the month's bar to that of its last row."""
+        return _BELOW_BAR + step * sum(len(entry.lines) for entry in self.entries)
+
+
+Column = tuple[Month, ...]
+
+
+def months(dial: Dial, words: Words, setting: Setting, measure: Measure) -> list[Month]:
+    """List a wheel's numbered entries; a word too wide for a column breaks between letters."""
+    fits = width_fits(WIDTH - _WORDS_AT, setting.size, measure)
+    listed = []
+    for month in range(MONTHS):
+        items = dial.wheel.month_items(month)
+        entries: list[Entry] = []
+        for place in dial.blocks[month].numbered:
+            text = spoken(items[place], words)
+            lines = wrap_anyhow(text, fits) or (whole(text),)
+            entries.append(Entry(dial.numbers[month, place], lines[:_LONGEST]))
+            for start in range(_LONGEST, len(lines), _LONGEST):
+                entries.append(Entry(None, lines[start : start + _LONGEST]))  # noqa: PERF401
+        if entries:
+            calendar = dial.wheel.calendar_month(month) - 1
+            listed.append(Month(words.months[calendar], TINTS[calendar], tuple(entries)))
+    return listed
+
+
+def height(column: Column, step: float) -> float:
+    """Measure from the centre of a column's first bar to that of its last row."""
+    between = (step + _ABOVE_BAR) * (len(column) - 1)
+    return between + sum(month.height(step) for month in column)
+
+
+def balanced(listed: Sequence[Month], room: float, words: Words, step: float) -> list[Column]:
+    """Fill three columns, as short as they can be with whole months; none if `room` is too low."""
+    tries = [(rows * step, False) for rows in range(1, int(room / step) + 1)]
+    for at_most, parted in [*tries, (room, False), (room, True)]:
+        columns = filled(listed, at_most, words, step, parted=parted, columns=len(COLUMNS))
+        if columns:
+            return columns
+    return []
+
+
+def filled(
+    listed: Sequence[Month],
+    room: float,
+    words: Words,
+    step: float,
+    *,
+    parted: bool,
+    columns: int | None = None,
+) -> list[Column]:
+    """Fill columns month after month, parting a month only where it must be; none if too few."""
+    most = columns or sum(len(month.entries) for month in listed)
+    return _fill(tuple(listed), (), room, words, step, most, parted) or []
+
+
+def _fill(
+    listed: tuple[Month, ...],
+    column: Column,
+    room: float,
+    words: Words,
+    step: float,
+    columns: int,
+    parted: bool,
+) -> list[Column] | None:
+    while listed and height((*column, listed[0]), step) <= room:
+        column, listed = (*column, listed[0]), listed[1:]
+    if not listed:
+        return [column]
+    if columns == 1:
+        return None
+    if column:
+        further = _fill(listed, (), room, words, step, columns - 1, parted)
+        if further:
+            return [column, *further]
+    if parted:
+        fewest = _FEWEST if column or len(listed[0].entries) >= 2 * _FEWEST else 1
+        for count in range(len(listed[0].entries) - fewest, fewest - 1, -1):
+            head, tail = _part(listed[0], count, words)
+            if height((*column, head), step) <= room:
+                further = _fill((tail, *listed[1:]), (), room, words, step, columns - 1, parted)
+                return [(*column, head), *further] if further else None
+    return None
+
+
+def _part(month: Month, count: int, words: Words) -> tuple[Month, Month]:
+    stem = words.continued.format(month="")
+    name = month.name if month.name.endswith(stem) else words.continued.format(month=month.name)
+    return (
+        Month(month.name, month.tint, month.entries[:count]),
+        Month(name, month.tint, month.entries[count:]),
+    )
+
+
+def draw(columns: Sequence[Column], top: float, setting: Setting, pen: Pen) -> float:
+    """Draw columns whose first bars are centred on `top`; return the lowest row's centre."""
+    lowest = top
+    for x, column in zip(COLUMNS, columns, strict=False):
+        y = top
+        for number, month in enumerate(column):
+            y -= setting.step + _ABOVE_BAR if number else 0
+            bar = rectangle(x, y - _BAR / 2, WIDTH, _BAR, radius=_BAR_CORNER)
+            pen.shape(bar, fill=month.tint)
+            pen.row(month.name, x + _BAR_WORDS_AT, y, _BAR_SIZE, bold=True)
+            y -= _BELOW_BAR
+            for entry in month.entries:
+                y = _draw_entry(entry, x, y, setting, pen)
+        lowest = min(lowest, y)
+    return lowest
+
+
+def _draw_entry(entry: Entry, x: float, y: float, setting: Setting, pen: Pen) -> float:
+    if entry.number is not None:
+        number = str(entry.number)
+        start = x + _NUMBER_ENDS - pen.measure(number, setting.size, bold=True)
+        pen.row(number, start, y - setting.step, setting.size, bold=True)
+    for line in entry.lines:
+        y -= setting.step
+        pen.row(line, x + _WORDS_AT, y, setting.size)
+    return y

@@ -1,0 +1,125 @@
+"""What stands on a page: shapes and texts in mm, and the pen that sets them down.
+
+The origin is the page's lower left corner, y up. Line widths and type sizes are points. All texts
+lie above all shapes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import cos, radians, sin
+from typing import TYPE_CHECKING
+
+from aarshjul import marks
+from aarshjul.lines import whole
+from aarshjul.outline import Outline, moved
+
+if TYPE_CHECKING:
+    from aarshjul.case import Kind
+    from aarshjul.lines import Measure
+
+MM = 25.4 / 72  # a point in mm
+_CENTRED = 0.33  # a row's baseline lies so much of its size under its centre (half the cap height)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A filled or stroked outline; `line` is 0 for no stroke, `dots` makes it a dotted line."""
+
+    outline: Outline
+    fill: str | None = None
+    line: float = 0
+    ink: str = marks.INK
+    dots: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line, from the left end of its baseline; `turn` is degrees counter-clockwise."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    size: float
+    bold: bool = False
+    turn: float = 0
+    ink: str = marks.INK
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page and what stands on it."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    texts: tuple[Text, ...]
+
+
+@dataclass(slots=True)
+class Pen:
+    """Sets down shapes and texts about an origin that may be moved."""
+
+    measure: Measure
+    x: float = 0
+    y: float = 0
+    shapes: list[Shape] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+
+    def page(self, width: float, height: float) -> Page:
+        """Give the page as it is now."""
+        return Page(width, height, tuple(self.shapes), tuple(self.texts))
+
+    def shape(
+        self,
+        outline: Outline,
+        *,
+        fill: str | None = None,
+        line: float = 0,
+        ink: str = marks.INK,
+        dots: bool = False,
+    ) -> None:
+        """Draw an outline."""
+        self.shapes.append(Shape(moved(outline, self.x, self.y), fill, line, ink, dots))
+
+    def text(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        size: float,
+        *,
+        bold: bool = False,
+        share: float = 0,
+        ink: str = marks.INK,
+    ) -> None:
+        """Write a line on the baseline y; `share` of it lies left of x: 0.5 centres, 1 ends."""
+        text = whole(text)
+        if not text:
+            return
+        width = self.measure(text, size, bold=bold)
+        x += self.x - share * width
+        self.texts.append(Text(text, x, y + self.y, width, size, bold, 0, ink))
+
+    def row(self, text: str, x: float, y: float, size: float, *, bold: bool = False) -> None:
+        """Write a line whose capitals are centred on y."""
+        self.text(text, x, y - _CENTRED * size * MM, size, bold=bold)
+
+    def turned(self, text: str, at: tuple[float, float], turn: float, size: float) -> None:
+        """Write a bold line centred on a point and turned about it."""
+        width = self.measure(text, size, bold=True)
+        along, down = width / 2, _CENTRED * size * MM
+        c, s = cos(radians(turn)), sin(radians(turn))
+        x = self.x + at[0] - along * c + down * s
+        y = self.y + at[1] - along * s - down * c
+        self.texts.append(Text(text, x, y, width, size, True, turn))
+
+    def mark(self, kind: Kind, x: float, y: float, label: str) -> None:
+        """Stamp a kind's mark with its letter or a number."""
+        style = marks.STYLES[kind]
+        self.shape(moved(style.outline, x, y), fill=style.fill, line=style.line)
+        shift_x, shift_y = marks.LETTER_SHIFT.get(kind, (0, 0))
+        size = marks.LETTER_SIZE
+        y += shift_y - _CENTRED * size * MM
+        self.text(label, x + shift_x, y, size, bold=True, share=0.5, ink=style.letter)

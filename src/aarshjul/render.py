@@ -1,0 +1,166 @@
+"""Draws the wheel with matplotlib, as SVG, PNG or PDF; every function returns what it made.
+
+The same wheel gives the same bytes. Pages are composed in mm on A4; A3 is the same, larger.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D
+
+from aarshjul import composition, lettering, svg_file
+from aarshjul.lettering import LineOfText
+from aarshjul.wheel import description, printable, title
+from aarshjul.words import DANISH
+
+if TYPE_CHECKING:
+    from matplotlib.transforms import Transform
+
+    from aarshjul.pen import Page, Shape, Text
+    from aarshjul.wheel import Wheel
+
+_POINTS = 72 / 25.4  # a mm in points
+_DOTTED = (0, (0.01, 4.0))  # of the line's width: dots 3.6 points apart, round caps
+
+
+class Paper(StrEnum):
+    """A sheet of paper, upright."""
+
+    A4 = "A4"
+    A3 = "A3"
+
+
+_SCALES = {Paper.A4: 1.0, Paper.A3: 420 / 297}
+
+# What a matplotlibrc on the machine may have changed, and what these pages need.
+_SETTINGS: Any = {
+    "agg.path.chunksize": 0,
+    "figure.autolayout": False,
+    "figure.constrained_layout.use": False,
+    "font.enable_last_resort": True,
+    "image.composite_image": True,
+    "path.effects": [],
+    "path.sketch": None,
+    "path.snap": True,
+    "pdf.compression": 6,
+    "pdf.fonttype": 42,
+    "pdf.inheritcolor": False,
+    "pdf.use14corefonts": False,
+    "savefig.bbox": None,
+    "savefig.edgecolor": "auto",
+    "savefig.facecolor": "auto",
+    "savefig.transparent": False,
+    "svg.hashsalt": "aarshjul",
+    "svg.id": None,
+    "text.antialiased": True,
+    "text.hinting": "none",  # hinted letters are as wide as the pixels allow, not as measured
+    "text.usetex": False,
+}
+
+
+def draw(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) -> Figure:
+    """Draw the wheel's page; `pages` draws those of a list too long for it as well."""
+    return pages(wheel, paper=paper, only_wheel=only_wheel)[0]
+
+
+def pages(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) -> tuple[Figure, ...]:
+    """Draw every page: the wheel, then the list of its numbers where the page cannot hold it.
+
+    `only_wheel` gives the circle alone, square; its list, if any, is on pages of the paper.
+    """
+    composed = composition.pages(wheel, DANISH, lettering.width, only_wheel=only_wheel)
+    with _settings():
+        return tuple(_figure(page, _SCALES[paper]) for page in composed)
+
+
+def svg(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) -> tuple[bytes, ...]:
+    """Make an SVG file of each page, with real text, its own letters, a title and a description."""
+    shown = printable(wheel, DANISH)
+    name, told = title(shown, DANISH), description(shown, DANISH)
+    with _settings():
+        return tuple(
+            svg_file.write(figure, name=name, description=told, language=DANISH.code)
+            for figure in pages(wheel, paper=paper, only_wheel=only_wheel)
+        )
+
+
+def png(
+    wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False, dpi: int = 200
+) -> tuple[bytes, ...]:
+    """Make a PNG file of each page, at `dpi` dots an inch."""
+    return tuple(
+        _saved(figure, format="png", dpi=dpi, metadata={"Software": None})
+        for figure in pages(wheel, paper=paper, only_wheel=only_wheel)
+    )
+
+
+def pdf(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) -> bytes:
+    """Make one PDF file of all pages, as vectors with the letters embedded."""
+    from matplotlib.backends.backend_pdf import PdfPages  # SVG and PNG need not wait for it
+
+    name = title(printable(wheel, DANISH), DANISH)
+    buffer = BytesIO()
+    metadata = {"Title": name, "CreationDate": None, "Creator": "aarshjul", "Producer": None}
+    with _settings(), PdfPages(buffer, metadata=metadata) as book:
+        for figure in pages(wheel, paper=paper, only_wheel=only_wheel):
+            book.savefig(figure)
+    return buffer.getvalue()
+
+
+def _settings() -> Any:
+    return mpl.rc_context(_SETTINGS)
+
+
+def _saved(figure: Figure, **how: Any) -> bytes:
+    buffer = BytesIO()
+    with _settings():
+        figure.savefig(buffer, **how)
+    return buffer.getvalue()
+
+
+def _figure(page: Page, scale: float) -> Figure:
+    size = (page.width * scale / 25.4, page.height * scale / 25.4)
+    figure = Figure(size, dpi=72, facecolor="white", edgecolor="white", frameon=True)
+    to_inches = Affine2D().scale(scale / 25.4)
+    transform = to_inches + figure.dpi_scale_trans
+    for order, shape in enumerate(page.shapes):
+        figure.add_artist(_patch(shape, scale, transform, order))
+    for order, text in enumerate(page.texts, len(page.shapes)):
+        figure.add_artist(_line_of_text(text, scale, transform, order))
+    return figure
+
+
+def _patch(shape: Shape, scale: float, transform: Transform, order: int) -> PathPatch:
+    return PathPatch(
+        Path(np.array(shape.outline.points), np.array(shape.outline.codes, np.uint8)),
+        facecolor=shape.fill or "none",
+        edgecolor=shape.ink if shape.line else "none",
+        linewidth=shape.line * scale,
+        linestyle=_DOTTED if shape.dots else "solid",
+        capstyle="round" if shape.dots else "butt",
+        joinstyle="round",
+        transform=transform,
+        zorder=order,
+    )
+
+
+def _line_of_text(text: Text, scale: float, transform: Transform, order: int) -> LineOfText:
+    return LineOfText(
+        text.x,
+        text.y,
+        text.text,
+        width=text.width * scale * _POINTS,
+        color=text.ink,
+        rotation=text.turn,
+        fontproperties=lettering.font(text.size * scale, bold=text.bold),
+        transform=transform,
+        zorder=order,
+    )

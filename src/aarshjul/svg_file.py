@@ -1,0 +1,110 @@
+"""The SVG file of a page: what matplotlib draws, under a head of our own.
+
+The text is real text, measured to the width it was composed for, so that it stays in its place in a
+viewer with other letters. The letters travel in the file: small faces cut from Source Sans 3.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import lru_cache
+from html import escape
+from io import StringIO
+from typing import TYPE_CHECKING, Literal
+
+from matplotlib.backends.backend_svg import RendererSVG
+
+from aarshjul import lettering
+from aarshjul.lettering import LineOfText
+
+if TYPE_CHECKING:
+    from matplotlib.backend_bases import GraphicsContextBase
+    from matplotlib.figure import Figure
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.text import Text
+
+_FACES = {lettering.MEDIUM: "AarshjulSans-Medium.woff2", lettering.BOLD: "AarshjulSans-Bold.woff2"}
+# The face in the file first; the others are for programs that do not read it.
+_FAMILIES = "'Aarshjul Sans','Source Sans 3',sans-serif"
+_NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
+
+
+class Writer(RendererSVG):
+    """Writes real text without matplotlib's styles."""
+
+    def draw_text(
+        self,
+        gc: GraphicsContextBase,
+        x: float,
+        y: float,
+        s: str,
+        prop: FontProperties,
+        angle: float,
+        ismath: bool | Literal["TeX"] = False,  # noqa: ARG002 -- matplotlib's signature
+        mtext: Text | None = None,
+    ) -> None:
+        """Write one line; the letters as they are, also those that matplotlib cannot draw."""
+        place = {"x": f"{x:.3f}", "y": f"{y:.3f}", "font-size": f"{prop.get_size():g}"}
+        if isinstance(mtext, LineOfText):
+            s = mtext.get_text()
+            place |= {"textLength": f"{mtext.width:.3f}", "lengthAdjust": "spacingAndGlyphs"}
+        if prop.get_weight() == lettering.BOLD:
+            place["font-weight"] = "700"
+        if angle:
+            place["transform"] = f"rotate({-angle:g} {x:.3f} {y:.3f})"
+        colour = gc.get_rgb()
+        if colour[:3] != (0, 0, 0):
+            place["fill"] = "#fff"
+        self.writer.element("text", s, place)  # type: ignore[no-untyped-call]
+
+
+def write(figure: Figure, *, name: str, description: str, language: str) -> bytes:
+    """Write a figure, with the title and description that a screen reader says."""
+    width, height = figure.get_size_inches()
+    buffer = StringIO()
+    renderer = Writer(width * 72, height * 72, buffer, metadata=_NO_METADATA)  # type: ignore[no-untyped-call]
+    figure.draw(renderer)
+    renderer.finalize()  # type: ignore[no-untyped-call]
+    _, _, body = buffer.getvalue().partition("</defs>\n")  # after the head, matplotlib's own
+    return (_head(width, height, name, description, language) + body).encode()
+
+
+def _head(width: float, height: float, name: str, description: str, language: str) -> str:
+    """Open the file (sizes in inches): as large on paper as composed, in the viewer's points."""
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" lang="{language}" xml:lang="{language}" '
+        f'width="{width * 25.4:.6g}mm" height="{height * 25.4:.6g}mm" '
+        f'viewBox="0 0 {width * 72:.6f} {height * 72:.6f}" '
+        f'font-family="{_FAMILIES}" font-weight="{lettering.MEDIUM}" '
+        # matplotlib writes only what differs from these. A style sheet would reach every other
+        # drawing on a web page that this one is put into.
+        'stroke-linejoin="round" stroke-linecap="butt" '
+        'role="img" aria-labelledby="aarshjul-title aarshjul-desc">\n'
+        f'<title id="aarshjul-title">{escape(name)}</title>\n'
+        f'<desc id="aarshjul-desc">{escape(description)}</desc>\n'
+        f"<style>{_sheet(width, height)}{_faces()}</style>\n"
+    )
+
+
+def _sheet(width: float, height: float) -> str:
+    """Have a browser print an upright page on one sheet of its size, without margins of its own.
+
+    The square circle is put into other documents, whose sheets it must not change.
+    """
+    if width >= height:
+        return ""
+    return f"@page{{size:{width * 25.4:.6g}mm {height * 25.4:.6g}mm;margin:0}}"
+
+
+@lru_cache(maxsize=1)
+def _faces() -> str:
+    return "".join(
+        f"@font-face{{font-family:'Aarshjul Sans';font-weight:{weight};"
+        f"src:url(data:font/woff2;base64,{_base64(file)})}}"
+        for weight, file in _FACES.items()
+    )
+
+
+def _base64(file: str) -> str:
+    return b64encode((lettering.FONTS / file).read_bytes()).decode()

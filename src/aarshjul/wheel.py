@@ -1,0 +1,141 @@
+"""The twelve-month wheel as arithmetic: what a family's year holds, and where its circles stand.
+
+Lengths are mm, y up, the wheel's centre in (0, 0). Angles are degrees clockwise from twelve
+o'clock, where the period's first month begins; month 0 runs from 0° to 30°. Measures: wheel study.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import cos, radians, sin
+from typing import TYPE_CHECKING
+
+from aarshjul.case import Kind
+from aarshjul.lines import clean, whole
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from aarshjul.words import Words
+
+MONTHS = 12
+FIELD = 30.0  # degrees a month
+
+CIRCLE = 95.0  # radius of the wheel
+RIM = 93.6  # the season's band lies between this and the circle
+RING_INNER = 43.5
+RING_OUTER = 52.5
+RING_MIDDLE = 48.0  # the month names are centred here
+
+_MEETINGS = frozenset({Kind.START, Kind.FOLLOW_UP, Kind.NETWORK_MEETING, Kind.CHILD_CONVERSATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of the year on the wheel; several kinds are the purposes of one meeting.
+
+    `month` is 0 for the period's first month. `words` stand beside the marks, one for each kind.
+    """
+
+    month: int
+    kinds: tuple[Kind, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wheel:
+    """What a family's wheel says; `first_month` is the first day of the period."""
+
+    family: str
+    children: tuple[str, ...]
+    first_month: date
+    caseworker: str
+    phone: str | None
+    unit: str | None
+    issued: date
+    items: tuple[Item, ...]
+
+    def calendar_month(self, month: int) -> int:
+        """Number a month of the wheel as the calendar does, from 1."""
+        return (self.first_month.month - 1 + month) % MONTHS + 1
+
+    def month_items(self, month: int) -> tuple[Item, ...]:
+        """Give a month's entries as they are read: meetings first, then the rest as they came."""
+        items = [item for item in self.items if item.month == month]
+        return tuple(sorted(items, key=lambda item: _MEETINGS.isdisjoint(item.kinds)))
+
+
+def printable(wheel: Wheel, words: Words) -> Wheel:
+    """Leave out legal deadlines, and every character that cannot be printed.
+
+    A mark left without words gets the name of its kind, so that each entry can be told.
+    """
+    items = (_printable(item, words) for item in wheel.items)
+    return replace(
+        wheel,
+        family=clean(wheel.family),
+        children=tuple(filter(None, map(clean, wheel.children))),
+        caseworker=clean(wheel.caseworker),
+        phone=clean(wheel.phone or "") or None,
+        unit=clean(wheel.unit or "") or None,
+        items=tuple(item for item in items if item.kinds),
+    )
+
+
+def _printable(item: Item, words: Words) -> Item:
+    kept = [
+        (kind, clean(text) or words.kinds[kind])
+        for kind, text in zip(item.kinds, item.words, strict=True)
+        if kind is not Kind.LEGAL_DEADLINE
+    ]
+    return Item(item.month, tuple(kind for kind, _ in kept), tuple(text for _, text in kept))
+
+
+def spoken(item: Item, words: Words) -> str:
+    """Name an entry in running text: "Opfølgning, netværksmøde og børnesamtale".
+
+    A day that ends each of a meeting's words, as "2." in "Opfølgning 2.", is said once, at the end.
+    """
+    first, *rest = item.words
+    day = first.rpartition(" ")[2]
+    if rest and day[:-1].isdecimal() and all(text.endswith(f" {day}") for text in rest):
+        parts = [text.removesuffix(f" {day}") for text in item.words]
+        return f"{words.enumeration(_running(parts))} {day}"
+    return words.enumeration(_running(item.words))
+
+
+def _running(parts: tuple[str, ...] | list[str]) -> list[str]:
+    return [parts[0], *(part[:1].lower() + part[1:] for part in parts[1:])]
+
+
+def title(wheel: Wheel, words: Words) -> str:
+    """Name the wheel in one line."""
+    period = words.period(wheel.first_month)
+    return words.title.format(family=whole(wheel.family), period=period)
+
+
+def description(wheel: Wheel, words: Words) -> str:
+    """Tell the wheel month by month, for those who cannot see it; a sentence a line."""
+    lines = []
+    for month in range(MONTHS):
+        entries = "; ".join(whole(spoken(item, words)) for item in wheel.month_items(month))
+        name = words.months[wheel.calendar_month(month) - 1]
+        name = name[:1].upper() + name[1:]
+        lines.append(words.month_entries.format(month=name, entries=entries or words.nothing))
+    return "\n".join(lines)
+
+
+def point(radius: float, angle: float) -> tuple[float, float]:
+    """Find the point at a radius and an angle clockwise from twelve o'clock."""
+    return radius * sin(radians(angle)), radius * cos(radians(angle))
+
+
+def middle(month: int) -> float:
+    """Give the middle angle of a month's field."""
+    return month * FIELD + FIELD / 2
+
+
+def name_turn(month: int) -> float:
+    """Turn a month's name along the ring (degrees counter-clockwise), never upside down."""
+    angle = middle(month)
+    return 180 - angle if 90 < angle < 270 else -angle if angle < 90 else 360 - angle

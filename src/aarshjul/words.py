@@ -1,0 +1,120 @@
+"""Every word that a family sees on the wheel; a language is one `Words`, and nothing else.
+
+A sentence with braces is filled by `str.format`; what is filled in is never read as a pattern.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aarshjul.case import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's words; `code` is its BCP 47 tag, months run from January."""
+
+    code: str
+    months: tuple[str, ...]
+    kinds: Mapping[Kind, str]
+    letters: Mapping[Kind, str]  # one or two letters, drawn in the mark
+    conjunction: str  # between the last two of an enumeration
+    wheel_for: str
+    title: str
+    call: str
+    caseworker: str
+    call_at: str  # in running text, where the number does not stand under the name
+    children: str
+    one_meeting: str
+    months_only: str
+    list_here: str
+    list_next_page: str
+    notes: str
+    continued: str
+    day: str
+    issued: str
+    issued_by: str
+    page: str
+    span: str  # the numbers that a field too full for marks stands for
+    month_entries: str
+    nothing: str
+
+    def period(self, first: date) -> str:
+        """Name the twelve months from `first`: one year's number if they lie in one year."""
+        last = (first.month + 10) % 12
+        start, end = self.months[first.month - 1], self.months[last]
+        if first.month == 1:
+            return f"{start}–{end} {first.year}"
+        return f"{start} {first.year}–{end} {first.year + 1}"
+
+    def long_date(self, day: date) -> str:
+        """Write a date in full."""
+        return self.day.format(day=day.day, month=self.months[day.month - 1], year=day.year)
+
+    def enumeration(self, parts: Sequence[str]) -> str:
+        """Join parts with commas and, before the last, the conjunction."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return f"{', '.join(parts[:-1])} {self.conjunction} {parts[-1]}"
+
+
+DANISH = Words(
+    code="da",
+    months=(
+        "januar",
+        "februar",
+        "marts",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ),
+    kinds={
+        Kind.START: "Første samtale",
+        Kind.FOLLOW_UP: "Opfølgning",
+        Kind.NETWORK_MEETING: "Netværksmøde",
+        Kind.CHILD_CONVERSATION: "Børnesamtale",
+        Kind.TRANSITION: "Vej til voksenlivet",
+        Kind.OWN: "Aktivitet",
+        Kind.LEGAL_DEADLINE: "Frist",
+    },
+    letters={
+        Kind.START: "S",
+        Kind.FOLLOW_UP: "O",
+        Kind.NETWORK_MEETING: "N",
+        Kind.CHILD_CONVERSATION: "B",
+        Kind.TRANSITION: "V",
+        Kind.OWN: "A",
+        Kind.LEGAL_DEADLINE: "F",
+    },
+    conjunction="og",
+    wheel_for="Årshjul for",
+    title="Årshjul for {family}, {period}",
+    call="Ring til {name}",
+    caseworker="Jeres rådgiver er {name}",
+    call_at="Ring til {name} på {phone}",
+    children="Børn: {names}",
+    one_meeting="Mærker, der hænger sammen, er ét møde.",
+    months_only="Hjulet viser måneden. Dag og tid aftaler vi med jer.",
+    list_here="Tallene i hjulet står på listen her:",
+    list_next_page="Tallene i hjulet står på listen på næste side.",
+    notes="Egne noter",
+    continued="{month}, fortsat",
+    day="{day}. {month} {year}",
+    issued="Lavet {day}",
+    issued_by="Lavet {day} af {unit}",
+    page="Side {page} af {pages}",
+    span="Nr. {first}–{last}",
+    month_entries="{month}: {entries}.",
+    nothing="ingen aftaler",
+)

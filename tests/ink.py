@@ -1,0 +1,75 @@
+"""Where ink falls on a composed page, measured from the letters' own outlines, in mm."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from matplotlib.path import Path
+from matplotlib.textpath import TextToPath
+
+from aarshjul import lettering, marks
+from aarshjul.pen import MM, Page, Shape, Text
+
+_TO_PATH = TextToPath()
+
+
+class Ink(NamedTuple):
+    """A box of ink."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def ink(text: Text) -> Ink:
+    """The ink of an upright line."""
+    left, bottom, right, top = _extents(text.text, text.bold)
+    by = text.size / _TO_PATH.FONT_SCALE * MM
+    return Ink(text.x + left * by, text.y + bottom * by, text.x + right * by, text.y + top * by)
+
+
+def mark_ink(shape: Shape) -> Ink:
+    """The ink of a shape with its line."""
+    box = Path(shape.outline.points, shape.outline.codes).get_extents()
+    half = shape.line * MM / 2
+    return Ink(box.x0 - half, box.y0 - half, box.x1 + half, box.y1 + half)
+
+
+def mark_shapes(page: Page) -> list[Shape]:
+    """The marks of a page: shapes with both a fill and a line."""
+    return [shape for shape in page.shapes if shape.fill and shape.line]
+
+
+def upright(page: Page) -> list[Text]:
+    """The lines that are not turned: all but the month names on the ring."""
+    return [text for text in page.texts if not text.turn]
+
+
+def letters(page: Page) -> str:
+    """All words of a page without spaces and hyphens, line after line."""
+    return squeezed("".join(text.text for text in page.texts if text.size != marks.LETTER_SIZE))
+
+
+def squeezed(text: str) -> str:
+    """A text's letters only, as they are whether a line breaks there or not."""
+    return text.replace("-", "").replace(" ", "").replace("\u00ad", "")
+
+
+def apart(one: Ink, other: Ink) -> bool:
+    """Tell whether no ink falls on other ink."""
+    return (
+        one.right <= other.left
+        or other.right <= one.left
+        or one.top <= other.bottom
+        or other.top <= one.bottom
+    )
+
+
+@lru_cache(maxsize=4096)
+def _extents(text: str, bold: bool) -> Ink:
+    font = lettering.font(12, bold=bold)
+    points, codes = _TO_PATH.get_text_path(font, lettering.drawable(text))
+    box = Path(points, codes).get_extents()
+    return Ink(box.x0, box.y0, box.x1, box.y1)

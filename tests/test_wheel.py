@@ -1,0 +1,119 @@
+"""The wheel as arithmetic: where months stand, and what a year is called."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from aarshjul.case import Kind
+from aarshjul.dial import TINTS
+from aarshjul.wheel import (
+    Item,
+    description,
+    middle,
+    name_turn,
+    point,
+    printable,
+    spoken,
+    title,
+)
+from aarshjul.words import DANISH
+from tests.wheels import NORMAL, A, B, N, O, activity, meeting, wheel
+
+
+def test_the_first_month_stands_at_twelve_oclock_and_the_rest_follow_the_clock() -> None:
+    """Month 0 begins at the top; months 0-5 lie to the right and the others to the left."""
+    assert point(1, 0) == pytest.approx((0, 1))
+    assert point(1, 90) == pytest.approx((1, 0))
+    sides = [point(1, middle(month))[0] > 0 for month in range(12)]
+    assert sides == [True] * 6 + [False] * 6
+
+
+@pytest.mark.parametrize("month", range(12))
+def test_a_months_name_stands_along_the_ring_and_never_upside_down(month: int) -> None:
+    """A name is turned less than a quarter from upright, and square to the radius."""
+    turn = name_turn(month)
+    assert -90 < turn < 90
+    assert (turn + middle(month)) % 180 == pytest.approx(0)
+
+
+@pytest.mark.parametrize(
+    ("first", "named"),
+    [
+        (date(2027, 1, 1), "januar–december 2027"),
+        (date(2027, 8, 1), "august 2027–juli 2028"),
+        (date(2027, 2, 1), "februar 2027–januar 2028"),  # only the last month is in the next year
+        (date(2027, 12, 1), "december 2027–november 2028"),
+    ],
+)
+def test_a_period_names_its_years_once_if_they_are_one(first: date, named: str) -> None:
+    """A period within a year has one year's number, at its end."""
+    assert DANISH.period(first) == named
+
+
+def test_the_season_follows_the_calendar_whatever_month_comes_first() -> None:
+    """December, January and February are of one tint, June, July and August of another."""
+    year = wheel(first_month=date(2027, 8, 1))
+    assert [year.calendar_month(month) for month in range(12)] == [8, 9, 10, 11, 12, *range(1, 8)]
+    assert TINTS[11] == TINTS[0] == TINTS[1]
+    assert len(set(TINTS[2:5])) == len(set(TINTS[5:8])) == len(set(TINTS[8:11])) == 1
+    assert len(set(TINTS)) == 4
+
+
+def test_a_month_tells_its_meetings_first() -> None:
+    """Meetings come before the rest; among themselves both keep the plan's order."""
+    year = wheel(activity(3, "Ferie"), meeting(3, N), activity(3, "Bad"), meeting(3, O))
+    kinds = [item.kinds[0] for item in year.month_items(3)]
+    assert kinds == [N, O, A, A]
+    assert [item.words for item in year.month_items(3)][2:] == [("Ferie",), ("Bad",)]
+
+
+def test_a_legal_deadline_is_never_on_the_wheel() -> None:
+    """A deadline is left out, alone or among the purposes of a meeting; the meeting stays."""
+    deadline = Kind.LEGAL_DEADLINE
+    year = wheel(Item(2, (deadline,), ("Frist",)), Item(3, (O, deadline), ("Opfølgning", "Frist")))
+    assert printable(year, DANISH).items == (meeting(3, O),)
+
+
+def test_an_entry_without_words_gets_its_kinds_name() -> None:
+    """No mark stands alone: words of spaces and control characters only are no words."""
+    assert printable(wheel(activity(1, " \t\u200b")), DANISH).items == (activity(1, "Aktivitet"),)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("Opfølgning",), "Opfølgning"),
+        (("Opfølgning", "Børnesamtale"), "Opfølgning og børnesamtale"),
+        (
+            ("Opfølgning", "Netværksmøde", "Børnesamtale"),
+            "Opfølgning, netværksmøde og børnesamtale",
+        ),
+        (("Opfølgning 2.", "Netværksmøde 2."), "Opfølgning og netværksmøde 2."),
+        (("Opfølgning 2.", "Netværksmøde 3."), "Opfølgning 2. og netværksmøde 3."),
+        (("Skolestart 2.",), "Skolestart 2."),
+    ],
+)
+def test_a_meeting_is_told_in_one_breath(words: tuple[str, ...], said: str) -> None:
+    """Purposes are joined, small letters inside the sentence, a common day once at the end."""
+    assert spoken(Item(0, (O, N, B)[: len(words)], words), DANISH) == said
+
+
+def test_the_description_tells_all_twelve_months() -> None:
+    """A line a month, from the period's first; soft hyphens are not told."""
+    year = wheel(*NORMAL, activity(0, "Aflastnings\u00adophold"), first_month=date(2027, 8, 1))
+    lines = description(year, DANISH).split("\n")
+    assert lines[:3] == [
+        "August: Aflastningsophold.",
+        "September: Opfølgning, netværksmøde og børnesamtale.",
+        "Oktober: Hjemmebesøg.",
+    ]
+    assert lines[4] == "December: Opfølgning; Alma 16 år: forberedelse til voksenlivet."
+    assert lines[6] == "Februar: ingen aftaler."
+    assert len(lines) == 12
+
+
+def test_the_title_names_family_and_period() -> None:
+    """The title is the same in SVG, PDF and on the list's pages."""
+    assert title(wheel(), DANISH) == "Årshjul for Familien Holm, januar–december 2027"

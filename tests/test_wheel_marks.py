@@ -1,0 +1,95 @@
+"""The marks and tints: text and outlines that can be read, fills that stay apart in grey."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from matplotlib.path import Path
+
+from aarshjul import marks
+from aarshjul.dial import TINTS
+from aarshjul.lettering import width
+from tests.wheels import A, B, N, O, S, V
+
+if TYPE_CHECKING:
+    from aarshjul.case import Kind
+
+LARGEST = 2.7 + 0.39  # half a row's step of 6.2 mm
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of WCAG 2.2."""
+    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
+    return sum(weight * s for weight, s in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG 2.2."""
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def lightness(colour: str) -> float:
+    """L* of CIELAB: how light a grey print becomes."""
+    share = luminance(colour)
+    return 116 * share ** (1 / 3) - 16 if share > 0.008856 else 903.3 * share
+
+
+@pytest.mark.parametrize("kind", marks.STYLES)
+def test_letters_are_read_on_their_mark_and_outlines_on_paper(kind: Kind) -> None:
+    """Text has 4.5 : 1 at least on its fill, the outline 3 : 1 on paper."""
+    style = marks.STYLES[kind]
+    assert contrast(style.letter, style.fill) >= 4.5
+    assert contrast(marks.INK, marks.PAPER) >= 3
+    assert style.line >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("kind", "ratio", "grey"),
+    [(O, 5.2, 46.0), (N, 21, 0), (B, 15.9, 89.1), (V, 9.1, 69.8), (S, 9.1, 69.8), (A, 21, 100)],
+)
+def test_colours_are_as_the_study_measured(kind: Kind, ratio: float, grey: float) -> None:
+    """Contrast of the letter and lightness of the fill are those of the study's table."""
+    style = marks.STYLES[kind]
+    assert contrast(style.letter, style.fill) == pytest.approx(ratio, abs=0.06)
+    assert lightness(style.fill) == pytest.approx(grey, abs=0.06)
+
+
+def test_fills_stay_apart_in_grey() -> None:
+    """Five fills, each ten steps of L* or more from the next; two kinds share one, not a shape."""
+    greys = sorted({lightness(style.fill) for style in marks.STYLES.values()})
+    assert len(greys) == 5
+    assert min(b - a for a, b in pairwise(greys)) > 10
+
+
+@pytest.mark.parametrize("tint", set(TINTS))
+def test_month_names_are_read_on_every_tint(tint: str) -> None:
+    """Black on a season's tint has 15 : 1, more than twice what small text needs."""
+    assert contrast(marks.INK, tint) >= 15
+
+
+@pytest.mark.parametrize("kind", marks.STYLES)
+def test_a_mark_keeps_to_its_rows_and_columns(kind: Kind) -> None:
+    """With its line a mark reaches no farther than half a step, but for the bubble's tail."""
+    style = marks.STYLES[kind]
+    extents = Path(style.outline.points, style.outline.codes).get_extents()
+    half_line = style.line / 2 * 25.4 / 72
+    assert max(extents.x1, -extents.x0, extents.y1) + half_line < LARGEST + 0.08
+    tail = 0.37 if kind is B else 0.08
+    assert -extents.y0 + half_line < LARGEST + tail
+
+
+@pytest.mark.parametrize("kind", marks.STYLES)
+def test_two_digits_stand_inside_every_mark(kind: Kind) -> None:
+    """The widest number in bold 10 pt does not touch the mark's outline."""
+    style = marks.STYLES[kind]
+    shift_x, shift_y = marks.LETTER_SHIFT.get(kind, (0, 0))
+    half = width("88", marks.LETTER_SIZE, bold=True) / 2 - 0.15  # side bearings are white
+    high = 0.65 * marks.LETTER_SIZE * 25.4 / 72 / 2
+    corners = [(shift_x + x, shift_y + y) for x in (-half, half) for y in (-high, high)]
+    path = Path(style.outline.points, style.outline.codes)
+    assert np.all(path.contains_points(corners))

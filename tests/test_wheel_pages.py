@@ -1,0 +1,339 @@
+"""The pages: nothing cut, shrunk, overlapping or outside, and nothing left untold."""
+
+from __future__ import annotations
+
+from datetime import date
+from math import hypot
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aarshjul import composition, listing, marks
+from aarshjul.lettering import width
+from aarshjul.listing import COLUMNS, WIDTH
+from aarshjul.wheel import CIRCLE, RING_INNER, Item, Wheel, printable, spoken
+from aarshjul.words import DANISH
+from tests.ink import Ink, apart, ink, letters, mark_ink, mark_shapes, squeezed, upright
+from tests.wheels import (
+    FULL,
+    LONG_WORDS,
+    NORMAL,
+    A,
+    B,
+    N,
+    O,
+    S,
+    V,
+    activity,
+    compounds,
+    meeting,
+    wheel,
+    wheels,
+)
+
+if TYPE_CHECKING:
+    from aarshjul.pen import Page, Text
+
+CENTRE = (105.0, 192.0)
+MARGIN = 9.0  # what any office printer leaves white is less
+STRESS = (
+    *(item for item in NORMAL if item.month not in {4, 5, 6}),
+    meeting(4, O),
+    *(activity(4, text) for text in LONG_WORDS[:7]),
+    meeting(5, O, N, B),
+    *(activity(5, text) for text in LONG_WORDS),
+    meeting(6, O),
+    *(activity(6, text) for text in LONG_WORDS[:8]),
+)
+
+
+def composed(year: Wheel, *, only_wheel: bool = False) -> tuple[Page, ...]:
+    """A wheel's pages."""
+    return composition.pages(year, DANISH, width, only_wheel=only_wheel)
+
+
+def said(page: Page) -> list[str]:
+    """The lines of a page."""
+    return [text.text for text in page.texts]
+
+
+def assert_clear(page: Page) -> None:
+    """No ink on ink, and none outside the page."""
+    lines = [text for text in upright(page) if text.size != marks.LETTER_SIZE]
+    inks = [ink(text) for text in lines] + [mark_ink(shape) for shape in mark_shapes(page)]
+    for at, one in enumerate(inks):
+        assert one.left >= MARGIN or page.width < 210
+        assert one.bottom >= MARGIN - 2 or page.width < 210  # descenders under the foot's baseline
+        assert one.right <= page.width - MARGIN or page.width < 210
+        assert one.top <= page.height - MARGIN or page.width < 210
+        assert all(apart(one, other) for other in inks[at + 1 :]), one
+
+
+def assert_told(year: Wheel, sheets: tuple[Page, ...]) -> None:
+    """Each entry's words stand somewhere, on the wheel or on the list."""
+    told = "\n".join(letters(page) for page in sheets)
+    for item in printable(year, DANISH).items:
+        on_list = squeezed(spoken(item, DANISH)) in told
+        assert on_list or all(squeezed(text) in told for text in item.words)
+
+
+@settings(max_examples=25)
+@given(year=wheels())
+def test_no_ink_falls_on_ink_or_outside_and_nothing_is_left_untold(year: Wheel) -> None:
+    """From none to twelve entries a month, each is there, clear of all others and in print size."""
+    sheets = composed(year)
+    for page in sheets:
+        assert_clear(page)
+        assert all(text.size >= 11 or text.size == marks.LETTER_SIZE for text in page.texts)
+    assert_told(year, sheets)
+    assert (len(sheets) > 1) == (DANISH.list_next_page in " ".join(said(sheets[0])))
+
+
+@settings(max_examples=10)
+@given(year=wheels())
+def test_the_circle_alone_is_square_and_keeps_its_list(year: Wheel) -> None:
+    """`only_wheel` gives the circle, 2 mm from each edge; numbers are told on another page."""
+    first, *rest = sheets = composed(year, only_wheel=True)
+    assert first.width == first.height == 2 * CIRCLE + 4
+    for page in sheets:
+        assert_clear(page)
+    assert_told(year, sheets)
+    for text in upright(first):
+        box = ink(text)
+        assert hypot(box.left - 97, box.bottom - 97) < CIRCLE
+    assert not rest or DANISH.title.format(
+        family=year.family, period=DANISH.period(year.first_month)
+    ) in said(rest[0])
+
+
+def names(most: int) -> st.SearchStrategy[str]:
+    """Names in Latin, Cyrillic and Chinese letters, with spaces, signs and control characters.
+
+    Letters as high as two lines, which DejaVu Sans has for some scripts, are left out.
+    """
+    letters = st.characters(max_codepoint=0x17F) | st.sampled_from("ЖїйẞŚ李‑–\u2028\u202e\u00ad \n")
+    return st.one_of(compounds(), st.text(letters, max_size=most))
+
+
+@settings(max_examples=40)
+@given(
+    family=names(200),
+    children=st.lists(names(80), max_size=5),
+    caseworker=names(200),
+    phone=st.none() | names(40),
+    unit=st.none() | names(200),
+)
+def test_names_of_any_length_stay_in_the_circle_and_on_the_page(
+    family: str, children: list[str], caseworker: str, phone: str | None, unit: str | None
+) -> None:
+    """Any text is there whole: in the circle, or below it where the circle cannot hold it."""
+    year = wheel(
+        family=family, children=tuple(children), caseworker=caseworker, phone=phone, unit=unit
+    )
+    sheets = composed(year)
+    told = "".join(map(letters, sheets))
+    clean = printable(year, DANISH)
+    for text in (clean.family, *clean.children, clean.caseworker, clean.phone, clean.unit):
+        assert squeezed(text or "") in told
+    for page in sheets:
+        assert_clear(page)
+    assert_inside_ring(sheets[0])
+
+
+def assert_inside_ring(page: Page) -> None:
+    """What is written in the circle's middle stays within the month ring."""
+    for text in upright(page):
+        x, y = text.x + text.width / 2 - CENTRE[0], text.y - CENTRE[1]
+        if hypot(x, y) < RING_INNER:
+            box = ink(text)
+            for corner in _corners(box):
+                assert hypot(corner[0] - CENTRE[0], corner[1] - CENTRE[1]) < RING_INNER - 1.5
+            assert text.size >= 12
+
+
+def _corners(box: Ink) -> list[tuple[float, float]]:
+    return [(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
+
+
+@pytest.mark.parametrize(
+    "year",
+    [
+        wheel(*STRESS),
+        wheel(*FULL),
+        wheel(family="Familien " + "Abildgaard-Kristoffersen " * 7),
+        wheel(family="Æ" * 200, children=("Å" * 200,), caseworker="M" * 200, unit="X" * 200),
+        wheel(*FULL, family="W" * 200, children=("W" * 90,) * 4, phone="8" * 90),
+        wheel(activity(3, "W" * 200), activity(4, "Sommer" * 30 + "\u00ad" + "skole")),
+        wheel(*[meeting(2, O, N, B)] * 12, *[activity(3, "Bad")] * 60),
+    ],
+    ids=["stress", "full", "long family", "200 letters", "all long", "long words", "crowd"],
+)
+def test_hard_cases_are_clear_and_whole(year: Wheel) -> None:
+    """The study's stress case and worse keep every law of a page."""
+    sheets = composed(year)
+    for page in sheets:
+        assert_clear(page)
+    assert_inside_ring(sheets[0])
+    assert_told(year, sheets)
+
+
+def centre_of(page: Page) -> list[Text]:
+    """The lines in the middle of the wheel, from the top."""
+    middle = [text for text in upright(page) if hypot(*_from_centre(text)) < RING_INNER]
+    return sorted(middle, key=lambda text: -text.y)
+
+
+def _from_centre(text: Text) -> tuple[float, float]:
+    return text.x + text.width / 2 - CENTRE[0], text.y - CENTRE[1]
+
+
+def test_the_centre_stands_as_the_study_set_it() -> None:
+    """Baselines and sizes of a usual family are the study's; each line is centred."""
+    lines = centre_of(composed(wheel())[0])
+    assert [(line.text, line.size, round(line.y - CENTRE[1], 2)) for line in lines] == [
+        ("Årshjul for", 13, 31.5),
+        ("Familien Holm", 21, 22.4),
+        ("Alma og Villads", 13, 15.1),
+        ("januar–december 2027", 13, 8.6),
+        ("Ring til Mette Lund", 13, -21.5),
+        ("12 34 56 78", 17, -29),
+    ]
+    assert all(_from_centre(line)[0] == pytest.approx(0) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("family", "lines", "least"),
+    [
+        ("Familien Holm", ["Familien Holm"], 21),
+        ("Familien Andersen-Holm", ["Familien", "Andersen-Holm"], 21),
+        # Forty letters.
+        ("Familien Kristoffersen-Abildgaard Nygård", None, 14),
+        ("Familien Kristoffersen\u00adabildgaardnygårdmøl", None, 12),
+    ],
+)
+def test_a_long_family_name_takes_two_lines_before_it_gets_smaller(
+    family: str, lines: list[str] | None, least: float
+) -> None:
+    """One line or two, the largest of 21, 18, 16, 14 and 12 pt that fits the circle."""
+    page = composed(wheel(family=family))[0]
+    names = [line for line in centre_of(page)[1:] if line.bold and line.y > CENTRE[1] - 20]
+    assert lines is None or [line.text for line in names] == lines
+    assert min(line.size for line in names) >= least
+    assert squeezed("".join(line.text for line in names)) == squeezed(family)
+    assert_inside_ring(page)
+
+
+def test_without_a_number_the_caseworker_is_named_only() -> None:
+    """No "Ring til" without a number to ring."""
+    lines = [line.text for line in centre_of(composed(wheel(phone=None))[0])]
+    assert lines[-1] == "Jeres rådgiver er Mette Lund"
+
+
+def test_the_foot_says_when_and_by_whom() -> None:
+    """The date in full; the unit if there is one; the page's number only if there are more."""
+    assert "Lavet 1. december 2026 af Solbjerg Kommune, Børn og Familie" in said(
+        composed(wheel())[0]
+    )
+    assert "Lavet 1. december 2026" in said(composed(wheel(unit=None))[0])
+    assert not any(text.startswith("Side") for text in said(composed(wheel())[0]))
+    numbers = [text for page in composed(wheel(*FULL)) for text in said(page) if "Side" in text]
+    assert numbers == ["Side 1 af 3", "Side 2 af 3", "Side 3 af 3"]
+
+
+def test_the_key_tells_the_kinds_that_occur_and_no_others() -> None:
+    """No mark without its name below, and no name without its mark."""
+    names = set(DANISH.kinds.values())
+    assert not names & set(said(composed(wheel())[0]))
+    page = composed(wheel(activity(2, "Bad"), activity(3, "Alma 18 år", V)))[0]
+    assert names & set(said(page)) == {"Aktivitet", "Vej til voksenlivet"}
+
+
+def test_six_kinds_need_two_lines_of_key() -> None:
+    """A key that is too wide goes on in a second line, 7 mm down; what is below moves with it."""
+    page = composed(wheel(*NORMAL, meeting(0, S)))[0]
+    key = [t for t in page.texts if t.text in DANISH.kinds.values() and t.y < 95]
+    assert len({round(text.y, 3) for text in key}) == 2
+    heights = [
+        next(t.y for t in sheet.texts if t.text == "Egne noter")
+        for sheet in (page, composed(wheel(*NORMAL))[0])
+    ]
+    assert heights[1] - heights[0] == pytest.approx(7)
+
+
+@pytest.mark.parametrize(
+    ("entries", "sentence"),
+    [
+        ((), "Hjulet viser måneden. Dag og tid aftaler vi med jer."),
+        ((meeting(3, O),), "Hjulet viser måneden. Dag og tid aftaler vi med jer."),
+        (
+            NORMAL,
+            "Mærker, der hænger sammen, er ét møde. "
+            "Hjulet viser måneden. Dag og tid aftaler vi med jer.",
+        ),
+        (STRESS, "Mærker, der hænger sammen, er ét møde. Tallene i hjulet står på listen her:"),
+        (
+            FULL,
+            "Mærker, der hænger sammen, er ét møde. Tallene i hjulet står på listen på næste side.",
+        ),
+    ],
+    ids=["empty", "single", "normal", "stress", "full"],
+)
+def test_the_sentence_speaks_of_what_is_there(entries: tuple[Item, ...], sentence: str) -> None:
+    """Joined marks, numbers and a list are explained only where there are any."""
+    assert sentence in said(composed(wheel(*entries))[0])
+
+
+def test_lines_to_write_on_stand_where_there_is_room() -> None:
+    """Four lines in a usual year, at the study's heights; none beside a long list."""
+    dotted = [
+        shape.outline.points[0][1] for shape in composed(wheel(*NORMAL))[0].shapes if shape.dots
+    ]
+    assert dotted == pytest.approx([54.5, 45, 35.5, 26])
+    assert not any(shape.dots for shape in composed(wheel(*STRESS))[0].shapes)
+
+
+def test_the_list_keeps_to_its_columns_and_parts_a_month_only_where_it_must() -> None:
+    """June alone is parted, two entries or more on each side, and says that it goes on."""
+    page = composed(wheel(*STRESS))[0]
+    headings = [t for t in page.texts if t.bold and t.y < 80 and t.text[:1].isalpha()]
+    assert [text.text for text in headings] == ["maj", "juni", "juni, fortsat", "juli"]
+    for text in (t for t in page.texts if 12 < t.y < 80):
+        column = max(x for x in COLUMNS if x <= text.x)
+        assert ink(text).right <= column + WIDTH + 0.1
+    assert {text.size for text in page.texts if 12 < text.y < 75 and not text.bold} == {11}
+
+
+def test_a_parted_month_has_two_entries_or_more_on_each_side() -> None:
+    """Room for one entry more is left white, and a last entry does not go on alone."""
+    row = listing.Entry(1, ("Bad",))
+    may, june = (
+        listing.Month(name, "", (row,) * rows) for name, rows in (("maj", 8), ("juni", 12))
+    )
+    # A month is 0.7 + 5 mm a row high; 56 mm holds May and one entry, or eleven of June's.
+    columns = listing.filled([may, june], 56, DANISH, 5, parted=True, columns=3)
+    parts = [[(month.name, len(month.entries)) for month in column] for column in columns]
+    assert parts == [[("maj", 8)], [("juni", 10)], [("juni, fortsat", 2)]]
+
+
+def test_a_word_too_wide_for_the_list_is_broken_and_whole() -> None:
+    """At a soft hyphen if it has one, else between letters; the letters are all there."""
+    page = composed(wheel(activity(2, "Ungdoms" * 5 + "\u00ad" + "uddannelses" * 2)))[0]
+    assert any(text.text.endswith("-") for text in page.texts)
+    assert squeezed("Ungdoms" * 5 + "uddannelses" * 2) in letters(page)
+
+
+def test_the_month_names_share_the_largest_size_that_fits() -> None:
+    """Danish names are 13.5 pt, all twelve, on the ring; the period's first is at the top right."""
+    page = composed(wheel(first_month=date(2027, 8, 1)))[0]
+    names = [text for text in page.texts if text.turn]
+    assert [text.text for text in names] == [*DANISH.months[7:], *DANISH.months[:7]]
+    assert {text.size for text in names} == {13.5}
+    assert all(abs(text.turn) < 90 for text in names)
+    assert all(43.5 < hypot(text.x - 105, text.y - 192) < 52.5 for text in names)
+
+
+def test_kinds_and_letters_are_told_in_words() -> None:
+    """Colour and letter are never needed: every kind on a wheel has a word."""
+    assert {A, B, N, O, S, V} <= DANISH.kinds.keys()
