@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 SOURCES := $(wildcard pyproject.toml constraints.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench clean
+.PHONY: help demo test check bench golden pictures clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -46,3 +46,9 @@ $(VENV)/.installed: $(SOURCES) | $(BIN)/python
 $(VENV)/.installed-test: $(SOURCES) | $(BIN)/python
 	$(PIP) install --constraint constraints.txt --editable '.[test]'
 	@touch $@ $(VENV)/.installed
+
+golden: $(VENV)/.installed-test ## Rewrite the golden files; read the difference before committing
+	$(BIN)/python -m pytest tests/test_golden.py --rewrite-golden
+
+pictures: $(VENV)/.installed ## Draw the pictures that the README shows
+	$(BIN)/aarshjul hjul examples/familien-holm.yaml --år 2027 --dags-dato 2026-12-01 -o docs/familien-holm.png

@@ -1,0 +1,28 @@
+"""`python -m aarshjul`, and the console script."""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the program with the process's own arguments, and end the process with its code."""
+    # Imports make no garbage; looking for it, then and later, would cost a cold command a tenth.
+    gc.disable()
+    try:
+        from aarshjul import cli
+        from aarshjul.edge import terminal
+
+        gc.freeze()
+        gc.enable()
+        code = terminal.run(cli.app, sys.argv[1:], name=cli.NAME)
+    except KeyboardInterrupt:  # Ctrl-C while importing
+        code = INTERRUPTED
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

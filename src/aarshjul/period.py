@@ -1,0 +1,38 @@
+"""The months that a command shows. Half-open: the first day is in, `until` is out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from aarshjul.errors import UsageError
+
+MONTHS_IN_YEAR = 12
+MOST_MONTHS = 120
+
+
+class Period(NamedTuple):
+    """Whole months from `first`, the first day of a month, until `until`, which is out."""
+
+    first: date
+    until: date
+
+    @classmethod
+    def of(cls, first: date, months: int) -> Period:
+        """So many months, beginning with the one that holds `first`."""
+        month = first.year * MONTHS_IN_YEAR + first.month - 1 + months
+        until = date(month // MONTHS_IN_YEAR, month % MONTHS_IN_YEAR + 1, 1)
+        return cls(first.replace(day=1), until)
+
+
+def chosen_period(
+    *, today: date, first: date | None, year: int | None, months: int | None
+) -> Period:
+    """The period that the options ask for: twelve months from this one, unless they say otherwise.
+
+    Raises UsageError when they contradict each other.
+    """
+    if year is not None and (first is not None or months is not None):
+        raise UsageError("--år kan ikke stå sammen med --fra eller --måneder: vælg det ene.")
+    begins = date(year, 1, 1) if year is not None else first or today
+    return Period.of(begins, months or MONTHS_IN_YEAR)

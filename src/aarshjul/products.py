@@ -1,0 +1,79 @@
+"""The files that a case becomes, as bytes by path; writing them is the command's.
+
+Each heavy library is imported by the one function that needs it.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from aarshjul.plan import Plan
+
+_PLAN_WIDTH = 100
+"""Columns of a plan in a file: what a printer takes on one line of a page in landscape."""
+
+
+class Paper(StrEnum):
+    """Sizes of paper the wheel is made for."""
+
+    A4 = "A4"
+    A3 = "A3"
+
+
+class Look(NamedTuple):
+    """What the user chose about the files: names in titles, days on the wheel, its paper."""
+
+    with_names: bool = False
+    with_days: bool = False
+    only_wheel: bool = False
+    paper: Paper = Paper.A4
+
+
+def plan_file(plan: Plan) -> bytes:
+    """The plan with its reasons, as text."""
+    from aarshjul.table import plan_text
+
+    text = plan_text(plan, width=_PLAN_WIDTH, colour=False, with_reasons=True)
+    return text.encode()
+
+
+def calendar_file(plan: Plan, *, with_names: bool) -> bytes:
+    """The caseworker's calendar file."""
+    from aarshjul.ics import calendar_bytes
+
+    return calendar_bytes(plan, with_names=with_names)
+
+
+def wheel_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
+    """The wheel in the format of the target's ending: .pdf, .svg or .png.
+
+    A picture has one page, so a list that needs a second becomes a file of its own, named "-2".
+    """
+    from aarshjul import render
+    from aarshjul.plan_wheel import wheel_of
+
+    wheel = wheel_of(plan, with_days=look.with_days)
+    paper = render.Paper(look.paper.value)
+    ending = target.suffix.lower()
+    if ending == ".pdf":
+        return {target: render.pdf(wheel, paper=paper, only_wheel=look.only_wheel)}
+    draw = render.svg if ending == ".svg" else render.png
+    pages = draw(wheel, paper=paper, only_wheel=look.only_wheel)
+    return {_page(target, number): page for number, page in enumerate(pages, start=1)}
+
+
+def everything(plan: Plan, year: Plan, stem: Path, look: Look) -> dict[Path, bytes]:
+    """All the files of a case: plan, calendar, and the wheel of the twelve months in `year`."""
+    return {
+        stem.with_name(f"{stem.name}-plan.txt"): plan_file(plan),
+        stem.with_name(f"{stem.name}.ics"): calendar_file(plan, with_names=look.with_names),
+        **wheel_files(year, stem.with_name(f"{stem.name}.pdf"), look),
+    }
+
+
+def _page(target: Path, number: int) -> Path:
+    return target if number == 1 else target.with_stem(f"{target.stem}-{number}")

@@ -1,0 +1,125 @@
+"""The plan as a table for the terminal; text from a case file is never read as markup."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Column, Table
+from rich.text import Text
+
+from aarshjul.dates import MONTHS, day_month_year, month_year, weekday
+from aarshjul.entries import Entry, Status
+from aarshjul.notes import notes
+from aarshjul.reasons import in_brief, in_full
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rich.console import RenderableType
+
+    from aarshjul.plan import Plan
+
+_STYLES = {Status.HELD: "dim", Status.AGREED: "bold", Status.PLANNED: "", Status.DEADLINE: ""}
+_ABBREVIATED = 3  # letters of a weekday
+
+
+def plan_text(plan: Plan, *, width: int, colour: bool, with_reasons: bool) -> str:
+    """The plan as text, at most `width` columns wide: a heading, the table, and what to note.
+
+    `with_reasons` adds why every meeting stands where it does.
+    """
+    nothing = Text("Der står intet i perioden.")
+    parts: list[RenderableType] = [_heading(plan), "", _table(plan) if plan.entries else nothing]
+    if with_reasons and plan.entries:
+        parts += ["", Text("Hvorfor", style="bold")]
+        for entry in plan.entries:
+            parts += [_when_and_what(entry), Padding(Text(in_full(plan, entry)), (0, 0, 0, 2))]
+    if found := notes(plan):
+        parts += ["", Text("Bemærk", style="bold"), _listed(found)]
+    return _rendered(parts, width=width, colour=colour)
+
+
+def _rendered(parts: list[RenderableType], *, width: int, colour: bool) -> str:
+    page = io.StringIO()
+    console = Console(
+        file=page,
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )
+    for part in parts:
+        console.print(part)
+    return "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())
+
+
+def _heading(plan: Plan) -> Text:
+    last = plan.until.replace(day=1)
+    month = MONTHS[last.month - 2]
+    year = last.year - (last.month == 1)
+    return Text(
+        f"{plan.case.family}, sag {plan.case.alias}: {month_year(plan.first)} – {month} {year}",
+        style="bold",
+    )
+
+
+def _table(plan: Plan) -> Table:
+    table = Table(
+        Column("Dato", no_wrap=True),
+        Column("Dag", no_wrap=True),
+        Column("Hvad", overflow="fold", min_width=14),
+        Column("Frist", no_wrap=True),
+        Column("Hvorfor", overflow="fold", min_width=14),
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+        pad_edge=False,
+        show_edge=False,
+        header_style="bold",
+    )
+    for entry in plan.entries:
+        table.add_row(
+            *map(Text, _cells(plan, entry)), style="red" if _alarming(entry) else _style(entry)
+        )
+    return table
+
+
+def _cells(plan: Plan, entry: Entry) -> tuple[str, str, str, str, str]:
+    at = f" kl. {entry.time:%H.%M}" if entry.time else ""
+    return (
+        _month(entry.day) if entry.month_only else entry.day.isoformat(),
+        "" if entry.month_only else weekday(entry.day)[:_ABBREVIATED],
+        f"{entry.title}{at}",
+        entry.deadline.isoformat() if entry.deadline else "",
+        in_brief(plan, entry),
+    )
+
+
+def _month(day: date) -> str:
+    return f"{day:%Y-%m}"
+
+
+def _alarming(entry: Entry) -> bool:
+    return entry.late and entry.status is not Status.HELD
+
+
+def _style(entry: Entry) -> str:
+    return _STYLES[entry.status]
+
+
+def _listed(found: list[str]) -> Table:
+    lines = Table.grid(padding=(0, 1, 0, 0))
+    for note in found:
+        lines.add_row("-", Text(note))
+    return lines
+
+
+def _when_and_what(entry: Entry) -> Text:
+    when = month_year(entry.day) if entry.month_only else day_month_year(entry.day)
+    return Text(f"{when}: {entry.title}")

@@ -1,0 +1,361 @@
+"""The commands as their users meet them: real processes, exit codes, streams and files."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from aarshjul import __version__
+from aarshjul.cli import app
+from tests.make import EXAMPLES
+
+HOLM = EXAMPLES / "familien-holm.yaml"
+MADE = ["--dags-dato", "2026-12-01"]
+COMMANDS = [command.name for command in app.registered_commands if command.name]
+
+
+def run(*words: str | Path, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the program as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "aarshjul", *map(str, words)],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def holm(tmp_path: Path) -> Path:
+    """A copy of the example with every key, alone in a folder."""
+    return Path(shutil.copy(HOLM, tmp_path / "holm.yaml"))
+
+
+def test_the_version_is_the_packages() -> None:
+    """One place says the version."""
+    assert run("--version").stdout == f"aarshjul {__version__}\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_with_an_example_that_works(command: str, holm: Path) -> None:
+    """The help is Danish, and its example can be typed as it stands."""
+    page = run(command, "--help")
+    assert page.returncode == 0
+    assert "Brug: aarshjul " + command in page.stdout
+    example = page.stdout.split("Eksempel:")[1].split()
+    assert example[:2] == ["aarshjul", command]
+    (holm.parent / "sager").mkdir()
+    shutil.copy(holm, holm.parent / "sager")
+    tried = run(*example[1:], folder=holm.parent)
+    assert (tried.returncode, "Traceback" in tried.stderr) == (0, False)
+
+
+class TestPlan:
+    """`plan` shows the year, and why."""
+
+    def test_the_table_has_a_row_for_each_entry(self) -> None:
+        """Date, weekday, what, deadline and reason; not wrapped when it is piped."""
+        shown = run("plan", HOLM, "--år", "2027", *MADE)
+        assert (shown.returncode, shown.stderr) == (0, "")
+        lines = shown.stdout.splitlines()
+        assert lines[0] == "Familien Holm, sag 2026-014: januar 2027 – december 2027"
+        assert lines[4] == (
+            "2027-02-02  tir  Opfølgning og netværksmøde kl. 14.00      2027-02-20  "
+            "aftalt, hver 3. måned"
+        )
+        assert len(lines) == 13
+
+    def test_reasons_name_contact_rule_section_and_page(self) -> None:
+        """`--hvorfor` adds a sentence for each meeting."""
+        shown = run("plan", HOLM, "--år", "2027", "--hvorfor", *MADE).stdout
+        assert (
+            "Sidste kontakt var 20. november 2026. Familien har kompensation eller støtte, og så "
+            "lover modellen opfølgning hver 3. måned (BL § 86, BL § 87; Modelbeskrivelsen s. 9 og "
+            "21); fristen er lørdag 20. februar 2027. Dagen er aftalt med familien."
+        ) in shown
+
+    def test_json_is_the_only_thing_printed(self) -> None:
+        """One document with the contract's fields, as commands.md has them."""
+        shown = run("plan", HOLM, "--år", "2027", "--json", *MADE)
+        document = json.loads(shown.stdout)
+        assert list(document) == [
+            "case",
+            "family",
+            "model",
+            "today",
+            "from",
+            "until",
+            "entries",
+            "notes",
+        ]
+        assert (document["from"], document["until"]) == ("2027-01-01", "2028-01-01")
+        assert document["entries"][0] == {
+            "id": "2026-014/follow_up/2",
+            "date": "2027-02-02",
+            "month_only": False,
+            "time": "14:00",
+            "minutes": 60,
+            "title": "Opfølgning og netværksmøde",
+            "purposes": [
+                {
+                    "kind": "follow_up",
+                    "number": 2,
+                    "deadline": "2027-02-20",
+                    "rule": "sammen-om-familien/3-måneder",
+                },
+                {
+                    "kind": "network_meeting",
+                    "number": 1,
+                    "deadline": "2027-02-20",
+                    "rule": "netværksmøde",
+                },
+            ],
+            "deadline": "2027-02-20",
+            "status": "agreed",
+            "late": False,
+            "overdue": False,
+        }
+
+    @pytest.mark.parametrize(
+        ("options", "period"),
+        [
+            ([], ("2026-12-01", "2027-12-01")),
+            (["--fra", "2027-08"], ("2027-08-01", "2028-08-01")),
+            (["--år", "2027"], ("2027-01-01", "2028-01-01")),
+            (["--måneder", "3"], ("2026-12-01", "2027-03-01")),
+            (["--fra", "2027-11", "--måneder", "120"], ("2027-11-01", "2037-11-01")),
+        ],
+    )
+    def test_the_options_choose_the_period(
+        self, options: list[str], period: tuple[str, str]
+    ) -> None:
+        """Twelve months from this one, unless they say otherwise."""
+        document = json.loads(run("plan", HOLM, "--json", *options, *MADE).stdout)
+        assert (document["from"], document["until"]) == period
+
+    def test_strict_tells_by_its_exit_code(self) -> None:
+        """`--streng` ends with 1 when something is late or noted, and changes nothing else."""
+        late: list[str | Path] = ["plan", HOLM, "--dags-dato", "2027-04-01"]
+        assert run(*late).returncode == 0
+        assert run(*late, "--streng").returncode == 1
+        assert run(*late, "--streng").stdout == run(*late).stdout
+        assert run("plan", HOLM, "--streng", *MADE).returncode == 0
+
+    @pytest.mark.parametrize("columns", [80, 120])
+    def test_it_fills_a_terminal_and_no_more(self, columns: int) -> None:
+        """On a terminal the table is as wide as the window, in colour; words are never cut."""
+        shown = on_terminal(columns, "plan", str(HOLM), "--hvorfor", *MADE)
+        lines = [strip_colour(line) for line in shown.splitlines()]
+        assert max(map(len, lines)) <= columns
+        assert "\x1b[" in shown
+        assert "…" not in shown
+        assert "Hjemmebesøg" in shown
+
+
+def on_terminal(columns: int, *words: str) -> str:
+    """Run the program on a terminal of so many columns, and give what it shows there."""
+    ours, theirs = pty.openpty()
+    env = {**os.environ, "TERM": "xterm-256color", "COLUMNS": str(columns)}
+    env.pop("NO_COLOR", None)
+    with subprocess.Popen(
+        [sys.executable, "-m", "aarshjul", *words], stdout=theirs, stderr=theirs, env=env
+    ) as process:
+        os.close(theirs)
+        shown = b""
+        try:
+            while part := os.read(ours, 65536):
+                shown += part
+        except OSError:
+            pass  # Linux says so when the other end is closed
+        finally:
+            os.close(ours)
+        process.wait()
+    return shown.decode().replace("\r\n", "\n")
+
+
+def strip_colour(line: str) -> str:
+    """A line as it is seen."""
+    import re
+
+    return re.sub(r"\x1b\[[0-9;]*m", "", line)
+
+
+class TestFiles:
+    """Files land where they are expected, whole, and never over the case."""
+
+    def test_files_land_beside_the_case(self, holm: Path) -> None:
+        """Without -o a file is named after the case file."""
+        assert run("kalender", holm, *MADE).returncode == 0
+        assert run("hjul", holm, *MADE).returncode == 0
+        assert {path.name for path in holm.parent.iterdir()} == {
+            "holm.yaml",
+            "holm.ics",
+            "holm.pdf",
+        }
+
+    @pytest.mark.parametrize(
+        ("name", "begins"),
+        [("h.svg", b"<?xml"), ("h.PNG", b"\x89PNG"), ("h.pdf", b"%PDF"), ("h.Svg", b"<?xml")],
+    )
+    def test_the_ending_chooses_the_format(self, holm: Path, name: str, begins: bytes) -> None:
+        """SVG, PNG and PDF, in large letters or small."""
+        said = run("hjul", "holm.yaml", "-o", name, *MADE, folder=holm.parent)
+        assert (said.returncode, said.stdout, said.stderr) == (0, "", f"Skrev {name}\n")
+        assert (holm.parent / name).read_bytes().startswith(begins)
+
+    @pytest.mark.parametrize(
+        ("words", "code", "message"),
+        [
+            (["hjul", "holm.yaml", "-o", "h.docx"], 2, "h.docx: filens navn skal ende på .pdf"),
+            (["hjul", "holm.yaml", "-o", "h"], 2, "h: filens navn skal ende på .pdf eller .svg"),
+            (["kalender", "holm.yaml", "-o", "h.txt"], 2, "h.txt: filens navn skal ende på .ics"),
+            (["kalender", "mangler.yaml"], 4, "mangler.yaml: findes ikke"),
+            (["kalender", "holm.yml"], 4, "holm.yaml"),
+            (["plan", "."], 4, ".: er en mappe, ikke en fil"),
+            (["kalender", "holm.yaml", "-o", "der/h.ics"], 4, "der"),
+            (["hjul", "holm.yaml", "-o", "mappe.svg"], 4, "mappe.svg"),
+            (["byg", "tom"], 4, "tom"),
+            (["plan", "holm.yaml", "--år", "2027", "--fra", "2027-01"], 2, "--år kan ikke stå"),
+            (["plan", "holm.yaml", "--fra", "2027-13"], 2, "2027-13 findes ikke i kalenderen"),
+            (["plan", "holm.yaml", "--fra", "1999-12"], 2, "ligger uden for årene 2000-2100"),
+            (["plan", "holm.yaml", "--fra", "januar"], 2, "er ikke en måned – skriv ÅÅÅÅ-MM"),
+            (["plan", "holm.yaml", "--dags-dato", "i dag"], 2, "er ikke en dato – skriv"),
+            (["plan", "holm.yaml", "--måneder", "121"], 2, "tallet skal være fra 1 til 120"),
+            (["plan", "holm.yaml", "--json", "--hvorfor"], 2, "--hvorfor kan ikke stå sammen"),
+            (["plan"], 2, "Argumentet SAG mangler"),
+            (["plna"], 2, "Mente du 'plan'?"),
+        ],
+    )
+    def test_what_cannot_be_done_is_said_and_nothing_is_written(
+        self, holm: Path, words: list[str], code: int, message: str
+    ) -> None:
+        """A clear Danish message, the right exit code, nothing lost and nothing half-written."""
+        (holm.parent / "mappe.svg").mkdir()
+        (holm.parent / "tom").mkdir()
+        before = sorted(path.name for path in holm.parent.rglob("*"))
+        said = run(*words, folder=holm.parent)
+        assert said.returncode == code
+        assert message in said.stderr
+        assert said.stdout == ""
+        assert "Traceback" not in said.stderr
+        assert sorted(path.name for path in holm.parent.rglob("*")) == before
+
+    def test_the_case_itself_is_never_written_over(self, tmp_path: Path) -> None:
+        """A case file with a calendar's ending is still the case."""
+        sag = Path(shutil.copy(HOLM, tmp_path / "holm.ics"))
+        said = run("kalender", sag, *MADE)
+        assert said.returncode == 2
+        assert "er sagens egen fil: vælg et andet navn med -o" in said.stderr
+        assert sag.read_bytes() == HOLM.read_bytes()
+
+    def test_an_old_file_stays_when_the_case_is_wrong(self, holm: Path) -> None:
+        """Nothing is replaced by a command that fails."""
+        calendar = holm.with_suffix(".ics")
+        calendar.write_bytes(b"old")
+        holm.write_text("sag: x\n", encoding="utf-8")
+        assert run("kalender", holm).returncode == 3
+        assert calendar.read_bytes() == b"old"
+
+    def test_a_wrong_case_prints_every_problem(self, holm: Path) -> None:
+        """Each problem with file and line, in file order, and exit code 3."""
+        text = holm.read_text(encoding="utf-8")
+        wrong = text.replace("BL § 87", "BL § 41").replace("ugedag:", "ugdag:")
+        holm.write_text(wrong, encoding="utf-8")
+        said = run("plan", "holm.yaml", *MADE, folder=holm.parent)
+        assert said.returncode == 3
+        first, second = said.stderr.splitlines()
+        assert first.startswith("holm.yaml:22: indsatser[1].paragraf: BL § 41 er ikke en paragraf")
+        assert second == 'holm.yaml:31: kontakt.ugdag: ukendt nøgle – mente du "ugedag"?'
+
+
+class TestMany:
+    """`byg` and `tjek` take many cases; one that is wrong does not stop the rest."""
+
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        """Two good cases, a broken one, and a file that is no case."""
+        for name in ("familien-berg.yaml", "familien-holm.yaml"):
+            shutil.copy(EXAMPLES / name, tmp_path)
+        (tmp_path / "broken.yaml").write_text("sag: [\n", encoding="utf-8")
+        (tmp_path / "notes.txt").write_text("not a case", encoding="utf-8")
+        return tmp_path
+
+    def test_build_makes_all_files_of_every_good_case(self, folder: Path) -> None:
+        """The plan, the calendar and the wheel; the broken case is named, exit code 3."""
+        said = run("byg", folder, "-o", folder / "ny" / "ud", *MADE)
+        assert said.returncode == 3
+        assert "broken.yaml:" in said.stderr
+        assert {path.name for path in (folder / "ny" / "ud").iterdir()} == {
+            f"{stem}{ending}"
+            for stem in ("familien-berg", "familien-holm")
+            for ending in ("-plan.txt", ".ics", ".pdf")
+        }
+
+    def test_build_again_gives_the_same_bytes(self, folder: Path) -> None:
+        """The same input gives the same files, whenever it is run."""
+        (folder / "broken.yaml").unlink()
+        for name in ("a", "b"):
+            assert run("byg", folder, "-o", folder / name, *MADE).returncode == 0
+        for path in (folder / "a").iterdir():
+            assert path.read_bytes() == (folder / "b" / path.name).read_bytes()
+
+    def test_cases_that_would_write_the_same_files_are_refused(self, folder: Path) -> None:
+        """Nothing is written when one case's files would replace another's."""
+        (folder / "x").mkdir()
+        other = shutil.copy(HOLM, folder / "x")
+        said = run("byg", folder, other, "-o", folder / "ud")
+        assert said.returncode == 2
+        assert "ville skrive de samme filer" in said.stderr
+        assert not (folder / "ud").exists()
+
+    def test_check_prints_what_it_finds_and_writes_nothing(self, folder: Path) -> None:
+        """Problems are its results; the worst exit code counts."""
+        before = sorted(folder.iterdir())
+        said = run("tjek", folder, *MADE)
+        assert (said.returncode, said.stderr) == (3, "")
+        broken, berg, holm = said.stdout.splitlines()
+        assert broken.startswith(f"{folder / 'broken.yaml'}:1:")
+        assert berg == f"{folder / 'familien-berg.yaml'}: i orden"
+        assert holm == f"{folder / 'familien-holm.yaml'}: i orden"
+        assert sorted(folder.iterdir()) == before
+
+    def test_check_ends_with_1_when_something_is_late_or_noted(self, folder: Path) -> None:
+        """What is late stands there with the reason."""
+        said = run("tjek", folder / "familien-berg.yaml", "--dags-dato", "2027-01-04")
+        assert said.returncode == 1
+        assert "fristen var passeret, da planen blev lavet" in said.stdout
+
+    def test_check_names_two_cases_with_one_alias(self, folder: Path) -> None:
+        """Two families under one name would be one in the calendar."""
+        shutil.copy(HOLM, folder / "kopi.yaml")
+        said = run("tjek", folder / "familien-holm.yaml", folder / "kopi.yaml", *MADE)
+        assert said.returncode == 1
+        assert "sag 2026-014 står også i" in said.stdout
+
+
+def test_the_demo_builds_everything_and_keeps_what_was_changed(tmp_path: Path) -> None:
+    """A second run builds from the family's file as the user left it."""
+    first = run("demo", folder=tmp_path)
+    assert first.returncode == 0
+    made = tmp_path / "aarshjul-demo"
+    assert {path.name for path in made.iterdir()} == {
+        "familien-lind.yaml",
+        "familien-lind-plan.txt",
+        "familien-lind.ics",
+        "familien-lind.pdf",
+        "familien-lind.png",
+    }
+    sag = made / "familien-lind.yaml"
+    text = sag.read_text(encoding="utf-8")
+    sag.write_text(text.replace("Familien Lind", "Familien Ny"), encoding="utf-8")
+    second = run("demo", folder=tmp_path)
+    assert second.returncode == 0
+    assert second.stdout.startswith("Familien Ny, sag demo-1")

@@ -1,0 +1,43 @@
+"""The examples are the golden files: plan and calendar, byte for byte.
+
+`make golden` rewrites them; a person reads the difference before it is committed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from aarshjul.data import DEMO_CASE
+from aarshjul.ics import calendar_bytes
+from aarshjul.plan_json import plan_json
+from aarshjul.products import plan_file
+from tests.make import EXAMPLES, case_at, plan
+
+GOLDEN = Path(__file__).with_name("golden")
+MADE = date(2026, 12, 1)
+CASES = [*sorted(EXAMPLES.glob("*.yaml")), DEMO_CASE]
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_an_example_gives_what_it_gave(path: Path, request: pytest.FixtureRequest) -> None:
+    """A change of rule, word or byte shows as a difference that somebody has read."""
+    made = plan(case_at(path, MADE), today=MADE, first="2026-09-01", until="2028-01-01")
+    files = {
+        f"{path.stem}.json": plan_json(made).encode(),
+        f"{path.stem}.ics": calendar_bytes(made),
+        f"{path.stem}.txt": plan_file(made),
+    }
+    if request.config.getoption("rewrite_golden"):
+        GOLDEN.mkdir(exist_ok=True)
+        for name, content in files.items():
+            (GOLDEN / name).write_bytes(content)
+    for name, content in files.items():
+        assert content == (GOLDEN / name).read_bytes(), name
+
+
+def test_no_golden_file_is_left_over() -> None:
+    """Every golden file belongs to an example."""
+    assert {path.stem for path in GOLDEN.iterdir()} == {path.stem for path in CASES}
