@@ -1,0 +1,124 @@
+"""The README cannot fall behind: its commands run, and every command and key is described."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from aarshjul.case import Case
+from aarshjul.cli import app
+from tests.make import EXAMPLES
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+GUIDE = (ROOT / "docs" / "vejledning.md").read_text("utf-8")
+
+
+def blocks(text: str, language: str) -> list[str]:
+    """The fenced blocks of a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+
+
+def run(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command line of the text, the program being this one."""
+    words = line.split()
+    assert words[0] == "aarshjul"
+    return subprocess.run(
+        [sys.executable, "-m", *words],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the README's own case, and the examples in `sager`."""
+    (tmp_path / "holm.yaml").write_text(blocks(README, "yaml")[0], encoding="utf-8")
+    shutil.copytree(EXAMPLES, tmp_path / "sager")
+    return tmp_path
+
+
+def test_the_case_file_shown_has_ten_lines() -> None:
+    """A family is begun with ten lines."""
+    assert len(blocks(README, "yaml")[0].splitlines()) <= 10
+
+
+def test_the_plan_shown_is_the_plan(folder: Path) -> None:
+    """What the README shows under the command is what the command prints."""
+    (shown,) = [block for block in blocks(README, "console") if "aarshjul plan" in block]
+    command, _, output = shown.partition("\n")
+    assert run(command.removeprefix("$ "), folder).stdout == output
+
+
+def test_the_two_commands_are_the_makefiles() -> None:
+    """`make demo` and `make test` do all the setting up."""
+    (first, *_) = blocks(README, "console")
+    assert first.splitlines() == ["$ make demo", "$ make test"]
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for target in re.findall(r"`make (\w+)`", README + GUIDE):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE)
+
+
+@pytest.mark.parametrize("line", sorted(set(re.findall(r"`(aarshjul \w+ [^`…]*)`", GUIDE))))
+def test_the_guides_commands_run(line: str, folder: Path) -> None:
+    """Every command line of the Danish guide does what it says, as it stands."""
+    done = run(line, folder)
+    assert (done.returncode, "Traceback" in done.stderr) == (1 if "tjek" in line else 0, False)
+
+
+def test_the_guides_case_is_read_whole(folder: Path) -> None:
+    """The commented case of the guide has nothing wrong with it."""
+    (folder / "vist.yaml").write_text(blocks(GUIDE, "yaml")[0], encoding="utf-8")
+    assert run("aarshjul tjek vist.yaml --dags-dato 2026-11-22", folder).stdout == (
+        "vist.yaml: i orden\n"
+    )
+
+
+@pytest.mark.parametrize("command", [one.name for one in app.registered_commands])
+def test_every_command_is_described(command: str) -> None:
+    """In the README's table; those for every day in the guide, too."""
+    assert re.search(rf"^\| `aarshjul {command}\b", README, re.MULTILINE)
+    assert f"aarshjul {command}" in GUIDE or command == "demo"
+
+
+def keys_of(model: type[BaseModel]) -> set[str]:
+    """The keys a case file may have at this place and below."""
+    found = set()
+    for name, field in model.model_fields.items():
+        found.add(field.alias or name)
+        for inner in re.findall(r"aarshjul\.case\.(\w+)", repr(field.annotation)):
+            part = getattr(sys.modules["aarshjul.case"], inner)
+            if isinstance(part, type) and issubclass(part, BaseModel):
+                found |= keys_of(part)
+    return found
+
+
+@pytest.mark.parametrize("key", sorted(keys_of(Case)))
+def test_every_key_is_described(key: str) -> None:
+    """Each key of the case file stands in the README's table of keys."""
+    table = README.split("### Every key")[1].split("\n## ")[0]
+    assert f"`{key}`" in table
+
+
+@pytest.mark.parametrize("option", ["--fra", "--år", "--måneder", "--dags-dato", "--streng"])
+def test_the_common_options_are_described(option: str) -> None:
+    """What every command takes is told once."""
+    assert option in README
+
+
+def test_the_picture_is_there() -> None:
+    """The README begins with what the tool makes."""
+    picture = re.search(r"!\[([^\]]+)\]\(([^)]+)\)", README)
+    assert picture is not None
+    assert picture.start() < README.index("## ")
+    assert (ROOT / picture[2]).read_bytes().startswith(b"\x89PNG")
+    assert len(picture[1]) > 40  # words for those who cannot see it
