@@ -1,0 +1,173 @@
+"""How fast it is, as ratios measured in one run; seconds stand beside them.
+
+Machines differ and are busy, so nothing here fails: each row shows what was measured against what
+it should reach at most. Every pair is measured in turn, A B A B, and the median of the ratios
+counts.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import icalendar
+import matplotlib as mpl
+import yaml
+from matplotlib.figure import Figure
+
+from aarshjul import render
+from aarshjul.ics import calendar_bytes
+from aarshjul.plan import Plan, make_plan
+from aarshjul.plan_wheel import wheel_of
+from aarshjul.reading.case_file import read_case
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parent.parent
+CASE = ROOT / "examples" / "familien-holm.yaml"
+FLOORS = Path(__file__).with_name("floors.py")
+TODAY = date(2026, 12, 1)
+COLD_PAIRS = 15
+WARM_PAIRS = 60
+BARS, TEXTS = 24, 49
+
+
+def main() -> None:
+    """Measure everything and print it."""
+    row("", "gange", "højst", "vi, ms", "mod, ms")
+    for name, limit in (("plan", 1.25), ("kalender", 1.25), ("hjul", 1.35)):
+        show(f"{name}, kold proces", *cold(name), limit=limit)
+    data = CASE.read_bytes()
+    plan = planned(data)
+    show("plan af en sag, varm", *warm(lambda: planned(data), lambda: nodes(data)), limit=5)
+    count = len(plan.entries)
+    calendars = warm(lambda: calendar_bytes(plan), lambda: bare_events(count))
+    show("kalender af en sag, varm", *calendars, limit=1.4)
+    wheels = warm(lambda: render.svg(wheel_of(plan)), polar_figure)
+    show("hjul af en sag, varm", *wheels, limit=1.0)
+    sys.stdout.write("\n")
+    per_second("planer", lambda: planned(data))
+    per_second("kalendere", lambda: calendar_bytes(plan))
+    per_second("hjul", lambda: render.svg(wheel_of(plan)))
+    memory()
+
+
+def planned(data: bytes) -> Plan:
+    """From the file's bytes to a year's plan."""
+    case = read_case(data, file=CASE.name, today=TODAY)
+    return make_plan(case, today=TODAY, first=date(2027, 1, 1), until=date(2028, 1, 1))
+
+
+def nodes(data: bytes) -> yaml.Node | None:
+    """Read with libyaml alone, into nodes."""
+    return yaml.compose(data.decode(), Loader=yaml.CBaseLoader)
+
+
+def bare_events(count: int) -> bytes:
+    """Build and write as many events with icalendar, each with no more than it must have."""
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//bench//")
+    calendar.add("version", "2.0")
+    stamp = datetime(2026, 12, 1, tzinfo=UTC)
+    for number in range(count):
+        event = icalendar.Event()
+        event.add("uid", f"{number}@bench")
+        event.add("dtstamp", stamp)
+        event.add("dtstart", stamp + timedelta(days=number))
+        event.add("dtend", stamp + timedelta(days=number, hours=1))
+        event.add("summary", "Opfølgning – sag 2026-014")
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def polar_figure() -> bytes:
+    """Draw a plain polar figure with as much on it, saved by the same writer."""
+    figure = Figure(figsize=(8.27, 11.69))
+    axes = figure.add_subplot(projection="polar")
+    width = 2 * 3.141592653589793 / BARS
+    axes.bar([number * width for number in range(BARS)], [1.0] * BARS, width=width)
+    for number in range(TEXTS):
+        axes.text(number * 2 * 3.141592653589793 / TEXTS, 0.8, f"Opfølgning {number}")
+    page = BytesIO()
+    with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "bench"}):
+        figure.savefig(page, format="svg", metadata={"Date": None})
+    return page.getvalue()
+
+
+def cold(name: str) -> tuple[list[float], list[float]]:
+    """Time the command and its floor as processes, in turn."""
+    with tempfile.TemporaryDirectory() as folder:
+        ending = {"plan": [], "kalender": ["-o", "ud.ics"], "hjul": ["-o", "ud.svg"]}[name]
+        ours = [sys.executable, "-m", "aarshjul", name, str(CASE), "--dags-dato", "2026-12-01"]
+        floor = [sys.executable, str(FLOORS), name]
+        return pairs(COLD_PAIRS, lambda: run([*ours, *ending], folder), lambda: run(floor, folder))
+
+
+def run(command: list[str], folder: str) -> None:
+    """Run a process to its end, with its byte code kept as on a machine where it is installed."""
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+    subprocess.run(  # noqa: S603 -- our own command
+        command, cwd=folder, check=True, capture_output=True, env=environment
+    )
+
+
+def warm(
+    ours: Callable[[], object], floor: Callable[[], object]
+) -> tuple[list[float], list[float]]:
+    """Time two functions in this process, in turn."""
+    return pairs(WARM_PAIRS, ours, floor)
+
+
+def pairs(
+    count: int, ours: Callable[[], object], floor: Callable[[], object]
+) -> tuple[list[float], list[float]]:
+    """Time both in turn, after a warm-up; seconds."""
+    ours(), floor()
+    times = [(timed(ours), timed(floor)) for _ in range(count)]
+    return [one for one, _ in times], [other for _, other in times]
+
+
+def timed(do: Callable[[], object]) -> float:
+    """Seconds that a call takes."""
+    begun = perf_counter()
+    do()
+    return perf_counter() - begun
+
+
+def show(what: str, ours: list[float], floor: list[float], *, limit: float) -> None:
+    """Print a row: the median ratio, what it should be at most, and both medians."""
+    ratio = statistics.median(a / b for a, b in zip(ours, floor, strict=True))
+    medians = [f"{statistics.median(times) * 1000:.2f}" for times in (ours, floor)]
+    row(what, f"{ratio:.2f}", f"{limit:.2f}", *medians)
+
+
+def row(*cells: str) -> None:
+    """Print one row of the table."""
+    first, *rest = cells
+    sys.stdout.write(f"{first:<28}" + "".join(f"{cell:>12}" for cell in rest) + "\n")
+    sys.stdout.flush()
+
+
+def per_second(what: str, do: Callable[[], object]) -> None:
+    """Print how many a second one warm process makes."""
+    row(f"{what} i sekundet", f"{1 / statistics.median(timed(do) for _ in range(WARM_PAIRS)):.0f}")
+
+
+def memory() -> None:
+    """Print the most memory this process and the largest it started have used, in MB."""
+    for what, who in (("her", resource.RUSAGE_SELF), ("kommando", resource.RUSAGE_CHILDREN)):
+        row(f"mest hukommelse, {what}, MB", f"{resource.getrusage(who).ru_maxrss / 1024:.0f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""What a command cannot be cheaper than: its libraries imported and used once, nothing else.
+
+Run as a process of its own: `python bench/floors.py plan`.
+"""
+
+from __future__ import annotations
+
+import sys
+from io import StringIO
+
+import typer
+import yaml
+from pydantic import BaseModel
+from rich.console import Console
+from rich.table import Table
+
+app = typer.Typer(add_completion=False)
+
+
+class Inner(BaseModel):
+    """The first of the two models."""
+
+    name: str
+
+
+class Outer(BaseModel):
+    """The second."""
+
+    inner: Inner
+
+
+@app.command()
+def plan(libraries: str) -> None:
+    """Use each library once."""
+    node = yaml.compose("name: Alma", Loader=yaml.CBaseLoader)
+    assert node is not None  # noqa: S101 -- what is measured must have happened
+    Outer.model_validate({"inner": {"name": "Alma"}})
+    table = Table("Dato", "Hvad")
+    table.add_row("2027-02-02", "Opfølgning")
+    Console(file=StringIO(), width=100).print(table)
+    if libraries == "kalender":
+        import icalendar
+
+        icalendar.Calendar().to_ical()
+    if libraries == "hjul":
+        import matplotlib.backends.backend_svg  # noqa: F401 -- importing it is what is measured
+        from matplotlib.figure import Figure
+
+        Figure()
+
+
+if __name__ == "__main__":
+    sys.exit(app())
