@@ -8,8 +8,8 @@ from typing import NamedTuple
 from matplotlib.path import Path
 from matplotlib.textpath import TextToPath
 
-from aarshjul import lettering, marks
-from aarshjul.pen import MM, Page, Shape, Text
+from aarshjul.paper import lettering, marks
+from aarshjul.paper.pen import MM, Page, Shape, Text
 
 _TO_PATH = TextToPath()
 

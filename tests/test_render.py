@@ -19,8 +19,9 @@ from matplotlib.font_manager import fontManager
 from matplotlib.patches import PathPatch
 from PIL import Image
 
-from aarshjul import composition, lettering, render
-from aarshjul.lettering import LineOfText
+from aarshjul import render
+from aarshjul.paper import composition, lettering
+from aarshjul.paper.lettering import LineOfText
 from aarshjul.words import DANISH
 from tests.wheels import FULL, NORMAL, activity, wheel
 
@@ -162,7 +163,7 @@ def test_a_pdf_is_vectors_with_its_letters_inside() -> None:
 
 PROGRAM = """
 import sys, hashlib
-import aarshjul.composition
+import aarshjul.paper.composition
 assert "matplotlib" not in sys.modules  # a wheel is arithmetic until it is drawn
 from aarshjul import render
 from tests.wheels import NORMAL, FULL, wheel

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from aarshjul.case import Kind
-from aarshjul.dial import TINTS
+from aarshjul.paper.dial import TINTS
 from aarshjul.wheel import (
     Item,
     description,
@@ -82,22 +82,30 @@ def test_an_entry_without_words_gets_its_kinds_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "day", "said"),
     [
-        (("Opfølgning",), "Opfølgning"),
-        (("Opfølgning", "Børnesamtale"), "Opfølgning og børnesamtale"),
+        (("Opfølgning",), None, "Opfølgning"),
+        (("Opfølgning",), "d. 2.", "Opfølgning d. 2."),
+        (("Opfølgning", "Børnesamtale"), None, "Opfølgning og børnesamtale"),
         (
             ("Opfølgning", "Netværksmøde", "Børnesamtale"),
-            "Opfølgning, netværksmøde og børnesamtale",
+            "d. 2.",
+            "Opfølgning, netværksmøde og børnesamtale d. 2.",
         ),
-        (("Opfølgning 2.", "Netværksmøde 2."), "Opfølgning og netværksmøde 2."),
-        (("Opfølgning 2.", "Netværksmøde 3."), "Opfølgning 2. og netværksmøde 3."),
-        (("Skolestart 2.",), "Skolestart 2."),
     ],
 )
-def test_a_meeting_is_told_in_one_breath(words: tuple[str, ...], said: str) -> None:
-    """Purposes are joined, small letters inside the sentence, a common day once at the end."""
-    assert spoken(Item(0, (O, N, B)[: len(words)], words), DANISH) == said
+def test_a_meeting_is_told_in_one_breath(
+    words: tuple[str, ...], day: str | None, said: str
+) -> None:
+    """Purposes are joined, small letters inside the sentence, the day once at the end."""
+    assert spoken(Item(0, (O, N, B)[: len(words)], words, day), DANISH) == said
+
+
+def test_a_meetings_day_stands_in_its_first_row() -> None:
+    """The day is said once, where the eye begins."""
+    item = Item(0, (O, N), ("Opfølgning", "Netværksmøde"), "d. 2.")
+    assert item.beside == ("Opfølgning d. 2.", "Netværksmøde")
+    assert printable(wheel(item), DANISH).items == (item,)
 
 
 def test_the_description_tells_all_twelve_months() -> None:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aarshjul import blocks, fields, marks
-from aarshjul.blocks import Block, Box
-from aarshjul.dial import dial
-from aarshjul.lettering import width
+from aarshjul.paper import blocks, fields, marks
+from aarshjul.paper.blocks import Block, Box
+from aarshjul.paper.dial import dial
+from aarshjul.paper.lettering import width
 from aarshjul.wheel import RIM, RING_OUTER, Item, Wheel, printable
 from aarshjul.words import DANISH
 from tests.wheels import (

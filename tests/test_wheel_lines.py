@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aarshjul.lines import clean, halves, whole, wrap, wrap_anyhow
+from aarshjul.paper.lines import clean, halves, whole, wrap, wrap_anyhow
 from tests.wheels import compounds
 
 

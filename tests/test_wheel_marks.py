@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from matplotlib.path import Path
 
-from aarshjul import marks
-from aarshjul.dial import TINTS
-from aarshjul.lettering import width
+from aarshjul.paper import marks
+from aarshjul.paper.dial import TINTS
+from aarshjul.paper.lettering import width
 from tests.wheels import A, B, N, O, S, V
 
 if TYPE_CHECKING:

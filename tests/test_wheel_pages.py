@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aarshjul import composition, listing, marks
-from aarshjul.lettering import width
-from aarshjul.listing import COLUMNS, WIDTH
+from aarshjul.paper import composition, listing, marks
+from aarshjul.paper.lettering import width
+from aarshjul.paper.listing import COLUMNS, WIDTH
 from aarshjul.wheel import CIRCLE, RING_INNER, Item, Wheel, printable, spoken
 from aarshjul.words import DANISH
 from tests.ink import Ink, apart, ink, letters, mark_ink, mark_shapes, squeezed, upright
@@ -34,7 +34,7 @@ from tests.wheels import (
 )
 
 if TYPE_CHECKING:
-    from aarshjul.pen import Page, Text
+    from aarshjul.paper.pen import Page, Text
 
 CENTRE = (105.0, 192.0)
 MARGIN = 9.0  # what any office printer leaves white is less

@@ -56,7 +56,6 @@ def _item(plan: Plan, entry: Entry, *, with_days: bool) -> Item:
     kinds = entry.kinds
     if kinds[0] in _AFTER_MEETINGS:
         return Item(_month(plan, entry), kinds, (entry.title,))
-    first, *rest = (DANISH.kinds[kind] for kind in kinds)
-    if with_days and entry.status in (Status.AGREED, Status.HELD):
-        first = f"{first} d. {entry.day.day}."
-    return Item(_month(plan, entry), kinds, (first, *rest))
+    certain = with_days and entry.status in (Status.AGREED, Status.HELD)
+    day = DANISH.on_day.format(day=entry.day.day) if certain else None
+    return Item(_month(plan, entry), kinds, tuple(DANISH.kinds[kind] for kind in kinds), day)

@@ -16,15 +16,15 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from aarshjul import composition, lettering, svg_file
-from aarshjul.lettering import LineOfText
+from aarshjul.paper import composition, lettering, svg_file
+from aarshjul.paper.lettering import LineOfText
 from aarshjul.wheel import description, printable, title
 from aarshjul.words import DANISH
 
 if TYPE_CHECKING:
     from matplotlib.transforms import Transform
 
-    from aarshjul.pen import Page, Shape, Text
+    from aarshjul.paper.pen import Page, Shape, Text
     from aarshjul.wheel import Wheel
 
 _POINTS = 72 / 25.4  # a mm in points

@@ -11,7 +11,7 @@ from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
 from aarshjul.case import Kind
-from aarshjul.lines import clean, whole
+from aarshjul.paper.lines import clean, whole
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,11 +35,19 @@ class Item:
     """One entry of the year on the wheel; several kinds are the purposes of one meeting.
 
     `month` is 0 for the period's first month. `words` stand beside the marks, one for each kind.
+    `day` is the day within the month as the family reads it ("d. 2."), where it is shown.
     """
 
     month: int
     kinds: tuple[Kind, ...]
     words: tuple[str, ...]
+    day: str | None = None
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The words as they stand in a field: a meeting's day is said once, in its first row."""
+        first, *rest = self.words
+        return (f"{first} {self.day}" if self.day else first, *rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +96,15 @@ def _printable(item: Item, words: Words) -> Item:
         for kind, text in zip(item.kinds, item.words, strict=True)
         if kind is not Kind.LEGAL_DEADLINE
     ]
-    return Item(item.month, tuple(kind for kind, _ in kept), tuple(text for _, text in kept))
+    kinds, texts = tuple(kind for kind, _ in kept), tuple(text for _, text in kept)
+    return replace(item, kinds=kinds, words=texts)
 
 
 def spoken(item: Item, words: Words) -> str:
-    """Name an entry in running text: "Opfølgning, netværksmøde og børnesamtale".
-
-    A day that ends each of a meeting's words, as "2." in "Opfølgning 2.", is said once, at the end.
-    """
+    """Name an entry in running text: "Opfølgning, netværksmøde og børnesamtale d. 2."."""
     first, *rest = item.words
-    day = first.rpartition(" ")[2]
-    if rest and day[:-1].isdecimal() and all(text.endswith(f" {day}") for text in rest):
-        parts = [text.removesuffix(f" {day}") for text in item.words]
-        return f"{words.enumeration(_running(parts))} {day}"
-    return words.enumeration(_running(item.words))
-
-
-def _running(parts: tuple[str, ...] | list[str]) -> list[str]:
-    return [parts[0], *(part[:1].lower() + part[1:] for part in parts[1:])]
+    name = words.enumeration([first, *(part[:1].lower() + part[1:] for part in rest)])
+    return f"{name} {item.day}" if item.day else name
 
 
 def title(wheel: Wheel, words: Words) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aarshjul.case import Kind
+from aarshjul.dates import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,6 +38,7 @@ class Words:
     notes: str
     continued: str
     day: str
+    on_day: str  # within a month that is named
     issued: str
     issued_by: str
     page: str
@@ -65,20 +67,7 @@ class Words:
 
 DANISH = Words(
     code="da",
-    months=(
-        "januar",
-        "februar",
-        "marts",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ),
+    months=MONTHS,
     kinds={
         Kind.START: "Første samtale",
         Kind.FOLLOW_UP: "Opfølgning",
@@ -111,6 +100,7 @@ DANISH = Words(
     notes="Egne noter",
     continued="{month}, fortsat",
     day="{day}. {month} {year}",
+    on_day="d. {day}.",
     issued="Lavet {day}",
     issued_by="Lavet {day} af {unit}",
     page="Side {page} af {pages}",

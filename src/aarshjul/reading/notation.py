@@ -10,6 +10,7 @@ import re
 from datetime import date, time
 from typing import TYPE_CHECKING, TypeVar
 
+from aarshjul.dates import WEEKDAYS
 from aarshjul.reading.quoting import listed, nearest, quoted
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ SHORTEST_MEETING, LONGEST_MEETING = 5, 480
 LONGEST_NAME, LONGEST_PHONE, LONGEST_EMAIL = 200, 40, 254
 """Characters; an e-mail address as in RFC 5321."""
 
-WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _WORKING_DAYS = WEEKDAYS[:5]
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 

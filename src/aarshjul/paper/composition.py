@@ -9,18 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aarshjul import centre, dial, listing, marks
-from aarshjul.lines import whole, width_fits, wrap_anyhow
-from aarshjul.outline import polyline
-from aarshjul.pen import Page, Pen
+from aarshjul.paper import centre, dial, listing, marks
+from aarshjul.paper.lines import whole, width_fits, wrap_anyhow
+from aarshjul.paper.outline import polyline
+from aarshjul.paper.pen import Page, Pen
 from aarshjul.wheel import CIRCLE, Wheel, printable, title
 
 if TYPE_CHECKING:
     from aarshjul.case import Kind
-    from aarshjul.centre import Centre
-    from aarshjul.dial import Dial
-    from aarshjul.lines import Measure
-    from aarshjul.listing import Column, Setting
+    from aarshjul.paper.centre import Centre
+    from aarshjul.paper.dial import Dial
+    from aarshjul.paper.lines import Measure
+    from aarshjul.paper.listing import Column, Setting
     from aarshjul.words import Words
 
 WIDTH, HEIGHT = 210.0, 297.0

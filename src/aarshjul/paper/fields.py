@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aarshjul import blocks
+from aarshjul.paper import blocks
 from aarshjul.wheel import FIELD, RIM, RING_OUTER, Item, middle, point
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from aarshjul.blocks import Block, Box
-    from aarshjul.lines import Measure
+    from aarshjul.paper.blocks import Block, Box
+    from aarshjul.paper.lines import Measure
 
 AIR = 1.4  # the least distance from any row to spokes, ring and rim
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
-from aarshjul import marks
-from aarshjul.lines import whole
-from aarshjul.outline import Outline, moved
+from aarshjul.paper import marks
+from aarshjul.paper.lines import whole
+from aarshjul.paper.outline import Outline, moved
 
 if TYPE_CHECKING:
     from aarshjul.case import Kind
-    from aarshjul.lines import Measure
+    from aarshjul.paper.lines import Measure
 
 MM = 25.4 / 72  # a point in mm
 _CENTRED = 0.33  # a row's baseline lies so much of its size under its centre (half the cap height)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from aarshjul import marks
-from aarshjul.lines import Measure, width_fits, wrap
+from aarshjul.paper import marks
+from aarshjul.paper.lines import Measure, width_fits, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -114,7 +114,7 @@ def worded(items: Sequence[Item], measure: Measure) -> list[Block]:
     """Set entries as words, once for each way that the study's wrap widths break the lines."""
     settings: dict[tuple[tuple[str, ...], ...], None] = {}  # a dict keeps the order
     for width in _WRAP_WIDTHS:
-        wrapped = [_wrapped(text, width, measure) for item in items for text in item.words]
+        wrapped = [_wrapped(text, width, measure) for item in items for text in item.beside]
         if all(wrapped) and sum(map(len, wrapped)) <= _MOST_LINES:
             settings[tuple(wrapped)] = None
     return [_words(items, wrapped, measure) for wrapped in settings]

@@ -17,7 +17,7 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.text import Text as TextArtist
 
 from aarshjul import data
-from aarshjul.lines import whole
+from aarshjul.paper.lines import whole
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import RendererBase

@@ -8,17 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aarshjul.dial import TINTS
-from aarshjul.lines import whole, width_fits, wrap_anyhow
-from aarshjul.outline import rectangle
+from aarshjul.paper.dial import TINTS
+from aarshjul.paper.lines import whole, width_fits, wrap_anyhow
+from aarshjul.paper.outline import rectangle
 from aarshjul.wheel import MONTHS, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aarshjul.dial import Dial
-    from aarshjul.lines import Measure
-    from aarshjul.pen import Pen
+    from aarshjul.paper.dial import Dial
+    from aarshjul.paper.lines import Measure
+    from aarshjul.paper.pen import Pen
     from aarshjul.words import Words
 
 COLUMNS = (13.0, 75.5, 138.0)

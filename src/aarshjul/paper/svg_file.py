@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Literal
 
 from matplotlib.backends.backend_svg import RendererSVG
 
-from aarshjul import lettering
-from aarshjul.lettering import LineOfText
+from aarshjul.paper import lettering
+from aarshjul.paper.lettering import LineOfText
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import GraphicsContextBase

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from aarshjul import marks
-from aarshjul.blocks import WORD_SIZE
-from aarshjul.fields import place
-from aarshjul.outline import Outline, circle, polyline, sector
+from aarshjul.paper import marks
+from aarshjul.paper.blocks import WORD_SIZE
+from aarshjul.paper.fields import place
+from aarshjul.paper.outline import Outline, circle, polyline, sector
 from aarshjul.wheel import (
     CIRCLE,
     FIELD,
@@ -29,9 +29,9 @@ from aarshjul.wheel import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from aarshjul.blocks import Block
-    from aarshjul.lines import Measure
-    from aarshjul.pen import Pen
+    from aarshjul.paper.blocks import Block
+    from aarshjul.paper.lines import Measure
+    from aarshjul.paper.pen import Pen
     from aarshjul.wheel import Wheel
     from aarshjul.words import Words
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aarshjul.case import Kind
-from aarshjul.outline import Outline, circle, polygon, rectangle
+from aarshjul.paper.outline import Outline, circle, polygon, rectangle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

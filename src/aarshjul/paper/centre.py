@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from aarshjul.lines import halves, whole, wrap_anyhow
-from aarshjul.pen import MM
+from aarshjul.paper.lines import halves, whole, wrap_anyhow
+from aarshjul.paper.pen import MM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from aarshjul.lines import Measure
-    from aarshjul.pen import Pen
+    from aarshjul.paper.lines import Measure
+    from aarshjul.paper.pen import Pen
     from aarshjul.wheel import Wheel
     from aarshjul.words import Words
 
