@@ -7,12 +7,14 @@ counts.
 
 from __future__ import annotations
 
+import itertools
 import os
 import resource
 import statistics
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -31,7 +33,9 @@ from aarshjul.plan_wheel import wheel_of
 from aarshjul.reading.case_file import read_case
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from aarshjul.wheel import Wheel
 
 ROOT = Path(__file__).parent.parent
 CASE = ROOT / "examples" / "familien-holm.yaml"
@@ -44,22 +48,36 @@ BARS, TEXTS = 24, 49
 
 def main() -> None:
     """Measure everything and print it."""
-    row("", "gange", "højst", "vi, ms", "mod, ms")
+    row("", "ratio", "at most", "ours, ms", "floor, ms")
     for name, limit in (("plan", 1.25), ("kalender", 1.25), ("hjul", 1.35)):
-        show(f"{name}, kold proces", *cold(name), limit=limit)
+        show(f"{name}, cold process", *cold(name), limit=limit)
     data = CASE.read_bytes()
     plan = planned(data)
-    show("plan af en sag, varm", *warm(lambda: planned(data), lambda: nodes(data)), limit=5)
+    families = new_families(plan)
+    show("plan of one case, warm", *warm(lambda: planned(data), lambda: nodes(data)), limit=5)
     count = len(plan.entries)
     calendars = warm(lambda: calendar_bytes(plan), lambda: bare_events(count))
-    show("kalender af en sag, varm", *calendars, limit=1.4)
+    show("calendar of one case, warm", *calendars, limit=1.4)
     wheels = warm(lambda: render.svg(wheel_of(plan)), polar_figure)
-    show("hjul af en sag, varm", *wheels, limit=1.0)
+    show("wheel of one case, warm", *wheels, limit=1.0)
+    others = warm(lambda: render.svg(next(families)), polar_figure)
+    show("a new family's wheel, warm", *others, limit=1.0)
     sys.stdout.write("\n")
-    per_second("planer", lambda: planned(data))
-    per_second("kalendere", lambda: calendar_bytes(plan))
-    per_second("hjul", lambda: render.svg(wheel_of(plan)))
+    per_second("plans", lambda: planned(data))
+    per_second("calendars", lambda: calendar_bytes(plan))
+    per_second("wheels of new families", lambda: render.svg(next(families)))
     memory()
+
+
+def new_families(plan: Plan) -> Iterator[Wheel]:
+    """Wheels that no measure or place is remembered of: every word on each is new."""
+    wheel = wheel_of(plan)
+    for number in itertools.count():
+        items = [
+            replace(item, words=tuple(f"{word} {number}" for word in item.words))
+            for item in wheel.items
+        ]
+        yield replace(wheel, family=f"Familien {number}", items=tuple(items))
 
 
 def planned(data: bytes) -> Plan:
@@ -154,19 +172,19 @@ def show(what: str, ours: list[float], floor: list[float], *, limit: float) -> N
 def row(*cells: str) -> None:
     """Print one row of the table."""
     first, *rest = cells
-    sys.stdout.write(f"{first:<28}" + "".join(f"{cell:>12}" for cell in rest) + "\n")
+    sys.stdout.write(f"{first:<30}" + "".join(f"{cell:>12}" for cell in rest) + "\n")
     sys.stdout.flush()
 
 
 def per_second(what: str, do: Callable[[], object]) -> None:
     """Print how many a second one warm process makes."""
-    row(f"{what} i sekundet", f"{1 / statistics.median(timed(do) for _ in range(WARM_PAIRS)):.0f}")
+    row(f"{what} a second", f"{1 / statistics.median(timed(do) for _ in range(WARM_PAIRS)):.0f}")
 
 
 def memory() -> None:
     """Print the most memory this process and the largest it started have used, in MB."""
-    for what, who in (("her", resource.RUSAGE_SELF), ("kommando", resource.RUSAGE_CHILDREN)):
-        row(f"mest hukommelse, {what}, MB", f"{resource.getrusage(who).ru_maxrss / 1024:.0f}")
+    for what, who in (("this", resource.RUSAGE_SELF), ("a command", resource.RUSAGE_CHILDREN)):
+        row(f"peak memory, {what}, MB", f"{resource.getrusage(who).ru_maxrss / 1024:.0f}")
 
 
 if __name__ == "__main__":
