@@ -299,6 +299,13 @@ class TestMany:
             for ending in ("-plan.txt", ".ics", ".pdf")
         }
 
+    def test_a_bar_shows_how_far_it_is_on_a_terminal(self, folder: Path) -> None:
+        """Many cases take a while: a bar counts them, and is gone when they are built."""
+        shown = on_terminal(100, "byg", str(folder), "-o", str(folder / "ud"), *MADE)
+        assert "Bygger" in shown
+        assert "100%" in shown
+        assert "broken.yaml:" in shown
+
     def test_build_again_gives_the_same_bytes(self, folder: Path) -> None:
         """The same input gives the same files, whenever it is run."""
         (folder / "broken.yaml").unlink()

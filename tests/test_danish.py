@@ -23,7 +23,7 @@ import pytest
 import typer
 from typer._click import exceptions as vendored
 
-from aarshjul.edge import completion, danish, terminal
+from aarshjul.edge import completion, danish, misreadings, terminal
 from aarshjul.errors import AarshjulError, FileError
 
 if TYPE_CHECKING:
@@ -420,7 +420,7 @@ class TestVendored:
         ]
         assert len(sentences) >= 7  # the search still finds them
         for sentence in sentences:
-            assert english(danish.explain(vendored.BadParameter(sentence))) == []
+            assert english(misreadings.explain(vendored.BadParameter(sentence))) == []
 
 
 def written(tree: ast.Module) -> Iterator[str]:

@@ -18,7 +18,7 @@ import typer
 from typer._click.exceptions import NoArgsIsHelpError, UsageError
 from typer.main import get_command
 
-from aarshjul.edge import completion, danish, files
+from aarshjul.edge import completion, files, misreadings
 from aarshjul.errors import AarshjulError
 
 if TYPE_CHECKING:
@@ -103,9 +103,9 @@ def _invoke(app: typer.Typer, args: Sequence[str], name: str) -> int:
 def _refuse(error: typer.TyperException) -> int:
     if isinstance(error, NoArgsIsHelpError):
         # Our own page, with its colours, which `_say` would take out.
-        typer.echo(danish.explain(error), err=True, color=colour())
+        typer.echo(misreadings.explain(error), err=True, color=colour())
     else:
-        say(danish.explain(error))
+        say(misreadings.explain(error))
     return WRONG_USE if isinstance(error, UsageError) else error.exit_code
 
 
