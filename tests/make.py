@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,6 +63,18 @@ def plan(
         today=now,
         first=date.fromisoformat(first),
         until=date.fromisoformat(until),
+    )
+
+
+def run(*words: str | Path, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the program as a process of its own, as its user does."""
+    return subprocess.run(
+        [sys.executable, "-m", "aarshjul", *map(str, words)],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
 
 

@@ -14,23 +14,11 @@ import pytest
 
 from aarshjul import __version__
 from aarshjul.cli import app
-from tests.make import EXAMPLES
+from tests.make import EXAMPLES, run
 
 HOLM = EXAMPLES / "familien-holm.yaml"
 MADE = ["--dags-dato", "2026-12-01"]
 COMMANDS = [command.name for command in app.registered_commands if command.name]
-
-
-def run(*words: str | Path, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the program as a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "aarshjul", *map(str, words)],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from aarshjul.case import Case
 from aarshjul.cli import app
-from tests.make import EXAMPLES
+from tests.make import EXAMPLES, run
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -25,18 +25,11 @@ def blocks(text: str, language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
 
 
-def run(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def run_line(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a command line of the text, the program being this one."""
-    words = line.split()
-    assert words[0] == "aarshjul"
-    return subprocess.run(
-        [sys.executable, "-m", *words],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    name, *words = line.split()
+    assert name == "aarshjul"
+    return run(*words, folder=folder)
 
 
 @pytest.fixture
@@ -56,7 +49,7 @@ def test_the_plan_shown_is_the_plan(folder: Path) -> None:
     """What the README shows under the command is what the command prints."""
     (shown,) = [block for block in blocks(README, "console") if "aarshjul plan" in block]
     command, _, output = shown.partition("\n")
-    assert run(command.removeprefix("$ "), folder).stdout == output
+    assert run_line(command.removeprefix("$ "), folder).stdout == output
 
 
 def test_the_two_commands_are_the_makefiles() -> None:
@@ -71,14 +64,14 @@ def test_the_two_commands_are_the_makefiles() -> None:
 @pytest.mark.parametrize("line", sorted(set(re.findall(r"`(aarshjul \w+ [^`…]*)`", GUIDE))))
 def test_the_guides_commands_run(line: str, folder: Path) -> None:
     """Every command line of the Danish guide does what it says, as it stands."""
-    done = run(line, folder)
+    done = run_line(line, folder)
     assert (done.returncode, "Traceback" in done.stderr) == (1 if "tjek" in line else 0, False)
 
 
 def test_the_guides_case_is_read_whole(folder: Path) -> None:
     """The commented case of the guide has nothing wrong with it."""
     (folder / "vist.yaml").write_text(blocks(GUIDE, "yaml")[0], encoding="utf-8")
-    assert run("aarshjul tjek vist.yaml --dags-dato 2026-11-22", folder).stdout == (
+    assert run_line("aarshjul tjek vist.yaml --dags-dato 2026-11-22", folder).stdout == (
         "vist.yaml: i orden\n"
     )
 

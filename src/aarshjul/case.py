@@ -39,6 +39,10 @@ class Kind(StrEnum):
     LEGAL_DEADLINE = "legal_deadline"
 
 
+MEETINGS = frozenset({Kind.START, Kind.FOLLOW_UP, Kind.NETWORK_MEETING, Kind.CHILD_CONVERSATION})
+"""The kinds that somebody meets about; the rest only stands on the year."""
+
+
 class _ReadBy(NamedTuple):
     """Types a text by a reader; anything but a text is refused before the reader sees it."""
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from icalendar import vCategory, vDate, vDatetime, vDuration, vInt, vText
 from icalendar.parser import Contentline, Contentlines, Parameters
 
-from aarshjul.case import Kind
+from aarshjul.case import MEETINGS, Kind
 from aarshjul.data import table
 from aarshjul.entries import WORDS, title
 
@@ -47,7 +47,6 @@ TZNAME:CEST
 END:DAYLIGHT
 END:VTIMEZONE""".splitlines()
 
-_MEETINGS = {Kind.START, Kind.FOLLOW_UP, Kind.NETWORK_MEETING, Kind.CHILD_CONVERSATION}
 _ALL_DAY_ALARM = timedelta(hours=9)
 """Reminders of all-day events come at nine in the morning, not at midnight."""
 _SEQUENCE_ORIGIN = date(2000, 1, 1)
@@ -89,7 +88,7 @@ def _event(plan: Plan, entry: Entry, *, with_names: bool) -> list[Contentline]:
 
 
 def _is_meeting(entry: Entry) -> bool:
-    return entry.purposes[0].kind in _MEETINGS
+    return entry.purposes[0].kind in MEETINGS
 
 
 def summary(plan: Plan, entry: Entry, *, with_names: bool = False) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
-from aarshjul.case import Kind
+from aarshjul.case import MEETINGS, Kind
 from aarshjul.paper.lines import clean, whole
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ RIM = 93.6  # the season's band lies between this and the circle
 RING_INNER = 43.5
 RING_OUTER = 52.5
 RING_MIDDLE = 48.0  # the month names are centred here
-
-_MEETINGS = frozenset({Kind.START, Kind.FOLLOW_UP, Kind.NETWORK_MEETING, Kind.CHILD_CONVERSATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ class Wheel:
     def month_items(self, month: int) -> tuple[Item, ...]:
         """Give a month's entries as they are read: meetings first, then the rest as they came."""
         items = [item for item in self.items if item.month == month]
-        return tuple(sorted(items, key=lambda item: _MEETINGS.isdisjoint(item.kinds)))
+        return tuple(sorted(items, key=lambda item: MEETINGS.isdisjoint(item.kinds)))
 
 
 def printable(wheel: Wheel, words: Words) -> Wheel:
