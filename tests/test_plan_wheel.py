@@ -50,8 +50,8 @@ def test_a_wheel_may_begin_in_any_month_and_shows_twelve() -> None:
 def test_the_day_stands_only_where_it_is_certain() -> None:
     """`--med-datoer`: agreed and held meetings have their day, proposals have none."""
     found = words_by_month(with_days=True, first="2026-11-01", until="2027-11-01")
-    assert found[0] == [("Første samtale d. 2.",), ("Opfølgning d. 20.", "Børnesamtale")]
-    assert found[3] == [("Opfølgning d. 2.", "Netværksmøde")]
+    assert found[0] == [("Første samtale d.\u00a02.",), ("Opfølgning d.\u00a020.", "Børnesamtale")]
+    assert found[3] == [("Opfølgning d.\u00a02.", "Netværksmøde")]
     assert found[5] == [("Opfølgning", "Børnesamtale")]
     assert found[4] == [("Hjemmebesøg",)]
 
