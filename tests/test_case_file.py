@@ -130,8 +130,8 @@ ORDINARY = [
     (
         "paragraf: BL § 86",
         "paragraf: § 41",
-        '9: indsatser[0].paragraf: § 41 står i hver sin lov – skriv "SEL § 41" (merudgifter, siden '
-        '1. september 2025 kompensationsydelse) eller "BL § 41" (noget andet)',
+        '9: indsatser[0].paragraf: § 41 er ikke det samme i de to love – skriv "SEL § 41" '
+        '(merudgifter, siden 1. september 2025 kompensationsydelse) eller "BL § 41" (noget andet)',
     ),
     ("sag: a-1", "sag: a 1", "1: sag: " + (
         '"a 1" kan ikke bruges – skriv 1-40 bogstaver, cifre, punktum, _ eller -, fx 2026-014'

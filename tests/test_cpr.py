@@ -43,6 +43,12 @@ FOUND = [
     f"9112{DAY[4:]}-{REST}",
     f"2902{DAY[4:]}-{REST}",
     f"+45 {DAY}{REST}",
+    f"{DAY}:{REST}",
+    f"{DAY}-{REST}5",  # glued to another number
+    f"9{DAY}-{REST}",
+    f"{DAY}-{REST}2026-11-02",
+    f"{DAY[:2]}-{DAY[2:4]}-19{DAY[4:]}-{REST}",
+    f"{DAY[:2]}.{DAY[2:4]}.20{DAY[4:]} - {REST}",
 ]
 PASSED = [
     "",
@@ -52,6 +58,10 @@ PASSED = [
     "2027-07-05",
     "2027-07-05 2027-07-25",
     "2012-11-10 09:30",
+    "2012-11-10-2013",
+    "02-11-2026 1530",
+    "02.11.2026, 1530",
+    "12345678-1234",
     "2026-014",
     "15:30",
     f"3102{DAY[4:]}-{REST}",  # 31 February
@@ -61,8 +71,9 @@ PASSED = [
     f"3201{DAY[4:]}-{REST}",
     f"6001{DAY[4:]}-{REST}",
     f"9201{DAY[4:]}-{REST}",
-    f"1{DAY}-{REST}",
-    f"{DAY}-{REST}5",
+    f"1{DAY}{REST}",
+    f"{DAY}{REST}5",
+    f"{DAY} {REST}5",
     f"{DAY}-{REST[:3]}",
     f"{DAY}, {REST}",  # a day and a post code
     f"{DAY} og {REST}",

@@ -311,24 +311,40 @@ def test_an_agreed_day_that_passed_unheld_is_noted() -> None:
 
 
 def test_lateness_is_noted_with_its_reason() -> None:
-    """The plan says what could not be kept, by how much, and why."""
+    """The plan says what could not be kept, why, and what to do."""
     made = plan(
         netværksmøder="nej",
         kontakt={"undgå": [{"fra": "2026-11-03", "til": "2027-02-05", "hvorfor": "udlandsrejse"}]},
     )
     assert notes(made) == [
-        "Opfølgning 1 ligger 8. februar 2027, 6 dage efter fristen 2. februar 2027: ingen åben dag "
-        "op til fristen (udlandsrejse)."
+        "Opfølgning og børnesamtale kan ikke nå fristen 2. februar 2027: ingen åben dag op til den "
+        "(udlandsrejse). Første åbne dag er 8. februar 2027."
     ]
     overdue = plan(today="2027-02-03", netværksmøder="nej")
     assert notes(overdue) == [
-        "Opfølgning 1 ligger 3. februar 2027, 1 dag efter fristen 2. februar 2027: fristen var "
-        "passeret, da planen blev lavet."
+        "Opfølgning og børnesamtale skulle være holdt senest 2. februar 2027. Er det sket, så "
+        "skriv dagen i afholdt; ellers ring til familien. Første åbne dag er 3. februar 2027."
     ]
     agreed = plan(netværksmøder="nej", aftalt=[{"dato": "2027-02-16"}])
     assert notes(agreed) == [
-        "Opfølgning 1 ligger 16. februar 2027, 14 dage efter fristen 2. februar 2027: sådan er "
-        "mødet aftalt; aftal en tidligere dag, hvis fristen skal holdes."
+        "Opfølgning og børnesamtale er aftalt til 16. februar 2027, 14 dage efter fristen "
+        "2. februar 2027. Aftal en tidligere dag, hvis I kan."
+    ]
+    both = plan(today="2027-02-15", netværksmøder="nej", aftalt=[{"dato": "2027-02-16"}])
+    assert "efter fristen 2. februar 2027, der er passeret. Aftal" in notes(both)[0]
+
+
+def test_days_that_were_probably_mistyped_are_noted() -> None:
+    """An agreed Saturday stands as agreed, and is asked about; so is an activity of the past."""
+    made = plan(
+        aftalt=[{"dato": "2027-02-06"}],
+        aktiviteter=[{"navn": "Ferie", "måned": "2020-01"}, {"navn": "Fest", "måned": "2026-11"}],
+    )
+    assert notes(made)[1:] == [
+        "Aftalen lørdag 6. februar 2027 ligger på en lukket dag (lørdag). Se efter, om datoen er "
+        "rigtig.",
+        'Aktiviteten "Ferie" ligger i januar 2020, før sagens start. Se efter, om datoen er '
+        "rigtig.",
     ]
 
 

@@ -5,21 +5,28 @@ from __future__ import annotations
 import re
 import shutil
 import sys
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
+from PIL import Image
 from pydantic import BaseModel
 
 from aarshjul.case import Case
 from aarshjul.cli import app
-from tests.make import EXAMPLES, run
+from aarshjul.plan_wheel import wheel_of
+from aarshjul.render import png
+from tests.make import EXAMPLES, case_at, plan, run
 
 if TYPE_CHECKING:
     import subprocess
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
+MADE = date(2026, 12, 1)
 GUIDE = (ROOT / "docs" / "vejledning.md").read_text("utf-8")
 
 
@@ -62,6 +69,16 @@ def test_the_two_commands_are_the_makefiles() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     for target in re.findall(r"`make (\w+)`", README + GUIDE):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE)
+
+
+def test_the_mistake_the_guide_shows_is_the_mistake_told(folder: Path) -> None:
+    """The guide's own case with one letter missing gives the line that the guide prints."""
+    (shown,) = [block for block in blocks(GUIDE, "console") if "aarshjul tjek" in block]
+    command, _, output = shown.partition("\n")
+    text = blocks(GUIDE, "yaml")[0].replace("ugedag:", "ugdag:")
+    (folder / "holm.yaml").write_text(text, encoding="utf-8")
+    told = run_line(f"{command.removeprefix('$ ')} --dags-dato 2026-11-22", folder)
+    assert (told.returncode, told.stdout) == (3, output)
 
 
 @pytest.mark.parametrize("line", sorted(set(re.findall(r"`(aarshjul \w+ [^`…]*)`", GUIDE))))
@@ -111,10 +128,20 @@ def test_the_common_options_are_described(option: str) -> None:
     assert option in README
 
 
-def test_the_picture_is_there() -> None:
-    """The README begins with what the tool makes."""
+def test_the_picture_is_what_is_drawn_today() -> None:
+    """The README begins with what the tool makes; `make pictures` draws it anew."""
     picture = re.search(r"!\[([^\]]+)\]\(([^)]+)\)", README)
     assert picture is not None
     assert picture.start() < README.index("## ")
-    assert (ROOT / picture[2]).read_bytes().startswith(b"\x89PNG")
     assert len(picture[1]) > 40  # words for those who cannot see it
+    made = plan(
+        case_at(EXAMPLES / "familien-holm.yaml", MADE),
+        today=MADE,
+        first="2027-01-01",
+        until="2028-01-01",
+    )
+    shown = np.asarray(Image.open(ROOT / picture[2]).convert("RGB"), dtype=int)
+    drawn = np.asarray(Image.open(BytesIO(png(wheel_of(made))[0])).convert("RGB"), dtype=int)
+    assert shown.shape == drawn.shape
+    # Another build of the font renderer may shade an edge otherwise; a word would show as more.
+    assert np.abs(shown - drawn).mean() < 0.05

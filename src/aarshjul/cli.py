@@ -6,6 +6,7 @@ function of its arguments. A heavy library is imported by the command that needs
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from aarshjul.data import DEMO_CASE, DEMO_TODAY
 from aarshjul.dates import day_month_year
 from aarshjul.edge import danish, files, terminal
 from aarshjul.entries import Status
-from aarshjul.errors import CaseFileError, FileError, UsageError
+from aarshjul.errors import CaseFileError, FileError, Problem, UsageError
 from aarshjul.notes import notes
 from aarshjul.period import MONTHS_IN_YEAR, MOST_MONTHS, Period, chosen_period
 from aarshjul.plan import Plan, make_plan
@@ -36,7 +37,7 @@ NAME = "aarshjul"
 TO_BE_NOTED = 1
 """Exit code: something is late, overdue or noted."""
 MANY = 3
-"""Cases from which on a bar shows how far it is."""
+"""Cases from which on a bar shows how far it is, and a last line how it went."""
 
 app = danish.program(
     "Opfølgning, kalender og årshjul for familier i børnehandicap.\n\n"
@@ -255,9 +256,11 @@ def _byg(
         files.make_folder(ud)
 
     look = Look(with_names=med_navne, with_days=med_datoer, paper=papir)
+    owners: dict[str, Path] = {}
 
     def build(path: Path) -> int:
         case = _read(path, today=today)
+        _claim(case, path, owners)
         plan = _planned(case, period, today=today)
         year = _planned(case, Period.of(period.first, MONTHS_IN_YEAR), today=today)
         _write(everything(plan, year, (ud or path.parent) / path.stem, look))
@@ -279,11 +282,10 @@ def _tjek(sager: Sager, dags_dato: DagsDato = None) -> int:
 
     def check(path: Path) -> int:
         case = _read(path, today=today)
+        _claim(case, path, owners)
         found = _remarks(_planned(case, period, today=today))
-        first = owners.setdefault(case.alias, path)
-        if first != path:
-            found.append(f"sag {case.alias} står også i {first}: giv hver sag sit eget navn")
-        typer.echo("".join(f"{path}: {remark}\n" for remark in found or ["i orden"]), nl=False)
+        for remark in found or ["i orden"]:
+            typer.echo(terminal.harmless(f"{path}: {remark}"))
         return TO_BE_NOTED if found else 0
 
     return _each(files.case_files(sager), check, problems_are_results=True)
@@ -323,7 +325,8 @@ def _today(given: date | None) -> date:
 
 
 def _read(path: Path, *, today: date) -> Case:
-    return read_case(files.read(path, limit=MOST_BYTES), file=str(path), today=today)
+    # One byte more than a case may have, so that the reader tells of it as of any other mistake.
+    return read_case(files.read(path, most=MOST_BYTES + 1), file=str(path), today=today)
 
 
 def _planned(case: Case, period: Period, *, today: date) -> Plan:
@@ -339,10 +342,9 @@ def _show(plan: Plan, *, with_reasons: bool) -> None:
 
 
 def _write(contents: Mapping[Path, bytes]) -> None:
-    """Replace files as a set, and say which."""
+    """Replace files as a set, and say which in one line."""
     files.replace_all(contents)
-    for path in contents:
-        terminal.say(f"Skrev {path}")
+    terminal.say(f"Skrev {', '.join(map(str, contents))}")
 
 
 def _said(plan: Plan, *, streng: bool) -> int:
@@ -370,7 +372,7 @@ def _target(sag: Path, given: Path | None, *, endings: tuple[str, ...]) -> Path:
     if target.suffix.lower() not in endings:
         known = " eller ".join(endings)
         raise UsageError(f"{target}: filens navn skal ende på {known}.")
-    if target.resolve() == sag.resolve():
+    if os.path.realpath(target) == os.path.realpath(sag):
         raise UsageError(f"{target} er sagens egen fil: vælg et andet navn med -o.")
     return target
 
@@ -387,24 +389,40 @@ def _refuse_same_names(paths: list[Path], folder: Path | None) -> None:
         seen[name] = path
 
 
+def _claim(case: Case, path: Path, owners: dict[str, Path]) -> None:
+    """Refuse a second file for a case: in the calendar the two would be one."""
+    owner = owners.setdefault(case.alias, path)
+    if owner != path:
+        twice = f'"{case.alias}" står også i {owner} – giv hver sag sit eget navn'
+        raise CaseFileError(str(path), (Problem(1, "sag", twice),))
+
+
 def _each(
     paths: list[Path], do: Callable[[Path], int], *, problems_are_results: bool = False
 ) -> int:
     """Do the same for every case, whatever is wrong with another; the worst code counts."""
-    code = 0
+    codes = []
     for path in _with_progress(paths):
         try:
-            code = max(code, do(path))
+            codes.append(do(path))
         except CaseFileError as error:
             if problems_are_results:
-                typer.echo(str(error))
+                typer.echo(terminal.harmless(str(error)))
             else:
                 terminal.say(str(error))
-            code = max(code, error.exit_code)
+            codes.append(error.exit_code)
         except FileError as error:
             terminal.say(str(error))
-            code = max(code, error.exit_code)
-    return code
+            codes.append(error.exit_code)
+    if len(paths) >= MANY:
+        terminal.say(_summary(codes))
+    return max(codes)
+
+
+def _summary(codes: list[int]) -> str:
+    """How many went well, so that one mistake among many lines is not overlooked."""
+    wrong = sum(code > TO_BE_NOTED for code in codes)
+    return f"{len(codes)} sager: {len(codes) - wrong} i orden, {wrong} med fejl."
 
 
 def _with_progress(paths: list[Path]) -> Iterable[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +33,15 @@ def day_month_year(day: date) -> str:
 def month_year(day: date) -> str:
     """Write the month of a day: februar 2027."""
     return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def months(first: date, until: date) -> str:
+    """Name the months from `first` until `until`, which is out: "januar–december 2027"."""
+    last = until - timedelta(days=1)
+    if (first.year, first.month) == (last.year, last.month):
+        return month_year(first)
+    begins = MONTHS[first.month - 1] if first.year == last.year else month_year(first)
+    return f"{begins}–{month_year(last)}"
 
 
 def weekday(day: date) -> str:

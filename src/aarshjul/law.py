@@ -146,7 +146,8 @@ _NOTATION = re.compile(
     (?P<number>[0-9]{{1,3}})
     (?:[\s-]*(?P<letter>(?!i\s+{_ACT_WORD})[a-zæøå])(?![a-zæøå]))?
     (?:
-        [\s,.-]+ (?P<dotted_stk>[0-9]{{1,2}}) (?:[.\s-]+ (?P<dotted_nr>[0-9]{{1,2}}))?
+        \. (?P<bare_stk>[0-9])
+      | [\s.-]* \b(?P<dotted_stk>[0-9]) \. (?P<dotted_nr>[0-9]{{1,2}})
       | (?:[\s,.-]* (?:stk|stykke)\b\.?\s* (?P<stk>[0-9]{{1,2}})\.?)?
         (?:[\s,.-]* (?:nr|nummer)\b\.?\s* (?P<nr>[0-9]{{1,2}})\.?)?
     )
@@ -154,7 +155,7 @@ _NOTATION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_SHOWN = "fx BL § 86, BL § 32, stk. 1, nr. 5 eller SEL § 52, stk. 3, nr. 7"
+_SHOWN = "én paragraf, fx BL § 86, BL § 32, stk. 1, nr. 5 eller SEL § 52, stk. 3, nr. 7"
 
 
 def _act_code(words: str) -> str:
@@ -175,9 +176,12 @@ def read_section(text: str) -> LegalSection:
     number = str(int(found["number"]))
     letter = f" {found['letter'].lower()}" if found["letter"] else ""
     words = [word for word in (found["act"], found["act_after"]) if word]
-    stk, nr = found["stk"] or found["dotted_stk"], found["nr"] or found["dotted_nr"]
+    stk = found["stk"] or found["dotted_stk"] or found["bare_stk"]
+    nr = found["nr"] or found["dotted_nr"]
     named = {_act_code(word) for word in words}
-    if len(named) != 1:
+    if len(named) > 1:
+        raise ValueError(f'"{text.strip()[:40]}" nævner to love – skriv den ene')
+    if not named:
         raise ValueError(_which_act(number + letter))
     section = LegalSection(
         act=named.pop(),
@@ -193,7 +197,7 @@ def read_section(text: str) -> LegalSection:
 def _which_act(section: str) -> str:
     """The message for a section whose act is not said, offering each act's own section."""
     offers = " eller ".join(_offer(LegalSection(code, section)) for code in acts())
-    return f"§ {section} står i hver sin lov – skriv {offers}"
+    return f"§ {section} er ikke det samme i de to love – skriv {offers}"
 
 
 def _offer(section: LegalSection) -> str:
@@ -205,7 +209,7 @@ def _unknown(section: LegalSection) -> str:
     """The message for a section the table lacks, with the nearest that it has."""
     twins = [LegalSection(code, section.section) for code in acts() if code != section.act]
     near = [twin for twin in twins if _covering(twin)] + _nearest(section)
-    return f"{section} er ikke en paragraf, kadencerne kender – mente du {_listed(near)}?"
+    return f"{section} står ikke i tabellen over paragraffer – mente du {_listed(near)}?"
 
 
 def _nearest(section: LegalSection) -> list[LegalSection]:

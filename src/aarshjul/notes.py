@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from aarshjul.cadence import DAY, Run, between
 from aarshjul.case import Kind
-from aarshjul.dates import day_month_year
+from aarshjul.dates import day_month_year, month_year, weekday
 from aarshjul.entries import WORDS, Entry, Status
 from aarshjul.law import successor
-from aarshjul.open_days import How
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +28,7 @@ def notes(plan: Plan) -> list[str]:
         *_passed(plan),
         *_missed(plan),
         *_not_kept(plan),
+        *_doubtful(plan),
         *_without_cadence(plan),
     ]
 
@@ -80,36 +80,55 @@ def _missed(plan: Plan) -> Iterator[str]:
 
 
 def _not_kept(plan: Plan) -> Iterator[str]:
-    """Meetings after their deadline that nobody has held, each with the reason."""
+    """Meetings after their deadline that nobody has held: what, why, and what to do."""
     for entry in plan.entries:
-        for purpose in entry.purposes:
-            late = purpose.deadline is not None and entry.day > purpose.deadline
-            if late and purpose.deadline and entry.status is not Status.HELD:
-                what = f"{WORDS[purpose.kind].capitalize()} {purpose.number}"
-                yield (
-                    f"{what} ligger {day_month_year(entry.day)}, "
-                    f"{_days((entry.day - purpose.deadline).days)} efter fristen "
-                    f"{day_month_year(purpose.deadline)}: {_why_late(plan, entry, purpose.how)}."
-                )
+        if entry.deadline and entry.late and entry.status is not Status.HELD:
+            yield _late(plan, entry, entry.deadline)
 
 
-def _why_late(plan: Plan, entry: Entry, how: How) -> str:
+def _late(plan: Plan, entry: Entry, deadline: date) -> str:
+    day, limit = day_month_year(entry.day), day_month_year(deadline)
+    if entry.status is Status.AGREED:
+        passed = ", der er passeret" if entry.overdue else ""
+        return (
+            f"{entry.title} er aftalt til {day}, {_days((entry.day - deadline).days)} efter "
+            f"fristen {limit}{passed}. Aftal en tidligere dag, hvis I kan."
+        )
     if entry.overdue:
-        return "fristen var passeret, da planen blev lavet"
-    if how is How.AGREED or entry.status is Status.AGREED:
-        return "sådan er mødet aftalt; aftal en tidligere dag, hvis fristen skal holdes"
-    assert entry.deadline is not None  # noqa: S101 -- only what has a deadline is late
-    return f"ingen åben dag op til fristen ({_closed(plan, entry.deadline)})"
+        return (
+            f"{entry.title} skulle være holdt senest {limit}. Er det sket, så skriv dagen i "
+            f"afholdt; ellers ring til familien. Første åbne dag er {day}."
+        )
+    return (
+        f"{entry.title} kan ikke nå fristen {limit}: ingen åben dag op til den "
+        f"({_closed(plan, deadline)}). Første åbne dag er {day}."
+    )
+
+
+def _doubtful(plan: Plan) -> Iterator[str]:
+    """Days that were probably mistyped: meetings agreed on closed days, activities of the past."""
+    case = plan.case
+    for meeting in case.agreed:
+        why = plan.open_days.why_closed(meeting.day)
+        if why and meeting.day >= plan.today and plan.first <= meeting.day < plan.until:
+            yield (
+                f"Aftalen {weekday(meeting.day)} {day_month_year(meeting.day)} ligger på en lukket "
+                f"dag ({why}). Se efter, om datoen er rigtig."
+            )
+    for activity in case.activities:
+        day = activity.month or activity.day
+        if day and day < case.start.replace(day=1):
+            yield (
+                f'Aktiviteten "{activity.name}" ligger i {month_year(day)}, før sagens start. Se '
+                f"efter, om datoen er rigtig."
+            )
 
 
 def _closed(plan: Plan, deadline: date) -> str:
-    """Why the days up to a deadline are closed: each reason once, the nearest first."""
-    reasons: list[str] = []
-    for back in range(7):
-        reason = plan.open_days.why_closed(deadline - timedelta(days=back))
-        if reason and reason not in reasons:
-            reasons.append(reason)
-    return ", ".join(reasons) or "dagene er passeret"
+    """Why the week up to a deadline is closed: each reason once, the nearest first."""
+    days = (deadline - timedelta(days=back) for back in range(7))
+    reasons = (plan.open_days.why_closed(day) for day in days)
+    return ", ".join(dict.fromkeys(reason for reason in reasons if reason)) or "dagene er gået"
 
 
 def _without_cadence(plan: Plan) -> Iterator[str]:

@@ -21,25 +21,25 @@ if TYPE_CHECKING:
 
 _NETWORK_SOURCE = "én kommunes praksis, Modelbeskrivelsen s. 18"
 _CHILD_SOURCE = "Modelbeskrivelsen s. 8 og 14"
-_STATUS = {
-    Status.HELD: "holdt",
-    Status.AGREED: "aftalt",
-    Status.PLANNED: "planlagt",
-    Status.DEADLINE: "frist",
-}
+_FIRM = {Status.HELD: "holdt", Status.AGREED: "aftalt"}
 
 
 def in_brief(plan: Plan, entry: Entry) -> str:
     """How firm the entry is, what calls for it, and what moved it; for one cell of a table."""
     purpose = entry.purposes[0]
-    if purpose.kind in (Kind.TRANSITION, Kind.OWN):
-        return "hele måneden" if entry.month_only else "egen aktivitet"
-    parts = [_STATUS[entry.status], _calls(purpose), _placed(plan, purpose)]
-    if entry.overdue:
-        parts.insert(0, "OVERSKREDET")
-    elif entry.late:
-        parts.insert(0, "FOR SENT")
+    if purpose.kind is Kind.TRANSITION:
+        return "efter loven, hele måneden"
+    if purpose.kind is Kind.OWN:
+        return "egen aktivitet, hele måneden" if entry.month_only else "egen aktivitet"
+    parts = [_alarm(entry), _FIRM.get(entry.status), _calls(purpose), _placed(plan, purpose)]
     return ", ".join(part for part in parts if part)
+
+
+def _alarm(entry: Entry) -> str:
+    """What no reader may overlook, in capitals: colour is never needed."""
+    if entry.overdue:
+        return "OVERSKREDET"
+    return "FOR SENT" if entry.late else ""
 
 
 def _calls(purpose: Purpose) -> str:
@@ -55,9 +55,9 @@ def _calls(purpose: Purpose) -> str:
 def _placed(plan: Plan, purpose: Purpose) -> str:
     match purpose.how:
         case How.WANTED_WEEKDAY:
-            return "ønsket ugedag"
+            return "ønsket dag"
         case How.LAST_OPEN_DAY:
-            return f"fristen: {_why_closed(plan, purpose)}"
+            return f"lukket på fristen: {_why_closed(plan, purpose)}"
         case How.LATE:
             return "ingen åben dag før fristen"
         case _:

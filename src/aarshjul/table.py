@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Column, Table
 from rich.text import Text
 
-from aarshjul.dates import MONTHS, day_month_year, month_year, weekday
+from aarshjul.dates import day_month_year, month_year, months, weekday
 from aarshjul.entries import Entry, Status
 from aarshjul.notes import notes
 from aarshjul.reasons import in_brief, in_full
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from aarshjul.plan import Plan
 
-_STYLES = {Status.HELD: "dim", Status.AGREED: "bold", Status.PLANNED: "", Status.DEADLINE: ""}
+_WHY_WIDTH = 23  # columns: the commonest reason on one line
 _ABBREVIATED = 3  # letters of a weekday
 
 
@@ -61,22 +61,18 @@ def _rendered(parts: list[RenderableType], *, width: int, colour: bool) -> str:
 
 
 def _heading(plan: Plan) -> Text:
-    last = plan.until.replace(day=1)
-    month = MONTHS[last.month - 2]
-    year = last.year - (last.month == 1)
-    return Text(
-        f"{plan.case.family}, sag {plan.case.alias}: {month_year(plan.first)} – {month} {year}",
-        style="bold",
-    )
+    shown = months(plan.first, plan.until)
+    return Text(f"{_plain(plan.case.family)}, sag {plan.case.alias}: {shown}", style="bold")
 
 
 def _table(plan: Plan) -> Table:
     table = Table(
         Column("Dato", no_wrap=True),
         Column("Dag", no_wrap=True),
+        Column("Kl.", no_wrap=True),
         Column("Hvad", overflow="fold", min_width=14),
         Column("Frist", no_wrap=True),
-        Column("Hvorfor", overflow="fold", min_width=14),
+        Column("Hvorfor", overflow="fold", min_width=_WHY_WIDTH),
         box=box.SIMPLE_HEAD,
         padding=(0, 1, 0, 0),
         pad_edge=False,
@@ -84,33 +80,35 @@ def _table(plan: Plan) -> Table:
         header_style="bold",
     )
     for entry in plan.entries:
-        table.add_row(
-            *map(Text, _cells(plan, entry)), style="red" if _alarming(entry) else _style(entry)
-        )
+        table.add_row(*map(Text, _cells(plan, entry)), style=_style(entry))
     return table
 
 
-def _cells(plan: Plan, entry: Entry) -> tuple[str, str, str, str, str]:
-    at = f" kl. {entry.time:%H.%M}" if entry.time else ""
+def _cells(plan: Plan, entry: Entry) -> tuple[str, ...]:
     return (
         _month(entry.day) if entry.month_only else entry.day.isoformat(),
         "" if entry.month_only else weekday(entry.day)[:_ABBREVIATED],
-        f"{entry.title}{at}",
+        f"{entry.time:%H.%M}" if entry.time else "",
+        _plain(entry.title),
         entry.deadline.isoformat() if entry.deadline else "",
         in_brief(plan, entry),
     )
+
+
+def _plain(text: str) -> str:
+    """A name as it is read: its soft hyphens are for the wheel."""
+    return text.replace("\u00ad", "")
 
 
 def _month(day: date) -> str:
     return f"{day:%Y-%m}"
 
 
-def _alarming(entry: Entry) -> bool:
-    return entry.late and entry.status is not Status.HELD
-
-
 def _style(entry: Entry) -> str:
-    return _STYLES[entry.status]
+    """What is done steps back, and what is late stands out; the words say so, too."""
+    if entry.status is Status.HELD:
+        return "dim"
+    return "red" if entry.late else ""
 
 
 def _listed(found: list[str]) -> Table:
@@ -122,4 +120,4 @@ def _listed(found: list[str]) -> Table:
 
 def _when_and_what(entry: Entry) -> Text:
     when = month_year(entry.day) if entry.month_only else day_month_year(entry.day)
-    return Text(f"{when}: {entry.title}")
+    return Text(f"{when}: {_plain(entry.title)}")

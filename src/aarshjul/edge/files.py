@@ -61,8 +61,8 @@ def reason(error: OSError) -> str:
     return known or f"styresystemet svarer {errno.errorcode.get(error.errno or 0, 'ukendt fejl')}"
 
 
-def read(path: Path, *, limit: int) -> bytes:
-    """Read a whole file, never more than `limit` bytes.
+def read(path: Path, *, most: int) -> bytes:
+    """Read a file, its first `most` bytes at the most; whoever reads them says if that is too much.
 
     A pipe is read too, so that `aarshjul plan <(gpg -d sag.gpg)` works and an encrypted case never
     lies readable on the disk. Devices and sockets are refused.
@@ -70,15 +70,7 @@ def read(path: Path, *, limit: int) -> bytes:
     with _explained(path):
         _must_be_readable(path)
         with path.open("rb") as file:
-            content = file.read(limit + 1)
-    if len(content) > limit:
-        raise FileError(str(path), f"er større end {_size(limit)}; er det den rigtige fil?")
-    return content
-
-
-def replace(path: Path, content: bytes) -> None:
-    """Replace a file as a whole, or leave it as it was; a new one gets the user's usual rights."""
-    replace_all({path: content})
+            return file.read(most)
 
 
 def replace_all(contents: Mapping[Path, bytes]) -> None:
@@ -205,7 +197,7 @@ def _must_be_readable(path: Path) -> None:
     except FileNotFoundError:
         raise _missing(path) from None
     if stat.S_ISDIR(mode):
-        raise FileError(str(path), "er en mappe, ikke en fil")
+        raise FileError(str(path), "er en mappe, ikke en fil; byg og tjek tager en mappe")
     if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
         raise FileError(str(path), "er ikke en almindelig fil")
 
@@ -228,7 +220,8 @@ def _in_folder(folder: Path) -> list[Path]:
 
 def _is_case_file(path: Path) -> bool:
     visible = not path.name.startswith(".")
-    return visible and path.suffix.lower() in _CASE_FILE_ENDINGS and path.is_file()
+    # Not is_file(): a case behind a broken link must be missed aloud, not passed over.
+    return visible and path.suffix.lower() in _CASE_FILE_ENDINGS and not path.is_dir()
 
 
 def _matching(pattern: Path) -> list[Path]:
@@ -243,7 +236,7 @@ def _missing(path: Path) -> FileError:
         return _broken_link(path)
     if not path.parent.is_dir():
         return _no_folder(path, path.parent)
-    return FileError(str(path), f"findes ikke.{_nearest(path)}")
+    return FileError(str(path), f"findes ikke{_nearest(path)}")
 
 
 def _broken_link(path: Path) -> FileError:
@@ -263,8 +256,9 @@ def _nearest(path: Path) -> str:
         names = {name.casefold(): name for name in os.listdir(path.parent)}  # noqa: PTH208 -- names
         from difflib import get_close_matches  # only mistakes pay for the import
 
-        close = get_close_matches(path.name.casefold(), names, n=1)
-        return f" Mente du {path.with_name(names[close[0]])}?" if close else ""
+        meant = [name for name in names if name.startswith(f"{path.name.casefold()}.")]
+        close = meant or get_close_matches(path.name.casefold(), names, n=1)
+        return f" – mente du {path.with_name(names[close[0]])}?" if close else ""
     return ""
 
 
@@ -288,8 +282,3 @@ def _locked_explained(path: Path) -> Iterator[None]:
         if os.name != "nt":
             raise
         raise FileError(str(path), f"kan ikke skrives: {_WINDOWS_REASONS[32]}") from None
-
-
-def _size(limit: int) -> str:
-    mebibytes, rest = divmod(limit, 1 << 20)
-    return f"{limit} byte" if rest else f"{mebibytes} MB"

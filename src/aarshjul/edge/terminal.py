@@ -112,12 +112,16 @@ def _refuse(error: typer.TyperException) -> int:
 def say(message: str) -> None:
     """Write to standard error as it is, never as markup: rich would swallow `[Alma]`."""
     sys.stdout.flush()  # so that the message comes after the results it is about
-    harmless = _CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", message)
     try:
-        sys.stderr.write(f"{harmless}\n")
+        sys.stderr.write(f"{harmless(message)}\n")
         sys.stderr.flush()
     except OSError:
         _silence(sys.stderr)  # nobody can be told; the exit code stands
+
+
+def harmless(message: str) -> str:
+    """Show what a file's text or name would otherwise make the terminal do."""
+    return _CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", message)
 
 
 def _unwritable(error: OSError) -> int:
