@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from aarshjul.cadence import Interval
 from aarshjul.case import (
+    Absence,
     Activity,
     Agreed,
     Case,
@@ -70,7 +71,7 @@ def test_every_key_of_the_full_example_is_read() -> None:
         email="mlu@kommune.example",
         phone="12 34 56 78",
         unit="Solbjerg Kommune, Børn og Familie",
-        leave=(days_off(date(2027, 7, 26), date(2027, 8, 6)),),
+        leave=(Absence.model_construct(first=date(2027, 7, 26), last=date(2027, 8, 6)),),
     )
     assert case.measures == (
         measure("86", date(2026, 2, 1)),

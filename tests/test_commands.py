@@ -236,6 +236,20 @@ class TestFiles:
         assert "Traceback" not in said.stderr
         assert sorted(path.name for path in holm.parent.rglob("*")) == before
 
+    def test_a_link_to_itself_is_told_of(self, holm: Path) -> None:
+        """A loop of links is a clear message, not a traceback."""
+        (holm.parent / "loop.ics").symlink_to("loop.ics")
+        said = run("kalender", holm, "-o", holm.parent / "loop.ics", *MADE)
+        assert said.returncode == 4
+        assert "Traceback" not in said.stderr
+
+    def test_a_file_far_too_large_is_a_wrong_case(self, holm: Path) -> None:
+        """Over 1 MiB: refused with its line, like any other mistake in a case file."""
+        holm.write_bytes(b"#" * (1024 * 1024 + 1))
+        said = run("plan", "holm.yaml", folder=holm.parent)
+        assert said.returncode == 3
+        assert said.stderr.startswith("holm.yaml:1: filen er over 1 MiB")
+
     def test_the_case_itself_is_never_written_over(self, tmp_path: Path) -> None:
         """A case file with a calendar's ending is still the case."""
         sag = Path(shutil.copy(HOLM, tmp_path / "holm.ics"))
@@ -321,6 +335,14 @@ class TestMany:
         assert berg == f"{folder / 'familien-berg.yaml'}: i orden"
         assert holm == f"{folder / 'familien-holm.yaml'}: i orden"
         assert sorted(folder.iterdir()) == before
+
+    def test_a_missing_case_does_not_stop_the_rest(self, folder: Path) -> None:
+        """The others are checked, the missing one is named, and the worst exit code counts."""
+        said = run("tjek", folder / "mangler.yaml", folder / "familien-holm.yaml", *MADE)
+        assert said.returncode == 4
+        missing, holm = said.stdout.splitlines()
+        assert "mangler.yaml: findes ikke" in missing
+        assert holm.endswith("familien-holm.yaml: i orden")
 
     def test_check_ends_with_1_when_something_is_late_or_noted(self, folder: Path) -> None:
         """What is late stands there with the reason."""

@@ -474,12 +474,18 @@ class TestCaseFiles:
         message = f"{tmp_path}: der er ingen sager i mappen (filer, der ender på .yaml)"
         assert refused(lambda: files.case_files([tmp_path])) == message
 
-    def test_refuses_a_missing_file(self, tmp_path: Path) -> None:
-        """A missing file is told before any case is worked on."""
+    def test_a_missing_file_is_listed_and_told_of_when_it_is_read(self, tmp_path: Path) -> None:
+        """One file that lacks does not keep the others from being worked on."""
         (tmp_path / "holm.yaml").touch()
         path = tmp_path / "hjolm.yaml"
+        assert files.case_files([tmp_path, path]) == [tmp_path / "holm.yaml", path]
         message = f"{path}: findes ikke – mente du {tmp_path / 'holm.yaml'}?"
-        assert refused(lambda: files.case_files([tmp_path, path])) == message
+        assert refused(lambda: files.read(path, most=LIMIT)) == message
+
+    def test_a_case_behind_a_broken_link_is_listed(self, tmp_path: Path) -> None:
+        """A family on a drive that is not connected must not disappear without a word."""
+        (tmp_path / "holm.yaml").symlink_to(tmp_path / "borte.yaml")
+        assert files.case_files([tmp_path]) == [tmp_path / "holm.yaml"]
 
     def test_expands_a_pattern(self, tmp_path: Path) -> None:
         """A pattern that the shell left alone, as Windows' does, means what matches it."""

@@ -166,8 +166,9 @@ def test_a_network_meeting_that_passed_unheld_is_noted() -> None:
         afholdt=[{"dato": "2027-01-12"}],
     )
     assert notes(made) == [
-        "Aftalen om netværksmøde 12. januar 2027 er passeret, og der står ingen kontakt på eller "
-        "efter dagen i afholdt. Aftalen tæller ikke: skriv kontakten i afholdt, eller slet aftalen."
+        "Aftalen om netværksmøde 12. januar 2027 er passeret, og der står intet netværksmøde på "
+        "eller efter dagen i afholdt. Aftalen tæller ikke: skriv mødet i afholdt, eller slet "
+        "aftalen."
     ]
 
 

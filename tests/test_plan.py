@@ -291,9 +291,9 @@ def test_a_missed_deadline_is_given_up_when_no_rule_runs_any_more() -> None:
     )
     assert days_of(made) == ["2027-09-01", "2027-12-01"]
     assert notes(made) == [
-        "En opfølgning med frist 2. februar 2027 (hver 3. måned) er ikke holdt, og 10. maj 2027 "
-        "gælder ingen kadence mere. Der foreslås ingen.",
-        "Fra 1. april 2027 til 31. maj 2027 gælder ingen kadence: ingen indsats kalder på en.",
+        "En opfølgning med frist 2. februar 2027 (hver 3. måned) er ikke holdt. Den 10. maj 2027 "
+        "gælder der ingen kadence mere, så der foreslås ingen.",
+        "Fra 1. april 2027 til 31. maj 2027 gælder der ingen kadence: ingen indsats giver en.",
     ]
 
 
@@ -301,8 +301,9 @@ def test_an_agreed_day_that_passed_unheld_is_noted() -> None:
     """Rules § 4, point 7: it is no contact, and the caseworker is told."""
     made = plan(today="2026-11-25", aftalt=[{"dato": "2026-11-24"}])
     assert notes(made) == [
-        "Aftalen om opfølgning 24. november 2026 er passeret, og der står ingen kontakt på eller "
-        "efter dagen i afholdt. Aftalen tæller ikke: skriv kontakten i afholdt, eller slet aftalen."
+        "Aftalen om opfølgning 24. november 2026 er passeret, og der står ingen opfølgning på "
+        "eller efter dagen i afholdt. Aftalen tæller ikke: skriv mødet i afholdt, eller slet "
+        "aftalen."
     ]
     held = plan(
         today="2026-11-25", aftalt=[{"dato": "2026-11-24"}], afholdt=[{"dato": "2026-11-25"}]
@@ -361,9 +362,9 @@ def test_days_without_a_cadence_are_noted_whole() -> None:
         indsatser=[{"paragraf": "BL § 86", "fra": "2026-12-01", "til": "2027-03-15"}],
     )
     assert notes(made) == [
-        "Fra 2. november 2026 til 30. november 2026 gælder ingen kadence: ingen indsats kalder "
-        "på en.",
-        "Fra 16. marts 2027 gælder ingen kadence: ingen indsats kalder på en.",
+        "Fra 2. november 2026 til 30. november 2026 gælder der ingen kadence: ingen indsats giver "
+        "en.",
+        "Fra 16. marts 2027 gælder der ingen kadence: ingen indsats giver en.",
     ]
 
 

@@ -128,6 +128,13 @@ class DaysOff(Part):
     reason: _Name | None = Field(None, alias="hvorfor")
 
 
+class Absence(Part):
+    """The caseworker's leave; why is nobody's business."""
+
+    first: _Day = Field(alias="fra")
+    last: _Day = Field(default_factory=lambda entry: entry["first"], alias="til")
+
+
 class Child(Part):
     name: _Name = Field(alias="navn")
     born: _Day | None = Field(None, alias="født")
@@ -138,7 +145,7 @@ class Caseworker(Part):
     email: _Email | None = None
     phone: _Phone | None = Field(None, alias="telefon")
     unit: _Name | None = Field(None, alias="enhed")
-    leave: tuple[DaysOff, ...] = Field((), alias="fravær")
+    leave: tuple[Absence, ...] = Field((), alias="fravær")
 
 
 class Measure(Part):

@@ -10,7 +10,7 @@ import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -258,15 +258,22 @@ def _byg(
     look = Look(with_names=med_navne, with_days=med_datoer, paper=papir)
     owners: dict[str, Path] = {}
 
-    def build(path: Path) -> int:
+    def build(path: Path) -> Outcome:
         case = _read(path, today=today)
         _claim(case, path, owners)
         plan = _planned(case, period, today=today)
         year = _planned(case, Period.of(period.first, MONTHS_IN_YEAR), today=today)
-        _write(everything(plan, year, (ud or path.parent) / path.stem, look))
-        return _said(plan, streng=streng)
+        contents = everything(plan, year, (ud or path.parent) / path.stem, look)
+        files.replace_all(contents)
+        found = _remarks(plan)
+        code = TO_BE_NOTED if streng and found else 0
+        return Outcome(code, [_wrote(contents), *(_noted(plan, remark) for remark in found)])
 
-    return _each(paths, build)
+    outcomes = [_outcome(path, build) for path in _with_progress(paths)]
+    for outcome in outcomes:
+        for line in outcome.lines:
+            terminal.say(line)
+    return _worst(outcomes)
 
 
 @danish.command(
@@ -275,20 +282,30 @@ def _byg(
     "Læs sagerne og vis alle fejl og alt, der er for sent; skriver ingen filer.",
     example="aarshjul tjek sager/",
 )
-def _tjek(sager: Sager, dags_dato: DagsDato = None) -> int:
+def _tjek(
+    sager: Sager,
+    fra: Fra = None,
+    aar: Aar = None,
+    maaneder: Maaneder = None,
+    dags_dato: DagsDato = None,
+) -> int:
     today = _today(dags_dato)
-    period = chosen_period(today=today, first=None, year=None, months=None)
+    period = chosen_period(today=today, first=fra, year=aar, months=maaneder)
     owners: dict[str, Path] = {}
 
-    def check(path: Path) -> int:
+    def check(path: Path) -> Outcome:
         case = _read(path, today=today)
         _claim(case, path, owners)
         found = _remarks(_planned(case, period, today=today))
-        for remark in found or ["i orden"]:
-            typer.echo(terminal.harmless(f"{path}: {remark}"))
-        return TO_BE_NOTED if found else 0
+        lines = [f"{path}: {remark}" for remark in found or ["i orden"]]
+        return Outcome(TO_BE_NOTED if found else 0, lines)
 
-    return _each(files.case_files(sager), check, problems_are_results=True)
+    outcomes = []
+    for path in files.case_files(sager):
+        outcomes.append(_outcome(path, check))
+        for line in outcomes[-1].lines:
+            typer.echo(terminal.harmless(line))
+    return _worst(outcomes)
 
 
 @danish.command(
@@ -342,17 +359,25 @@ def _show(plan: Plan, *, with_reasons: bool) -> None:
 
 
 def _write(contents: Mapping[Path, bytes]) -> None:
-    """Replace files as a set, and say which in one line."""
+    """Replace files as a set, and say which."""
     files.replace_all(contents)
-    terminal.say(f"Skrev {', '.join(map(str, contents))}")
+    terminal.say(_wrote(contents))
+
+
+def _wrote(contents: Mapping[Path, bytes]) -> str:
+    return f"Skrev {', '.join(map(str, contents))}"
 
 
 def _said(plan: Plan, *, streng: bool) -> int:
     """Say what the plan could not keep, where its table is not shown; return the exit code."""
     found = _remarks(plan)
     for remark in found:
-        terminal.say(f"Bemærk, sag {plan.case.alias}: {remark}")
+        terminal.say(_noted(plan, remark))
     return TO_BE_NOTED if streng and found else 0
+
+
+def _noted(plan: Plan, remark: str) -> str:
+    return f"Bemærk, sag {plan.case.alias}: {remark}"
 
 
 def _remarks(plan: Plan) -> list[str]:
@@ -397,36 +422,34 @@ def _claim(case: Case, path: Path, owners: dict[str, Path]) -> None:
         raise CaseFileError(str(path), (Problem(1, "sag", twice),))
 
 
-def _each(
-    paths: list[Path], do: Callable[[Path], int], *, problems_are_results: bool = False
-) -> int:
-    """Do the same for every case, whatever is wrong with another; the worst code counts."""
-    codes = []
-    for path in _with_progress(paths):
-        try:
-            codes.append(do(path))
-        except CaseFileError as error:
-            if problems_are_results:
-                typer.echo(terminal.harmless(str(error)))
-            else:
-                terminal.say(str(error))
-            codes.append(error.exit_code)
-        except FileError as error:
-            terminal.say(str(error))
-            codes.append(error.exit_code)
-    if len(paths) >= MANY:
-        terminal.say(_summary(codes))
-    return max(codes)
+class Outcome(NamedTuple):
+    """How it went with one of many cases: its exit code, and what is to be told."""
+
+    code: int
+    lines: list[str]
 
 
-def _summary(codes: list[int]) -> str:
-    """How many went well, so that one mistake among many lines is not overlooked."""
-    wrong = sum(code > TO_BE_NOTED for code in codes)
-    return f"{len(codes)} sager: {len(codes) - wrong} i orden, {wrong} med fejl."
+def _outcome(path: Path, do: Callable[[Path], Outcome]) -> Outcome:
+    """Do something with a case; one that is wrong is told of and does not stop the rest."""
+    try:
+        return do(path)
+    except (CaseFileError, FileError) as error:
+        return Outcome(error.exit_code, str(error).splitlines())
+
+
+def _worst(outcomes: list[Outcome]) -> int:
+    """The worst exit code; of many cases also how many went well, so that none is overlooked."""
+    wrong = sum(outcome.code > TO_BE_NOTED for outcome in outcomes)
+    if len(outcomes) >= MANY:
+        terminal.say(f"{len(outcomes)} sager: {len(outcomes) - wrong} i orden, {wrong} med fejl.")
+    return max(outcome.code for outcome in outcomes)
 
 
 def _with_progress(paths: list[Path]) -> Iterable[Path]:
-    """The paths one by one, with a bar on a terminal when there are many."""
+    """The paths one by one, with a bar on a terminal when there are many.
+
+    Nothing else may be written while the bar stands: rich would wrap it.
+    """
     if len(paths) < MANY or not sys.stderr.isatty():
         return paths
     from rich.console import Console

@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from aarshjul.plan import Plan
 
 
+_NONE_OF = {
+    Kind.FOLLOW_UP: "ingen opfølgning",
+    Kind.NETWORK_MEETING: "intet netværksmøde",
+    Kind.CHILD_CONVERSATION: "ingen børnesamtale",
+}
+
+
 def notes(plan: Plan) -> list[str]:
     """Everything to be noted about a plan, in Danish: what concerns today, then in order of day."""
     return [
@@ -53,11 +60,11 @@ def _passed(plan: Plan) -> Iterator[str]:
     if first is not None and not _held_since(case, case.start, Kind.NETWORK_MEETING):
         agreed.append((first, Kind.NETWORK_MEETING))
     for day, kind in sorted(set(agreed)):
-        if case.start < day < plan.today and not _held_since(case, day, kind):
+        if case.start <= day < plan.today and not _held_since(case, day, kind):
             yield (
-                f"Aftalen om {WORDS[kind]} {day_month_year(day)} er passeret, og der står ingen "
-                f"kontakt på eller efter dagen i afholdt. Aftalen tæller ikke: skriv kontakten "
-                f"i afholdt, eller slet aftalen."
+                f"Aftalen om {WORDS[kind]} {day_month_year(day)} er passeret, og der står "
+                f"{_NONE_OF[kind]} på eller efter dagen i afholdt. Aftalen tæller ikke: skriv "
+                f"mødet i afholdt, eller slet aftalen."
             )
 
 
@@ -70,12 +77,19 @@ def _held_since(case: Case, day: date, kind: Kind) -> bool:
 
 
 def _missed(plan: Plan) -> Iterator[str]:
+    """Deadlines that are given up, because no rule runs on the first day that is left."""
     for one in plan.missed:
         if plan.first <= one.day_found < plan.until:
-            deadline = day_month_year(one.deadline.day)
+            limit = one.deadline.day
+            what = f"En opfølgning med frist {day_month_year(limit)} ({one.deadline.name})"
+            why = (
+                "er ikke holdt"
+                if limit < plan.today
+                else f"kan ikke holdes: ingen åben dag op til den ({_closed(plan, limit)})"
+            )
             yield (
-                f"En opfølgning med frist {deadline} ({one.deadline.name}) er ikke holdt, og "
-                f"{day_month_year(one.day_found)} gælder ingen kadence mere. Der foreslås ingen."
+                f"{what} {why}. Den {day_month_year(one.day_found)} gælder der ingen kadence mere, "
+                f"så der foreslås ingen."
             )
 
 
@@ -84,6 +98,12 @@ def _not_kept(plan: Plan) -> Iterator[str]:
     for entry in plan.entries:
         if entry.deadline and entry.late and entry.status is not Status.HELD:
             yield _late(plan, entry, entry.deadline)
+
+
+def _agreed_days(case: Case) -> list[date]:
+    """Every day that was agreed, the first network meeting's among them."""
+    first = case.network_meetings.first if case.network_meetings else None
+    return [*(meeting.day for meeting in case.agreed), *([first] if first else [])]
 
 
 def _late(plan: Plan, entry: Entry, deadline: date) -> str:
@@ -108,6 +128,12 @@ def _late(plan: Plan, entry: Entry, deadline: date) -> str:
 def _doubtful(plan: Plan) -> Iterator[str]:
     """Days that were probably mistyped: meetings agreed on closed days, activities of the past."""
     case = plan.case
+    for day in _agreed_days(case):
+        if day < case.start:
+            yield (
+                f"Aftalen {day_month_year(day)} ligger før sagens start og tæller ikke. Se efter, "
+                f"om datoen er rigtig."
+            )
     for meeting in case.agreed:
         why = plan.open_days.why_closed(meeting.day)
         if why and meeting.day >= plan.today and plan.first <= meeting.day < plan.until:
@@ -116,10 +142,10 @@ def _doubtful(plan: Plan) -> Iterator[str]:
                 f"dag ({why}). Se efter, om datoen er rigtig."
             )
     for activity in case.activities:
-        day = activity.month or activity.day
-        if day and day < case.start.replace(day=1):
+        when = activity.month or activity.day
+        if when is not None and when < case.start.replace(day=1):
             yield (
-                f'Aktiviteten "{activity.name}" ligger i {month_year(day)}, før sagens start. Se '
+                f'Aktiviteten "{activity.name}" ligger i {month_year(when)}, før sagens start. Se '
                 f"efter, om datoen er rigtig."
             )
 
@@ -136,14 +162,14 @@ def _without_cadence(plan: Plan) -> Iterator[str]:
     shown = Run(plan.first, plan.until - DAY)
     for gap in between(plan.cadences.running, start=plan.case.start):
         if gap.first <= shown.last and shown.first <= gap.last:
-            yield f"{_stretch(gap)} gælder ingen kadence: ingen indsats kalder på en."
+            yield f"{_stretch(gap)} gælder der ingen kadence: ingen indsats giver en."
 
 
 def _stretch(run: Run) -> str:
     if run.last == date.max:
         return f"Fra {day_month_year(run.first)}"
     if run.first == run.last:
-        return day_month_year(run.first)
+        return f"Den {day_month_year(run.first)}"
     return f"Fra {day_month_year(run.first)} til {day_month_year(run.last)}"
 
 

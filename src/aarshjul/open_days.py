@@ -15,7 +15,7 @@ from aarshjul.closed_days import why_closed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aarshjul.case import Case, DaysOff
+    from aarshjul.case import Absence, Case, DaysOff
 
 
 class How(Enum):
@@ -45,7 +45,7 @@ class OpenDays(NamedTuple):
     """
 
     family_away: tuple[DaysOff, ...]
-    caseworker_away: tuple[DaysOff, ...]
+    caseworker_away: tuple[Absence, ...]
     weekdays: tuple[int, ...]
 
     @classmethod
@@ -58,9 +58,8 @@ class OpenDays(NamedTuple):
         for off in self.family_away:
             if off.first <= day <= off.last:
                 return off.reason or "familien kan ikke"
-        for off in self.caseworker_away:
-            if off.first <= day <= off.last:
-                return off.reason or "rådgiverens fravær"
+        if any(leave.first <= day <= leave.last for leave in self.caseworker_away):
+            return "rådgiverens fravær"
         return why_closed(day)
 
     def first_from(self, day: date) -> date:

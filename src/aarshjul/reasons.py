@@ -47,7 +47,7 @@ def _calls(purpose: Purpose) -> str:
         case FollowUp(deadline=deadline):
             return deadline.name if deadline else "ingen frist"
         case NetworkMeeting(since=since):
-            return "netværksmøde" if since else "første netværksmøde"
+            return "" if since else "første netværksmøde"
         case _:
             return ""
 
@@ -59,7 +59,7 @@ def _placed(plan: Plan, purpose: Purpose) -> str:
         case How.LAST_OPEN_DAY:
             return f"lukket på fristen: {_why_closed(plan, purpose)}"
         case How.LATE:
-            return "ingen åben dag før fristen"
+            return "ingen åben dag til fristen"
         case _:
             return ""
 
@@ -93,7 +93,10 @@ def _sentence(plan: Plan, entry: Entry, purpose: Purpose) -> str:
 def _of_follow_up(plan: Plan, entry: Entry, purpose: Purpose, follow_up: FollowUp) -> str:
     deadline = follow_up.deadline
     if deadline is None:
-        return "Opfølgningen har ingen frist: ingen kadence spørger efter den på den dag."
+        return (
+            "Opfølgningen svarer ikke til nogen frist: den ligger uden for kadencens dage, eller "
+            "før den dag, som næste frist tælles fra."
+        )
     rule = deadline.rule
     return (
         f"{_counted_from(plan, deadline)}. {rule.why} ({_sections(plan, deadline)}; "
@@ -107,9 +110,9 @@ def _counted_from(plan: Plan, deadline: Deadline) -> str:
     if not deadline.from_contact:
         if deadline.base == plan.case.start:
             return f"Sagen begynder {base}"
-        return f"Den indsats, der kalder på opfølgningen, begynder {base}"
+        return f"Den indsats, der kræver opfølgning, begynder {base}"
     held = any(one.day == deadline.base for one in plan.case.held)
-    return f"Sidste kontakt var {base}" if held else f"Opfølgningen før er {base}"
+    return f"Sidste kontakt var {base}" if held else f"Den forrige opfølgning er {base}"
 
 
 def _sections(plan: Plan, deadline: Deadline) -> str:
@@ -138,11 +141,12 @@ def _how(plan: Plan, entry: Entry, purpose: Purpose) -> str:
         case How.ON_THE_DEADLINE:
             return "Dagen er fristen selv."
         case How.LAST_OPEN_DAY:
-            return f"Dagen er den sidste åbne før fristen ({_why_closed(plan, purpose)})."
+            why = _why_closed(plan, purpose)
+            return f"Dagen er den sidste åbne før fristen, som er lukket ({why})."
         case How.OVERDUE:
             return "Fristen er passeret, så dagen er den første åbne."
         case How.LATE:
-            return "Der er ingen åben dag før fristen, så dagen er den første åbne efter den."
+            return "Der er ingen åben dag til og med fristen, så dagen er den første efter den."
         case How.JOINED:
             return "Mødet ligger sammen med opfølgningen."
         case other:
@@ -155,9 +159,11 @@ def _of_network_meeting(plan: Plan, purpose: Purpose, meeting: NetworkMeeting) -
         How.JOINED: "Det ligger sammen med en opfølgning, så familien kun kaldes én gang.",
         How.AGREED: "Dagen er aftalt.",
         How.HELD: "Det er holdt.",
-    }.get(purpose.how, "Det ligger alene, for ingen opfølgning ligger rigtigt for det.")
-    if meeting.since is None or settings is None:
-        return f"Netværksmøde {purpose.number} åbner forløbet ({_NETWORK_SOURCE}). {together}"
+    }.get(purpose.how, "Det ligger alene, for ingen opfølgning passer med fristen.")
+    if meeting.since is None:
+        return f"Det første netværksmøde åbner samarbejdet ({_NETWORK_SOURCE}). {together}"
+    if settings is None:
+        return f"Netværksmøder er slået fra i sagen, men dette står i den. {together}"
     due = f"; fristen er {_on(meeting.deadline)}" if meeting.deadline else ""
     return (
         f"Netværksmøder ligger højst {settings.every} fra hinanden ({_NETWORK_SOURCE}), og det "
@@ -176,7 +182,7 @@ def _of_child_conversation(plan: Plan, conversation: ChildConversation) -> str:
 
 def _of_the_file(purpose: Purpose) -> str:
     if purpose.kind is Kind.START:
-        return "Den første samtale: herfra tælles alle frister (Modelbeskrivelsen s. 8)."
+        return "Den første samtale: herfra tælles alle frister."
     return "Står i sagens egne aktiviteter."
 
 

@@ -101,7 +101,7 @@ def make_folder(path: Path) -> None:
 
 
 def case_files(paths: Iterable[Path]) -> list[Path]:
-    """List the case files that are meant, in the order given; each file once.
+    """List the case files that are meant, in the order given, each once; reading tells what lacks.
 
     A folder means the .yaml and .yml files right in it, by name, hidden ones left out. A name with
     * or ? that is no file means what matches it: Windows' command prompt leaves that to programs.
@@ -207,7 +207,6 @@ def _meant(path: Path) -> list[Path]:
         return _in_folder(path)
     if {"*", "?"} & set(path.name) and not path.exists():
         return _matching(path)
-    _must_be_readable(path)
     return [path]
 
 

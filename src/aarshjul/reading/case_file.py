@@ -43,7 +43,7 @@ def read_case(data: bytes, *, file: str, today: date) -> Case:
         flaws += _not_told(refused, flaws)
     elif not tree.flaws:
         flaws.append(_no_case(tree))
-    if case is not None and isinstance(tree.root, Mapping) and not flaws:
+    if case is not None and isinstance(tree.root, Mapping) and (case.helps or not flaws):
         flaws += _without_cadence(case, tree.root)
     if flaws or case is None:
         raise CaseFileError(file, _problems(flaws))
