@@ -135,6 +135,34 @@ NETWORK: list[tuple[str, dict[str, Any], str, list[str]]] = [
         ],
     ),
     (
+        "4: a deadline that is today has not passed",
+        {
+            "afholdt": [
+                {"dato": "2026-11-10", "formål": "netværksmøde"},
+                {"dato": "2027-04-01"},
+            ]
+        },
+        "2027-05-10",
+        ["2026-11-10", "2027-05-10 (2027-05-10) Netværksmøde planned"],
+    ),
+    (
+        "6: a day without a measure is passed over: with the first follow-up after it",
+        {
+            "indsatser": [{"paragraf": "BL § 86", "fra": "2027-06-01"}],
+            "netværksmøder": {"hver": "7 måneder"},
+            "kontakt": {"undgå": [{"fra": "2027-06-01", "til": "2027-06-06"}]},
+            "afholdt": [{"dato": "2026-11-03", "formål": "netværksmøde"}],
+        },
+        "2026-11-22",
+        ["2026-11-03", "2027-09-01 (2027-06-03) Opfølgning, netværksmøde og børnesamtale"],
+    ),
+    (
+        "1: `første` before the start counts for nothing",
+        {"netværksmøder": {"første": "2026-11-01"}},
+        "2026-10-20",
+        ["2027-02-02 (2027-02-02) Opfølgning, netværksmøde og børnesamtale planned"],
+    ),
+    (
         "off: nothing is proposed",
         {"netværksmøder": "nej"},
         "2026-11-22",
@@ -228,6 +256,12 @@ CHILD: list[tuple[str, dict[str, Any], str, list[str]]] = [
         ["2027-01-11"],
     ),
     (
+        "an agreed conversation on the very day of the follow-up is the one",
+        {"aftalt": [{"dato": "2027-02-02", "formål": "børnesamtale"}]},
+        "2026-11-22",
+        ["2027-02-02"],
+    ),
+    (
         "a screening is no assessment",
         {"indsatser": [THREE, {"paragraf": "BL § 18", "fra": "2027-03-01"}]},
         "2026-11-22",
@@ -266,6 +300,12 @@ def test_a_transition_stands_in_the_month_of_the_birthday() -> None:
         ("2030-02-01", "Bo 18 år: overgang til voksenområdet", True),
     ]
     assert [one.id for one in found] == [f"t-1/transition/{number}" for number in range(1, 6)]
+
+
+def test_a_network_meeting_is_an_hour_also_when_none_are_proposed() -> None:
+    """`netværksmøder: nej` turns the proposals off; what was agreed is as long as any other."""
+    made = plan(netværksmøder="nej", aftalt=[{"dato": "2027-01-12", "formål": "netværksmøde"}])
+    assert made.entries[1].minutes == 60
 
 
 def test_purposes_of_one_day_are_one_meeting() -> None:

@@ -265,6 +265,41 @@ def test_a_proposal_on_or_after_an_agreed_day_gives_way_to_it() -> None:
     assert rows(made)[1].startswith("2027-02-20 (2027-02-02)")
 
 
+def test_a_proposal_on_the_agreed_day_gives_way_to_it() -> None:
+    """The first open day left is the agreed one, twenty days late: it stands as agreed."""
+    made = plan(
+        netværksmøder="nej",
+        aftalt=[{"dato": "2027-02-22"}],
+        kontakt={"undgå": [{"fra": "2026-11-03", "til": "2027-02-21"}]},
+    )
+    assert rows(made)[1] == "2027-02-22 (2027-02-02) Opfølgning og børnesamtale agreed late"
+
+
+def test_an_agreed_day_that_is_the_base_has_no_deadline() -> None:
+    """On the first day of the assessment nothing is answered yet."""
+    made = plan(
+        netværksmøder="nej",
+        indsatser=[{"paragraf": "BL § 20", "fra": "2027-03-01"}],
+        aftalt=[{"dato": "2027-03-01"}],
+    )
+    assert rows(made)[1] == "2027-03-01 (None) Opfølgning og børnesamtale agreed"
+
+
+def test_a_deadline_that_cannot_be_kept_is_given_up_when_the_rule_ends_before_an_open_day() -> None:
+    """Rules § 4, point 6, for a day found by point 5: the note says that it cannot be held."""
+    made = plan(
+        netværksmøder="nej",
+        indsatser=[{"paragraf": "BL § 86", "til": "2027-02-02"}],
+        kontakt={"undgå": [{"fra": "2026-11-03", "til": "2027-02-28", "hvorfor": "rejse"}]},
+    )
+    assert days_of(made) == []
+    assert notes(made)[0] == (
+        "En opfølgning med frist 2. februar 2027 (hver 3. måned) kan ikke holdes: ingen åben dag "
+        "op til den (rejse). Den 1. marts 2027 gælder der ingen kadence mere, så der foreslås "
+        "ingen."
+    )
+
+
 def test_an_agreed_day_on_or_before_the_base_has_no_deadline() -> None:
     """The assessment begins on 1 March; a meeting before it answers to nothing."""
     made = plan(
@@ -333,6 +368,15 @@ def test_lateness_is_noted_with_its_reason() -> None:
     ]
     both = plan(today="2027-02-15", netværksmøder="nej", aftalt=[{"dato": "2027-02-16"}])
     assert "efter fristen 2. februar 2027, der er passeret. Aftal" in notes(both)[0]
+
+
+def test_what_was_agreed_before_the_start_is_noted() -> None:
+    """A wrong year is the usual slip; the day counts for nothing."""
+    made = plan(aftalt=[{"dato": "2025-11-24"}], netværksmøder={"første": "2025-12-01"})
+    assert notes(made) == [
+        f"Aftalen {day} ligger før sagens start og tæller ikke. Se efter, om datoen er rigtig."
+        for day in ("24. november 2025", "1. december 2025")
+    ]
 
 
 def test_days_that_were_probably_mistyped_are_noted() -> None:
