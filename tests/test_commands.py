@@ -148,6 +148,13 @@ class TestPlan:
         assert "Hjemmebesøg" in shown
 
 
+def test_a_narrow_terminal_loses_nothing() -> None:
+    """Below what the table needs the terminal wraps; a day is never cut to a month."""
+    shown = strip_colour(on_terminal(40, "plan", str(HOLM), "--år", "2027", *MADE))
+    for whole in ("2027-02-20", "aftalt", "Hjemmebesøg"):
+        assert whole in shown
+
+
 def on_terminal(columns: int, *words: str) -> str:
     """Run the program on a terminal of so many columns, and give what it shows there."""
     ours, theirs = pty.openpty()

@@ -613,7 +613,7 @@ class TestCompletion:
                 "complete_tcsh",
                 "Tab-fuldførelsen er sat forkert op: kør --install-completion igen.\n",
             ),
-            ("complete_bash", "Skallen sagde ikke, hvilket ord der skal fuldføres.\n"),
+            ("complete_bash", "Skallen (shell) sagde ikke, hvilket ord der skal fuldføres.\n"),
         ],
     )
     def test_refuses_a_shell_it_does_not_understand(
@@ -664,7 +664,7 @@ class TestCompletion:
         assert said(capsys, "--show-completion") == (
             2,
             "",
-            "Din skal er ikke til at kende. "
+            "Programmet kan ikke se, hvilken skal (shell) du bruger. "
             "Fuldførelse findes til bash, zsh, fish, powershell, pwsh.\n",
         )
 

@@ -81,18 +81,18 @@ DagsDato = Annotated[
         "--dags-dato",
         parser=read_day,
         metavar="ÅÅÅÅ-MM-DD",
-        help="Lad, som om det er denne dag, så en kørsel kan gentages.",
+        help="Regn, som om i dag var denne dag, så en kørsel kan gentages.",
     ),
 ]
 Streng = Annotated[
     bool,
-    typer.Option("--streng", help="Slut med kode 1, når noget er for sent eller bemærket."),
+    typer.Option("--streng", help="Slut med kode 1, når noget er for sent eller skal bemærkes."),
 ]
 MedNavne = Annotated[
     bool,
     typer.Option(
         "--med-navne",
-        help="Familiens og aktiviteternes navne i titlerne: kun til en kalender, ingen andre ser.",
+        help="Familiens og aktiviteternes navne i titlerne: til en kalender, kun du kan se.",
     ),
 ]
 MedDatoer = Annotated[
@@ -169,7 +169,7 @@ def _kalender(
             "--ud",
             metavar="FIL.ics",
             readable=False,
-            help="Filen; ellers ved siden af sagen.",
+            help="Filen, der skrives; ellers ved siden af sagens.",
         ),
     ] = None,
     fra: Fra = None,
@@ -236,7 +236,11 @@ def _byg(
     ud: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--ud", metavar="MAPPE", readable=False, help="Mappen; ellers ved siden af sagen."
+            "-o",
+            "--ud",
+            metavar="MAPPE",
+            readable=False,
+            help="Mappen, der skrives i; ellers sagens egen.",
         ),
     ] = None,
     fra: Fra = None,

@@ -37,6 +37,8 @@ WORDS = {
 }
 """What each kind of entry is called."""
 
+NETWORK_MEETING_MINUTES = 60
+"""How long a network meeting is when the case file turned the proposals off (rules § 5)."""
 _ORDER = {kind: place for place, kind in enumerate(Kind)}
 
 
@@ -55,11 +57,14 @@ Origin = Meeting | Transition | None
 
 
 class Purpose(NamedTuple):
-    """One thing an entry is for; `number` is 1 for the case's first of the kind."""
+    """One thing an entry is for; `number` is 1 for the case's first of the kind.
+
+    `how` is None for what is no meeting.
+    """
 
     kind: Kind
     number: int
-    how: How
+    how: How | None
     deadline: date | None = None
     rule: str | None = None
     origin: Origin = None
@@ -198,10 +203,6 @@ class Meetings:
         return self._case.contact.minutes
 
 
-NETWORK_MEETING_MINUTES = 60
-"""How long a network meeting is when the case file turned the proposals off (rules § 5)."""
-
-
 def _status(held: bool, purposes: tuple[Purpose, ...]) -> Status:
     if held:
         return Status.HELD
@@ -226,7 +227,7 @@ def transition_entry(case: Case, transition: Transition) -> Entry:
     purpose = Purpose(
         Kind.TRANSITION,
         transition.number,
-        How.ON_THE_DEADLINE,
+        None,
         rule=TRANSITION_RULE,
         origin=transition,
     )
@@ -236,7 +237,7 @@ def transition_entry(case: Case, transition: Transition) -> Entry:
 
 def own_entry(case: Case, number: int, activity: Activity) -> Entry:
     """What else belongs on this family's year; `number` is its place in the case file."""
-    purpose = Purpose(Kind.OWN, number, How.AGREED)
+    purpose = Purpose(Kind.OWN, number, None)
     day = activity.month or activity.day
     assert day is not None  # noqa: S101 -- the schema asks for exactly one of them
     return _whole_day(case, purpose, day, activity.name, month_only=activity.month is not None)

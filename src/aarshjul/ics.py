@@ -8,7 +8,7 @@ gives the same bytes.
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -50,8 +50,7 @@ END:VTIMEZONE""".splitlines()
 _ALL_DAY_ALARM = timedelta(hours=9)
 """Reminders of all-day events come at nine in the morning, not at midnight."""
 _SEQUENCE_ORIGIN = date(2000, 1, 1)
-# Cc is control, Cf invisible formatting such as the soft hyphen; neither belongs in a title.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_UNSEEN = {"Cc", "Cf"}  # control, and invisible formatting such as the soft hyphen
 
 
 def calendar_bytes(plan: Plan, *, with_names: bool = False) -> bytes:
@@ -96,7 +95,8 @@ def summary(plan: Plan, entry: Entry, *, with_names: bool = False) -> str:
     is_own = entry.purposes[0].kind is Kind.OWN
     what = entry.title if with_names and is_own else title([WORDS[kind] for kind in entry.kinds])
     whose = plan.case.family if with_names else f"sag {plan.case.alias}"
-    return _UNSEEN.sub("", f"{what} – {whose}")
+    written = f"{what} – {whose}"
+    return "".join(sign for sign in written if unicodedata.category(sign) not in _UNSEEN)
 
 
 @cache

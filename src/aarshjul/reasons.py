@@ -57,16 +57,16 @@ def _placed(plan: Plan, purpose: Purpose) -> str:
         case How.WANTED_WEEKDAY:
             return "ønsket dag"
         case How.LAST_OPEN_DAY:
-            return f"lukket på fristen: {_why_closed(plan, purpose)}"
+            return f"lukket på fristen: {_why_closed(plan, purpose.deadline)}"
         case How.LATE:
             return "ingen åben dag til fristen"
         case _:
             return ""
 
 
-def _why_closed(plan: Plan, purpose: Purpose) -> str:
-    assert purpose.deadline is not None  # noqa: S101 -- a proposed day has a deadline
-    return plan.open_days.why_closed(purpose.deadline) or "lukket"
+def _why_closed(plan: Plan, deadline: date | None) -> str:
+    assert deadline is not None  # noqa: S101 -- a proposed day has a deadline
+    return plan.open_days.why_closed(deadline) or "lukket"
 
 
 def in_full(plan: Plan, entry: Entry) -> str:
@@ -77,9 +77,9 @@ def in_full(plan: Plan, entry: Entry) -> str:
 def _sentence(plan: Plan, entry: Entry, purpose: Purpose) -> str:
     match purpose.origin:
         case FollowUp() as follow_up:
-            return _of_follow_up(plan, entry, purpose, follow_up)
+            return _of_follow_up(plan, entry, follow_up)
         case NetworkMeeting() as meeting:
-            return _of_network_meeting(plan, purpose, meeting)
+            return _of_network_meeting(plan, meeting)
         case ChildConversation() as conversation:
             return _of_child_conversation(plan, conversation)
         case Transition(passage=passage):
@@ -90,7 +90,7 @@ def _sentence(plan: Plan, entry: Entry, purpose: Purpose) -> str:
             assert_never(other)
 
 
-def _of_follow_up(plan: Plan, entry: Entry, purpose: Purpose, follow_up: FollowUp) -> str:
+def _of_follow_up(plan: Plan, entry: Entry, follow_up: FollowUp) -> str:
     deadline = follow_up.deadline
     if deadline is None:
         return (
@@ -101,7 +101,7 @@ def _of_follow_up(plan: Plan, entry: Entry, purpose: Purpose, follow_up: FollowU
     return (
         f"{_counted_from(plan, deadline)}. {rule.why} ({_sections(plan, deadline)}; "
         f"{rule.source} {rule.page}); fristen er {_on(deadline.day)}. "
-        f"{_how(plan, entry, purpose)}"
+        f"{_how(plan, entry, follow_up.how, deadline)}"
     )
 
 
@@ -130,8 +130,8 @@ def _sections(plan: Plan, deadline: Deadline) -> str:
     return ", ".join(dict.fromkeys(named))
 
 
-def _how(plan: Plan, entry: Entry, purpose: Purpose) -> str:
-    match purpose.how:
+def _how(plan: Plan, entry: Entry, how: How, deadline: Deadline) -> str:
+    match how:
         case How.HELD:
             return "Den er holdt for sent." if entry.late else "Den er holdt i tide."
         case How.AGREED:
@@ -141,7 +141,7 @@ def _how(plan: Plan, entry: Entry, purpose: Purpose) -> str:
         case How.ON_THE_DEADLINE:
             return "Dagen er fristen selv."
         case How.LAST_OPEN_DAY:
-            why = _why_closed(plan, purpose)
+            why = _why_closed(plan, deadline.day)
             return f"Dagen er den sidste åbne før fristen, som er lukket ({why})."
         case How.OVERDUE:
             return "Fristen er passeret, så dagen er den første åbne."
@@ -153,13 +153,13 @@ def _how(plan: Plan, entry: Entry, purpose: Purpose) -> str:
             assert_never(other)
 
 
-def _of_network_meeting(plan: Plan, purpose: Purpose, meeting: NetworkMeeting) -> str:
+def _of_network_meeting(plan: Plan, meeting: NetworkMeeting) -> str:
     settings = plan.case.network_meetings
     together = {
         How.JOINED: "Det ligger sammen med en opfølgning, så familien kun kaldes én gang.",
         How.AGREED: "Dagen er aftalt.",
         How.HELD: "Det er holdt.",
-    }.get(purpose.how, "Det ligger alene, for ingen opfølgning passer med fristen.")
+    }.get(meeting.how, "Det ligger alene, for ingen opfølgning passer med fristen.")
     if meeting.since is None:
         return f"Det første netværksmøde åbner samarbejdet ({_NETWORK_SOURCE}). {together}"
     if settings is None:

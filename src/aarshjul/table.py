@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from aarshjul.plan import Plan
 
 _WHY_WIDTH = 23  # columns: the commonest reason on one line
+_NARROWEST = 64  # columns
 _ABBREVIATED = 3  # letters of a weekday
 
 
@@ -45,6 +46,8 @@ def plan_text(plan: Plan, *, width: int, colour: bool, with_reasons: bool) -> st
 
 def _rendered(parts: list[RenderableType], *, width: int, colour: bool) -> str:
     page = io.StringIO()
+    # Narrower than this a day would be cut to what reads as a month; the terminal wraps instead.
+    width = max(width, _NARROWEST)
     console = Console(
         file=page,
         width=width,

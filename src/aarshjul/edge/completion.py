@@ -41,7 +41,7 @@ def answer(app: typer.Typer, program_name: str, instruction: str) -> int:
             get_command(app), {}, program_name, variable(program_name), instruction
         )
     except (KeyError, ValueError):
-        raise UsageError("Skallen sagde ikke, hvilket ord der skal fuldføres.") from None
+        raise UsageError("Skallen (shell) sagde ikke, hvilket ord der skal fuldføres.") from None
 
 
 def options() -> list[TyperOption]:
@@ -97,5 +97,8 @@ def _shell() -> str:
     shell = _get_shell_name()
     if shell is None or shell not in set(Shells):
         known = ", ".join(Shells)
-        raise UsageError(f"Din skal er ikke til at kende. Fuldførelse findes til {known}.")
+        raise UsageError(
+            "Programmet kan ikke se, hvilken skal (shell) du bruger. "
+            f"Fuldførelse findes til {known}."
+        )
     return shell
