@@ -285,6 +285,14 @@ def test_the_sentence_speaks_of_what_is_there(entries: tuple[Item, ...], sentenc
     assert sentence in said(composed(wheel(*entries))[0])
 
 
+def test_the_sentence_does_not_deny_the_days_that_are_shown() -> None:
+    """With the day of an agreed meeting on the wheel, days are not still to be agreed."""
+    dated = Item(3, (O,), ("Opfølgning",), "d. 2.")
+    lines = said(composed(wheel(dated, meeting(5, N)))[0])
+    assert "Hjulet viser måneden, og dagen ved de møder, vi har aftalt." in lines
+    assert not any("aftaler vi med jer" in line for line in lines)
+
+
 def test_lines_to_write_on_stand_where_there_is_room() -> None:
     """Four lines in a usual year, at the study's heights; none beside a long list."""
     dotted = [

@@ -33,6 +33,7 @@ class Words:
     children: str
     one_meeting: str
     months_only: str
+    months_and_days: str  # where an agreed meeting has its day
     list_here: str
     list_next_page: str
     notes: str
@@ -95,6 +96,7 @@ DANISH = Words(
     children="Børn: {names}",
     one_meeting="Mærker, der hænger sammen, er ét møde.",
     months_only="Hjulet viser måneden. Dag og tid aftaler vi med jer.",
+    months_and_days="Hjulet viser måneden, og dagen ved de møder, vi har aftalt.",
     list_here="Tallene i hjulet står på listen her:",
     list_next_page="Tallene i hjulet står på listen på næste side.",
     notes="Egne noter",

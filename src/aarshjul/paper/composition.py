@@ -215,7 +215,8 @@ class _Year:
         words = self.words
         joined = any(block.joins for block in self.dial.blocks)
         if not self.dial.numbers:
-            last = words.months_only
+            days = any(item.day for item in self.wheel.items)
+            last = words.months_and_days if days else words.months_only
         else:
             last = words.list_here if with_list else words.list_next_page
         return f"{words.one_meeting} {last}" if joined else last
