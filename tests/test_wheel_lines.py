@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aarshjul.paper.lines import clean, halves, whole, wrap, wrap_anyhow
+from aarshjul.paper.lines import (
+    HYPHENS,
+    SPACES,
+    clean,
+    halves,
+    letter_halves,
+    whole,
+    wrap,
+    wrap_anyhow,
+)
 from tests.wheels import compounds
 
 
@@ -45,10 +54,15 @@ def test_breaking_anyhow_loses_no_letter_and_keeps_the_width(text: str, room: in
 @given(text=compounds())
 def test_both_halves_are_the_whole(text: str) -> None:
     """Two lines hold the text's letters, broken where a name may be."""
-    for first, second in halves(text):
-        assert (first + second).replace("-", "").replace(" ", "") == whole(text).replace(
-            "-", ""
-        ).replace(" ", "")
+    letters = whole(text).replace("-", "").replace(" ", "")
+    for first, second in (*halves(text, SPACES + HYPHENS), *letter_halves(text)):
+        assert (first + second).replace("-", "").replace(" ", "") == letters
+
+
+def test_a_name_breaks_between_letters_two_or_more_from_its_ends() -> None:
+    """Never at a space, beside a hyphen, or leaving a letter alone; a letter keeps its marks."""
+    assert list(letter_halves("Abild Ib")) == [("Ab-", "ild Ib"), ("Abi-", "ld Ib")]
+    assert list(letter_halves("aA\u030abo")) == [("aA\u030a-", "bo")]
 
 
 def test_a_word_too_wide_breaks_between_letters_only_where_it_must() -> None:

@@ -216,13 +216,53 @@ def test_the_centre_stands_as_the_study_set_it() -> None:
 def test_a_long_family_name_takes_two_lines_before_it_gets_smaller(
     family: str, lines: list[str] | None, least: float
 ) -> None:
-    """One line or two, the largest of 21, 18, 16, 14 and 12 pt that fits the circle."""
+    """One line or two, the largest of 21, 18, 16 and 14 pt that fits; 12 where all lines are."""
     page = composed(wheel(family=family))[0]
     names = [line for line in centre_of(page)[1:] if line.bold and line.y > CENTRE[1] - 20]
     assert lines is None or [line.text for line in names] == lines
     assert min(line.size for line in names) >= least
     assert squeezed("".join(line.text for line in names)) == squeezed(family)
     assert_inside_ring(page)
+
+
+@pytest.mark.parametrize(
+    ("children", "lines"),
+    [
+        (
+            ("Maria-Magdalena", "Wilhelmina-Charlotte"),
+            ["Maria-Magdalena og", "Wilhelmina-Charlotte"],
+        ),
+        (
+            ("Kri\u00adstoffer", "Wilhelmina-Charlotte", "Maximilian"),
+            ["Kristoffer, Wilhelmina-Charlotte", "og Maximilian"],
+        ),
+    ],
+)
+def test_names_of_children_break_at_spaces_where_they_can(
+    children: tuple[str, ...], lines: list[str]
+) -> None:
+    """A double name keeps together, though breaking it would make the lines more even."""
+    assert [line.text for line in centre_of(composed(wheel(children=children))[0])][2:-3] == lines
+
+
+@pytest.mark.parametrize(
+    "family",
+    ["Familien Sand-Christoffersen", "Hjælpemiddelafprøvningskonsulenterne", "W" * 20, "W" * 200],
+)
+def test_the_familys_name_is_never_smaller_than_the_lines_around_it(family: str) -> None:
+    """Rather than that, a long word breaks between letters."""
+    lines = centre_of(composed(wheel(family=family, phone=None))[0])
+    names = [line.size for line in lines if line.bold]
+    assert names
+    assert min(names) >= max(line.size for line in lines if not line.bold)
+
+
+def test_a_family_without_children_is_told_of_none() -> None:
+    """What finds no room in the centre is told below, but not "Børn:" with nobody after it."""
+    year = wheel(family="W" * 300, children=(), caseworker="M" * 300)
+    told = [line for page in composed(year) for line in said(page)]
+    assert any(line.startswith("Ring til") for line in told)
+    assert not any(line.startswith("Børn:") for line in told)
 
 
 def test_without_a_number_the_caseworker_is_named_only() -> None:

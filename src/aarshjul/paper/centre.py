@@ -8,14 +8,15 @@ instead, and at last without the caseworker and the family. Nothing is cut.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from aarshjul.paper.lines import halves, whole, wrap_anyhow
+from aarshjul.paper.lines import HYPHENS, SPACES, halves, letter_halves, whole, wrap_anyhow
 from aarshjul.paper.pen import MM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from aarshjul.paper.lines import Measure
     from aarshjul.paper.pen import Pen
@@ -32,7 +33,8 @@ _HEADING_AT = 31.5
 _ABOVE_FAMILY, _ABOVE_CHILDREN, _ABOVE_PERIOD = 9.1, 7.3, 6.5
 _CALL_AT, _PHONE_AT = -21.5, -29.0
 _HEADING_SIZES = (13.0, 12.0)
-_FAMILY_SIZES = (21.0, 18.0, 16.0, 14.0, 12.0)
+_FAMILY_SIZES = (21.0, 18.0, 16.0, 14.0)  # and 12 where all lines are 12
+_FAMILY_BROKEN_SIZES = (16.0, 14.0)  # between letters: chosen here, so that no name is the smallest
 _LINE_SIZES = (13.0, 12.0)
 _PHONE_SIZES = (17.0, 15.0, 13.0, 12.0)
 _WHITE = 9.0  # at least, between the upper and the lower texts
@@ -43,12 +45,16 @@ _FLOW_STEP, _FLOW_GAP, _FLOW_WHITE = 5.1, 0.8, 2.0
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A text of the centre, with the sizes it may have; `gap` is from the baseline above."""
+    """A text of the centre, with the sizes it may have; `gap` is from the baseline above.
+
+    At `broken_sizes` it may break between any two letters, where nothing else fits.
+    """
 
     text: str
     sizes: tuple[float, ...]
     gap: float
     bold: bool = False
+    broken_sizes: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +75,24 @@ class Centre:
     left_out: tuple[str, ...]
 
 
+class Topic(Enum):
+    """What the centre says beside the period, in the order in which it is left out."""
+
+    CHILDREN = auto()
+    CASEWORKER = auto()
+    FAMILY = auto()
+
+
 def centre(wheel: Wheel, words: Words, measure: Measure) -> Centre:
     """Set the centre, leaving out as little as possible."""
     sentences = _sentences(wheel, words)
-    for count in range(len(sentences) + 1):
-        upper, lower = _parts(wheel, words, kept=len(sentences) - count)
+    topics = list(sentences)
+    for count in range(len(topics) + 1):
+        upper, lower = _parts(wheel, words, topics[count:])
         lines = _as_studied(upper, lower, measure) or _flowing(upper, lower, measure)
         if lines:
-            return Centre(lines, tuple(reversed(sentences[:count])))
-    return Centre((), tuple(reversed(sentences)))
+            return Centre(lines, tuple(sentences[topic] for topic in reversed(topics[:count])))
+    return Centre((), tuple(reversed(sentences.values())))
 
 
 def draw(centre: Centre, pen: Pen) -> None:
@@ -86,31 +101,39 @@ def draw(centre: Centre, pen: Pen) -> None:
         pen.text(line.text, 0, line.y, line.size, bold=line.bold, share=0.5)
 
 
-def _sentences(wheel: Wheel, words: Words) -> list[str]:
+def _sentences(wheel: Wheel, words: Words) -> dict[Topic, str]:
     """Write what may be left out of the centre as sentences, the first to go first."""
     call = words.call_at if wheel.phone else words.caseworker
-    return [
-        words.children.format(names=words.enumeration(wheel.children)),
-        call.format(name=wheel.caseworker, phone=wheel.phone),
-        f"{words.wheel_for} {wheel.family}",
-    ]
+    sentences = {
+        Topic.CHILDREN: words.children.format(names=words.enumeration(wheel.children)),
+        Topic.CASEWORKER: call.format(name=wheel.caseworker, phone=wheel.phone),
+        Topic.FAMILY: f"{words.wheel_for} {wheel.family}",
+    }
+    if not wheel.children:
+        del sentences[Topic.CHILDREN]
+    return sentences
 
 
-def _parts(wheel: Wheel, words: Words, *, kept: int) -> tuple[list[Part], list[Part]]:
-    """Give the upper and the lower texts; `kept` of family, caseworker and children stay."""
-    upper = [Part(words.wheel_for, _HEADING_SIZES, 0)] if kept else []
-    if kept:
-        upper.append(Part(wheel.family, _FAMILY_SIZES, _ABOVE_FAMILY, bold=True))
-    if kept > 2 and wheel.children:
+def _parts(wheel: Wheel, words: Words, kept: Collection[Topic]) -> tuple[list[Part], list[Part]]:
+    """Give the upper and the lower texts about the topics that are kept, and the period."""
+    upper = []
+    if Topic.FAMILY in kept:
+        upper = [
+            Part(words.wheel_for, _HEADING_SIZES, 0),
+            Part(wheel.family, _FAMILY_SIZES, _ABOVE_FAMILY, True, _FAMILY_BROKEN_SIZES),
+        ]
+    if Topic.CHILDREN in kept:
         children = words.enumeration(wheel.children)
         upper.append(Part(children, _LINE_SIZES, _ABOVE_CHILDREN))
     upper.append(Part(words.period(wheel.first_month), _LINE_SIZES, _ABOVE_PERIOD))
-    if kept < 2:
-        return upper, []
+    return upper, _caseworker(wheel, words) if Topic.CASEWORKER in kept else []
+
+
+def _caseworker(wheel: Wheel, words: Words) -> list[Part]:
     if not wheel.phone:
-        return upper, [Part(words.caseworker.format(name=wheel.caseworker), _LINE_SIZES, 0)]
+        return [Part(words.caseworker.format(name=wheel.caseworker), _LINE_SIZES, 0)]
     call = Part(words.call.format(name=wheel.caseworker), _LINE_SIZES, 0)
-    return upper, [call, Part(wheel.phone, _PHONE_SIZES, _CALL_AT - _PHONE_AT, bold=True)]
+    return [call, Part(wheel.phone, _PHONE_SIZES, _CALL_AT - _PHONE_AT, bold=True)]
 
 
 def _as_studied(
@@ -145,22 +168,31 @@ def _set_upward(lower: Sequence[Part], measure: Measure) -> list[Line] | None:
 
 
 def _set(part: Part, y: float, measure: Measure, *, most: int = 2) -> list[Line] | None:
-    for size in part.sizes:
-        for texts in _settings(part.text, most):
-            lines = [
-                Line(text, y - number * size * _LINE_STEP * MM, size, part.bold)
-                for number, text in enumerate(texts)
-            ]
-            if all(_fits(line, RADIUS, measure) for line in lines):
-                return lines
+    for size, texts in _settings(part, most):
+        lines = [
+            Line(text, y - number * size * _LINE_STEP * MM, size, part.bold)
+            for number, text in enumerate(texts)
+        ]
+        if all(_fits(line, RADIUS, measure) for line in lines):
+            return lines
     return None
 
 
-def _settings(text: str, most: int) -> Iterator[tuple[str, ...]]:
-    """Give a text in one line and then, the most even first, in two."""
-    yield (whole(text),)
+def _settings(part: Part, most: int) -> Iterator[tuple[float, tuple[str, ...]]]:
+    """Give a text in one line or two, the best first: whole words before larger letters."""
+    for size in part.sizes:
+        yield size, (whole(part.text),)
+        if most > 1:
+            yield from ((size, pair) for pair in _even_first(halves(part.text, SPACES)))
     if most > 1:
-        yield from sorted(halves(text), key=lambda pair: max(map(len, pair)))
+        for size in part.sizes:
+            yield from ((size, pair) for pair in _even_first(halves(part.text, HYPHENS)))
+        for size in part.broken_sizes:
+            yield from ((size, pair) for pair in _even_first(letter_halves(part.text)))
+
+
+def _even_first(pairs: Iterator[tuple[str, str]]) -> list[tuple[str, str]]:
+    return sorted(pairs, key=lambda pair: max(map(len, pair)))
 
 
 def _fits(line: Line, radius: float, measure: Measure) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 SOFT_HYPHEN = "\u00ad"
+SPACES, HYPHENS = " ", f"-{SOFT_HYPHEN}"
+"""Where a name may be broken, the better place first."""
 
 _MOST_LINES = 40  # the lines of 12 pt that fit in the wheel's centre are fewer
 
@@ -86,15 +88,26 @@ def width_fits(
     return lambda text, _number: measure(text, size, bold=bold) <= width
 
 
-def halves(text: str) -> Iterator[tuple[str, str]]:
-    """Give every way of breaking a text into two lines; a double name may break at its hyphen."""
+def halves(text: str, at: str) -> Iterator[tuple[str, str]]:
+    """Give every way of breaking a text into two lines `at` one of `SPACES` or of `HYPHENS`."""
     for place, letter in enumerate(text):
+        if letter not in at:
+            continue
         if letter == " ":
             yield whole(text[:place]), whole(text[place + 1 :])
         elif letter == SOFT_HYPHEN:
             yield whole(text[:place]) + "-", whole(text[place + 1 :])
-        elif letter == "-" and 0 < place < len(text) - 1:
+        elif 0 < place < len(text) - 1:
             yield whole(text[: place + 1]), whole(text[place + 1 :])
+
+
+def letter_halves(text: str) -> Iterator[tuple[str, str]]:
+    """Give every way of breaking a text into two lines within a word, two letters on each side."""
+    letters = _letters(whole(text))
+    for place in range(2, len(letters) - 1):
+        around = letters[place - 2 : place + 2]
+        if all(letter not in " \u00a0-" for letter in around):
+            yield "".join(letters[:place]) + "-", "".join(letters[place:])
 
 
 def _longest(start: str, parts: list[str], fits: Callable[[str], bool]) -> int:
