@@ -72,4 +72,5 @@ def test_the_centre_and_the_foot_are_the_cases() -> None:
     wheel = wheel_of(plan(case_at(EXAMPLES / "familien-holm.yaml", MADE), today=MADE))
     assert (wheel.family, wheel.children) == ("Familien Holm", ("Alma", "Villads"))
     assert (wheel.caseworker, wheel.phone) == ("Mette Lund", "12 34 56 78")
+    assert wheel.email == "mlu@kommune.example"
     assert (wheel.unit, wheel.issued) == ("Solbjerg Kommune, Børn og Familie", MADE)

@@ -123,19 +123,31 @@ def names(most: int) -> st.SearchStrategy[str]:
     children=st.lists(names(80), max_size=5),
     caseworker=names(200),
     phone=st.none() | names(40),
+    email=st.none() | names(90),
     unit=st.none() | names(200),
 )
 def test_names_of_any_length_stay_in_the_circle_and_on_the_page(
-    family: str, children: list[str], caseworker: str, phone: str | None, unit: str | None
+    family: str,
+    children: list[str],
+    caseworker: str,
+    phone: str | None,
+    email: str | None,
+    unit: str | None,
 ) -> None:
     """Any text is there whole: in the circle, or below it where the circle cannot hold it."""
     year = wheel(
-        family=family, children=tuple(children), caseworker=caseworker, phone=phone, unit=unit
+        family=family,
+        children=tuple(children),
+        caseworker=caseworker,
+        phone=phone,
+        email=email,
+        unit=unit,
     )
     sheets = composed(year)
     told = "".join(map(letters, sheets))
     clean = printable(year, DANISH)
-    for text in (clean.family, *clean.children, clean.caseworker, clean.phone, clean.unit):
+    reached = clean.phone or clean.email
+    for text in (clean.family, *clean.children, clean.caseworker, reached, clean.unit):
         assert squeezed(text or "") in told
     for page in sheets:
         assert_clear(page)
@@ -269,6 +281,37 @@ def test_without_a_number_the_caseworker_is_named_only() -> None:
     """No "Ring til" without a number to ring."""
     lines = [line.text for line in centre_of(composed(wheel(phone=None))[0])]
     assert lines[-1] == "Jeres rådgiver er Mette Lund"
+
+
+@pytest.mark.parametrize(
+    ("email", "lines"),
+    [
+        ("mel@solbjerg.example", [("mel@solbjerg.example", 13)]),
+        (
+            "mette.lund@solbjergkommune.example",
+            [("mette.lund@", 12), ("solbjergkommune.example", 12)],
+        ),
+        ("mette-marie.lund-kristoffersen@boern-og-familie.solbjerg.example", None),
+    ],
+)
+def test_without_a_number_the_address_is_given(
+    email: str, lines: list[tuple[str, float]] | None
+) -> None:
+    """It breaks after "@" or ".", never with a hyphen, which would be taken for a part of it."""
+    page = composed(wheel(phone=None, email=email))[0]
+    middle = centre_of(page)
+    start = [line.text for line in middle].index("Skriv til Mette Lund") + 1
+    assert lines is None or [(line.text, line.size) for line in middle[start:]] == lines
+    assert "".join(line.text for line in middle[start:]) == email
+    assert all(line.bold and line.size >= 12 for line in middle[start:])
+    assert_clear(page)
+    assert_inside_ring(page)
+
+
+def test_a_number_comes_before_an_address() -> None:
+    """The family may ring; then the address is left to the letter."""
+    page = composed(wheel(email="mel@solbjerg.example"))[0]
+    assert not any("@" in line for line in said(page))
 
 
 def test_the_foot_says_when_and_by_whom() -> None:

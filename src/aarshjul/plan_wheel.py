@@ -29,6 +29,7 @@ def wheel_of(plan: Plan, *, with_days: bool = False) -> Wheel:
         first_month=plan.first,
         caseworker=case.caseworker.name,
         phone=case.caseworker.phone,
+        email=case.caseworker.email,
         unit=case.caseworker.unit,
         issued=plan.today,
         items=tuple(

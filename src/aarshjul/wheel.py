@@ -60,6 +60,7 @@ class Wheel:
     unit: str | None
     issued: date
     items: tuple[Item, ...]
+    email: str | None = None
 
     def calendar_month(self, month: int) -> int:
         """Number a month of the wheel as the calendar does, from 1."""
@@ -83,6 +84,7 @@ def printable(wheel: Wheel, words: Words) -> Wheel:
         children=tuple(filter(None, map(clean, wheel.children))),
         caseworker=clean(wheel.caseworker),
         phone=clean(wheel.phone or "") or None,
+        email=clean(wheel.email or "") or None,
         unit=clean(wheel.unit or "") or None,
         items=tuple(item for item in items if item.kinds),
     )

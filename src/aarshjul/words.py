@@ -28,8 +28,10 @@ class Words:
     wheel_for: str
     title: str
     call: str
+    write: str  # where there is an address and no number
     caseworker: str
     call_at: str  # in running text, where the number does not stand under the name
+    write_at: str
     children: str
     one_meeting: str
     months_only: str
@@ -91,8 +93,10 @@ DANISH = Words(
     wheel_for="Årshjul for",
     title="Årshjul for {family}, {period}",
     call="Ring til {name}",
+    write="Skriv til {name}",
     caseworker="Jeres rådgiver er {name}",
     call_at="Ring til {name} på {phone}",
+    write_at="Skriv til {name} på {email}",
     children="Børn: {names}",
     one_meeting="Mærker, der hænger sammen, er ét møde.",
     months_only="Hjulet viser måneden. Dag og tid aftaler vi med jer.",

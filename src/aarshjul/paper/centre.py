@@ -12,7 +12,16 @@ from enum import Enum, auto
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from aarshjul.paper.lines import HYPHENS, SPACES, halves, letter_halves, whole, wrap_anyhow
+from aarshjul.paper.lines import (
+    HYPHENS,
+    SPACES,
+    address_halves,
+    halves,
+    letter_halves,
+    whole,
+    wrap_address,
+    wrap_anyhow,
+)
 from aarshjul.paper.pen import MM
 
 if TYPE_CHECKING:
@@ -47,7 +56,8 @@ _FLOW_STEP, _FLOW_GAP, _FLOW_WHITE = 5.1, 0.8, 2.0
 class Part:
     """A text of the centre, with the sizes it may have; `gap` is from the baseline above.
 
-    At `broken_sizes` it may break between any two letters, where nothing else fits.
+    At `broken_sizes` it may break between any two letters, where nothing else fits. An `address`
+    breaks where nobody takes the break for a part of it: never with a hyphen.
     """
 
     text: str
@@ -55,6 +65,7 @@ class Part:
     gap: float
     bold: bool = False
     broken_sizes: tuple[float, ...] = ()
+    address: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +114,11 @@ def draw(centre: Centre, pen: Pen) -> None:
 
 def _sentences(wheel: Wheel, words: Words) -> dict[Topic, str]:
     """Write what may be left out of the centre as sentences, the first to go first."""
-    call = words.call_at if wheel.phone else words.caseworker
+    phone, email = wheel.phone, wheel.email
+    call = words.call_at if phone else words.write_at if email else words.caseworker
     sentences = {
         Topic.CHILDREN: words.children.format(names=words.enumeration(wheel.children)),
-        Topic.CASEWORKER: call.format(name=wheel.caseworker, phone=wheel.phone),
+        Topic.CASEWORKER: call.format(name=wheel.caseworker, phone=phone, email=email),
         Topic.FAMILY: f"{words.wheel_for} {wheel.family}",
     }
     if not wheel.children:
@@ -130,10 +142,15 @@ def _parts(wheel: Wheel, words: Words, kept: Collection[Topic]) -> tuple[list[Pa
 
 
 def _caseworker(wheel: Wheel, words: Words) -> list[Part]:
-    if not wheel.phone:
-        return [Part(words.caseworker.format(name=wheel.caseworker), _LINE_SIZES, 0)]
-    call = Part(words.call.format(name=wheel.caseworker), _LINE_SIZES, 0)
-    return [call, Part(wheel.phone, _PHONE_SIZES, _CALL_AT - _PHONE_AT, bold=True)]
+    """Say whom to ring, or to write to where there is no number."""
+    way = words.call if wheel.phone else words.write if wheel.email else words.caseworker
+    name = Part(way.format(name=wheel.caseworker), _LINE_SIZES, 0)
+    gap = _CALL_AT - _PHONE_AT
+    if wheel.phone:
+        return [name, Part(wheel.phone, _PHONE_SIZES, gap, bold=True)]
+    if wheel.email:
+        return [name, Part(wheel.email, _PHONE_SIZES, gap, bold=True, address=True)]
+    return [name]
 
 
 def _as_studied(
@@ -155,23 +172,32 @@ def _as_studied(
 
 
 def _set_upward(lower: Sequence[Part], measure: Measure) -> list[Line] | None:
-    """Set the lower texts: the number's baseline is fixed, the line above it may become two."""
+    """Set the lower texts from the lowest up; two lines are taken where one is too narrow.
+
+    A number stays on one line.
+    """
     lines: list[Line] = []
-    for part, baseline in zip(lower, (_CALL_AT, _PHONE_AT), strict=False):
-        one = _set(part, baseline, measure, most=1)
-        two = _set(part, baseline + part.sizes[-1] * _LINE_STEP * MM, measure)
-        set_part = one or (two if part is lower[0] else None)
+    y = _PHONE_AT if len(lower) > 1 else _CALL_AT
+    for part in reversed(lower):
+        one = _set(part, y, measure, most=1)
+        two = part.address or part is lower[0]
+        set_part = one or (_set(part, y, measure, upward=True) if two else None)
         if not set_part:
             return None
-        lines += set_part
+        lines = [*set_part, *lines]
+        y = set_part[0].y + part.gap
     return lines
 
 
-def _set(part: Part, y: float, measure: Measure, *, most: int = 2) -> list[Line] | None:
+def _set(
+    part: Part, y: float, measure: Measure, *, most: int = 2, upward: bool = False
+) -> list[Line] | None:
+    """Set a text with its first baseline, or its last if `upward`, on y."""
     for size, texts in _settings(part, most):
+        step = size * _LINE_STEP * MM
+        top = y + step * (len(texts) - 1) if upward else y
         lines = [
-            Line(text, y - number * size * _LINE_STEP * MM, size, part.bold)
-            for number, text in enumerate(texts)
+            Line(text, top - number * step, size, part.bold) for number, text in enumerate(texts)
         ]
         if all(_fits(line, RADIUS, measure) for line in lines):
             return lines
@@ -183,9 +209,10 @@ def _settings(part: Part, most: int) -> Iterator[tuple[float, tuple[str, ...]]]:
     for size in part.sizes:
         yield size, (whole(part.text),)
         if most > 1:
-            yield from ((size, pair) for pair in _even_first(halves(part.text, SPACES)))
+            pairs = address_halves(part.text) if part.address else halves(part.text, SPACES)
+            yield from ((size, pair) for pair in _even_first(pairs))
     if most > 1:
-        for size in part.sizes:
+        for size in () if part.address else part.sizes:
             yield from ((size, pair) for pair in _even_first(halves(part.text, HYPHENS)))
         for size in part.broken_sizes:
             yield from ((size, pair) for pair in _even_first(letter_halves(part.text)))
@@ -236,7 +263,8 @@ def _broken(part: Part, y: float, measure: Measure) -> list[Line]:
     def line(text: str, number: int) -> Line:
         return Line(text, y - number * _FLOW_STEP, _SMALLEST, part.bold)
 
-    texts = wrap_anyhow(
+    wrapped = wrap_address if part.address else wrap_anyhow
+    texts = wrapped(
         part.text, lambda text, number: _fits(line(text, number), _FLOW_RADIUS, measure)
     )
     return [line(text, number) for number, text in enumerate(texts or ())]

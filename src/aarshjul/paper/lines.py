@@ -19,6 +19,7 @@ SPACES, HYPHENS = " ", f"-{SOFT_HYPHEN}"
 
 _MOST_LINES = 40  # the lines of 12 pt that fit in the wheel's centre are fewer
 
+_ADDRESS_PARTS = re.compile("[^@.]*[@.]|[^@.]+")
 _SPACE = re.compile("[ \t-\r\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029]+")
 # Invisible characters that only steer layout, and selectors that the fonts would draw as boxes.
 _UNSEEN = re.compile(
@@ -81,6 +82,23 @@ def wrap_anyhow(text: str, fits: Callable[[str, int], bool]) -> tuple[str, ...] 
     return wrap(text, fits) or wrap(_hyphened(text, fits), fits)
 
 
+def wrap_address(text: str, fits: Callable[[str, int], bool]) -> tuple[str, ...] | None:
+    """Fill lines with an e-mail address, broken after "@" and "." only; None if that is too wide.
+
+    A hyphen at a break would be read as part of the address.
+    """
+    lines: list[str] = []
+    line = ""
+    for part in _ADDRESS_PARTS.findall(whole(text)):
+        if line and not fits(line + part, len(lines)):
+            lines.append(line)
+            line = ""
+        if not fits(line + part, len(lines)):
+            return None
+        line += part
+    return (*lines, line)
+
+
 def width_fits(
     width: float, size: float, measure: Measure, *, bold: bool = False
 ) -> Callable[[str, int], bool]:
@@ -108,6 +126,13 @@ def letter_halves(text: str) -> Iterator[tuple[str, str]]:
         around = letters[place - 2 : place + 2]
         if all(letter not in " \u00a0-" for letter in around):
             yield "".join(letters[:place]) + "-", "".join(letters[place:])
+
+
+def address_halves(text: str) -> Iterator[tuple[str, str]]:
+    """Give the ways of breaking an e-mail address into two lines: after "@", else after a "."."""
+    parts = _ADDRESS_PARTS.findall(whole(text))
+    pairs = [("".join(parts[:place]), "".join(parts[place:])) for place in range(1, len(parts))]
+    return iter([pair for pair in pairs if pair[0].endswith("@")] or pairs)
 
 
 def _longest(start: str, parts: list[str], fits: Callable[[str], bool]) -> int:
