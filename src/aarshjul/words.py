@@ -38,6 +38,8 @@ class Words:
     months_and_days: str  # where an agreed meeting has its day
     list_here: str
     list_next_page: str
+    list_next_pages: str
+    numbers_anew: str  # where a number stands in more than one month
     notes: str
     continued: str
     day: str
@@ -103,6 +105,8 @@ DANISH = Words(
     months_and_days="Hjulet viser måneden, og dagen ved de møder, vi har aftalt.",
     list_here="Tallene i hjulet står på listen her:",
     list_next_page="Tallene i hjulet står på listen på næste side.",
+    list_next_pages="Tallene i hjulet står på listen på de næste sider.",
+    numbers_anew="Tallene begynder forfra i hver måned.",
     notes="Egne noter",
     continued="{month}, fortsat",
     day="{day}. {month} {year}",

@@ -70,11 +70,15 @@ def pages(wheel: Wheel, words: Words, measure: Measure, *, only_wheel: bool) -> 
     placed = dial.dial(wheel, words, measure)
     year = _Year(wheel, words, measure, placed, centre.centre(wheel, words, measure))
     here = None if only_wheel else year.list_here()
-    names_here = not only_wheel and year.names_fit()
     lists = year.list_pages() if placed.numbers and not here else []
+    sentence = year.sentence(len(lists))
+    names_here = not only_wheel and year.names_fit(sentence)
     names = year.centre.left_out if not names_here else ()
     count = 1 + len(lists) + bool(names)
-    first = year.square() if only_wheel else year.wheel_page(here, count, names_here=names_here)
+    if only_wheel:
+        first = year.square()
+    else:
+        first = year.wheel_page(sentence, here, count, names_here=names_here)
     further = [year.list_page(each, 2 + at, count, key=only_wheel) for at, each in enumerate(lists)]
     if names:
         further.append(year.names_page(count))
@@ -91,20 +95,39 @@ class _Year:
     dial: Dial
     centre: Centre
 
+    def sentence(self, list_pages: int) -> str:
+        """Say how the wheel is read, and nothing of what it does not show.
+
+        The list, if any, is on so many pages after the wheel's; 0 if it is on the same.
+        """
+        words = self.words
+        joined = any(block.joins for block in self.dial.blocks)
+        if not self.dial.numbers:
+            days = any(item.day for item in self.wheel.items)
+            last = words.months_and_days if days else words.months_only
+        else:
+            next_pages = words.list_next_pages if list_pages > 1 else words.list_next_page
+            last = next_pages if list_pages else words.list_here
+            # So many numbers that they begin anew are never listed on the wheel's own page.
+            last += f" {words.numbers_anew}" if list_pages and self.dial.anew else ""
+        return f"{words.one_meeting} {last}" if joined else last
+
     def square(self) -> Page:
         """Compose the circle alone."""
         pen = Pen(self.measure, SQUARE / 2, SQUARE / 2)
         self._draw_wheel(pen)
         return pen.page(SQUARE, SQUARE)
 
-    def wheel_page(self, here: Listing | None, count: int, *, names_here: bool) -> Page:
+    def wheel_page(
+        self, sentence: str, here: Listing | None, count: int, *, names_here: bool
+    ) -> Page:
         """Compose the first page, with the list where it fits and else with lines for notes."""
         pen = Pen(self.measure, *_WHEEL_AT)
         self._draw_wheel(pen)
         pen.x = pen.y = 0
         y = self._draw_key(pen, _KEY_AT_WITH_LIST if here else _KEY_AT)
         y -= self._key_gap(with_list=here is not None)
-        y = self._draw_paragraph(self._sentence(with_list=here is not None), y, pen)
+        y = self._draw_paragraph(sentence, y, pen)
         foot = self._draw_foot(1, count, pen)
         under = _NOTES_UNDER
         if here:
@@ -138,7 +161,7 @@ class _Year:
         """Set the list for the first page; None if there is none or it is too long."""
         if not self.dial.numbers or self.centre.left_out:
             return None
-        sentence = self._paragraph(self._sentence(with_list=True))
+        sentence = self._paragraph(self.sentence(0))
         top = _KEY_AT_WITH_LIST - self._key_height() - self._key_gap(with_list=True)
         top -= _BODY_STEP * (len(sentence) - 1) + _UNDER_SENTENCE
         room = top - self._foot_top(1) - _OVER_FOOT
@@ -164,12 +187,12 @@ class _Year:
         threes = range(0, len(columns), len(listing.COLUMNS))
         return [Listing(setting, tuple(columns[at : at + len(listing.COLUMNS)])) for at in threes]
 
-    def names_fit(self) -> bool:
+    def names_fit(self, sentence: str) -> bool:
         """Tell whether what found no room in the centre fits below the wheel."""
         if not self.centre.left_out:
             return True
         y = _KEY_AT - self._key_height() - self._key_gap(with_list=False)
-        for text in (self._sentence(with_list=False), *self.centre.left_out):
+        for text in (sentence, *self.centre.left_out):
             y -= _BODY_STEP * len(self._paragraph(text)) + _PARAGRAPH_GAP
         return y >= self._foot_top(2)
 
@@ -209,17 +232,6 @@ class _Year:
                 pen.mark(kind, x + marks.RADIUS, row_y, self.words.letters[kind])
                 pen.row(self.words.kinds[kind], x + marks.BOX + _KEY_WORD_GAP, row_y, _BODY)
         return y - self._key_height()
-
-    def _sentence(self, *, with_list: bool) -> str:
-        """Say how the wheel is read, and nothing of what it does not show."""
-        words = self.words
-        joined = any(block.joins for block in self.dial.blocks)
-        if not self.dial.numbers:
-            days = any(item.day for item in self.wheel.items)
-            last = words.months_and_days if days else words.months_only
-        else:
-            last = words.list_here if with_list else words.list_next_page
-        return f"{words.one_meeting} {last}" if joined else last
 
     def _paragraph(self, text: str) -> tuple[str, ...]:
         fits = width_fits(_RIGHT - _LEFT, _BODY, self.measure)

@@ -51,11 +51,15 @@ Numbers = dict[tuple[int, int], int]
 
 @dataclass(frozen=True, slots=True)
 class Dial:
-    """A wheel whose entries have found their places; `blocks` by month."""
+    """A wheel whose entries have found their places; `blocks` by month.
+
+    `anew`: the numbers begin again in each month.
+    """
 
     wheel: Wheel
     blocks: tuple[Block, ...]
     numbers: Mapping[tuple[int, int], int]
+    anew: bool
 
 
 def dial(wheel: Wheel, words: Words, measure: Measure) -> Dial:
@@ -70,7 +74,7 @@ def dial(wheel: Wheel, words: Words, measure: Measure) -> Dial:
     for month, block in enumerate(blocks):
         for count, entry in enumerate(block.numbered, 1):
             numbers[month, entry] = count if anew else len(numbers) + 1
-    return Dial(wheel, blocks, numbers)
+    return Dial(wheel, blocks, numbers, anew)
 
 
 def draw(dial: Dial, words: Words, pen: Pen) -> None:
