@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 from matplotlib.path import Path
+from matplotlib.transforms import Affine2D
 
 from aarshjul.paper import marks
-from aarshjul.paper.dial import TINTS
+from aarshjul.paper.dial import TINTS, dial
 from aarshjul.paper.lettering import width
-from tests.wheels import A, B, N, O, S, V
+from aarshjul.words import DANISH
+from tests.wheels import A, B, N, O, S, V, activity, wheel
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from aarshjul.case import Kind
 
 LARGEST = 2.7 + 0.39  # half a row's step of 6.2 mm
@@ -83,10 +87,52 @@ def test_a_mark_keeps_to_its_rows_and_columns(kind: Kind) -> None:
     assert -extents.y0 + half_line < LARGEST + tail
 
 
+def edge(style: marks.Style) -> np.ndarray[Any, Any]:
+    """Points along a mark's outline, 0.05 mm apart."""
+    path = Path(style.outline.points, style.outline.codes)
+    flat: Any = path.transformed(Affine2D().scale(100)).to_polygons()  # curves as fine lines
+    corners = np.asarray(flat[0]) / 100
+    sides = [(a, b, int(np.hypot(*(b - a)) / 0.05) + 1) for a, b in pairwise(corners)]
+    return np.concatenate([np.linspace(a, b, count, endpoint=False) for a, b, count in sides])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    # Side by side or one below the other: meetings first, and a year starts once only.
+    [
+        *[(one, other) for one in (O, N, B) for other in (O, N, B, V, A)],
+        *[(S, other) for other in (O, N, B, V, A)],
+        *[(one, S) for one in (O, N, B)],
+        *[(V, V), (V, A), (A, A)],
+    ],
+)
+def test_marks_that_stand_closest_have_air_between_them(one: Kind, other: Kind) -> None:
+    """0.3 mm or more between their lines at 6.3 mm, both ways; a coarse printer keeps that white.
+
+    The round and square marks are the study's; only the hexagon is narrower there.
+    """
+    left, right = marks.CROWDED[one], marks.CROWDED[other]
+    lines = (left.line + right.line) / 2 * 25.4 / 72
+    for step in ((6.3, 0), (0, -6.3)):
+        apart = edge(left)[:, None] - (edge(right) + step)[None]
+        assert np.hypot(*apart.transpose(2, 0, 1)).min() - lines >= 0.3
+
+
+def test_marks_at_the_narrow_step_are_the_crowded_ones() -> None:
+    """24 activities stand at 6.3 mm and are narrow; twelve have room for the study's marks."""
+    for count, crowded in ((24, True), (12, False)):
+        items = [activity(0, "Hjælpemiddelafprøvningskonsulent")] * count
+        stamps = dial(wheel(*items), DANISH, width).blocks[0].stamps
+        steps = {round(b.x - a.x, 3) for a, b in pairwise(stamps) if a.y == b.y}
+        assert {stamp.crowded for stamp in stamps} == {crowded}
+        assert steps == ({6.3} if crowded else {6.9})
+
+
+@pytest.mark.parametrize("styles", [marks.STYLES, marks.CROWDED], ids=["usual", "crowded"])
 @pytest.mark.parametrize("kind", marks.STYLES)
-def test_two_digits_stand_inside_every_mark(kind: Kind) -> None:
+def test_two_digits_stand_inside_every_mark(kind: Kind, styles: Mapping[Kind, marks.Style]) -> None:
     """The widest number in bold 10 pt does not touch the mark's outline."""
-    style = marks.STYLES[kind]
+    style = styles[kind]
     shift_x, shift_y = marks.LETTER_SHIFT.get(kind, (0, 0))
     half = width("88", marks.LETTER_SIZE, bold=True) / 2 - 0.15  # side bearings are white
     high = 0.65 * marks.LETTER_SIZE * 25.4 / 72 / 2

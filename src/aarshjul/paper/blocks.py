@@ -6,7 +6,7 @@ Lengths are mm. Measures and penalties: wheel study, "Placing words in a field" 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -50,12 +50,16 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A mark with its centre. `numbers`: the entry whose number it bears; None for the letter."""
+    """A mark with its centre. `numbers`: the entry whose number it bears; None for the letter.
+
+    It is `crowded` where marks stand at the narrower of their steps.
+    """
 
     kind: Kind
     x: float
     y: float
     numbers: int | None = None
+    crowded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ class Block:
         """Move everything by (x, y)."""
         return Block(
             tuple(Box(b.left + x, b.right + x, b.bottom + y, b.top + y) for b in self.boxes),
-            tuple(Stamp(s.kind, s.x + x, s.y + y, s.numbers) for s in self.stamps),
+            tuple(replace(s, x=s.x + x, y=s.y + y) for s in self.stamps),
             tuple(Line(n.x + x, n.y + y, n.text) for n in self.lines),
             tuple(Join(j.x + x, j.y + y, j.to_x + x, j.to_y + y) for j in self.joins),
             self.numbered,
@@ -237,7 +241,7 @@ def _grid(rows: Sequence[Sequence[Unit]], x: float, y: float, step: float) -> Bl
         for unit in row:
             first = len(stamps)
             for kind, entry in unit:
-                stamps.append(Stamp(kind, along, row_y, entry))
+                stamps.append(Stamp(kind, along, row_y, entry, step == _NUMBER_STEPS[-1]))
                 along += step
             joins += _join(stamps[first:])
         right = along - step + marks.RADIUS

@@ -126,7 +126,7 @@ def _draw_block(dial: Dial, month: int, words: Words, pen: Pen) -> None:
     for stamp in block.stamps:
         number = None if stamp.numbers is None else dial.numbers[month, stamp.numbers]
         label = words.letters[stamp.kind] if number is None else str(number)
-        pen.mark(stamp.kind, stamp.x, stamp.y, label)
+        pen.mark(stamp.kind, stamp.x, stamp.y, label, crowded=stamp.crowded)
     for line in block.lines:
         pen.row(line.text, line.x, line.y, WORD_SIZE)
     if block.span:

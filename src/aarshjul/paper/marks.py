@@ -44,6 +44,13 @@ def _r(*points: tuple[float, float]) -> tuple[tuple[float, float], ...]:
     return tuple((x * RADIUS, y * RADIUS) for x, y in points)
 
 
+def _hexagon(half_width: float) -> Outline:
+    return polygon(
+        *_r((-half_width, 0), (-0.54, 0.97), (0.54, 0.97)),
+        *_r((half_width, 0), (0.54, -0.97), (-0.54, -0.97)),
+    )
+
+
 def _bubble() -> Outline:
     """Draw a speech bubble; its tail (shorter than the study's 1.36) clears the mark below."""
     half_width, top, bottom, corner = 0.98, 0.98, -0.74, 0.34
@@ -74,15 +81,15 @@ STYLES: Mapping[Kind, Style] = {
     Kind.TRANSITION: Style(
         polygon(*_r((-1, 0.9), (0.36, 0.9), (1.1, 0), (0.36, -0.9), (-1, -0.9))), _SKY
     ),
-    Kind.OWN: Style(
-        polygon(
-            *_r((-1.08, 0), (-0.54, 0.97), (0.54, 0.97), (1.08, 0), (0.54, -0.97), (-0.54, -0.97))
-        ),
-        PAPER,
-        line=_LINE_ON_WHITE,
-    ),
+    Kind.OWN: Style(_hexagon(1.08), PAPER, line=_LINE_ON_WHITE),
 }
 """Every kind that is drawn, in the order of the key. Legal deadlines are no business of a wheel."""
+
+CROWDED: Mapping[Kind, Style] = {
+    **STYLES,
+    Kind.OWN: Style(_hexagon(0.98), PAPER, line=_LINE_ON_WHITE),
+}
+"""The marks where they stand closest: 0.08 mm is too little air between the study's hexagons."""
 
 LETTER_SHIFT: Mapping[Kind, tuple[float, float]] = {
     Kind.CHILD_CONVERSATION: (0, 0.12 * RADIUS),  # the bubble's body stands higher than its tail

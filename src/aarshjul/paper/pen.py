@@ -115,9 +115,9 @@ class Pen:
         y = self.y + at[1] - along * s - down * c
         self.texts.append(Text(text, x, y, width, size, True, turn))
 
-    def mark(self, kind: Kind, x: float, y: float, label: str) -> None:
+    def mark(self, kind: Kind, x: float, y: float, label: str, *, crowded: bool = False) -> None:
         """Stamp a kind's mark with its letter or a number."""
-        style = marks.STYLES[kind]
+        style = (marks.CROWDED if crowded else marks.STYLES)[kind]
         self.shape(moved(style.outline, x, y), fill=style.fill, line=style.line)
         shift_x, shift_y = marks.LETTER_SHIFT.get(kind, (0, 0))
         size = marks.LETTER_SIZE
