@@ -74,6 +74,28 @@ def test_an_svg_tells_those_who_cannot_see_it() -> None:
     assert tree.get("{http://www.w3.org/XML/1998/namespace}lang") == "da"
 
 
+def test_the_lists_pages_are_told_as_what_they_are() -> None:
+    """Each page has its own title, text and names; the list is told by its numbers."""
+    trees = [root(written) for written in render.svg(wheel(*FULL))]
+    assert [tree[0].text for tree in trees] == [
+        "Årshjul for Familien Holm, januar–december 2027",
+        "Årshjul for Familien Holm, januar–december 2027, side 2 af 3",
+        "Årshjul for Familien Holm, januar–december 2027, side 3 af 3",
+    ]
+    told = [(tree[1].text or "").split("\n") for tree in trees]
+    assert told[1][0].startswith("Januar: 1. Opfølgning, netværksmøde og børnesamtale; 2. Fys")
+    names = {line.split(":")[0] for lines in told[1:] for line in lines}
+    assert {name.removesuffix(", fortsat").lower() for name in names} == set(DANISH.months)
+    ids = [node.get("id") for tree in trees for node in tree.iter() if node.get("id")]
+    assert len(ids) == len(set(ids))
+
+
+def test_names_on_a_page_of_their_own_are_told_there() -> None:
+    """What found no room in the wheel is the text of the page that it stands on."""
+    *_, last = render.svg(wheel(family="W" * 300, children=("W" * 300,) * 4))
+    assert (root(last)[1].text or "").startswith("Årshjul for WWW")
+
+
 @pytest.mark.parametrize(
     ("paper", "only_wheel", "size"),
     [
@@ -213,7 +235,7 @@ def test_drawing_leaves_matplotlib_as_it_was() -> None:
 def test_artists_stand_where_the_page_was_composed(paper: render.Paper, scale: float) -> None:
     """Each line and shape of the page is one artist, in its place and size, in its order."""
     (page,) = composition.pages(NORMAL_WHEEL, DANISH, lettering.width, only_wheel=False)
-    figure = render.draw(NORMAL_WHEEL, paper=paper)
+    (figure,) = render.pages(NORMAL_WHEEL, paper=paper)
     assert not figure.axes
     lines = lines_of(figure)
     assert len(lines) == len(page.texts)

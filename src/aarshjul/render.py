@@ -18,7 +18,6 @@ from matplotlib.transforms import Affine2D
 
 from aarshjul.paper import composition, lettering, svg_file
 from aarshjul.paper.lettering import LineOfText
-from aarshjul.wheel import description, printable, title
 from aarshjul.words import DANISH
 
 if TYPE_CHECKING:
@@ -66,29 +65,23 @@ _SETTINGS: Any = {
 }
 
 
-def draw(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) -> Figure:
-    """Draw the wheel's page; `pages` draws those of a list too long for it as well."""
-    return pages(wheel, paper=paper, only_wheel=only_wheel)[0]
-
-
 def pages(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) -> tuple[Figure, ...]:
     """Draw every page: the wheel, then the list of its numbers where the page cannot hold it.
 
     `only_wheel` gives the circle alone, square; its list, if any, is on pages of the paper.
     """
-    composed = composition.pages(wheel, DANISH, lettering.width, only_wheel=only_wheel)
+    composed = _composed(wheel, only_wheel=only_wheel)
     with _settings():
         return tuple(_figure(page, _SCALES[paper]) for page in composed)
 
 
 def svg(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) -> tuple[bytes, ...]:
     """Make an SVG file of each page, with real text, its own letters, a title and a description."""
-    shown = printable(wheel, DANISH)
-    name, told = title(shown, DANISH), description(shown, DANISH)
+    composed = _composed(wheel, only_wheel=only_wheel)
     with _settings():
         return tuple(
-            svg_file.write(figure, name=name, description=told, language=DANISH.code)
-            for figure in pages(wheel, paper=paper, only_wheel=only_wheel)
+            svg_file.write(_figure(page, _SCALES[paper]), page, number, language=DANISH.code)
+            for number, page in enumerate(composed, 1)
         )
 
 
@@ -106,13 +99,18 @@ def pdf(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) -> b
     """Make one PDF file of all pages, as vectors with the letters embedded."""
     from matplotlib.backends.backend_pdf import PdfPages  # SVG and PNG need not wait for it
 
-    name = title(printable(wheel, DANISH), DANISH)
+    composed = _composed(wheel, only_wheel=only_wheel)
+    name = composed[0].title
     buffer = BytesIO()
     metadata = {"Title": name, "CreationDate": None, "Creator": "aarshjul", "Producer": None}
     with _settings(), PdfPages(buffer, metadata=metadata) as book:
-        for figure in pages(wheel, paper=paper, only_wheel=only_wheel):
-            book.savefig(figure)
+        for page in composed:
+            book.savefig(_figure(page, _SCALES[paper]))
     return buffer.getvalue()
+
+
+def _composed(wheel: Wheel, *, only_wheel: bool) -> tuple[Page, ...]:
+    return composition.pages(wheel, DANISH, lettering.width, only_wheel=only_wheel)
 
 
 def _settings() -> Any:

@@ -47,6 +47,8 @@ class Words:
     issued: str
     issued_by: str
     page: str
+    title_of_page: str  # of the pages after the first
+    numbered: str  # an entry of the list, told after its number
     span: str  # the numbers that a field too full for marks stands for
     month_entries: str
     nothing: str
@@ -114,6 +116,8 @@ DANISH = Words(
     issued="Lavet {day}",
     issued_by="Lavet {day} af {unit}",
     page="Side {page} af {pages}",
+    title_of_page="{title}, side {page} af {pages}",
+    numbered="{number}. {entry}",
     span="Nr. {first}–{last}",
     month_entries="{month}: {entries}.",
     nothing="ingen aftaler",

@@ -13,7 +13,7 @@ from aarshjul.paper import centre, dial, listing, marks
 from aarshjul.paper.lines import whole, width_fits, wrap_anyhow
 from aarshjul.paper.outline import polyline
 from aarshjul.paper.pen import Page, Pen
-from aarshjul.wheel import CIRCLE, Wheel, printable, title
+from aarshjul.wheel import CIRCLE, Wheel, description, printable, title
 
 if TYPE_CHECKING:
     from aarshjul.case import Kind
@@ -116,7 +116,7 @@ class _Year:
         """Compose the circle alone."""
         pen = Pen(self.measure, SQUARE / 2, SQUARE / 2)
         self._draw_wheel(pen)
-        return pen.page(SQUARE, SQUARE)
+        return self._page(pen, SQUARE, SQUARE)
 
     def wheel_page(
         self, sentence: str, here: Listing | None, count: int, *, names_here: bool
@@ -136,7 +136,7 @@ class _Year:
         for name in self.centre.left_out if names_here else ():
             y = self._draw_paragraph(name, y - _BODY_STEP - _PARAGRAPH_GAP, pen)
         self._draw_notes(y - under, foot, pen)
-        return pen.page(WIDTH, HEIGHT)
+        return self._page(pen, WIDTH, HEIGHT)
 
     def list_page(self, each: Listing, number: int, count: int, *, key: bool) -> Page:
         """Compose a page of the list; the first has the key if the wheel's page has none."""
@@ -146,7 +146,8 @@ class _Year:
             y = self._draw_key(pen, y - _UNDER_TITLE)
         listing.draw(each.columns, y - _LIST_UNDER_TITLE, each.setting, pen)
         self._draw_foot(number, count, pen)
-        return pen.page(WIDTH, HEIGHT)
+        told = listing.description(each.columns, self.words)
+        return pen.page(WIDTH, HEIGHT, self._title_of_page(number, count), told)
 
     def names_page(self, count: int) -> Page:
         """Compose the page of what found no room in the wheel's centre."""
@@ -155,7 +156,8 @@ class _Year:
         for name in self.centre.left_out:
             y = self._draw_paragraph(name, y, pen) - _BODY_STEP - _PARAGRAPH_GAP
         self._draw_foot(count, count, pen)
-        return pen.page(WIDTH, HEIGHT)
+        told = "\n".join(map(whole, self.centre.left_out))
+        return pen.page(WIDTH, HEIGHT, self._title_of_page(count, count), told)
 
     def list_here(self) -> Listing | None:
         """Set the list for the first page; None if there is none or it is too long."""
@@ -195,6 +197,15 @@ class _Year:
         for text in (sentence, *self.centre.left_out):
             y -= _BODY_STEP * len(self._paragraph(text)) + _PARAGRAPH_GAP
         return y >= self._foot_top(2)
+
+    def _page(self, pen: Pen, width: float, height: float) -> Page:
+        """Give the wheel's page, which tells the whole year."""
+        told = description(self.wheel, self.words)
+        return pen.page(width, height, title(self.wheel, self.words), told)
+
+    def _title_of_page(self, number: int, count: int) -> str:
+        name = title(self.wheel, self.words)
+        return self.words.title_of_page.format(title=name, page=number, pages=count)
 
     def _draw_wheel(self, pen: Pen) -> None:
         dial.draw(self.dial, self.words, pen)

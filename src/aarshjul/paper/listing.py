@@ -46,10 +46,14 @@ LARGE, SMALL = Setting(12.0, 5.1), Setting(11.0, 4.6)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the list, broken into lines; the number is None where it goes on."""
+    """An entry of the list, broken into lines.
+
+    What goes on in a further entry has no number, and no `text`: that is told whole in the first.
+    """
 
     number: int | None
     lines: tuple[str, ...]
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def months(dial: Dial, words: Words, setting: Setting, measure: Measure) -> list
         for place in dial.blocks[month].numbered:
             text = spoken(items[place], words)
             lines = wrap_anyhow(text, fits) or (whole(text),)
-            entries.append(Entry(dial.numbers[month, place], lines[:_LONGEST]))
+            entries.append(Entry(dial.numbers[month, place], lines[:_LONGEST], whole(text)))
             for start in range(_LONGEST, len(lines), _LONGEST):
                 entries.append(Entry(None, lines[start : start + _LONGEST]))  # noqa: PERF401
         if entries:
@@ -153,6 +157,21 @@ def _part(month: Month, count: int, words: Words) -> tuple[Month, Month]:
         Month(month.name, month.tint, month.entries[:count]),
         Month(name, month.tint, month.entries[count:]),
     )
+
+
+def description(columns: Sequence[Column], words: Words) -> str:
+    """Tell a page of the list month by month, for those who cannot see it; a sentence a line."""
+    told = []
+    for month in (month for column in columns for month in column):
+        name = month.name[:1].upper() + month.name[1:]
+        entries = "; ".join(
+            words.numbered.format(number=entry.number, entry=entry.text)
+            for entry in month.entries
+            if entry.text
+        )
+        if entries:
+            told.append(words.month_entries.format(month=name, entries=entries))
+    return "\n".join(told)
 
 
 def draw(columns: Sequence[Column], top: float, setting: Setting, pen: Pen) -> float:

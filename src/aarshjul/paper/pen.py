@@ -49,12 +49,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page and what stands on it."""
+    """A page and what stands on it; title and description are for those who cannot see it."""
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
     texts: tuple[Text, ...]
+    title: str
+    description: str
 
 
 @dataclass(slots=True)
@@ -67,9 +69,9 @@ class Pen:
     shapes: list[Shape] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
 
-    def page(self, width: float, height: float) -> Page:
+    def page(self, width: float, height: float, title: str, description: str) -> Page:
         """Give the page as it is now."""
-        return Page(width, height, tuple(self.shapes), tuple(self.texts))
+        return Page(width, height, tuple(self.shapes), tuple(self.texts), title, description)
 
     def shape(
         self,

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
     from matplotlib.text import Text
 
+    from aarshjul.paper.pen import Page
+
 _FACES = {lettering.MEDIUM: "AarshjulSans-Medium.woff2", lettering.BOLD: "AarshjulSans-Bold.woff2"}
 # The face in the file first; the others are for programs that do not read it.
 _FAMILIES = "'Aarshjul Sans','Source Sans 3',sans-serif"
@@ -31,6 +33,10 @@ _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 class Writer(RendererSVG):
     """Writes real text without matplotlib's styles."""
+
+    def open_group(self, s: str, gid: str | None = None) -> None:  # noqa: ARG002 -- matplotlib's
+        """Open a group without a name: matplotlib gives those of every drawing the same."""
+        self.writer.start("g")  # type: ignore[no-untyped-call]
 
     def draw_text(
         self,
@@ -58,18 +64,21 @@ class Writer(RendererSVG):
         self.writer.element("text", s, place)  # type: ignore[no-untyped-call]
 
 
-def write(figure: Figure, *, name: str, description: str, language: str) -> bytes:
-    """Write a figure, with the title and description that a screen reader says."""
+def write(figure: Figure, page: Page, number: int, *, language: str) -> bytes:
+    """Write a page's figure, with the title and description that a screen reader says.
+
+    The page's number keeps its names apart from other pages' in one document.
+    """
     width, height = figure.get_size_inches()
     buffer = StringIO()
     renderer = Writer(width * 72, height * 72, buffer, metadata=_NO_METADATA)  # type: ignore[no-untyped-call]
     figure.draw(renderer)
     renderer.finalize()  # type: ignore[no-untyped-call]
     _, _, body = buffer.getvalue().partition("</defs>\n")  # after the head, matplotlib's own
-    return (_head(width, height, name, description, language) + body).encode()
+    return (_head(width, height, page, number, language) + body).encode()
 
 
-def _head(width: float, height: float, name: str, description: str, language: str) -> str:
+def _head(width: float, height: float, page: Page, number: int, language: str) -> str:
     """Open the file (sizes in inches): as large on paper as composed, in the viewer's points."""
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -80,9 +89,9 @@ def _head(width: float, height: float, name: str, description: str, language: st
         # matplotlib writes only what differs from these. A style sheet would reach every other
         # drawing on a web page that this one is put into.
         'stroke-linejoin="round" stroke-linecap="butt" '
-        'role="img" aria-labelledby="aarshjul-title aarshjul-desc">\n'
-        f'<title id="aarshjul-title">{escape(name)}</title>\n'
-        f'<desc id="aarshjul-desc">{escape(description)}</desc>\n'
+        f'role="img" aria-labelledby="aarshjul-title-{number} aarshjul-desc-{number}">\n'
+        f'<title id="aarshjul-title-{number}">{escape(page.title)}</title>\n'
+        f'<desc id="aarshjul-desc-{number}">{escape(page.description)}</desc>\n'
         f"<style>{_sheet(width, height)}{_faces()}</style>\n"
     )
 
