@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
 import pytest
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import fontManager
 from matplotlib.patches import PathPatch
 from PIL import Image
@@ -22,6 +23,7 @@ from PIL import Image
 from aarshjul import render
 from aarshjul.paper import composition, lettering
 from aarshjul.paper.lettering import LineOfText
+from aarshjul.paper.lines import stretches
 from aarshjul.words import DANISH
 from tests.wheels import FULL, NORMAL, activity, wheel
 
@@ -152,6 +154,37 @@ def test_letters_the_fonts_lack_raise_no_warning() -> None:
     assert render.pdf(year)
     assert "李" in "".join(texts(render.svg(year)[0]))
     assert lettering.drawable("李a") == "□a"
+
+
+@pytest.mark.parametrize(
+    ("names", "line"),
+    [
+        (("محمد", "Łukasz"), "\u2068محمد\u2069 og Łukasz"),
+        (("محمد", "علي", "W"), "\u2068محمد\u2069, \u2068علي\u2069 og W"),
+        (("W", "محمد"), "W og \u2068محمد\u2069"),
+    ],
+)
+def test_a_name_from_right_to_left_keeps_its_place(names: tuple[str, ...], line: str) -> None:
+    """A line runs right whatever its first letter, and each name stands where it is written."""
+    written = render.svg(wheel(children=names))[0]
+    assert line in texts(written)
+    assert root(written).get("direction") == "ltr"
+    # PDF and PNG draw a name alone, so that it cannot reach into the names around it.
+    parts = stretches(line)
+    assert "".join(parts) == line.replace("\u2068", "").replace("\u2069", "")
+    assert set(names[:2]) & set(parts)
+    assert lettering.width(line, 12) == pytest.approx(sum(lettering.width(t, 12) for t in parts))
+    drawn = []
+    renderer = RendererAgg(2000, 200, 72)  # type: ignore[no-untyped-call]
+    renderer.draw_text = lambda _gc, x, _y, s, *_how, **_more: drawn.append((s, x))  # type: ignore[method-assign]
+    (drawing,) = [
+        artist
+        for artist in lines_of(render.pages(wheel(children=names))[0])
+        if artist.get_text() == line
+    ]
+    drawing.draw(renderer)
+    assert [text for text, _ in drawn] == parts
+    assert [x for _, x in drawn] == sorted(x for _, x in drawn)
 
 
 @pytest.mark.parametrize("year", [NORMAL_WHEEL, wheel(*FULL)], ids=["one page", "three pages"])

@@ -11,7 +11,7 @@ from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
 from aarshjul.case import MEETINGS, Kind
-from aarshjul.paper.lines import clean, whole
+from aarshjul.paper.lines import clean, isolated, whole
 
 if TYPE_CHECKING:
     from datetime import date
@@ -75,24 +75,30 @@ class Wheel:
 def printable(wheel: Wheel, words: Words) -> Wheel:
     """Leave out legal deadlines, and every character that cannot be printed.
 
+    What the case says is set apart from the Danish around it where it runs from right to left.
+
     A mark left without words gets the name of its kind, so that each entry can be told.
     """
     items = (_printable(item, words) for item in wheel.items)
     return replace(
         wheel,
-        family=clean(wheel.family),
-        children=tuple(filter(None, map(clean, wheel.children))),
-        caseworker=clean(wheel.caseworker),
-        phone=clean(wheel.phone or "") or None,
-        email=clean(wheel.email or "") or None,
-        unit=clean(wheel.unit or "") or None,
+        family=_name(wheel.family),
+        children=tuple(filter(None, map(_name, wheel.children))),
+        caseworker=_name(wheel.caseworker),
+        phone=_name(wheel.phone or "") or None,
+        email=_name(wheel.email or "") or None,
+        unit=_name(wheel.unit or "") or None,
         items=tuple(item for item in items if item.kinds),
     )
 
 
+def _name(text: str) -> str:
+    return isolated(clean(text))
+
+
 def _printable(item: Item, words: Words) -> Item:
     kept = [
-        (kind, clean(text) or words.kinds[kind])
+        (kind, _name(text) or words.kinds[kind])
         for kind, text in zip(item.kinds, item.words, strict=True)
         if kind is not Kind.LEGAL_DEADLINE
     ]

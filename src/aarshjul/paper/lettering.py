@@ -17,7 +17,8 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.text import Text as TextArtist
 
 from aarshjul import data
-from aarshjul.paper.lines import whole
+from aarshjul.paper.lines import stretches, whole
+from aarshjul.paper.pen import MM
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import RendererBase
@@ -36,7 +37,6 @@ _FILES = {
     BOLD: (str(FONTS / "SourceSans3-Bold.ttf"), str(_RESERVES / "DejaVuSans-Bold.ttf")),
 }
 _MEASURING_SIZE = 100.0  # points; widths are read in 1/64 point
-_MM = 25.4 / 72  # a point in mm
 
 
 def _make_known() -> None:
@@ -53,6 +53,9 @@ _make_known()
 class LineOfText(TextArtist):
     """A line drawn from its baseline's left end, without matplotlib's layout and its markup.
 
+    matplotlib would let a line's first letter decide which way all of it runs; so a name that is
+    set apart is drawn alone, and the line runs right.
+
     `width` is what was measured, in points: the room it has in a viewer with other letters.
     """
 
@@ -67,8 +70,14 @@ class LineOfText(TextArtist):
         gc.set_foreground(self.get_color())
         if renderer.flipy():
             y = renderer.get_canvas_width_height()[1] - y
-        text, letters = drawable(self.get_text()), self.get_fontproperties()
-        renderer.draw_text(gc, x, y, text, letters, self.get_rotation(), mtext=self)
+        letters = self.get_fontproperties()
+        if getattr(renderer, "draws_lines_whole", False):
+            renderer.draw_text(gc, x, y, self.get_text(), letters, self.get_rotation(), mtext=self)
+        else:
+            bold = letters.get_weight() == BOLD
+            for text in stretches(self.get_text()):  # a line of several is never turned
+                renderer.draw_text(gc, x, y, drawable(text), letters, self.get_rotation())
+                x += renderer.points_to_pixels(width(text, letters.get_size(), bold=bold) / MM)
         gc.restore()
         self.stale = False
 
@@ -83,7 +92,8 @@ def font(size: float, *, bold: bool) -> FontProperties:
 @lru_cache(maxsize=8192)
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Measure a line in mm as matplotlib draws it, kerning and ligatures included."""
-    return _advance(drawable(text), BOLD if bold else MEDIUM) * size
+    weight = BOLD if bold else MEDIUM
+    return sum(_advance(drawable(part), weight) for part in stretches(text)) * size
 
 
 def drawable(text: str) -> str:
@@ -97,7 +107,7 @@ def _advance(text: str, weight: int) -> float:
     font = get_font(_FILES[weight])
     font.set_size(_MEASURING_SIZE, 72)
     font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
-    return font.get_width_height()[0] / 64 / _MEASURING_SIZE * _MM
+    return font.get_width_height()[0] / 64 / _MEASURING_SIZE * MM
 
 
 @lru_cache(maxsize=1024)

@@ -17,6 +17,10 @@ SOFT_HYPHEN = "\u00ad"
 SPACES, HYPHENS = " ", f"-{SOFT_HYPHEN}"
 """Where a name may be broken, the better place first."""
 
+_LEFTWARD = {"R", "AL"}
+_ISOLATE, _ISOLATE_END = "\u2068", "\u2069"
+_ISOLATES = re.compile(f"[{_ISOLATE}{_ISOLATE_END}]")
+
 _MOST_LINES = 40  # the lines of 12 pt that fit in the wheel's centre are fewer
 
 _ADDRESS_PARTS = re.compile("[^@.]*[@.]|[^@.]+")
@@ -44,6 +48,21 @@ def clean(text: str) -> str:
     """Keep what can be printed; line breaks, tabs and control characters become one space."""
     text = _UNSEEN.sub("", _NO_XML.sub("\ufffd", text))
     return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
+
+
+def runs_left(text: str) -> bool:
+    """Tell whether any of a text is written from right to left."""
+    return not text.isascii() and any(unicodedata.bidirectional(c) in _LEFTWARD for c in text)
+
+
+def isolated(text: str) -> str:
+    """Let a text that runs left, such as an Arabic name, keep its place in a line of Danish."""
+    return f"{_ISOLATE}{text}{_ISOLATE_END}" if runs_left(text) else text
+
+
+def stretches(text: str) -> list[str]:
+    """Part a line at the ends of what is set apart in it; they stand from left to right."""
+    return [part for part in _ISOLATES.split(whole(text)) if part]
 
 
 def whole(text: str) -> str:

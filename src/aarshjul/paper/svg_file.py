@@ -34,6 +34,8 @@ _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 class Writer(RendererSVG):
     """Writes real text without matplotlib's styles."""
 
+    draws_lines_whole = True
+
     def open_group(self, s: str, gid: str | None = None) -> None:  # noqa: ARG002 -- matplotlib's
         """Open a group without a name: matplotlib gives those of every drawing the same."""
         self.writer.start("g")  # type: ignore[no-untyped-call]
@@ -52,7 +54,6 @@ class Writer(RendererSVG):
         """Write one line; the letters as they are, also those that matplotlib cannot draw."""
         place = {"x": f"{x:.3f}", "y": f"{y:.3f}", "font-size": f"{prop.get_size():g}"}
         if isinstance(mtext, LineOfText):
-            s = mtext.get_text()
             place |= {"textLength": f"{mtext.width:.3f}", "lengthAdjust": "spacingAndGlyphs"}
         if prop.get_weight() == lettering.BOLD:
             place["font-weight"] = "700"
@@ -83,6 +84,7 @@ def _head(width: float, height: float, page: Page, number: int, language: str) -
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" lang="{language}" xml:lang="{language}" '
+        'direction="ltr" '
         f'width="{width * 25.4:.6g}mm" height="{height * 25.4:.6g}mm" '
         f'viewBox="0 0 {width * 72:.6f} {height * 72:.6f}" '
         f'font-family="{_FAMILIES}" font-weight="{lettering.MEDIUM}" '
