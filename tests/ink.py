@@ -30,11 +30,16 @@ def ink(text: Text) -> Ink:
     return Ink(text.x + left * by, text.y + bottom * by, text.x + right * by, text.y + top * by)
 
 
+def outline_box(shape: Shape) -> Ink:
+    """The room of a shape without its line."""
+    box = Path(shape.outline.points, shape.outline.codes).get_extents()
+    return Ink(box.x0, box.y0, box.x1, box.y1)
+
+
 def mark_ink(shape: Shape) -> Ink:
     """The ink of a shape with its line."""
-    box = Path(shape.outline.points, shape.outline.codes).get_extents()
-    half = shape.line * MM / 2
-    return Ink(box.x0 - half, box.y0 - half, box.x1 + half, box.y1 + half)
+    box, half = outline_box(shape), shape.line * MM / 2
+    return Ink(box.left - half, box.bottom - half, box.right + half, box.top + half)
 
 
 def mark_shapes(page: Page) -> list[Shape]:

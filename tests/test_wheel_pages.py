@@ -18,8 +18,8 @@ from aarshjul.words import DANISH
 from tests.ink import Ink, apart, ink, letters, mark_ink, mark_shapes, squeezed, upright
 from tests.wheels import (
     FULL,
-    LONG_WORDS,
     NORMAL,
+    STRESS,
     A,
     B,
     N,
@@ -38,15 +38,6 @@ if TYPE_CHECKING:
 
 CENTRE = (105.0, 192.0)
 MARGIN = 9.0  # what any office printer leaves white is less
-STRESS = (
-    *(item for item in NORMAL if item.month not in {4, 5, 6}),
-    meeting(4, O),
-    *(activity(4, text) for text in LONG_WORDS[:7]),
-    meeting(5, O, N, B),
-    *(activity(5, text) for text in LONG_WORDS),
-    meeting(6, O),
-    *(activity(6, text) for text in LONG_WORDS[:8]),
-)
 
 
 def composed(year: Wheel, *, only_wheel: bool = False) -> tuple[Page, ...]:

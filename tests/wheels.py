@@ -65,6 +65,16 @@ NORMAL = (
     activity(10, "Udredning hos børneterapeuten"),
     meeting(11, O, N),
 )
+# The wheel study's hard case: 8, 12 and 9 entries in May, June and July.
+STRESS = (
+    *(item for item in NORMAL if item.month not in {4, 5, 6}),
+    meeting(4, O),
+    *(activity(4, text) for text in LONG_WORDS[:7]),
+    meeting(5, O, N, B),
+    *(activity(5, text) for text in LONG_WORDS),
+    meeting(6, O),
+    *(activity(6, text) for text in LONG_WORDS[:8]),
+)
 FULL = tuple(
     item
     for month in range(12)
