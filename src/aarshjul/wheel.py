@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
-from aarshjul.case import MEETINGS, Kind
+from aarshjul.case import Kind
 from aarshjul.paper.lines import clean, isolated, whole
 
 if TYPE_CHECKING:
@@ -50,7 +50,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Wheel:
-    """What a family's wheel says; `first_month` is the first day of the period."""
+    """What a family's wheel says; `first_month` is the first day of the period.
+
+    A month's items come in the order in which they are read.
+    """
 
     family: str
     children: tuple[str, ...]
@@ -67,9 +70,8 @@ class Wheel:
         return (self.first_month.month - 1 + month) % MONTHS + 1
 
     def month_items(self, month: int) -> tuple[Item, ...]:
-        """Give a month's entries as they are read: meetings first, then the rest as they came."""
-        items = [item for item in self.items if item.month == month]
-        return tuple(sorted(items, key=lambda item: MEETINGS.isdisjoint(item.kinds)))
+        """Give a month's entries as they are read."""
+        return tuple(item for item in self.items if item.month == month)
 
 
 def printable(wheel: Wheel, words: Words) -> Wheel:
