@@ -18,6 +18,7 @@ from matplotlib.transforms import Affine2D
 
 from aarshjul.paper import composition, lettering, svg_file
 from aarshjul.paper.lettering import LineOfText
+from aarshjul.paper.pen import INCH, MM
 from aarshjul.words import DANISH
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from aarshjul.paper.pen import Page, Shape, Text
     from aarshjul.wheel import Wheel
 
-_POINTS = 72 / 25.4  # a mm in points
 _DOTTED = (0, (0.01, 4.0))  # of the line's width: dots 3.6 points apart, round caps
 
 
@@ -125,9 +125,9 @@ def _saved(figure: Figure, **how: Any) -> bytes:
 
 
 def _figure(page: Page, scale: float) -> Figure:
-    size = (page.width * scale / 25.4, page.height * scale / 25.4)
+    size = (page.width * scale / INCH, page.height * scale / INCH)
     figure = Figure(size, dpi=72, facecolor="white", edgecolor="white", frameon=True)
-    to_inches = Affine2D().scale(scale / 25.4)
+    to_inches = Affine2D().scale(scale / INCH)
     transform = to_inches + figure.dpi_scale_trans
     for order, shape in enumerate(page.shapes):
         figure.add_artist(_patch(shape, scale, transform, order))
@@ -155,7 +155,7 @@ def _line_of_text(text: Text, scale: float, transform: Transform, order: int) ->
         text.x,
         text.y,
         text.text,
-        width=text.width * scale * _POINTS,
+        width=text.width * scale / MM,
         color=text.ink,
         rotation=text.turn,
         fontproperties=lettering.font(text.size * scale, bold=text.bold),

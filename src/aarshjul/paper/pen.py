@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from aarshjul.case import Kind
     from aarshjul.paper.lines import Measure
 
-MM = 25.4 / 72  # a point in mm
+INCH = 25.4  # in mm
+MM = INCH / 72  # a point in mm
 _CENTRED = 0.33  # a row's baseline lies so much of its size under its centre (half the cap height)
 
 

@@ -13,9 +13,11 @@ from io import StringIO
 from typing import TYPE_CHECKING, Literal
 
 from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.colors import to_hex
 
 from aarshjul.paper import lettering
 from aarshjul.paper.lettering import LineOfText
+from aarshjul.paper.pen import INCH
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import GraphicsContextBase
@@ -61,7 +63,7 @@ class Writer(RendererSVG):
             place["transform"] = f"rotate({-angle:g} {x:.3f} {y:.3f})"
         colour = gc.get_rgb()
         if colour[:3] != (0, 0, 0):
-            place["fill"] = "#fff"
+            place["fill"] = to_hex(colour[:3])
         self.writer.element("text", s, place)  # type: ignore[no-untyped-call]
 
 
@@ -85,7 +87,7 @@ def _head(width: float, height: float, page: Page, number: int, language: str) -
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" lang="{language}" xml:lang="{language}" '
         'direction="ltr" '
-        f'width="{width * 25.4:.6g}mm" height="{height * 25.4:.6g}mm" '
+        f'width="{width * INCH:.6g}mm" height="{height * INCH:.6g}mm" '
         f'viewBox="0 0 {width * 72:.6f} {height * 72:.6f}" '
         f'font-family="{_FAMILIES}" font-weight="{lettering.MEDIUM}" '
         # matplotlib writes only what differs from these. A style sheet would reach every other
@@ -105,7 +107,7 @@ def _sheet(width: float, height: float) -> str:
     """
     if width >= height:
         return ""
-    return f"@page{{size:{width * 25.4:.6g}mm {height * 25.4:.6g}mm;margin:0}}"
+    return f"@page{{size:{width * INCH:.6g}mm {height * INCH:.6g}mm;margin:0}}"
 
 
 @lru_cache(maxsize=1)
