@@ -39,9 +39,9 @@ _SPREAD = sin(radians(FIELD / 2))
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field's places to try, row by row from the lower left, with what each is worth at most.
+    """A field's places to try, row by row from the lower left.
 
-    `from_start` and `from_end` are distances to the two spokes.
+    `from_start`, `from_end` and `from_home` are their distances to the two spokes and to home.
     """
 
     start: tuple[float, float]  # unit vectors across the spokes, into the field

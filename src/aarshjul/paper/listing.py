@@ -5,7 +5,7 @@ Lengths are mm, sizes points. Measures: wheel study, "Overflow" 4 and 5.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aarshjul.paper.dial import TINTS
@@ -58,11 +58,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month of the list, or the part of it that stands in one column."""
+    """A month of the list, or the part of it that stands in one column.
+
+    It `goes_on` where its first part stands in an earlier column, and its name says so.
+    """
 
     name: str
     tint: str
     entries: tuple[Entry, ...]
+    goes_on: bool = False
 
     def height(self, step: float) -> float:
         """Measure from the centre of the month's bar to that of its last row."""
@@ -151,11 +155,10 @@ def _fill(
 
 
 def _part(month: Month, count: int, words: Words) -> tuple[Month, Month]:
-    stem = words.continued.format(month="")
-    name = month.name if month.name.endswith(stem) else words.continued.format(month=month.name)
+    name = month.name if month.goes_on else words.continued.format(month=month.name)
     return (
-        Month(month.name, month.tint, month.entries[:count]),
-        Month(name, month.tint, month.entries[count:]),
+        replace(month, entries=month.entries[:count]),
+        Month(name, month.tint, month.entries[count:], goes_on=True),
     )
 
 
