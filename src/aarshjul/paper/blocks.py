@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 WORD_SIZE = 12.0  # points
 
-_MOST_LINES = 9  # more are higher than any field
+_MOST_LINES = 9  # chosen here, because even eight short lines are too high for every field
 _MOST_LINES_BY_NUMBERS = 6  # lines of words in a field that has numbered marks too
 
 _WORDS_AT = marks.BOX + 1.4

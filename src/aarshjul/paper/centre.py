@@ -42,12 +42,18 @@ _HEADING_AT = 31.5
 _ABOVE_FAMILY, _ABOVE_CHILDREN, _ABOVE_PERIOD = 9.1, 7.3, 6.5
 _CALL_AT, _PHONE_AT = -21.5, -29.0
 _HEADING_SIZES = (13.0, 12.0)
-_FAMILY_SIZES = (21.0, 18.0, 16.0, 14.0)  # and 12 where all lines are 12
-_FAMILY_BROKEN_SIZES = (16.0, 14.0)  # between letters: chosen here, so that no name is the smallest
 _LINE_SIZES = (13.0, 12.0)
+_FAMILY_SIZES = (21.0, 18.0, 16.0, 14.0)  # and 12 where all lines are 12
+# Chosen here, because the study has none: the sizes of a family's name that breaks between letters
+# (so that it is never smaller than the lines around it) and of a number or an address (down to the
+# least size there is, as an address is long), and the white that keeps upper and lower texts two
+# groups.
+_FAMILY_BROKEN_SIZES = (16.0, 14.0)
 _PHONE_SIZES = (17.0, 15.0, 13.0, 12.0)
-_WHITE = 9.0  # at least, between the upper and the lower texts
+_WHITE = 9.0  # from baseline to baseline
 
+# Chosen here too, because the study has no text longer than its setting: the lines of the list, a
+# little air between the texts, and 1 mm more of the circle (the ring is at 43.5).
 _FLOW_RADIUS = 41.0
 _FLOW_STEP, _FLOW_GAP, _FLOW_WHITE = 5.1, 0.8, 2.0
 

@@ -36,19 +36,19 @@ _KEY_STEP = 7.0
 _KEY_WORD_GAP, _KEY_ITEM_GAP = 1.5, 6.5
 _UNDER_KEY, _UNDER_KEY_WITH_LIST = 8.5, 7.3  # to the sentence's first line
 _UNDER_SENTENCE = 7.6  # to the list's first bar
-_PARAGRAPH_GAP = 2.0
+_PARAGRAPH_GAP = 2.0  # chosen here, because less is not seen as a gap
 
 _NOTES_UNDER = 15.0  # from the sentence's last line to the heading's baseline
-_NOTES_UNDER_LIST = 11.0
+_NOTES_UNDER_LIST = 11.0  # chosen here, because a line more is worth more than white
 _FIRST_NOTE, _NOTE_STEP = 10.5, 9.5
 _LOWEST_NOTE = 9.0  # over the foot's first baseline
 _DOT = 0.9
 
 _FOOT_AT, _FOOT_SIZE, _FOOT_STEP = 10.0, 11.0, 4.6
 _OVER_FOOT = 5.0  # from the foot's first baseline to the list's last row
-_PAGE_NUMBER = 30.0  # width kept for "Side 2 af 3"
+_PAGE_NUMBER = 30.0  # width kept for "Side 2 af 3": chosen here, because "Side 99 af 99" is 20.5
 
-_LIST_PAGE_TOP = 280.0
+_LIST_PAGE_TOP = 280.0  # chosen here, because a sheet of text has a margin of some 15 mm
 _TITLE_SIZE, _TITLE_STEP = 14.0, 6.2
 _UNDER_TITLE, _LIST_UNDER_TITLE = 9.0, 9.0
 

@@ -30,7 +30,9 @@ _BAR, _BAR_CORNER, _BAR_WORDS_AT = 5.0, 1.0, 1.6
 _BAR_SIZE = 12.0
 _ABOVE_BAR, _BELOW_BAR = 1.5, 0.7  # more than a row's step
 _FEWEST = 2  # entries of a month on each side of a column's end
-_LONGEST = 15  # lines of an entry; what goes on is an entry without a number
+# Lines of an entry; what goes on is an entry without a number. Chosen here, because two entries of
+# that length, which are never parted, still fit in a column of a page of its own.
+_LONGEST = 15
 
 
 @dataclass(frozen=True, slots=True)
