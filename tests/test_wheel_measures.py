@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from cmath import rect
 from itertools import pairwise
-from math import radians
+from math import hypot, radians
 from typing import TYPE_CHECKING
 
 import pytest
 
 from aarshjul.paper import composition, marks
-from aarshjul.paper.dial import dial
+from aarshjul.paper.dial import dial, name_size
 from aarshjul.paper.lettering import width
 from aarshjul.wheel import printable
 from aarshjul.words import DANISH
@@ -30,6 +30,7 @@ PAGES = {
 ONE_MEETING = "Mærker, der hænger sammen, er ét møde. "
 MONTHS_ONLY = ONE_MEETING + "Hjulet viser måneden. Dag og tid aftaler vi med jer."
 LIST_HERE = ONE_MEETING + "Tallene i hjulet står på listen her:"
+TITLE = "Årshjul for Familien Holm, januar–december 2027"
 FOOT = "Lavet 1. december 2026 af Solbjerg Kommune, Børn og Familie"
 
 
@@ -66,13 +67,15 @@ def centred(line: Text) -> float:
         ("stress", "juni, fortsat", 12, True, 138 + 1.6, 76.1 - 1.397),
         ("stress", FOOT, 11, False, 13, 10),
         ("list", FOOT, 11, False, 13, 10),
+        ("list", TITLE, 14, True, 13, 280 - 1.63),
+        ("list", "januar", 12, True, 13 + 1.6, 271 - 9 - 1.397),
     ],
 )
 def test_lines_of_text(
     page: str, said: str, size: float, bold: bool, x: float | None, baseline: float
 ) -> None:
     """Size, weight, left edge and baseline; the centre's lines lie about the wheel's middle."""
-    below = 90 if said in DANISH.months else 297  # not the name on the ring
+    below = 90 if page == "stress" else 297  # not the name on the ring
     line = text(page, said, below=below)
     assert (line.size, line.bold) == (size, bold)
     assert line.y == near(baseline)
@@ -111,6 +114,20 @@ def test_month_names_are_centred_on_the_middle_of_the_ring() -> None:
         assert line.size == 13.5
 
 
+@pytest.mark.parametrize(("size", "next_size"), [(13.5, 13), (13, 12.5), (12.5, 12)])
+def test_sizes_of_month_names(size: float, next_size: float) -> None:
+    """The largest of four sizes whose widest name is 22.8 mm or less."""
+    for widest, chosen in ((22.79, size), (22.81, next_size)):
+
+        def measure(
+            text: str, size: float, *, bold: bool = False, w: float = widest / size
+        ) -> float:
+            assert (text, bold) == ("september", True)
+            return w * size
+
+        assert name_size(["september"], measure) == chosen
+
+
 @pytest.mark.parametrize(("page", "y"), [("normal", 88.5), ("stress", 91.0), ("list", 271.0)])
 def test_the_key(page: str, y: float) -> None:
     """Marks and words on one line from x 13: 1.5 between mark and word, 6.5 between items.
@@ -126,6 +143,32 @@ def test_the_key(page: str, y: float) -> None:
     key = [shape for shape in mark_shapes(PAGES[page]) if box(shape).top < y + 4]
     assert box(key[0]) == near_box(13, y - 2.7, 18.4, y + 2.7)
     assert [shape.line for shape in key] == [0.9] * (len(kinds) - 1) + [1.1]
+
+
+@pytest.mark.parametrize(
+    ("part", "sizes"),
+    [
+        ("family", {21, 18, 16, 14, 12}),
+        ("children", {13, 12}),
+        ("phone", {17, 15, 13, 12}),
+        ("email", {17, 15, 13, 12}),
+    ],
+)
+def test_steps_of_size_in_the_centre(part: str, sizes: set[float]) -> None:
+    """As a text grows it goes through its sizes, and no others; lines stay in r 40, then 41."""
+    found = set()
+    for count in range(1, 60):
+        grown = ("m" * count,) if part == "children" else "m" * count
+        facts = {"phone": None, part: grown} if part == "email" else {part: grown}
+        (first, *_) = composition.pages(wheel(**facts), DANISH, width, only_wheel=False)
+        lines = [line for line in first.texts if set(line.text) <= set("m-") and line.y > 100]
+        found |= {line.size for line in lines}
+        for line in lines:
+            high = max(
+                line.y - 192 + 0.74 * line.size * POINT, 192 - line.y + 0.21 * line.size * POINT
+            )
+            assert hypot(line.width / 2, high) <= 41.001
+    assert found == sizes
 
 
 def test_lines_to_write_on() -> None:
