@@ -22,6 +22,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from aarshjul import cadence
 from aarshjul.cadence import Help, Interval, Run
+from aarshjul.closed_days import ClosingDay
 from aarshjul.law import LegalSection, read_section
 from aarshjul.reading import notation
 from aarshjul.reading.quoting import quoted
@@ -89,6 +90,7 @@ _Email = Annotated[str, _ReadBy(notation.read_email)]
 _Phone = Annotated[str, _ReadBy(notation.read_phone)]
 _Alias = Annotated[str, _ReadBy(notation.read_alias)]
 _ModelId = Annotated[str, _ReadBy(_read_model)]
+_ClosingDay = Annotated[ClosingDay, _ReadBy(notation.read_closing_day)]
 _Section = Annotated[LegalSection, _ReadBy(read_section)]
 _Interval = Annotated[Interval, _ReadBy(cadence.read_interval)]
 _FormWord = Annotated[
@@ -215,6 +217,9 @@ class Case(Part):
     activities: tuple[Activity, ...] = Field((), alias="aktiviteter")
     agreed: tuple[Agreed, ...] = Field((), alias="aftalt")
     held: tuple[Held, ...] = Field((), alias="afholdt")
+    closing_days: Annotated[tuple[_ClosingDay, ...] | None, BeforeValidator(_one_or_more)] = Field(
+        None, alias="lukkedage"
+    )  # None: the usual ones
 
     @property
     def helps(self) -> list[Help]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aarshjul.case import Case, DaysOff
+    from aarshjul.closed_days import ClosingDay
 
 
 class How(Enum):
@@ -41,17 +42,20 @@ class Choice(NamedTuple):
 class OpenDays(NamedTuple):
     """The days on which one family and its caseworker can meet.
 
-    `weekdays` are the wanted ones, 0 for Monday, in order of preference.
+    `weekdays` are the wanted ones, 0 for Monday, in order of preference. `office_closed` are the
+    case's own closing days, None for the usual ones.
     """
 
     family_away: tuple[DaysOff, ...]
     caseworker_away: tuple[DaysOff, ...]
     weekdays: tuple[int, ...]
+    office_closed: tuple[ClosingDay, ...] | None = None
 
     @classmethod
     def of(cls, case: Case) -> OpenDays:
         """The open days of a case."""
-        return cls(case.contact.avoid, case.caseworker.leave, case.contact.weekdays)
+        contact = case.contact
+        return cls(contact.avoid, case.caseworker.leave, contact.weekdays, case.closing_days)
 
     def why_closed(self, day: date) -> str | None:
         """Why no meeting is proposed on a day, in Danish; None when it is open."""
@@ -61,7 +65,7 @@ class OpenDays(NamedTuple):
         for off in self.caseworker_away:
             if off.first <= day <= off.last:
                 return off.reason or "rådgiverens fravær"
-        return why_closed(day)
+        return why_closed(day, self.office_closed)
 
     def first_from(self, day: date) -> date:
         """The first open day from a day on."""
