@@ -93,6 +93,7 @@ _ModelId = Annotated[str, _ReadBy(_read_model)]
 _ClosingDay = Annotated[ClosingDay, _ReadBy(notation.read_closing_day)]
 _Section = Annotated[LegalSection, _ReadBy(read_section)]
 _Interval = Annotated[Interval, _ReadBy(cadence.read_interval)]
+_Rhythm = Annotated[Interval, _ReadBy(cadence.read_rhythm)]
 _FormWord = Annotated[
     _Form, _ReadBy(notation.one_of({word: word for word in _FORMS}, what="en kontaktform"))
 ]
@@ -144,6 +145,10 @@ class Measure(Part):
     first: _Day = Field(alias="fra")  # left out in the file: the case's start
     last: _Day | None = Field(None, alias="til")
     child: _Name | None = Field(None, alias="barn")
+    known: _Day | None = Field(None, alias="kendt")  # the municipality became aware
+    decided: _Day | None = Field(None, alias="afgørelse")
+    rhythm: _Rhythm | None = Field(None, alias="opfølgning")  # decided by the municipality
+    reason: _Name | None = Field(None, alias="begrundelse")  # why that rhythm
 
 
 class Contact(Part):

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Confidence = Literal["high", "medium", "low"]
 """How sure a source is."""
+SURE: Confidence = "high"
+CONFIDENCE: dict[Confidence, str] = {"high": "høj", "medium": "middel", "low": "lav"}
+"""How sure a source is, in Danish."""
 
 
 class LegalSection(NamedTuple):
@@ -136,6 +139,19 @@ def successor(section: LegalSection, last: date | None) -> tuple[Act, str] | Non
     if ended is None or name is None or (last is not None and last <= ended):
         return None
     return acts()[name.split()[0]], name
+
+
+@lru_cache(maxsize=256)
+def section_on(section: LegalSection, day: date) -> LegalSection:
+    """What a section is called on a day: by its new name once the old act has ended.
+
+    A section without a new name keeps its own.
+    """
+    ended = acts()[section.act].last
+    name = other_name(section)
+    if ended is None or name is None or day <= ended:
+        return section
+    return read_section(name)
 
 
 _ACT_WORD = r"(?:barnets\s+lov|bl|sel|serviceloven|lov\s+om\s+social\s+service)\b"
