@@ -68,10 +68,14 @@ class TestPlan:
         lines = shown.stdout.splitlines()
         assert lines[0] == "Familien Holm, sag 2026-014: januar 2027 – december 2027"
         assert lines[4] == (
-            "2027-02-02  tir  Opfølgning og netværksmøde kl. 14.00      2027-02-20  "
+            "2027-02-02  tir  Opfølgning og netværksmøde kl. 14.00                  2027-02-20  "
             "aftalt, hver 3. måned"
         )
-        assert len(lines) == 13
+        assert lines[8] == (
+            "2027-05-14  fre  Frist: forberedelsen til voksenlivet begynder – Alma  2027-05-17  "
+            "frist, BL § 122, fristen: 2. pinsedag"
+        )
+        assert len(lines) == 15
 
     def test_reasons_name_contact_rule_section_and_page(self) -> None:
         """`--hvorfor` adds a sentence for each meeting."""
@@ -272,8 +276,8 @@ class TestFiles:
         said = run("plan", "holm.yaml", *MADE, folder=holm.parent)
         assert said.returncode == 3
         first, second = said.stderr.splitlines()
-        assert first.startswith("holm.yaml:22: indsatser[1].paragraf: BL § 41 er ikke en paragraf")
-        assert second == 'holm.yaml:31: kontakt.ugdag: ukendt nøgle – mente du "ugedag"?'
+        assert first.startswith("holm.yaml:23: indsatser[1].paragraf: BL § 41 er ikke en paragraf")
+        assert second == 'holm.yaml:33: kontakt.ugdag: ukendt nøgle – mente du "ugedag"?'
 
 
 class TestMany:

@@ -73,6 +73,15 @@ class OpenDays(NamedTuple):
             day += DAY
         return day
 
+    def last_until(self, day: date, *, since: date) -> date:
+        """The last open day up to a day, never later; the day itself if none since `since` is."""
+        found = day
+        while found >= since:
+            if not self.why_closed(found):
+                return found
+            found -= DAY
+        return day
+
     def choose(self, deadline: date, *, base: date, today: date) -> Choice:
         """Propose the day for a meeting that is due by `deadline`, counted from `base`.
 

@@ -34,7 +34,7 @@ def wheel_of(plan: Plan, *, with_days: bool = False) -> Wheel:
         items=tuple(
             _item(plan, entry, with_days=with_days)
             for entry in sorted(plan.entries, key=_place)
-            if _month(plan, entry) < _MONTHS_IN_YEAR
+            if _month(plan, entry) < _MONTHS_IN_YEAR and Kind.LEGAL_DEADLINE not in entry.kinds
         ),
     )
 

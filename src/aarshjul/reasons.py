@@ -9,11 +9,14 @@ from aarshjul.child_conversations import ChildConversation
 from aarshjul.dates import day_month_year, weekday
 from aarshjul.entries import Entry, Purpose, Status
 from aarshjul.follow_ups import FollowUp
+from aarshjul.law import CONFIDENCE, SURE
+from aarshjul.legal_deadlines import LegalDeadline
 from aarshjul.network_meetings import NetworkMeeting
 from aarshjul.open_days import How
 from aarshjul.transitions import Transition
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from aarshjul.cadence import Deadline
@@ -48,6 +51,8 @@ def _calls(purpose: Purpose) -> str:
             return deadline.name if deadline else "ingen frist"
         case NetworkMeeting(since=since):
             return "netværksmøde" if since else "første netværksmøde"
+        case LegalDeadline() as legal:
+            return ", ".join(_in_short(legal))
         case _:
             return ""
 
@@ -84,6 +89,8 @@ def _sentence(plan: Plan, entry: Entry, purpose: Purpose) -> str:
             return _of_child_conversation(plan, conversation)
         case Transition(passage=passage):
             return f"{passage.why} ({passage.section}; {passage.source})."
+        case LegalDeadline() as legal:
+            return _of_the_law(plan, entry, purpose, legal)
         case None:
             return _of_the_file(purpose)
         case other:
@@ -178,6 +185,45 @@ def _of_the_file(purpose: Purpose) -> str:
     if purpose.kind is Kind.START:
         return "Den første samtale: herfra tælles alle frister (Modelbeskrivelsen s. 8)."
     return "Står i sagens egne aktiviteter."
+
+
+def _in_short(legal: LegalDeadline) -> Iterator[str]:
+    """The section, what covers it, and whether the source is uncertain."""
+    yield legal.rule.section
+    if legal.due.covered_by is not None:
+        yield f"dækket af {_named(legal.due.covered_by)}"
+    elif legal.asks_follow_up:
+        yield "ikke dækket af en opfølgning"
+    if legal.rule.confidence != SURE:
+        yield f"kildens sikkerhed: {CONFIDENCE[legal.rule.confidence]}"
+
+
+def _of_the_law(plan: Plan, entry: Entry, purpose: Purpose, legal: LegalDeadline) -> str:
+    """What the law asks, in one sentence, and in another when, and what keeps it."""
+    due, rule = legal.due, legal.rule
+    sure = "" if rule.confidence == SURE else f"; kildens sikkerhed: {CONFIDENCE[rule.confidence]}"
+    since = due.since if due.since != due.day else None
+    counted = f"Talt fra {day_month_year(since)} er fristen" if since else "Fristen er"
+    beside = f", hvor {due.beside.section} slutter" if due.beside else ""
+    moved = purpose.how is How.LAST_OPEN_DAY
+    shown = f", og den sidste åbne dag før er {day_month_year(entry.day)}" if moved else ""
+    return (
+        f"{rule.why} ({rule.section}; {rule.source}{sure}). "
+        f"{counted} {_on(due.day)}{beside}{shown}{_covered(plan, legal)}."
+    )
+
+
+def _covered(plan: Plan, legal: LegalDeadline) -> str:
+    cover = legal.due.covered_by
+    if cover is not None:
+        return f"; den er dækket af {_named(cover)}"
+    if not legal.asks_follow_up:
+        return ""
+    return f"; ingen opfølgning {'lå' if legal.due.day < plan.today else 'ligger'} i tide"
+
+
+def _named(follow_up: FollowUp) -> str:
+    return f"opfølgning {follow_up.number}, {day_month_year(follow_up.day)}"
 
 
 def _on(day: date) -> str:

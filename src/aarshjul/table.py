@@ -106,7 +106,7 @@ def _month(day: date) -> str:
 
 
 def _alarming(entry: Entry) -> bool:
-    return entry.late and entry.status is not Status.HELD
+    return (entry.late or entry.overdue) and entry.status is not Status.HELD
 
 
 def _style(entry: Entry) -> str:
