@@ -94,7 +94,7 @@ class Rule(NamedTuple):
 
 
 class Model(NamedTuple):
-    """A model's rules, tightest first, and where they stand.
+    """A model's rules, tightest first, and where they stand (`pages`).
 
     `fixed` is the source's own sentence that the cadences cannot be changed, None where it has
     none.
@@ -103,6 +103,7 @@ class Model(NamedTuple):
     id: str
     name: str
     source: str
+    pages: str
     confidence: Confidence
     fixed: str | None
     fixed_page: str | None
@@ -121,6 +122,7 @@ def _model(row: dict[str, Any]) -> Model:
         id=row["id"],
         name=row["name"],
         source=row["source"],
+        pages=row["pages"],
         confidence=row["confidence"],
         fixed=row.get("fixed"),
         fixed_page=row.get("fixed_page"),

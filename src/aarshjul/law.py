@@ -119,6 +119,11 @@ def _covering(section: LegalSection) -> tuple[SectionRow, ...]:
     return tuple(sorted(covering, key=lambda row: -row.detail))
 
 
+def evidence(section: LegalSection) -> SectionRow:
+    """The most detailed row that speaks of a section, for its source."""
+    return _covering(section)[0]
+
+
 def kind_of(section: LegalSection) -> str:
     """The kind of help a section gives; the most detailed row that names a kind decides."""
     return next(row.kind for row in _covering(section) if row.kind)
