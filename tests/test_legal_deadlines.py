@@ -224,6 +224,22 @@ COUNTED: list[tuple[str, dict[str, Any], list[str]]] = [
         ],
     ),
     (
+        "a placement without end is one until the child is 18",
+        {
+            "børn": [child("2009-03-01")],
+            "indsatser": [
+                {"paragraf": "BL § 46", "fra": "2025-06-01"},
+                {"paragraf": "BL § 47", "fra": "2027-03-01"},
+            ],
+        },
+        [
+            "2026-12-31 BL § 156, stk. 5 Alma",
+            "2027-02-28 BL § 91, stk. 2 Alma",
+            "2027-02-28 BL § 156, stk. 5 Alma",
+            "2027-06-01 BL § 95 Alma",
+        ],
+    ),
+    (
         "born on 29 February: the 28th in a common year",
         {"børn": [child("2012-02-29")], "indsatser": [{"paragraf": "BL § 86"}]},
         ["2028-02-29 BL § 122 Alma"],
@@ -378,6 +394,10 @@ def test_a_rhythm_that_was_decided_binds(
     made = plan(netværksmøder="nej", indsatser=measures)
     assert [str(entry.deadline) for entry in legal(made)] == days
     assert all("dækket af opfølgning" in in_brief(made, entry) for entry in legal(made))
+    shown = str(made.case.measures[0].rhythm)
+    assert f"Den besluttede rytme er {shown} (stabil), så talt fra" in in_full(
+        made, legal(made)[-1]
+    )
 
 
 def test_the_plan_says_which_follow_up_covers_it() -> None:

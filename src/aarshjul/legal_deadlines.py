@@ -226,11 +226,17 @@ def _by_day(rule: DeadlineRule, measure: Measure, _facts: _Facts) -> Iterator[Du
 
 
 def _each_year(rule: DeadlineRule, child: Child, facts: _Facts) -> Iterator[Due]:
-    """One deadline a year: 31 December, or the last day on which the help runs in that year."""
+    """One deadline a year: 31 December, or the last day on which the help runs in that year.
+
+    Help for a child ends the day before the child comes of age.
+    """
     measures = [one for one in facts.case.measures if _of_child(rule, child, one)]
-    runs = joined(Run(one.first, _last(one)) for one in measures)
-    year = max(runs[0].first, facts.case.start).year
-    while year <= runs[-1].last.year:
+    of_age = child.born + relativedelta(years=rule.age) if child.born else date.max
+    runs = joined(
+        Run(one.first, min(_last(one), of_age - DAY)) for one in measures if one.first < of_age
+    )
+    year = max(runs[0].first, facts.case.start).year if runs else date.max.year
+    while runs and year <= runs[-1].last.year:
         first, last = date(year, 1, 1), date(year, 12, 31)
         ends = [min(run.last, last) for run in runs if run.first <= last and run.last >= first]
         for day in ends[-1:]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from aarshjul.case import Kind
 from aarshjul.child_conversations import ChildConversation
 from aarshjul.dates import day_month_year, weekday
+from aarshjul.deadline_rules import RHYTHM_CLOCK
 from aarshjul.entries import Entry, Purpose, Status
 from aarshjul.follow_ups import FollowUp
 from aarshjul.law import CONFIDENCE, SURE
@@ -202,15 +203,23 @@ def _of_the_law(plan: Plan, entry: Entry, purpose: Purpose, legal: LegalDeadline
     """What the law asks, in one sentence, and in another when, and what keeps it."""
     due, rule = legal.due, legal.rule
     sure = "" if rule.confidence == SURE else f"; kildens sikkerhed: {CONFIDENCE[rule.confidence]}"
-    since = due.since if due.since != due.day else None
-    counted = f"Talt fra {day_month_year(since)} er fristen" if since else "Fristen er"
     beside = f", hvor {due.beside.section} slutter" if due.beside else ""
     moved = purpose.how is How.LAST_OPEN_DAY
     shown = f", og den sidste åbne dag før er {day_month_year(entry.day)}" if moved else ""
     return (
         f"{rule.why} ({rule.section}; {rule.source}{sure}). "
-        f"{counted} {_on(due.day)}{beside}{shown}{_covered(plan, legal)}."
+        f"{_counted(legal)} {_on(due.day)}{beside}{shown}{_covered(plan, legal)}."
     )
+
+
+def _counted(legal: LegalDeadline) -> str:
+    due = legal.due
+    if due.since is None or due.since == due.day:
+        return "Fristen er"
+    counted = f"alt fra {day_month_year(due.since)} er fristen"
+    if legal.rule.clock != RHYTHM_CLOCK:
+        return f"T{counted}"
+    return f"Den besluttede rytme er {due.measure.rhythm} ({due.measure.reason}), så t{counted}"
 
 
 def _covered(plan: Plan, legal: LegalDeadline) -> str:
