@@ -175,6 +175,8 @@ _NOTATION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SHORTEST_NAME = 5
+"""Letters of a word that names a kind of help; shorter ones stand in many names."""
 _SHOWN = "fx BL § 86, BL § 32, stk. 1, nr. 5 eller SEL § 52, stk. 3, nr. 7"
 
 
@@ -192,7 +194,7 @@ def read_section(text: str) -> LegalSection:
     """
     found = _NOTATION.fullmatch(text.strip())
     if not found:
-        raise ValueError(f'"{text.strip()[:40]}" kan ikke læses som en paragraf – skriv {_SHOWN}')
+        raise ValueError(_unreadable(text.strip()))
     number = str(int(found["number"]))
     letter = f" {found['letter'].lower()}" if found["letter"] else ""
     words = [word for word in (found["act"], found["act_after"]) if word]
@@ -209,6 +211,36 @@ def read_section(text: str) -> LegalSection:
     if not _covering(section):
         raise ValueError(_unknown(section))
     return section
+
+
+def _unreadable(text: str) -> str:
+    """The message for what is no section, with the one it begins with or speaks of."""
+    near = _begun_with(text) or _of_kind(text)
+    meant = f"mente du {_listed(near)}?" if near else f"skriv {_SHOWN}"
+    return f'"{text[:40]}" kan ikke læses som en paragraf – {meant}'
+
+
+def _begun_with(text: str) -> list[LegalSection]:
+    """The section at the beginning of a text that goes on: "BL § 86 og § 87"."""
+    single = text.replace("§§", "§")
+    found = _NOTATION.match(single)
+    if not found or not found["act"] or single[found.end() :][:1].isalnum():
+        return []
+    try:
+        return [read_section(found[0])]
+    except ValueError:
+        return []
+
+
+def _of_kind(text: str) -> list[LegalSection]:
+    """The sections of the help that a text names: "merudgifter"."""
+    word = text.lower()
+    named = {kind for kind, name in kinds().items() if word in name and len(word) >= _SHORTEST_NAME}
+    return [
+        LegalSection(row.act, row.section)
+        for row in reversed(rows())
+        if row.detail == 0 and row.kind in named
+    ][:3]
 
 
 def _which_act(section: str) -> str:
