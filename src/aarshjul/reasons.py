@@ -102,11 +102,11 @@ def _of_follow_up(plan: Plan, entry: Entry, purpose: Purpose, follow_up: FollowU
     deadline = follow_up.deadline
     if deadline is None:
         return "Opfølgningen har ingen frist: ingen kadence spørger efter den på den dag."
-    rule = deadline.rule
+    rule, how = deadline.rule, _how(plan, entry, purpose)
     return (
-        f"{_counted_from(plan, deadline)}. {rule.why} ({_sections(plan, deadline)}; "
-        f"{rule.source} {rule.page}); fristen er {_on(deadline.day)}. "
-        f"{_how(plan, entry, purpose)}"
+        f"{rule.why} ({_sections(plan, deadline)}; {rule.source} {rule.page}). "
+        f"{_counted_from(plan, deadline)}, så fristen er {_on(deadline.day)}; "
+        f"{how[:1].lower()}{how[1:]}"
     )
 
 
