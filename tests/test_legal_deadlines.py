@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -627,7 +627,57 @@ def test_the_deadlines_are_drawn_only_as_far_as_somebody_asks() -> None:
     assert [one.due.day.year for one in found] == list(range(2026, 2066))
 
 
-@given(keys())
+HELP = ["BL § 32", "BL § 46", "BL § 47", "BL § 114", "BL § 20", "BL § 86", "SEL § 52"]
+
+
+@st.composite
+def families(draw: st.DrawFn) -> dict[str, Any]:
+    """The keys of a case in which the law has deadlines: birthdays, children named, rhythms."""
+    of = draw(keys())
+    born = st.dates(date(2008, 11, 1), date(2013, 12, 31)).map(str)
+    measures = []
+    for section in draw(st.lists(st.sampled_from(HELP), min_size=1, max_size=4)):
+        first = draw(st.dates(date(2024, 1, 1), date(2028, 6, 1)))
+        measure = {"paragraf": section, "fra": str(first)}
+        if draw(st.booleans()):
+            measure["barn"] = draw(st.sampled_from(["Alma", "Bo"]))
+        if draw(st.booleans()):
+            measure["til"] = str(draw(st.dates(first, date(2029, 1, 1))))
+        if section in ("BL § 32", "BL § 46", "SEL § 52") and draw(st.booleans()):
+            rhythm = draw(st.sampled_from(["hver 4 måneder", "hver 5 uger", "hver måned"]))
+            measure |= {"opfølgning": rhythm, "begrundelse": "stabil"}
+        measures.append(measure)
+    return {
+        **of,
+        "børn": [child(draw(born)), child(draw(born), "Bo")],
+        "indsatser": [*of["indsatser"], *measures],
+        "lukkedage": draw(st.sampled_from([[], ["12-24", "12-27", "2027-05-07"]])),
+    }
+
+
+@given(families())
+def test_a_gap_longer_than_the_rhythm_is_told(of: dict[str, Any]) -> None:
+    """From the first follow-up on: where two lie further apart, a deadline between is uncovered."""
+    made = planned(of)
+    days = sorted(entry.day for entry in made.entries if Kind.FOLLOW_UP in entry.kinds)
+    bare = [
+        origin
+        for entry in legal(made)
+        if isinstance(origin := entry.purposes[0].origin, LegalDeadline) and origin.uncovered
+    ]
+    for measure in made.case.measures:
+        if measure.rhythm is None:
+            continue
+        counted = [day for day in days if day > max(measure.first, made.case.start)]
+        for one, other in pairwise(counted):
+            due = measure.rhythm.after(one)
+            if due < other and due <= (measure.last or date.max):
+                assert any(
+                    found.due.measure == measure and one < found.due.day < other for found in bare
+                )
+
+
+@given(families())
 def test_a_statutory_day_is_never_moved_later(of: dict[str, Any]) -> None:
     """The day proposed is on or before it, open or the day itself; and nothing is late."""
     made = planned(of)
@@ -646,7 +696,7 @@ def test_a_statutory_day_is_never_moved_later(of: dict[str, Any]) -> None:
         assert closed is None or entry.day == entry.deadline
 
 
-@given(keys(), st.integers(1, 24))
+@given(families(), st.integers(1, 24))
 def test_the_period_shown_never_changes_a_deadline(of: dict[str, Any], months: int) -> None:
     """Number, day and cover are the case's, however little of it is looked at."""
     cut = date(2026 + (10 + months) // 12, (10 + months) % 12 + 1, 1)
@@ -655,12 +705,12 @@ def test_the_period_shown_never_changes_a_deadline(of: dict[str, Any], months: i
     assert [one._replace(purposes=()) for one in parts] == [
         one._replace(purposes=()) for one in whole
     ]
-    assert [one.purposes[0].number for one in whole] == sorted(
-        one.purposes[0].number for one in whole
-    )
+    numbered = sorted((one.purposes[0].number, one.deadline) for one in whole)
+    assert [day for _, day in numbered] == sorted(one.deadline for one in whole if one.deadline)
+    assert [number for number, _ in numbered] == list(range(1, len(whole) + 1))
 
 
-@given(keys())
+@given(families())
 def test_what_covers_a_deadline_lies_in_time(of: dict[str, Any]) -> None:
     """A follow-up on the plan, after the clock's start and no later than the day."""
     made = planned(of)
