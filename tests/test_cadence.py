@@ -21,6 +21,7 @@ from aarshjul.cadence import (
     model,
     models,
     read_interval,
+    read_rhythm,
 )
 from aarshjul.law import read_section
 
@@ -70,6 +71,47 @@ def test_what_is_no_interval_is_refused(text: str) -> None:
     """Only a count of weeks or months is an interval."""
     with pytest.raises(ValueError, match="er ikke et tidsrum – skriv fx 6 måneder eller 6 uger"):
         read_interval(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"),
+    [
+        ("hver 4 måneder", Interval(4, "months")),
+        ("hver 4. måned", Interval(4, "months")),
+        ("Hver  10 uger", Interval(10, "weeks")),
+        ("hver 6. uge", Interval(6, "weeks")),
+        ("hver måned", Interval(1, "months")),
+        ("hver uge", Interval(1, "weeks")),
+        ("hver 99 uger", Interval(99, "weeks")),
+    ],
+)
+def test_a_rhythm_is_read_as_people_write_it(text: str, interval: Interval) -> None:
+    """`opfølgning: hver 4 måneder`, and the ordinals people use."""
+    assert read_rhythm(text) == interval
+
+
+@pytest.mark.parametrize(
+    "text", ["4 måneder", "hver 0 uger", "hver 100 uger", "hver dag", "hver", "", "tit", "hver 4"]
+)
+def test_what_is_no_rhythm_is_told_how(text: str) -> None:
+    """The message shows two."""
+    with pytest.raises(ValueError, match="skriv fx hver 4 måneder eller hver 10 uger"):
+        read_rhythm(text)
+
+
+@pytest.mark.parametrize(
+    ("day", "interval", "before"),
+    [
+        ("2028-08-31", "6 måneder", "2028-02-29"),
+        ("2027-08-31", "6 måneder", "2027-02-28"),
+        ("2027-01-15", "1 måned", "2026-12-15"),
+        ("2027-01-05", "1 uge", "2026-12-29"),
+    ],
+)
+def test_counting_back(day: str, interval: str, before: str) -> None:
+    """A day the month lacks becomes its last: never less than the interval before."""
+    counted = read_interval(interval).before(date.fromisoformat(day))
+    assert counted == date.fromisoformat(before)
 
 
 @given(days, st.integers(1, 99), st.sampled_from(["weeks", "months"]))

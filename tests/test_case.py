@@ -29,6 +29,7 @@ from aarshjul.case import (
     NetworkMeetings,
     Partner,
 )
+from aarshjul.closed_days import ClosingDay
 from aarshjul.law import LegalSection
 from aarshjul.reading.case_file import read_case
 
@@ -193,6 +194,11 @@ READ: list[tuple[str, str, object]] = [
     ("afholdt: [{dato: 2026-11-22}]\n", "held.0.purposes", (Kind.FOLLOW_UP,)),
     ("afholdt: [{dato: 2026-11-22}]\n", "held.0.form", None),
     ("afholdt: [{dato: 2026-11-02, tidspunkt: 8:00}]\n", "held.0.time", time(8, 0)),
+    ("lukkedage: [06-05, 2027-05-07]\n", "closing_days.0", ClosingDay(None, 6, 5)),
+    ("lukkedage: [06-05, 2027-05-07]\n", "closing_days.1", ClosingDay(2027, 5, 7)),
+    ("lukkedage: 02-29\n", "closing_days.0", ClosingDay(None, 2, 29)),
+    ("lukkedage: []\n", "closing_days", ()),
+    ("makker: x\n", "closing_days", None),
     ("mål: [{mål: x, ansvar: familien}]\n", "goals.0.responsible", ("familien",)),
 ]
 

@@ -170,6 +170,52 @@ ORDINARY = [
     ("86", "86\n    fra: 2027-02-01\n    til: 2027-01-31", (
         "11: indsatser[0].til: 2027-01-31 ligger før fra (2027-02-01) – ret en af dem"
     )),
+    ("86", "86\n    fra: 2023-12-31", (
+        "10: indsatser[0].fra: 2023-12-31 ligger før barnets lov, som gælder fra 2024-01-01 – "
+        "skriv SEL § 41, eller ret fra"
+    )),
+    ("86", "46\n    fra: 2022-03-01", (
+        "10: indsatser[0].fra: 2022-03-01 ligger før barnets lov, som gælder fra 2024-01-01 – "
+        "skriv SEL § 52, stk. 3, nr. 7, eller ret fra"
+    )),
+    ("86", "86\n  - paragraf: BL § 19\n    fra: 2023-01-01", (
+        "11: indsatser[1].fra: 2023-01-01 ligger før barnets lov, som gælder fra 2024-01-01 – ret "
+        "fra"
+    )),
+    ("86", "32\n    opfølgning: hver 4 måneder", (
+        "10: indsatser[0].opfølgning: begrundelse mangler – kommunen skal begrunde den rytme, den "
+        "beslutter (BL § 95); skriv hvorfor"
+    )),
+    ("86", "32\n    begrundelse: stabil", (
+        "10: indsatser[0].begrundelse: opfølgning mangler – skriv den rytme, der begrundes, fx "
+        "opfølgning: hver 4 måneder, eller slet begrundelsen"
+    )),
+    ("86", "86\n    opfølgning: hver 4 måneder\n    begrundelse: stabil", (
+        "10: indsatser[0].opfølgning: kommunen beslutter kun en rytme for BL §§ 32, 46, 47, 114, "
+        "115, 116 og 120 (BL § 95), ikke for BL § 86 – slet opfølgning og begrundelse"
+    )),
+    ("86", "32\n    opfølgning: tit\n    begrundelse: stabil", (
+        '10: indsatser[0].opfølgning: "tit" er ikke en rytme – skriv fx hver 4 måneder eller hver '
+        "10 uger"
+    )),
+    ("86", "32\n    opfølgning: 4 måneder\n    begrundelse: stabil", (
+        '10: indsatser[0].opfølgning: "4 måneder" er ikke en rytme – skriv fx hver 4 måneder eller '
+        "hver 10 uger"
+    )),
+    ("86", "32\n    opfoelgning: hver 4 måneder", (
+        '10: indsatser[0].opfoelgning: ukendt nøgle – mente du "opfølgning"?'
+    )),
+    ("86", "32\n    kadence: hver 4 måneder", (
+        '10: indsatser[0].kadence: kadencen kan ikke ændres i en sag: "Opfølgningskadencerne er '
+        "faste og kan ikke defineres eller tilpasses af den enkelte kommune.\" (Modelbeskrivelsen "
+        "s. 21) – slet nøglen"
+    )),
+    ("86", "20\n    kendt: 2026-11-03", (
+        "10: indsatser[0].kendt: 2026-11-03 ligger efter sagens start (2026-11-02) – ret en af dem"
+    )),
+    ("86", "20\n    fra: 2027-01-04\n    kendt: 2027-01-05", (
+        "11: indsatser[0].kendt: 2027-01-05 ligger efter fra (2027-01-04) – ret en af dem"
+    )),
     ("Mette Lund", "Mette Lund\n  fravær: [{fra: 2027-01-02, til: 2027-01-01}]", (
         "8: rådgiver.fravær[0].til: 2027-01-01 ligger før fra (2027-01-02) – ret en af dem"
     )),

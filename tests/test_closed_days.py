@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import holidays as oracle
 import pytest
 
-from aarshjul.closed_days import holidays, why_closed
+from aarshjul.closed_days import ClosingDay, holidays, office_days, why_closed
+from tests.make import days_of, plan
 
 
 @pytest.mark.parametrize("year", range(1990, 2101))
@@ -45,3 +47,44 @@ def test_the_public_holidays_agree_with_an_independent_source(year: int) -> None
 def test_a_closed_day_can_say_why(day: str, why: str | None) -> None:
     """Every closed day has a name, and an open one has none."""
     assert why_closed(date.fromisoformat(day)) == why
+
+
+@pytest.mark.parametrize(
+    ("day", "closing", "why"),
+    [
+        ("2027-12-24", (), None),  # none at all: the usual ones are replaced
+        ("2027-12-24", (ClosingDay(None, 12, 24),), "juleaftensdag"),
+        ("2027-12-27", (ClosingDay(None, 12, 27),), "lukkedag"),
+        ("2028-12-27", (ClosingDay(None, 12, 27),), "lukkedag"),
+        ("2027-05-07", (ClosingDay(2027, 5, 7),), "lukkedag"),
+        ("2030-05-07", (ClosingDay(2027, 5, 7),), None),  # that year alone
+        ("2028-02-29", (ClosingDay(None, 2, 29),), "lukkedag"),
+        ("2027-12-25", (), "juledag"),  # a holiday is closed whatever the office says
+        ("2027-02-28", (), "søndag"),
+    ],
+)
+def test_the_offices_own_days_replace_the_usual_ones(
+    day: str, closing: tuple[ClosingDay, ...], why: str | None
+) -> None:
+    """`lukkedage` is the whole list: every year, or one year."""
+    assert why_closed(date.fromisoformat(day), closing) == why
+
+
+def test_the_usual_closing_days_say_where_they_are_from() -> None:
+    """Each has a source, and is named as a decision of ours."""
+    assert [str(one.closing.month) for one in office_days()] == ["6", "12", "12"]
+    assert all(one.source and one.decision and one.confidence for one in office_days())
+
+
+@pytest.mark.parametrize(
+    ("keys", "day"),
+    [
+        ({}, "2027-02-02"),
+        ({"lukkedage": ["02-02"]}, "2027-02-01"),
+        ({"lukkedage": ["2027-02-02", "02-01"]}, "2027-01-29"),
+        ({"lukkedage": ["2026-02-02"]}, "2027-02-02"),
+    ],
+)
+def test_no_meeting_is_proposed_on_a_closing_day(keys: dict[str, Any], day: str) -> None:
+    """The plan moves to the last open day before."""
+    assert days_of(plan(**keys))[0] == day

@@ -54,6 +54,16 @@ READ = [
     ("SEL § 11, stk. 7", "SEL § 11, stk. 7"),
     ("SEL §32a", "SEL § 32 a"),
     ("SEL § 32 stk. 3", "SEL § 32, stk. 3"),
+    ("Serviceloven, § 41", "SEL § 41"),
+    ("§ 41 (serviceloven)", "SEL § 41"),
+    ("41 SEL", "SEL § 41"),
+    ("sel§52 stk.3 nr.7", "SEL § 52, stk. 3, nr. 7"),
+    ("BL par. 46", "BL § 46"),
+    ("BL paragraffen 46", "BL § 46"),
+    ("BL § 32 stykke 1 nummer 5", "BL § 32, stk. 1, nr. 5"),
+    ("BL § 32, stk. 1., nr. 5.", "BL § 32, stk. 1, nr. 5"),
+    ("BL 32 1 5", "BL § 32, stk. 1, nr. 5"),
+    ("barnets  lov  §  47", "BL § 47"),
 ]
 
 
@@ -75,20 +85,33 @@ REFUSED = [
     ("SEL § 54 a", "SEL § 54 a står ikke i tabellen over paragraffer"),
     ("BL § 86 SEL", '"BL § 86 SEL" nævner to love – skriv den ene'),
     ("§ 999", 'skriv "SEL § 999" (noget andet) eller "BL § 999" (noget andet)'),
-    ("BL § 86, 32", "kan ikke læses som en paragraf – skriv én paragraf"),
-    ("BL § 86, 87", "kan ikke læses som en paragraf – skriv én paragraf"),
-    ("BL § 86-87", "kan ikke læses som en paragraf – skriv én paragraf"),
-    ("BL § 20-32", "kan ikke læses som en paragraf – skriv én paragraf"),
-    ("BL § 32 5", "kan ikke læses som en paragraf – skriv én paragraf"),
+    ("BL § 86, 32", "én paragraf ad gangen – mente du"),
+    ("BL § 86, 87", "én paragraf ad gangen – mente du"),
+    ("BL § 86-87", "én paragraf ad gangen – mente du"),
+    ("BL § 20-32", "én paragraf ad gangen – mente du"),
+    ("BL § 32 5", "én paragraf ad gangen – mente du"),
     ("BL § 32.15", "kan ikke læses som en paragraf – skriv én paragraf"),
-    ("BL §§ 32 og 20", "kan ikke læses som en paragraf – skriv én paragraf, fx BL § 86"),
-    ("BL § 86 og § 87", "kan ikke læses som en paragraf"),
-    ("BL § 86, jf. § 2", "kan ikke læses som en paragraf"),
-    ("BL § 86 stk.", "kan ikke læses som en paragraf"),
-    ("BL § 32.1.5.2", "kan ikke læses som en paragraf"),
+    (
+        "BL §§ 32 og 20",
+        '"BL §§ 32 og 20" kan ikke læses som en paragraf – skriv én paragraf ad gangen – mente du '
+        '"BL § 32" (støttende indsats)?',
+    ),
+    ("BL § 86 og § 87", 'mente du "BL § 86" (merudgifter'),
+    ("BL § 86, jf. § 2", 'mente du "BL § 86" (merudgifter'),
+    ("BL § 86 stk.", 'mente du "BL § 86" (merudgifter'),
+    ("BL § 32.1.5.2", 'mente du "BL § 32, stk. 1, nr. 5" (støttende indsats)?'),
+    ("BL § 32, litra a", 'mente du "BL § 32" (støttende indsats)?'),
+    ("SEL § 52 stk. 3 nr. syv", 'mente du "SEL § 52, stk. 3" (støttende indsats)?'),
+    ("BL § 46/47", 'mente du "BL § 46" (anbringelse)?'),
+    ("tabt arbejdsfortjeneste", 'mente du "BL § 87" (tabt arbejdsfortjeneste) eller "SEL § 42"'),
+    ("Anbringelse", 'mente du "BL § 47" (anbringelse), "BL § 46" (anbringelse) eller "SEL § 58"'),
+    ("SGL § 86", "kan ikke læses som en paragraf – skriv én paragraf, fx BL § 86"),
+    ("§ 32 a", 'skriv "SEL § 32 a" (særlige dag- og klubtilbud, hjemmetræning)'),
+    ("BL § 52 a", 'mente du "SEL § 52 a" (økonomisk støtte)'),
+    ("BL § 95", 'mente du "BL § 90" (afløsning, aflastning og personlig hjælp)'),
     ("BL", "kan ikke læses som en paragraf"),
     ("", "kan ikke læses som en paragraf"),
-    ("merudgifter", "kan ikke læses som en paragraf"),
+    ("merudgifter", 'kan ikke læses som en paragraf – mente du "BL § 86" (merudgifter'),
     ("BLah 86", "kan ikke læses som en paragraf"),
     ("straffeloven § 86", "kan ikke læses som en paragraf"),
     ("BL § 1086", "kan ikke læses som en paragraf"),
@@ -101,6 +124,11 @@ def test_a_wrong_section_is_told_what_was_meant(text: str, told: str) -> None:
     with pytest.raises(ValueError, match="§") as refused:
         read_section(text)
     assert told in str(refused.value)
+
+
+def test_sixty_written_forms_and_more_are_tried() -> None:
+    """Right and wrong, each in another form."""
+    assert len({text for text, _ in READ} | {text for text, _ in REFUSED}) >= 70
 
 
 @given(st.text(max_size=40))

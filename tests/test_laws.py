@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,6 +24,9 @@ from tests.make import case
 START = date(2026, 11, 2)
 FIRST, UNTIL = date(2026, 11, 1), date(2029, 1, 1)
 SECTIONS = ["BL § 86", "BL § 20", "BL § 32", "BL § 46", "BL § 30", "BL § 89", "SEL § 41"]
+
+# A full stop after two letters; "stk. 3" and "s. 9" go on with a number, a sentence with a letter.
+SENTENCE = re.compile(r"[a-zæøå0-9)]\.(?= [A-ZÆØÅ]|$)")
 
 offsets = st.integers(0, 500)
 
@@ -210,6 +214,9 @@ def test_every_entry_can_say_why_and_the_document_reads_back(drawn: dict[str, An
     for entry in plan.entries:
         assert in_brief(plan, entry)
         assert in_full(plan, entry).endswith(".")
+        for purpose in entry.purposes:
+            alone = in_full(plan, entry._replace(purposes=(purpose,)))
+            assert 1 <= len(SENTENCE.findall(alone)) <= 2, alone
     document = json.loads(plan_json(plan))
     assert [one["id"] for one in document["entries"]] == [one.id for one in plan.entries]
     assert document["notes"] == notes(plan)

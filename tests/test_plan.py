@@ -63,7 +63,8 @@ WORKED = {
 def test_the_worked_examples_come_out_to_the_day(name: str) -> None:
     """Rules § 4, worked examples A-D, and the case with every key."""
     made = plan(case_at(CASES / f"{name}.yaml"))
-    assert rows(made)[1:] == WORKED[name]
+    meetings = [row for row in rows(made) if " Frist: " not in row]  # the law's stand beside them
+    assert meetings[1:] == WORKED[name]
     assert made.entries[0].title == "Første samtale"
 
 

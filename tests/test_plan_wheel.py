@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from aarshjul.case import MEETINGS, Kind
+from aarshjul.case import Kind
 from aarshjul.plan_wheel import wheel_of
-from aarshjul.wheel import printable
-from aarshjul.words import DANISH
 from tests.make import EXAMPLES, case_at, plan
 
 MADE = date(2026, 12, 1)
@@ -67,17 +65,6 @@ def test_the_familys_own_stand_as_in_the_file_after_the_meetings() -> None:
     february = [item for item in wheel_of(made).items if item.month == 3]
     assert february[0].kinds == (Kind.FOLLOW_UP, Kind.CHILD_CONVERSATION)
     assert [item.words for item in february[1:]] == [(f"Nr. {n}",) for n in range(1, 12)]
-
-
-def test_a_legal_deadline_is_read_last_and_then_not_at_all() -> None:
-    """No rule makes one yet; if one does, it never stands among the meetings."""
-    made = plan()
-    meeting = made.entries[1]
-    purpose = meeting.purposes[0]._replace(kind=Kind.LEGAL_DEADLINE, number=0)
-    deadline = meeting._replace(day=made.first, title="Frist", purposes=(purpose,))
-    wheel = wheel_of(made._replace(entries=(deadline, *made.entries)))
-    assert wheel.items[-1].kinds == (Kind.LEGAL_DEADLINE,)
-    assert all(item.kinds[0] in MEETINGS for item in printable(wheel, DANISH).items)
 
 
 def test_the_centre_and_the_foot_are_the_cases() -> None:

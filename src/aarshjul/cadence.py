@@ -37,6 +37,10 @@ class Interval(NamedTuple):
             return day + timedelta(weeks=self.length)
         return day + relativedelta(months=self.length)
 
+    def before(self, day: date) -> date:
+        """Count back from a day; a day the month lacks becomes the month's last day."""
+        return self._replace(length=-self.length).after(day)
+
     def __str__(self) -> str:
         words = {"weeks": ("uge", "uger"), "months": ("måned", "måneder")}[self.unit]
         return f"{self.length} {words[self.length != 1]}"
@@ -53,6 +57,18 @@ def read_interval(text: str) -> Interval:
         raise ValueError(f'"{shown}" er ikke et tidsrum – skriv fx 6 måneder eller 6 uger')
     unit: Literal["weeks", "months"] = "weeks" if found[2].lower().startswith("u") else "months"
     return Interval(int(found[1]), unit)
+
+
+_RHYTHM = re.compile(r"hver (?:([1-9][0-9]?)\.? )?(uge|måned)(?:er|r)?", re.IGNORECASE)
+
+
+def read_rhythm(text: str) -> Interval:
+    """Read "hver 4 måneder", "hver 4. måned" or "hver uge"; ValueError with a Danish message."""
+    found = _RHYTHM.fullmatch(" ".join(text.split()))
+    if not found:
+        shown = text.strip()[:40]
+        raise ValueError(f'"{shown}" er ikke en rytme – skriv fx hver 4 måneder eller hver 10 uger')
+    return Interval(int(found[1] or 1), "weeks" if found[2].lower() == "uge" else "months")
 
 
 class Rule(NamedTuple):
@@ -78,7 +94,7 @@ class Rule(NamedTuple):
 
 
 class Model(NamedTuple):
-    """A model's rules, tightest first, and where they stand.
+    """A model's rules, tightest first, and where they stand (`pages`).
 
     `fixed` is the source's own sentence that the cadences cannot be changed, None where it has
     none.
@@ -87,6 +103,7 @@ class Model(NamedTuple):
     id: str
     name: str
     source: str
+    pages: str
     confidence: Confidence
     fixed: str | None
     fixed_page: str | None
@@ -105,6 +122,7 @@ def _model(row: dict[str, Any]) -> Model:
         id=row["id"],
         name=row["name"],
         source=row["source"],
+        pages=row["pages"],
         confidence=row["confidence"],
         fixed=row.get("fixed"),
         fixed_page=row.get("fixed_page"),

@@ -22,6 +22,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from aarshjul import cadence
 from aarshjul.cadence import Help, Interval, Run
+from aarshjul.closed_days import ClosingDay
 from aarshjul.law import LegalSection, read_section
 from aarshjul.reading import notation
 from aarshjul.reading.quoting import quoted
@@ -93,8 +94,10 @@ _Email = Annotated[str, _ReadBy(notation.read_email)]
 _Phone = Annotated[str, _ReadBy(notation.read_phone)]
 _Alias = Annotated[str, _ReadBy(notation.read_alias)]
 _ModelId = Annotated[str, _ReadBy(_read_model)]
+_ClosingDay = Annotated[ClosingDay, _ReadBy(notation.read_closing_day)]
 _Section = Annotated[LegalSection, _ReadBy(read_section)]
 _Interval = Annotated[Interval, _ReadBy(cadence.read_interval)]
+_Rhythm = Annotated[Interval, _ReadBy(cadence.read_rhythm)]
 _FormWord = Annotated[
     _Form, _ReadBy(notation.one_of({word: word for word in _FORMS}, what="en kontaktform"))
 ]
@@ -153,6 +156,10 @@ class Measure(Part):
     first: _Day = Field(alias="fra")  # left out in the file: the case's start
     last: _Day | None = Field(None, alias="til")
     child: _Name | None = Field(None, alias="barn")
+    known: _Day | None = Field(None, alias="kendt")  # the municipality became aware
+    decided: _Day | None = Field(None, alias="afgørelse")
+    rhythm: _Rhythm | None = Field(None, alias="opfølgning")  # decided by the municipality
+    reason: _Name | None = Field(None, alias="begrundelse")  # why that rhythm
 
 
 class Contact(Part):
@@ -226,6 +233,9 @@ class Case(Part):
     activities: tuple[Activity, ...] = Field((), alias="aktiviteter")
     agreed: tuple[Agreed, ...] = Field((), alias="aftalt")
     held: tuple[Held, ...] = Field((), alias="afholdt")
+    closing_days: Annotated[tuple[_ClosingDay, ...] | None, BeforeValidator(_one_or_more)] = Field(
+        None, alias="lukkedage"
+    )  # None: the usual ones
 
     @property
     def helps(self) -> list[Help]:

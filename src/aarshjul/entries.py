@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from aarshjul.case import Kind
 from aarshjul.child_conversations import ChildConversation
 from aarshjul.follow_ups import FollowUp
+from aarshjul.law import kind_of, kinds
+from aarshjul.legal_deadlines import LegalDeadline
 from aarshjul.network_meetings import NetworkMeeting
 from aarshjul.open_days import How
 from aarshjul.transitions import Transition
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, time
 
     from aarshjul.case import Activity, Case
@@ -52,7 +55,7 @@ class Status(StrEnum):
 
 
 Meeting = FollowUp | NetworkMeeting | ChildConversation
-Origin = Meeting | Transition | None
+Origin = Meeting | Transition | LegalDeadline | None
 """What a purpose came from, for whoever asks why; None for the start and for own activities."""
 
 
@@ -214,11 +217,16 @@ def _id(case: Case, purpose: Purpose) -> str:
     return f"{case.alias}/{purpose.kind.value}/{purpose.number}"
 
 
-def title(words: list[str]) -> str:
+def title(words: Sequence[str]) -> str:
     """The purposes of a meeting as a heading: "Opfølgning, netværksmøde og børnesamtale"."""
-    *most, last = words
-    heading = f"{', '.join(most)} og {last}" if most else last
+    heading = enumerated(words)
     return heading[:1].upper() + heading[1:]
+
+
+def enumerated(words: Sequence[str]) -> str:
+    """Words as a Danish sentence counts them: "a, b og c"."""
+    *most, last = words
+    return f"{', '.join(most)} og {last}" if most else last
 
 
 def transition_entry(case: Case, transition: Transition) -> Entry:
@@ -233,6 +241,21 @@ def transition_entry(case: Case, transition: Transition) -> Entry:
     )
     name = f"{transition.child} {passage.age} år: {passage.title}"
     return _whole_day(case, purpose, transition.month, name, month_only=True)
+
+
+def legal_entry(case: Case, found: LegalDeadline, day: date, *, today: date) -> Entry:
+    """A deadline of the law, on the day proposed for it: the statutory one or an open day before.
+
+    It is overdue when a follow-up was to keep it, and none was held in time.
+    """
+    rule, due = found.rule, found.due.day
+    how = How.ON_THE_DEADLINE if day == due else How.LAST_OPEN_DAY
+    purpose = Purpose(Kind.LEGAL_DEADLINE, found.number, how, due, rule.section, found)
+    what = rule.title.format(indsats=kinds()[kind_of(found.due.measure.section)])
+    name = f"Frist: {what} – {enumerated(found.children)}"
+    return _whole_day(case, purpose, day, name, month_only=False)._replace(
+        deadline=due, status=Status.DEADLINE, overdue=found.uncovered and due < today
+    )
 
 
 def own_entry(case: Case, number: int, activity: Activity) -> Entry:

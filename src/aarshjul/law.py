@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Confidence = Literal["high", "medium", "low"]
 """How sure a source is."""
+SURE: Confidence = "high"
+CONFIDENCE: dict[Confidence, str] = {"high": "høj", "medium": "middel", "low": "lav"}
+"""How sure a source is, in Danish."""
 
 
 class LegalSection(NamedTuple):
@@ -116,6 +119,11 @@ def _covering(section: LegalSection) -> tuple[SectionRow, ...]:
     return tuple(sorted(covering, key=lambda row: -row.detail))
 
 
+def evidence(section: LegalSection) -> SectionRow:
+    """The most detailed row that speaks of a section, for its source."""
+    return _covering(section)[0]
+
+
 def kind_of(section: LegalSection) -> str:
     """The kind of help a section gives; the most detailed row that names a kind decides."""
     return next(row.kind for row in _covering(section) if row.kind)
@@ -138,6 +146,19 @@ def successor(section: LegalSection, last: date | None) -> tuple[Act, str] | Non
     return acts()[name.split()[0]], name
 
 
+@lru_cache(maxsize=256)
+def section_on(section: LegalSection, day: date) -> LegalSection:
+    """What a section is called on a day: by its new name once the old act has ended.
+
+    A section without a new name keeps its own.
+    """
+    ended = acts()[section.act].last
+    name = other_name(section)
+    if ended is None or name is None or day <= ended:
+        return section
+    return read_section(name)
+
+
 _ACT_WORD = r"(?:barnets\s+lov|bl|sel|serviceloven|lov\s+om\s+social\s+service)\b"
 _NOTATION = re.compile(
     rf"""
@@ -146,8 +167,8 @@ _NOTATION = re.compile(
     (?P<number>[0-9]{{1,3}})
     (?:[\s-]*(?P<letter>(?!i\s+{_ACT_WORD})[a-zæøå])(?![a-zæøå]))?
     (?:
-        \. (?P<bare_stk>[0-9])
-      | [\s.-]* \b(?P<dotted_stk>[0-9]) \. (?P<dotted_nr>[0-9]{{1,2}})
+        [\s.-]* \b(?P<dotted_stk>[0-9]) [.\s] (?P<dotted_nr>[0-9]{{1,2}})
+      | \. (?P<bare_stk>[0-9])
       | (?:[\s,.-]* (?:stk|stykke)\b\.?\s* (?P<stk>[0-9]{{1,2}})\.?)?
         (?:[\s,.-]* (?:nr|nummer)\b\.?\s* (?P<nr>[0-9]{{1,2}})\.?)?
     )
@@ -155,6 +176,8 @@ _NOTATION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SHORTEST_NAME = 5
+"""Letters of a word that names a kind of help; shorter ones stand in many names."""
 _SHOWN = "én paragraf, fx BL § 86, BL § 32, stk. 1, nr. 5 eller SEL § 52, stk. 3, nr. 7"
 
 
@@ -172,7 +195,7 @@ def read_section(text: str) -> LegalSection:
     """
     found = _NOTATION.fullmatch(text.strip())
     if not found:
-        raise ValueError(f'"{text.strip()[:40]}" kan ikke læses som en paragraf – skriv {_SHOWN}')
+        raise ValueError(_unreadable(text.strip()))
     number = str(int(found["number"]))
     letter = f" {found['letter'].lower()}" if found["letter"] else ""
     words = [word for word in (found["act"], found["act_after"]) if word]
@@ -192,6 +215,40 @@ def read_section(text: str) -> LegalSection:
     if not _covering(section):
         raise ValueError(_unknown(section))
     return section
+
+
+def _unreadable(text: str) -> str:
+    """The message for what is no section, with the one it begins with or speaks of."""
+    if begun := _begun_with(text):
+        meant = f"skriv én paragraf ad gangen – mente du {_listed(begun)}?"
+    elif named := _of_kind(text):
+        meant = f"mente du {_listed(named)}?"
+    else:
+        meant = f"skriv {_SHOWN}"
+    return f'"{text[:40]}" kan ikke læses som en paragraf – {meant}'
+
+
+def _begun_with(text: str) -> list[LegalSection]:
+    """The section at the beginning of a text that goes on: "BL § 86 og § 87"."""
+    single = text.replace("§§", "§")
+    found = _NOTATION.match(single)
+    if not found or not found["act"] or single[found.end() :][:1].isalnum():
+        return []
+    try:
+        return [read_section(found[0])]
+    except ValueError:
+        return []
+
+
+def _of_kind(text: str) -> list[LegalSection]:
+    """The sections of the help that a text names: "merudgifter"."""
+    word = text.lower()
+    named = {kind for kind, name in kinds().items() if word in name and len(word) >= _SHORTEST_NAME}
+    return [
+        LegalSection(row.act, row.section)
+        for row in reversed(rows())
+        if row.detail == 0 and row.kind in named
+    ][:3]
 
 
 def _which_act(section: str) -> str:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from aarshjul.cadence import DAY, Run, between
 from aarshjul.case import Kind
 from aarshjul.dates import day_month_year, month_year, weekday
+from aarshjul.deadline_rules import KNOWN_CLOCK
 from aarshjul.entries import WORDS, Entry, Status
 from aarshjul.law import successor
+from aarshjul.legal_deadlines import LegalDeadline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +39,10 @@ def notes(plan: Plan) -> list[str]:
         *_not_kept(plan),
         *_doubtful(plan),
         *_without_cadence(plan),
+        *_uncovered(plan),
+        *_outlasting(plan),
+        *_assumed(plan),
+        *_guessed(plan),
     ]
 
 
@@ -163,6 +169,81 @@ def _without_cadence(plan: Plan) -> Iterator[str]:
     for gap in between(plan.cadences.running, start=plan.case.start):
         if gap.first <= shown.last and shown.first <= gap.last:
             yield f"{_stretch(gap)} gælder der ingen kadence: ingen indsats giver en."
+
+
+def _uncovered(plan: Plan) -> Iterator[str]:
+    """Deadlines of the law for a follow-up that none covers."""
+    for entry, legal in _legal(plan):
+        if legal.uncovered:
+            what = f"Fristen {day_month_year(legal.due.day)} ({_asked(entry)})"
+            section = f"{legal.rule.section}, {legal.due.measure.section}"
+            if entry.overdue:
+                yield f"{what} er passeret, uden at en opfølgning blev holdt i tide ({section})."
+            else:
+                yield f"{what} er ikke dækket: aftal en opfølgning inden da ({section})."
+
+
+def _asked(entry: Entry) -> str:
+    return entry.title.partition(": ")[2]
+
+
+def _outlasting(plan: Plan) -> Iterator[str]:
+    """Assessments that the case file lets run past the day on which they must be done."""
+    for entry, legal in _legal(plan):
+        last = legal.due.measure.last
+        if legal.rule.clock == KNOWN_CLOCK and last is not None and last > legal.due.day:
+            yield (
+                f"{legal.due.measure.section} varer til {day_month_year(last)}, men fristen er "
+                f"{day_month_year(legal.due.day)} ({_asked(entry)}; {legal.rule.section})."
+            )
+
+
+def _assumed(plan: Plan) -> Iterator[str]:
+    """Deadlines counted from a measure's first day for want of a better; once for each measure."""
+    seen = set()
+    for entry, legal in _legal(plan):
+        measure = legal.due.measure
+        if legal.due.assumed and measure not in seen:
+            seen.add(measure)
+            key, meaning = _CLOCK_STARTS[legal.rule.clock]
+            yield (
+                f"Fristen {day_month_year(legal.due.day)} ({_asked(entry)}) er talt fra indsatsens "
+                f"første dag, {day_month_year(measure.first)}, for {key} mangler på "
+                f"{measure.section}: skriv {key}, {meaning}."
+            )
+
+
+_DECISION = ("afgørelse", "den dag, der blev truffet afgørelse")
+_CLOCK_STARTS = {
+    "after_known": (
+        "kendt",
+        "den dag, kommunen blev klar over, at barnet kan have behov for støtte",
+    ),
+    "after_decision": _DECISION,
+    "before_decision": _DECISION,
+}
+"""The key of the case file that a clock would rather start from, and what it means."""
+
+
+def _guessed(plan: Plan) -> Iterator[str]:
+    """Deadlines computed for every child because a measure names none; once for each measure."""
+    seen = set()
+    for _, legal in _legal(plan):
+        measure = legal.due.measure
+        if legal.guessed and measure not in seen:
+            seen.add(measure)
+            yield (
+                f"{measure.section} står uden barn, og familien har flere børn: skriv barn på "
+                f"indsatsen, for frister efter {legal.rule.section} regnes for det enkelte barn."
+            )
+
+
+def _legal(plan: Plan) -> Iterator[tuple[Entry, LegalDeadline]]:
+    """The deadlines of the law in the period."""
+    for entry in plan.entries:
+        origin = entry.purposes[0].origin
+        if isinstance(origin, LegalDeadline):
+            yield entry, origin
 
 
 def _stretch(run: Run) -> str:

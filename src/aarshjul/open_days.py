@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aarshjul.case import Absence, Case, DaysOff
+    from aarshjul.closed_days import ClosingDay
 
 
 class How(Enum):
@@ -41,17 +42,20 @@ class Choice(NamedTuple):
 class OpenDays(NamedTuple):
     """The days on which one family and its caseworker can meet.
 
-    `weekdays` are the wanted ones, 0 for Monday, in order of preference.
+    `weekdays` are the wanted ones, 0 for Monday, in order of preference. `office_closed` are the
+    case's own closing days, None for the usual ones.
     """
 
     family_away: tuple[DaysOff, ...]
     caseworker_away: tuple[Absence, ...]
     weekdays: tuple[int, ...]
+    office_closed: tuple[ClosingDay, ...] | None = None
 
     @classmethod
     def of(cls, case: Case) -> OpenDays:
         """The open days of a case."""
-        return cls(case.contact.avoid, case.caseworker.leave, case.contact.weekdays)
+        contact = case.contact
+        return cls(contact.avoid, case.caseworker.leave, contact.weekdays, case.closing_days)
 
     def why_closed(self, day: date) -> str | None:
         """Why no meeting is proposed on a day, in Danish; None when it is open."""
@@ -60,12 +64,21 @@ class OpenDays(NamedTuple):
                 return off.reason or "familien kan ikke"
         if any(leave.first <= day <= leave.last for leave in self.caseworker_away):
             return "rådgiverens fravær"
-        return why_closed(day)
+        return why_closed(day, self.office_closed)
 
     def first_from(self, day: date) -> date:
         """The first open day from a day on."""
         while self.why_closed(day):
             day += DAY
+        return day
+
+    def last_until(self, day: date, *, since: date) -> date:
+        """The last open day up to a day, never later; the day itself if none since `since` is."""
+        found = day
+        while found >= since:
+            if not self.why_closed(found):
+                return found
+            found -= DAY
         return day
 
     def choose(self, deadline: date, *, base: date, today: date) -> Choice:

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import Cadences, joined, model
 from aarshjul.child_conversations import child_conversations
-from aarshjul.entries import Entry, Meetings, own_entry, transition_entry
+from aarshjul.entries import Entry, Meetings, legal_entry, own_entry, transition_entry
 from aarshjul.follow_ups import FollowUps, Missed
+from aarshjul.legal_deadlines import legal_deadlines
 from aarshjul.network_meetings import NetworkMeetingChain
 from aarshjul.open_days import OpenDays
 from aarshjul.transitions import transitions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from aarshjul.case import Case
@@ -56,6 +58,7 @@ def make_plan(case: Case, *, today: date, first: date, until: date) -> Plan:
     )
     entries = [
         *_meetings(case, follow_ups, chain, today=today, until=until),
+        *_legal(case, follow_ups, open_days, today=today, until=until),
         *(transition_entry(case, one) for one in transitions(case)),
         *(own_entry(case, number, one) for number, one in enumerate(case.activities, start=1)),
     ]
@@ -84,3 +87,14 @@ def _meetings(
     for conversation in child_conversations(case, follow_ups, today=today, until=until):
         meetings.add_child_conversation(conversation)
     return meetings.entries()
+
+
+def _legal(
+    case: Case, follow_ups: FollowUps, open_days: OpenDays, *, today: date, until: date
+) -> Iterator[Entry]:
+    """Every deadline of the law whose day lies before `until`; their days come in order, too."""
+    for found in legal_deadlines(case, follow_ups):
+        day = open_days.last_until(found.due.day, since=case.start)
+        if day >= until:
+            return
+        yield legal_entry(case, found, day, today=today)

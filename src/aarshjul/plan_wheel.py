@@ -1,6 +1,6 @@
 """What of a plan stands on the family's wheel: months, not days, in the order they are read.
 
-Legal deadlines are left out where the wheel is made `printable`.
+What the law asks of the caseworker is never on it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from aarshjul.words import DANISH
 if TYPE_CHECKING:
     from aarshjul.plan import Plan
 
-_AFTER_MEETINGS = (Kind.TRANSITION, Kind.OWN, Kind.LEGAL_DEADLINE)
+_AFTER_MEETINGS = (Kind.TRANSITION, Kind.OWN)
 
 
 def wheel_of(plan: Plan, *, with_days: bool = False) -> Wheel:
@@ -35,10 +35,14 @@ def wheel_of(plan: Plan, *, with_days: bool = False) -> Wheel:
         issued=plan.today,
         items=tuple(
             _item(plan, entry, with_days=with_days)
-            for entry in sorted(plan.entries, key=_place)
+            for entry in sorted(filter(_is_shown, plan.entries), key=_place)
             if _month(plan, entry) < MONTHS
         ),
     )
+
+
+def _is_shown(entry: Entry) -> bool:
+    return Kind.LEGAL_DEADLINE not in entry.kinds
 
 
 def _place(entry: Entry) -> tuple[int, int, int]:

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, assert_never
 from aarshjul.case import Kind
 from aarshjul.child_conversations import ChildConversation
 from aarshjul.dates import day_month_year, weekday
+from aarshjul.deadline_rules import RHYTHM_CLOCK
 from aarshjul.entries import Entry, Purpose, Status
 from aarshjul.follow_ups import FollowUp
+from aarshjul.law import CONFIDENCE, SURE
+from aarshjul.legal_deadlines import LegalDeadline
 from aarshjul.network_meetings import NetworkMeeting
 from aarshjul.open_days import How
 from aarshjul.transitions import Transition
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from aarshjul.cadence import Deadline
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
 
 _NETWORK_SOURCE = "én kommunes praksis, Modelbeskrivelsen s. 18"
 _CHILD_SOURCE = "Modelbeskrivelsen s. 8 og 14"
-_FIRM = {Status.HELD: "holdt", Status.AGREED: "aftalt"}
+_FIRM = {Status.HELD: "holdt", Status.AGREED: "aftalt", Status.DEADLINE: "frist"}
 
 
 def in_brief(plan: Plan, entry: Entry) -> str:
@@ -48,6 +52,8 @@ def _calls(purpose: Purpose) -> str:
             return deadline.name if deadline else "ingen frist"
         case NetworkMeeting(since=since):
             return "" if since else "første netværksmøde"
+        case LegalDeadline() as legal:
+            return ", ".join(_in_short(legal))
         case _:
             return ""
 
@@ -84,6 +90,8 @@ def _sentence(plan: Plan, entry: Entry, purpose: Purpose) -> str:
             return _of_child_conversation(plan, conversation)
         case Transition(passage=passage):
             return f"{passage.why} ({passage.section}; {passage.source})."
+        case LegalDeadline() as legal:
+            return _of_the_law(plan, entry, purpose, legal)
         case None:
             return _of_the_file(purpose)
         case other:
@@ -97,11 +105,11 @@ def _of_follow_up(plan: Plan, entry: Entry, follow_up: FollowUp) -> str:
             "Opfølgningen svarer ikke til nogen frist: den ligger uden for kadencens dage, eller "
             "før den dag, som næste frist tælles fra."
         )
-    rule = deadline.rule
+    rule, how = deadline.rule, _how(plan, entry, follow_up.how, deadline)
     return (
-        f"{_counted_from(plan, deadline)}. {rule.why} ({_sections(plan, deadline)}; "
-        f"{rule.source} {rule.page}); fristen er {_on(deadline.day)}. "
-        f"{_how(plan, entry, follow_up.how, deadline)}"
+        f"{rule.why} ({_sections(plan, deadline)}; {rule.source} {rule.page}). "
+        f"{_counted_from(plan, deadline)}, så fristen er {_on(deadline.day)}; "
+        f"{how[:1].lower()}{how[1:]}"
     )
 
 
@@ -184,6 +192,53 @@ def _of_the_file(purpose: Purpose) -> str:
     if purpose.kind is Kind.START:
         return "Den første samtale: herfra tælles alle frister."
     return "Står i sagens egne aktiviteter."
+
+
+def _in_short(legal: LegalDeadline) -> Iterator[str]:
+    """The section, what covers it, and whether the source is uncertain."""
+    yield legal.rule.section
+    if legal.due.covered_by is not None:
+        yield f"dækket af {_named(legal.due.covered_by)}"
+    elif legal.asks_follow_up:
+        yield "ikke dækket af en opfølgning"
+    if legal.rule.confidence != SURE:
+        yield f"kildens sikkerhed: {CONFIDENCE[legal.rule.confidence]}"
+
+
+def _of_the_law(plan: Plan, entry: Entry, purpose: Purpose, legal: LegalDeadline) -> str:
+    """What the law asks, in one sentence, and in another when, and what keeps it."""
+    due, rule = legal.due, legal.rule
+    sure = "" if rule.confidence == SURE else f"; kildens sikkerhed: {CONFIDENCE[rule.confidence]}"
+    beside = f", hvor {due.beside.section} slutter" if due.beside else ""
+    moved = purpose.how is How.LAST_OPEN_DAY
+    shown = f", og den sidste åbne dag før er {day_month_year(entry.day)}" if moved else ""
+    return (
+        f"{rule.why} ({rule.section}; {rule.source}{sure}). "
+        f"{_counted(legal)} {_on(due.day)}{beside}{shown}{_covered(plan, legal)}."
+    )
+
+
+def _counted(legal: LegalDeadline) -> str:
+    due = legal.due
+    if due.since is None or due.since == due.day:
+        return "Fristen er"
+    counted = f"alt fra {day_month_year(due.since)} er fristen"
+    if legal.rule.clock != RHYTHM_CLOCK:
+        return f"T{counted}"
+    return f"Den besluttede rytme er {due.measure.rhythm} ({due.measure.reason}), så t{counted}"
+
+
+def _covered(plan: Plan, legal: LegalDeadline) -> str:
+    cover = legal.due.covered_by
+    if cover is not None:
+        return f"; den er dækket af {_named(cover)}"
+    if not legal.asks_follow_up:
+        return ""
+    return f"; ingen opfølgning {'lå' if legal.due.day < plan.today else 'ligger'} i tide"
+
+
+def _named(follow_up: FollowUp) -> str:
+    return f"opfølgning {follow_up.number}, {day_month_year(follow_up.day)}"
 
 
 def _on(day: date) -> str:

@@ -111,7 +111,7 @@ def _style(entry: Entry) -> str:
     """What is done steps back, and what is late stands out; the words say so, too."""
     if entry.status is Status.HELD:
         return "dim"
-    return "red" if entry.late else ""
+    return "red" if entry.late or entry.overdue else ""
 
 
 def _listed(found: list[str]) -> Table:

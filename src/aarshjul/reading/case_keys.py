@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _CADENCE_WORDS = ("kaden", "caden", "interval", "frekven", "hyppig", "opfoelg", "opfolg", "rytme")
 _EVERY = "hver"
+_RHYTHM = "opfølgning"
 _LIKELY = 0.7
 """How alike a key must be that is also known elsewhere: `navn` is not a slip for `barn`."""
 
@@ -71,6 +72,8 @@ def meant_key(path: Path) -> str | None:
         return None
     if part is NetworkMeetings and _is_about_cadence(key):
         return _EVERY
+    if part is Measure and _is_about_cadence(key):
+        return nearest(key, [_RHYTHM], likeness=_LIKELY)
     return nearest(key, keys_of(part), likeness=_LIKELY if key in _homes() else 0.6)
 
 
@@ -78,7 +81,11 @@ def unknown_key(path: Path, *, model_id: str) -> str:
     """The message for a key that may not stand at its place."""
     key = str(path[-1])
     own = part_at(path[:-1]) is NetworkMeetings
-    if not own and _is_about_cadence(key) and (fixed := fixed_cadences(model_id)):
+    if (
+        not (own or _is_a_rhythm(path))
+        and _is_about_cadence(key)
+        and (fixed := fixed_cadences(model_id))
+    ):
         return fixed
     if not key:
         return "nøglen mangler foran kolonet"
@@ -89,6 +96,11 @@ def unknown_key(path: Path, *, model_id: str) -> str:
     if homes:
         return f'ukendt nøgle her – "{key}" står {places}'
     return f"ukendt nøgle – her kan stå {_allowed_at(path)}"
+
+
+def _is_a_rhythm(path: Path) -> bool:
+    """Whether it stands on a measure and was meant for the municipality's own rhythm."""
+    return part_at(path[:-1]) is Measure and meant_key(path) == _RHYTHM
 
 
 def _place(home: str) -> str:

@@ -6,15 +6,18 @@ value that cannot be read is passed over here and refused by the schema.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from aarshjul.deadline_rules import rhythm_rule
+from aarshjul.law import acts, other_name, read_section, section_on
 from aarshjul.reading.notation import read_day
 from aarshjul.reading.quoting import listed, nearest, path_text, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date
 
+    from aarshjul.law import LegalSection
     from aarshjul.reading.quoting import Path
 
 _Entry: TypeAlias = dict[str, Any]
@@ -83,6 +86,73 @@ def _children_of_measures(case: _Entry) -> _Found:
 
 def _choice(names: list[str]) -> str:
     return listed(map(quoted, names[:_MOST_NAMES]), last="eller")
+
+
+def _acts_of_measures(case: _Entry) -> _Found:
+    """A measure under an act begins no earlier than the act."""
+    for path, measure in _entries(case, "indsatser"):
+        section, first = _section(measure), _day(measure.get("fra"))
+        act = acts()[section.act] if section else None
+        if section and act and first and act.first and first < act.first:
+            name = other_name(section)
+            instead = f"skriv {name}, eller ret fra" if name else "ret fra"
+            yield Contradiction(
+                (*path, "fra"),
+                f"{first} ligger før {act.name}, som gælder fra {act.first} – {instead}",
+            )
+
+
+def _rhythms(case: _Entry) -> _Found:
+    """A rhythm that the municipality decided has its reason, on a measure that it is for."""
+    for path, measure in _entries(case, "indsatser"):
+        section = _section(measure)
+        if "opfølgning" in measure and section and not _may_have_rhythm(section):
+            yield Contradiction((*path, "opfølgning"), _no_rhythm(section))
+        elif "opfølgning" in measure and "begrundelse" not in measure:
+            yield Contradiction(
+                (*path, "opfølgning"),
+                "begrundelse mangler – kommunen skal begrunde den rytme, den beslutter "
+                f"({rhythm_rule().section}); skriv hvorfor",
+            )
+        elif "begrundelse" in measure and "opfølgning" not in measure:
+            yield Contradiction(
+                (*path, "begrundelse"),
+                "opfølgning mangler – skriv den rytme, der begrundes, fx opfølgning: hver 4 "
+                "måneder, eller slet begrundelsen",
+            )
+
+
+def _may_have_rhythm(section: LegalSection) -> bool:
+    """Whether the section, or what it is called under the new act, is one with a rhythm."""
+    return rhythm_rule().covers(section_on(section, date.max))
+
+
+def _no_rhythm(section: LegalSection) -> str:
+    rule = rhythm_rule()
+    covered = sorted(rule.sections or (), key=lambda one: int(one.section))
+    numbers = listed((one.section for one in covered), last="og")
+    return (
+        f"kommunen beslutter kun en rytme for {covered[0].act} §§ {numbers} ({rule.section}), "
+        f"ikke for {section} – slet opfølgning og begrundelse"
+    )
+
+
+def _known_before_begun(case: _Entry) -> _Found:
+    """The municipality became aware no later than the measure began: no clock starts late."""
+    start = _text(case, "start")
+    for path, measure in _entries(case, "indsatser"):
+        known, first = _day(measure.get("kendt")), _day(measure.get("fra", start))
+        if known and first and known > first:
+            begun = f"fra ({first})" if "fra" in measure else f"sagens start ({first})"
+            yield Contradiction((*path, "kendt"), f"{known} ligger efter {begun} – ret en af dem")
+
+
+def _section(measure: _Entry) -> LegalSection | None:
+    """The section that is written, None for anything that is none."""
+    try:
+        return read_section(_text(measure, "paragraf") or "")
+    except ValueError:
+        return None
 
 
 def _activities(case: _Entry) -> _Found:
@@ -154,6 +224,9 @@ _LOOKS: tuple[Callable[[_Entry], _Found], ...] = (
     _periods,
     _children,
     _children_of_measures,
+    _acts_of_measures,
+    _rhythms,
+    _known_before_begun,
     _activities,
     _held_before_start,
     _days_twice,

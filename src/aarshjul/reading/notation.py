@@ -10,6 +10,7 @@ import re
 from datetime import date, time
 from typing import TYPE_CHECKING, TypeVar
 
+from aarshjul.closed_days import ClosingDay
 from aarshjul.dates import WEEKDAYS
 from aarshjul.reading.quoting import listed, nearest, quoted
 
@@ -22,11 +23,14 @@ SHORTEST_MEETING, LONGEST_MEETING = 5, 480
 LONGEST_NAME, LONGEST_PHONE, LONGEST_EMAIL = 200, 40, 254
 """Characters; an e-mail address as in RFC 5321."""
 
+_LEAP_YEAR = 2000
+"""A year that has every day of every year."""
 _WORKING_DAYS = WEEKDAYS[:5]
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_DAY_OF_YEAR = re.compile(r"([0-9]{2})-([0-9]{2})")
 _HOUR = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 _MINUTES = re.compile(r"[1-9][0-9]{0,3}")
 _ALIAS = re.compile(r"(?=.*[A-Za-zÆØÅæøå0-9])[A-Za-zÆØÅæøå0-9._-]{1,40}")
@@ -102,6 +106,27 @@ def read_month(text: str) -> date:
     except ValueError:
         raise ValueError(f"{text} findes ikke i kalenderen") from None
     return _within_years(month, text)
+
+
+def read_closing_day(text: str) -> ClosingDay:
+    """A day on which the office is closed: ÅÅÅÅ-MM-DD, or MM-DD for every year."""
+    if found := _DAY_OF_YEAR.fullmatch(text):
+        month, number = int(found[1]), int(found[2])
+        try:
+            date(_LEAP_YEAR, month, number)
+        except ValueError:
+            raise ValueError(f"{text} findes ikke i kalenderen") from None
+        return ClosingDay(None, month, number)
+    if not _DAY.fullmatch(text) and not _is_loose_day(text):
+        raise ValueError(
+            f"{quoted(text)} er ikke en dag – skriv ÅÅÅÅ-MM-DD, eller MM-DD for hvert år, fx 06-05"
+        )
+    day = read_day(text)
+    return ClosingDay(day.year, day.month, day.day)
+
+
+def _is_loose_day(text: str) -> bool:
+    return any(pattern.fullmatch(text.strip().lower()) for pattern in _LOOSE_DAYS)
 
 
 def read_hour(text: str) -> time:
