@@ -179,6 +179,26 @@ def test_lines_to_write_on() -> None:
         assert shape.line == 0.9
 
 
+def test_numbered_marks() -> None:
+    """Steps of 6.9 both ways, the first row 7.2 under the words, letters 10 pt, joins 2.2 pt.
+
+    In a field that is too full for that the steps are 6.3.
+    """
+    place = dial(printable(wheel(*STRESS), DANISH), DANISH, width)
+    may, june = place.blocks[4], place.blocks[5]
+    assert may.lines[-1].y - may.stamps[1].y == near(7.2)
+    assert {round(b.x - a.x, 2) for a, b in pairwise(june.stamps) if a.y == b.y} == {6.9}
+    assert {round(a.y - b.y, 2) for a, b in pairwise(june.stamps) if a.y != b.y} == {6.9}
+    crowd = [item for item in FULL if item.month == 10]
+    crowded = dial(printable(wheel(*crowd), DANISH), DANISH, width).blocks[10].stamps
+    assert {round(b.x - a.x, 2) for a, b in pairwise(crowded) if a.y == b.y} == {6.3}
+    texts = PAGES["stress"].texts
+    labels = [t for t in texts if t.y > 88 and t.bold and len(t.text) <= 2]
+    assert {label.size for label in labels} == {10}
+    joins = [s for s in PAGES["stress"].shapes if not s.fill and not s.dots][2:]
+    assert {join.line for join in joins} == {2.2}
+
+
 def test_bars_and_rows_of_the_list() -> None:
     """Bars 59 x 5, 1.5 over and .7 under them more than a row's step of 4.6 mm at 11 pt."""
     bars = [shape for shape in PAGES["stress"].shapes if shape.fill and not shape.line][4:]
