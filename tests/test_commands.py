@@ -62,7 +62,7 @@ class TestPlan:
         ]
         assert [part.strip() for part in re.split(r" {5,}", lines[4])] == columns
         assert lines[8].startswith("2027-05-14  fre         Frist: forberedelsen til voksenlivet")
-        assert lines[8].endswith("2027-05-17  frist, BL § 122, lukket på fristen: 2. pinsedag")
+        assert lines[8].endswith("2027-05-17  BL § 122, lukket på fristen: 2. pinsedag")
         assert len(lines) == 15
 
     def test_reasons_name_contact_rule_section_and_page(self) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _NETWORK_SOURCE = "én kommunes praksis, Modelbeskrivelsen s. 18"
 _CHILD_SOURCE = "Modelbeskrivelsen s. 8 og 14"
-_FIRM = {Status.HELD: "holdt", Status.AGREED: "aftalt", Status.DEADLINE: "frist"}
+_FIRM = {Status.HELD: "holdt", Status.AGREED: "aftalt"}
 
 
 def in_brief(plan: Plan, entry: Entry) -> str:
