@@ -24,7 +24,7 @@ from aarshjul.law import LegalSection, read_section
 from aarshjul.notes import notes
 from aarshjul.period import MONTHS_IN_YEAR, MOST_MONTHS, Period, chosen_period
 from aarshjul.plan import Plan, make_plan
-from aarshjul.products import Look, Paper, calendar_file, everything, wheel_files
+from aarshjul.products import Language, Look, Paper, calendar_file, everything, wheel_files
 from aarshjul.reading.case_file import read_case
 from aarshjul.reading.notation import FIRST_YEAR, LAST_YEAR, read_day, read_month
 from aarshjul.reading.yaml_text import MOST_BYTES
@@ -98,6 +98,10 @@ MedNavne = Annotated[
 ]
 MedDatoer = Annotated[
     bool, typer.Option("--med-datoer", help="Dagen ved de møder, der er aftalt eller holdt.")
+]
+Sprog = Annotated[
+    Language,
+    typer.Option("--sprog", metavar="KODE", help="Sproget på det, familien får: da (dansk)."),
 ]
 Papir = Annotated[Paper, typer.Option("--papir", help="Papirets størrelse.")]
 
@@ -214,13 +218,14 @@ def _hjul(
         bool, typer.Option("--kun-hjul", help="Kun cirklen, kvadratisk, til andre dokumenter.")
     ] = False,
     papir: Papir = Paper.A4,
+    sprog: Sprog = Language.DANISH,
     streng: Streng = False,
 ) -> int:
     target = _target(sag, ud, endings=(".pdf", ".svg", ".png"))
     today = _today(dags_dato)
     period = chosen_period(today=today, first=fra, year=aar, months=None)
     plan = _planned(_read(sag, today=today), period, today=today)
-    look = Look(with_days=med_datoer, only_wheel=kun_hjul, paper=papir)
+    look = Look(with_days=med_datoer, only_wheel=kun_hjul, paper=papir, language=sprog)
     _write(wheel_files(plan, target, look))
     return _said(plan, streng=streng)
 
@@ -251,6 +256,7 @@ def _byg(
     med_navne: MedNavne = False,
     med_datoer: MedDatoer = False,
     papir: Papir = Paper.A4,
+    sprog: Sprog = Language.DANISH,
     streng: Streng = False,
 ) -> int:
     paths = files.case_files(sager)
@@ -260,7 +266,7 @@ def _byg(
     if ud is not None:
         files.make_folder(ud)
 
-    look = Look(with_names=med_navne, with_days=med_datoer, paper=papir)
+    look = Look(with_names=med_navne, with_days=med_datoer, paper=papir, language=sprog)
     owners: dict[str, Path] = {}
 
     def build(path: Path) -> Outcome:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aarshjul.case import MEETINGS, Kind
 from aarshjul.entries import Entry, Status
 from aarshjul.wheel import MONTHS, Item, Wheel
-from aarshjul.words import DANISH
+from aarshjul.words import DANISH, LANGUAGES, Words
 
 if TYPE_CHECKING:
     from aarshjul.plan import Plan
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 _AFTER_MEETINGS = (Kind.TRANSITION, Kind.OWN)
 
 
-def wheel_of(plan: Plan, *, with_days: bool = False) -> Wheel:
+def wheel_of(plan: Plan, *, with_days: bool = False, language: str = DANISH.code) -> Wheel:
     """The twelve months from the plan's first on; `with_days` adds the day of agreed meetings.
 
     The day stands only where it is certain: agreed or held.
     """
-    case = plan.case
+    case, words = plan.case, LANGUAGES[language]
     return Wheel(
         family=case.family,
         children=tuple(child.name for child in case.children),
@@ -34,10 +34,11 @@ def wheel_of(plan: Plan, *, with_days: bool = False) -> Wheel:
         unit=case.caseworker.unit,
         issued=plan.today,
         items=tuple(
-            _item(plan, entry, with_days=with_days)
+            _item(plan, entry, words, with_days=with_days)
             for entry in sorted(filter(_is_shown, plan.entries), key=_place)
             if _month(plan, entry) < MONTHS
         ),
+        language=language,
     )
 
 
@@ -58,10 +59,10 @@ def _month(plan: Plan, entry: Entry) -> int:
     return years * MONTHS + entry.day.month - plan.first.month
 
 
-def _item(plan: Plan, entry: Entry, *, with_days: bool) -> Item:
+def _item(plan: Plan, entry: Entry, words: Words, *, with_days: bool) -> Item:
     kinds = entry.kinds
     if kinds[0] not in MEETINGS:
         return Item(_month(plan, entry), kinds, (entry.title,))
     certain = with_days and entry.status in (Status.AGREED, Status.HELD)
-    day = DANISH.on_day.format(day=entry.day.day) if certain else None
-    return Item(_month(plan, entry), kinds, tuple(DANISH.kinds[kind] for kind in kinds), day)
+    day = words.on_day.format(day=entry.day.day) if certain else None
+    return Item(_month(plan, entry), kinds, tuple(words.kinds[kind] for kind in kinds), day)

@@ -24,13 +24,20 @@ class Paper(StrEnum):
     A3 = "A3"
 
 
+class Language(StrEnum):
+    """Languages that a family can be handed its wheel in."""
+
+    DANISH = "da"
+
+
 class Look(NamedTuple):
-    """What the user chose about the files: names in titles, days on the wheel, its paper."""
+    """What the user chose about the files: names in titles, days on the wheel, paper, language."""
 
     with_names: bool = False
     with_days: bool = False
     only_wheel: bool = False
     paper: Paper = Paper.A4
+    language: Language = Language.DANISH
 
 
 def plan_file(plan: Plan) -> bytes:
@@ -56,7 +63,7 @@ def wheel_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
     from aarshjul import render
     from aarshjul.plan_wheel import wheel_of
 
-    wheel = wheel_of(plan, with_days=look.with_days)
+    wheel = wheel_of(plan, with_days=look.with_days, language=look.language.value)
     paper = render.Paper(look.paper.value)
     ending = target.suffix.lower()
     if ending == ".pdf":

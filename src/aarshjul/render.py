@@ -19,7 +19,7 @@ from matplotlib.transforms import Affine2D
 from aarshjul.paper import composition, lettering, svg_file
 from aarshjul.paper.lettering import LineOfText
 from aarshjul.paper.pen import INCH, MM
-from aarshjul.words import DANISH
+from aarshjul.words import LANGUAGES
 
 if TYPE_CHECKING:
     from matplotlib.transforms import Transform
@@ -80,7 +80,7 @@ def svg(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) -> t
     composed = _composed(wheel, only_wheel=only_wheel)
     with _settings():
         return tuple(
-            svg_file.write(_figure(page, _SCALES[paper]), page, number, language=DANISH.code)
+            svg_file.write(_figure(page, _SCALES[paper]), page, number, language=wheel.language)
             for number, page in enumerate(composed, 1)
         )
 
@@ -110,7 +110,9 @@ def pdf(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) -> b
 
 
 def _composed(wheel: Wheel, *, only_wheel: bool) -> tuple[Page, ...]:
-    return composition.pages(wheel, DANISH, lettering.width, only_wheel=only_wheel)
+    return composition.pages(
+        wheel, LANGUAGES[wheel.language], lettering.width, only_wheel=only_wheel
+    )
 
 
 def _settings() -> Any:

@@ -122,3 +122,6 @@ DANISH = Words(
     month_entries="{month}: {entries}.",
     nothing="ingen aftaler",
 )
+
+LANGUAGES = {words.code: words for words in (DANISH,)}
+"""Every language a family can be handed its wheel in, by code."""
