@@ -22,11 +22,23 @@ from aarshjul.entries import Status
 from aarshjul.errors import CaseFileError, FileError, Problem, UsageError
 from aarshjul.law import LegalSection, read_section
 from aarshjul.notes import notes
-from aarshjul.period import MONTHS_IN_YEAR, MOST_MONTHS, Period, chosen_period
+from aarshjul.options import (
+    Aar,
+    DagsDato,
+    Fra,
+    Maaneder,
+    MedDatoer,
+    MedNavne,
+    Papir,
+    Sag,
+    Sager,
+    Sprog,
+    Streng,
+)
+from aarshjul.period import MONTHS_IN_YEAR, Period, chosen_period
 from aarshjul.plan import Plan, make_plan
 from aarshjul.products import Language, Look, Paper, calendar_file, everything, wheel_files
 from aarshjul.reading.case_file import read_case
-from aarshjul.reading.notation import FIRST_YEAR, LAST_YEAR, read_day, read_month
 from aarshjul.reading.yaml_text import MOST_BYTES
 
 if TYPE_CHECKING:
@@ -45,65 +57,6 @@ app = danish.program(
     "Én fil for hver familie giver datoerne efter kadencerne, en kalenderfil til Outlook og "
     "hjulet, som forældrene får. Alt bliver på din egen maskine."
 )
-
-
-Sag = Annotated[
-    Path, typer.Argument(metavar="SAG", readable=False, help="Sagens fil, fx holm.yaml.")
-]
-Sager = Annotated[
-    list[Path],
-    typer.Argument(metavar="SAG", readable=False, help="Sagsfiler, eller en mappe med sagsfiler."),
-]
-Fra = Annotated[
-    date | None,
-    typer.Option(
-        "--fra", parser=read_month, metavar="ÅÅÅÅ-MM", help="Første måned; ellers denne måned."
-    ),
-]
-Aar = Annotated[
-    int | None,
-    typer.Option(
-        "--år", min=FIRST_YEAR, max=LAST_YEAR, metavar="ÅÅÅÅ", help="Et kalenderår, januar først."
-    ),
-]
-Maaneder = Annotated[
-    int | None,
-    typer.Option(
-        "--måneder",
-        min=1,
-        max=MOST_MONTHS,
-        metavar="N",
-        help=f"Hvor mange måneder; ellers {MONTHS_IN_YEAR}.",
-    ),
-]
-DagsDato = Annotated[
-    date | None,
-    typer.Option(
-        "--dags-dato",
-        parser=read_day,
-        metavar="ÅÅÅÅ-MM-DD",
-        help="Regn, som om i dag var denne dag, så en kørsel kan gentages.",
-    ),
-]
-Streng = Annotated[
-    bool,
-    typer.Option("--streng", help="Slut med kode 1, når noget er for sent eller skal bemærkes."),
-]
-MedNavne = Annotated[
-    bool,
-    typer.Option(
-        "--med-navne",
-        help="Familiens og aktiviteternes navne i titlerne: til en kalender, kun du kan se.",
-    ),
-]
-MedDatoer = Annotated[
-    bool, typer.Option("--med-datoer", help="Dagen ved de møder, der er aftalt eller holdt.")
-]
-Sprog = Annotated[
-    Language,
-    typer.Option("--sprog", metavar="KODE", help="Sproget på det, familien får: da (dansk)."),
-]
-Papir = Annotated[Paper, typer.Option("--papir", help="Papirets størrelse.")]
 
 
 def _show_version(asked: bool) -> None:

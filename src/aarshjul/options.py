@@ -1,0 +1,71 @@
+"""What several commands take: the case, the period, and how the files look."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aarshjul.period import MONTHS_IN_YEAR, MOST_MONTHS
+from aarshjul.products import Language, Paper
+from aarshjul.reading.notation import FIRST_YEAR, LAST_YEAR, read_day, read_month
+
+Sag = Annotated[
+    Path, typer.Argument(metavar="SAG", readable=False, help="Sagens fil, fx holm.yaml.")
+]
+Sager = Annotated[
+    list[Path],
+    typer.Argument(metavar="SAG", readable=False, help="Sagsfiler, eller en mappe med sagsfiler."),
+]
+Fra = Annotated[
+    date | None,
+    typer.Option(
+        "--fra", parser=read_month, metavar="ÅÅÅÅ-MM", help="Første måned; ellers denne måned."
+    ),
+]
+Aar = Annotated[
+    int | None,
+    typer.Option(
+        "--år", min=FIRST_YEAR, max=LAST_YEAR, metavar="ÅÅÅÅ", help="Et kalenderår, januar først."
+    ),
+]
+Maaneder = Annotated[
+    int | None,
+    typer.Option(
+        "--måneder",
+        min=1,
+        max=MOST_MONTHS,
+        metavar="N",
+        help=f"Hvor mange måneder; ellers {MONTHS_IN_YEAR}.",
+    ),
+]
+DagsDato = Annotated[
+    date | None,
+    typer.Option(
+        "--dags-dato",
+        parser=read_day,
+        metavar="ÅÅÅÅ-MM-DD",
+        help="Regn, som om i dag var denne dag, så en kørsel kan gentages.",
+    ),
+]
+Streng = Annotated[
+    bool,
+    typer.Option("--streng", help="Slut med kode 1, når noget er for sent eller skal bemærkes."),
+]
+MedNavne = Annotated[
+    bool,
+    typer.Option(
+        "--med-navne",
+        help="Familiens og aktiviteternes navne i titlerne: til en kalender, kun du kan se.",
+    ),
+]
+MedDatoer = Annotated[
+    bool, typer.Option("--med-datoer", help="Dagen ved de møder, der er aftalt eller holdt.")
+]
+Sprog = Annotated[
+    Language,
+    typer.Option("--sprog", metavar="KODE", help="Sproget på det, familien får: da (dansk)."),
+]
+Papir = Annotated[Paper, typer.Option("--papir", help="Papirets størrelse.")]
