@@ -23,7 +23,7 @@ from aarshjul.cadence import (
     read_interval,
     read_rhythm,
 )
-from aarshjul.law import read_section
+from aarshjul.law import CONFIDENCE, read_section
 
 OPEN = date.max
 
@@ -153,6 +153,17 @@ def test_the_models_are_the_sources() -> None:
         "sverigesprogrammet/anbringelse": ("2 uger", "6 uger"),
         "sverigesprogrammet/forebyggende": ("4 uger", "3 måneder"),
     }
+
+
+def test_every_rule_has_its_source_and_confidence() -> None:
+    """No cadence stands without a page, the source's own words, and how sure they are."""
+    for one in models().values():
+        assert one.confidence in CONFIDENCE
+        for rule in one.rules:
+            assert rule.source
+            assert rule.page
+            assert rule.quote
+            assert rule.confidence in CONFIDENCE
 
 
 def test_a_model_that_nobody_knows_is_refused_with_the_known_ones() -> None:

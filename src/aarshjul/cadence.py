@@ -85,6 +85,7 @@ class Rule(NamedTuple):
     repeat: Interval
     source: str
     page: str
+    confidence: Confidence
     quote: str
     why: str
 
@@ -140,6 +141,7 @@ def _rule(row: dict[str, Any], *, model: dict[str, Any]) -> Rule:
         repeat=read_interval(row["repeat"]),
         source=model["short"],
         page=row["page"],
+        confidence=row["confidence"],
         quote=row["quote"],
         why=row["why"],
     )
