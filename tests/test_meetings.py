@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from aarshjul.notes import notes
+from aarshjul.reasons import in_brief
 from tests.make import days_of, plan, rows
 
 THREE = {"paragraf": "BL § 86"}
@@ -306,6 +307,20 @@ def test_a_network_meeting_is_an_hour_also_when_none_are_proposed() -> None:
     """`netværksmøder: nej` turns the proposals off; what was agreed is as long as any other."""
     made = plan(netværksmøder="nej", aftalt=[{"dato": "2027-01-12", "formål": "netværksmøde"}])
     assert made.entries[1].minutes == 60
+
+
+def test_a_network_meeting_alone_says_what_asks_for_it() -> None:
+    """Due today and alone: the row says how far apart network meetings may lie."""
+    made = plan(
+        today="2027-10-12",
+        first="2027-10-01",
+        afholdt=[
+            {"dato": "2027-04-12", "formål": ["opfølgning", "netværksmøde", "børnesamtale"]},
+            {"dato": "2027-07-13"},
+        ],
+    )
+    (alone,) = [entry for entry in made.entries if entry.title == "Netværksmøde"]
+    assert in_brief(made, alone) == "højst 6 måneder imellem"
 
 
 def test_purposes_of_one_day_are_one_meeting() -> None:

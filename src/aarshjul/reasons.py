@@ -35,7 +35,7 @@ def in_brief(plan: Plan, entry: Entry) -> str:
         return "efter loven, hele måneden"
     if purpose.kind is Kind.OWN:
         return "egen aktivitet, hele måneden" if entry.month_only else "egen aktivitet"
-    parts = [_alarm(entry), _FIRM.get(entry.status), _calls(purpose), _placed(plan, purpose)]
+    parts = [_alarm(entry), _FIRM.get(entry.status), _calls(plan, purpose), _placed(plan, purpose)]
     return ", ".join(part for part in parts if part)
 
 
@@ -46,12 +46,14 @@ def _alarm(entry: Entry) -> str:
     return "FOR SENT" if entry.late else ""
 
 
-def _calls(purpose: Purpose) -> str:
+def _calls(plan: Plan, purpose: Purpose) -> str:
     match purpose.origin:
         case FollowUp(deadline=deadline):
             return deadline.name if deadline else "ingen frist"
         case NetworkMeeting(since=since):
-            return "" if since else "første netværksmøde"
+            settings = plan.case.network_meetings
+            apart = f"højst {settings.every} imellem" if settings else ""
+            return apart if since else "første netværksmøde"
         case LegalDeadline() as legal:
             return ", ".join(_in_short(legal))
         case _:
