@@ -10,16 +10,16 @@ import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from aarshjul import __version__
 from aarshjul.data import DEMO_CASE, DEMO_TODAY
 from aarshjul.dates import day_month_year
-from aarshjul.edge import danish, files, terminal
+from aarshjul.edge import danish, files, many, terminal
 from aarshjul.entries import Status
-from aarshjul.errors import CaseFileError, FileError, Problem, UsageError
+from aarshjul.errors import TO_BE_NOTED, UsageError
 from aarshjul.law import LegalSection, read_section
 from aarshjul.notes import notes
 from aarshjul.options import (
@@ -27,6 +27,7 @@ from aarshjul.options import (
     DagsDato,
     Fra,
     Maaneder,
+    Mappe,
     MedDatoer,
     MedNavne,
     Papir,
@@ -42,15 +43,11 @@ from aarshjul.reading.case_file import read_case
 from aarshjul.reading.yaml_text import MOST_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Mapping
 
     from aarshjul.case import Case
 
 NAME = "aarshjul"
-TO_BE_NOTED = 1
-"""Exit code: something is late, overdue or noted."""
-MANY = 3
-"""Cases from which on a bar shows how far it is, and a last line how it went."""
 
 app = danish.program(
     "Opfølgning, kalender og årshjul for familier i børnehandicap.\n\n"
@@ -192,16 +189,7 @@ def _hjul(
 )
 def _byg(
     sager: Sager,
-    ud: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--ud",
-            metavar="MAPPE",
-            readable=False,
-            help="Mappen, der skrives i; ellers sagens egen.",
-        ),
-    ] = None,
+    ud: Mappe = None,
     fra: Fra = None,
     aar: Aar = None,
     maaneder: Maaneder = None,
@@ -213,7 +201,7 @@ def _byg(
     streng: Streng = False,
 ) -> int:
     paths = files.case_files(sager)
-    _refuse_same_names(paths, ud)
+    many.refuse_same_names(paths, ud)
     today = _today(dags_dato)
     period = chosen_period(today=today, first=fra, year=aar, months=maaneder)
     if ud is not None:
@@ -222,22 +210,22 @@ def _byg(
     look = Look(with_names=med_navne, with_days=med_datoer, paper=papir, language=sprog)
     owners: dict[str, Path] = {}
 
-    def build(path: Path) -> Outcome:
+    def build(path: Path) -> many.Outcome:
         case = _read(path, today=today)
-        _claim(case, path, owners)
+        many.claim(case, path, owners)
         plan = _planned(case, period, today=today)
         year = _planned(case, Period.of(period.first, MONTHS_IN_YEAR), today=today)
         contents = everything(plan, year, (ud or path.parent) / path.stem, look)
         files.replace_all(contents)
         found = _remarks(plan)
         code = TO_BE_NOTED if streng and found else 0
-        return Outcome(code, [_wrote(contents), *(_noted(plan, remark) for remark in found)])
+        return many.Outcome(code, [_wrote(contents), *(_noted(plan, remark) for remark in found)])
 
-    outcomes = [_outcome(path, build) for path in _with_progress(paths)]
+    outcomes = [many.attempt(path, build) for path in many.with_progress(paths)]
     for outcome in outcomes:
         for line in outcome.lines:
             terminal.say(line)
-    return _worst(outcomes)
+    return many.worst(outcomes)
 
 
 @danish.command(
@@ -257,19 +245,19 @@ def _tjek(
     period = chosen_period(today=today, first=fra, year=aar, months=maaneder)
     owners: dict[str, Path] = {}
 
-    def check(path: Path) -> Outcome:
+    def check(path: Path) -> many.Outcome:
         case = _read(path, today=today)
-        _claim(case, path, owners)
+        many.claim(case, path, owners)
         found = _remarks(_planned(case, period, today=today))
         lines = [f"{path}: {remark}" for remark in found or ["i orden"]]
-        return Outcome(TO_BE_NOTED if found else 0, lines)
+        return many.Outcome(TO_BE_NOTED if found else 0, lines)
 
     outcomes = []
     for path in files.case_files(sager):
-        outcomes.append(_outcome(path, check))
+        outcomes.append(many.attempt(path, check))
         for line in outcomes[-1].lines:
             typer.echo(terminal.harmless(line))
-    return _worst(outcomes)
+    return many.worst(outcomes)
 
 
 @danish.command(
@@ -397,59 +385,3 @@ def _target(sag: Path, given: Path | None, *, endings: tuple[str, ...]) -> Path:
     if os.path.realpath(target) == os.path.realpath(sag):
         raise UsageError(f"{target} er sagens egen fil: vælg et andet navn med -o.")
     return target
-
-
-def _refuse_same_names(paths: list[Path], folder: Path | None) -> None:
-    """Refuse cases that would write over each other's files."""
-    seen: dict[Path, Path] = {}
-    for path in paths:
-        name = (folder or path.parent) / path.stem
-        if name in seen:
-            raise UsageError(
-                f"{seen[name]} og {path} ville skrive de samme filer: giv dem hver sit navn."
-            )
-        seen[name] = path
-
-
-def _claim(case: Case, path: Path, owners: dict[str, Path]) -> None:
-    """Refuse a second file for a case: in the calendar the two would be one."""
-    owner = owners.setdefault(case.alias, path)
-    if owner != path:
-        twice = f'"{case.alias}" står også i {owner} – giv hver sag sit eget navn'
-        raise CaseFileError(str(path), (Problem(1, "sag", twice),))
-
-
-class Outcome(NamedTuple):
-    """How it went with one of many cases: its exit code, and what is to be told."""
-
-    code: int
-    lines: list[str]
-
-
-def _outcome(path: Path, do: Callable[[Path], Outcome]) -> Outcome:
-    """Do something with a case; one that is wrong is told of and does not stop the rest."""
-    try:
-        return do(path)
-    except (CaseFileError, FileError) as error:
-        return Outcome(error.exit_code, str(error).splitlines())
-
-
-def _worst(outcomes: list[Outcome]) -> int:
-    """The worst exit code; of many cases also how many went well, so that none is overlooked."""
-    wrong = sum(outcome.code > TO_BE_NOTED for outcome in outcomes)
-    if len(outcomes) >= MANY:
-        terminal.say(f"{len(outcomes)} sager: {len(outcomes) - wrong} i orden, {wrong} med fejl.")
-    return max(outcome.code for outcome in outcomes)
-
-
-def _with_progress(paths: list[Path]) -> Iterable[Path]:
-    """The paths one by one, with a bar on a terminal when there are many.
-
-    Nothing else may be written while the bar stands: rich would wrap it.
-    """
-    if len(paths) < MANY or not sys.stderr.isatty():
-        return paths
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(paths, description="Bygger", console=Console(stderr=True), transient=True)

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import ClassVar, NamedTuple
 
+TO_BE_NOTED = 1
+"""Exit code when nothing is wrong, but something is late, overdue or noted."""
+
 
 class AarshjulError(Exception):
     """Something the user can fix; `str()` of it is the whole Danish message."""

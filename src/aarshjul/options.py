@@ -69,3 +69,13 @@ Sprog = Annotated[
     typer.Option("--sprog", metavar="KODE", help="Sproget på det, familien får: da (dansk)."),
 ]
 Papir = Annotated[Paper, typer.Option("--papir", help="Papirets størrelse.")]
+Mappe = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--ud",
+        metavar="MAPPE",
+        readable=False,
+        help="Mappen, der skrives i; ellers sagens egen.",
+    ),
+]
