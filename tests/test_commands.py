@@ -14,12 +14,11 @@ from pathlib import Path
 import pytest
 
 from aarshjul import __version__
-from aarshjul.cli import app
+from aarshjul.cli import COMMANDS
 from tests.make import EXAMPLES, run
 
 HOLM = EXAMPLES / "familien-holm.yaml"
 MADE = ["--dags-dato", "2026-12-01"]
-COMMANDS = [command.name for command in app.registered_commands if command.name]
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ def main() -> None:
 
         gc.freeze()
         gc.enable()
-        code = terminal.run(cli.app, sys.argv[1:], name=cli.NAME)
+        code = terminal.run(cli.program(sys.argv[1:]), sys.argv[1:], name=cli.NAME)
     except KeyboardInterrupt:  # Ctrl-C while importing
         code = INTERRUPTED
     sys.exit(code)

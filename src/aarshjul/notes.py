@@ -46,6 +46,17 @@ def notes(plan: Plan) -> list[str]:
     ]
 
 
+def remarks(plan: Plan) -> list[str]:
+    """What `tjek` and `--streng` look for: everything noted, and what was held too late."""
+    held_late = [
+        f"{entry.title} {day_month_year(entry.day)} blev holdt efter fristen "
+        f"{day_month_year(entry.deadline)}."
+        for entry in plan.entries
+        if entry.late and entry.status is Status.HELD and entry.deadline
+    ]
+    return [*notes(plan), *held_late]
+
+
 def _renamed(case: Case) -> Iterator[str]:
     """Sections of the old act on measures that run past it; each is named once."""
     seen = set()

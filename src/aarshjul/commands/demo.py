@@ -1,0 +1,43 @@
+"""`demo`: an invented family, and everything built for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aarshjul.commands.program import app
+from aarshjul.data import DEMO_CASE, DEMO_TODAY
+from aarshjul.edge import cases, danish, files, results
+from aarshjul.period import MONTHS_IN_YEAR, Period
+from aarshjul.products import Look, everything, wheel_files
+
+
+@danish.command(
+    app,
+    "demo",
+    "Skriv en opfundet familie og byg alt for den: to minutters rundtur.\n\n"
+    "Findes familiens fil i mappen, bruges den, som den er, så du kan rette i den og se, hvad "
+    "der sker. Demoen lader, som om det er 22. november 2026.",
+    example="aarshjul demo",
+)
+def _demo(
+    mappe: Annotated[
+        Path, typer.Argument(metavar="MAPPE", readable=False, help="Mappen, som det lægges i.")
+    ] = Path("aarshjul-demo"),
+) -> int:
+    files.make_folder(mappe)
+    sag = mappe / DEMO_CASE.name
+    if not sag.exists():
+        results.write({sag: DEMO_CASE.read_bytes()})
+    period = Period.of(DEMO_TODAY.replace(month=1, year=DEMO_TODAY.year + 1), MONTHS_IN_YEAR)
+    plan = cases.planned(cases.read(sag, today=DEMO_TODAY), period, today=DEMO_TODAY)
+    results.show_plan(plan, with_reasons=False)
+    results.write(
+        {
+            **everything(plan, plan, mappe / sag.stem, Look()),
+            **wheel_files(plan, sag.with_suffix(".png"), Look()),
+        }
+    )
+    return 0
