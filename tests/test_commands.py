@@ -62,7 +62,11 @@ class TestPlan:
         assert [part.strip() for part in re.split(r" {5,}", lines[4])] == columns
         assert lines[8].startswith("2027-05-14  fre         Frist: forberedelsen til voksenlivet")
         assert lines[8].endswith("2027-05-17  BL § 122, lukket på fristen: 2. pinsedag")
-        assert len(lines) == 15
+        assert lines[15:] == [
+            "",
+            "Mål",
+            "senest 2027-06-01  Alma tager bussen til skole (familien og skolen)",
+        ]
 
     def test_reasons_name_contact_rule_section_and_page(self) -> None:
         """`--hvorfor` adds a sentence for each meeting."""
@@ -85,6 +89,7 @@ class TestPlan:
             "from",
             "until",
             "entries",
+            "goals",
             "notes",
         ]
         assert (document["from"], document["until"]) == ("2027-01-01", "2028-01-01")

@@ -447,3 +447,16 @@ def test_no_rule_but_the_other_model_has_one() -> None:
     """The way out works: under the other model every measure has a cadence."""
     made = plan(model="sverigesprogrammet", indsatser=[{"paragraf": "BL § 30"}])
     assert days_of(made)[0] == "2026-11-30"
+
+
+def test_goals_stand_in_the_period_they_are_due_in() -> None:
+    """Periods are half-open; a goal without a day is due in none, and they come by day."""
+    goals = [
+        {"mål": "sidst", "senest": "2027-12-31"},
+        {"mål": "uden dag"},
+        {"mål": "efter", "senest": "2028-01-01"},
+        {"mål": "først", "senest": "2027-01-01"},
+        {"mål": "før", "senest": "2026-12-31"},
+    ]
+    made = plan(first="2027-01-01", until="2028-01-01", mål=goals)
+    assert [goal.goal for goal in made.goals] == ["først", "sidst"]

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from aarshjul.case import Case
+    from aarshjul.case import Case, Goal
 
 
 class Plan(NamedTuple):
     """The entries of a case from `first` until `until`, which is out, in order of day, then id.
 
-    `missed` are the deadlines that passed and are asked for no more. `cadences` and `open_days`
-    are what the days were found from.
+    `goals` are those to be reached in the period, by day; `missed` are the deadlines that passed
+    and are asked for no more. `cadences` and `open_days` are what the days were found from.
     """
 
     case: Case
@@ -37,6 +37,7 @@ class Plan(NamedTuple):
     first: date
     until: date
     entries: tuple[Entry, ...]
+    goals: tuple[Goal, ...]
     missed: tuple[Missed, ...]
     cadences: Cadences
     open_days: OpenDays
@@ -69,10 +70,17 @@ def make_plan(case: Case, *, today: date, first: date, until: date) -> Plan:
         first=first,
         until=until,
         entries=tuple(sorted(shown, key=lambda entry: (entry.day, entry.id))),
+        goals=goals_due(case, first=first, until=until),
         missed=follow_ups.missed,
         cadences=cadences,
         open_days=open_days,
     )
+
+
+def goals_due(case: Case, *, first: date, until: date) -> tuple[Goal, ...]:
+    """The shared goals that are to be reached from `first` until `until`, which is out, by day."""
+    dated = [(goal.by, goal) for goal in case.goals if goal.by and first <= goal.by < until]
+    return tuple(goal for _, goal in sorted(dated, key=lambda pair: pair[0]))
 
 
 def _meetings(

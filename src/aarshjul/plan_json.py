@@ -10,8 +10,11 @@ from aarshjul.notes import notes
 if TYPE_CHECKING:
     from datetime import date
 
+    from aarshjul.case import Goal
     from aarshjul.entries import Entry, Purpose
     from aarshjul.plan import Plan
+
+_HORIZONS = {"kort": "short", "lang": "long"}
 
 
 def plan_json(plan: Plan) -> str:
@@ -24,6 +27,7 @@ def plan_json(plan: Plan) -> str:
         "from": plan.first.isoformat(),
         "until": plan.until.isoformat(),
         "entries": [_entry(entry) for entry in plan.entries],
+        "goals": [_goal(goal) for goal in plan.goals],
         "notes": notes(plan),
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
@@ -51,6 +55,15 @@ def _purpose(purpose: Purpose) -> dict[str, Any]:
         "number": purpose.number,
         "deadline": _day(purpose.deadline),
         "rule": purpose.rule,
+    }
+
+
+def _goal(goal: Goal) -> dict[str, Any]:
+    return {
+        "goal": goal.goal,
+        "by": _day(goal.by),
+        "horizon": _HORIZONS[goal.horizon] if goal.horizon else None,
+        "responsible": list(goal.responsible),
     }
 
 

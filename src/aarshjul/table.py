@@ -12,7 +12,7 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from aarshjul.dates import day_month_year, month_year, months, weekday
-from aarshjul.entries import Entry, Status
+from aarshjul.entries import Entry, Status, enumerated
 from aarshjul.notes import notes
 from aarshjul.reasons import in_brief, in_full
 
@@ -29,7 +29,7 @@ _ABBREVIATED = 3  # letters of a weekday
 
 
 def plan_text(plan: Plan, *, width: int, colour: bool, with_reasons: bool) -> str:
-    """The plan as text, at most `width` columns wide: a heading, the table, and what to note.
+    """The plan as text, at most `width` columns wide: heading, table, goals and notes.
 
     `with_reasons` adds why every meeting stands where it does.
     """
@@ -39,6 +39,8 @@ def plan_text(plan: Plan, *, width: int, colour: bool, with_reasons: bool) -> st
         parts += ["", Text("Hvorfor", style="bold")]
         for entry in plan.entries:
             parts += [_when_and_what(entry), Padding(Text(in_full(plan, entry)), (0, 0, 0, 2))]
+    if plan.goals:
+        parts += ["", Text("Mål", style="bold"), _goals(plan)]
     if found := notes(plan):
         parts += ["", Text("Bemærk", style="bold"), _listed(found)]
     return _rendered(parts, width=width, colour=colour)
@@ -112,6 +114,14 @@ def _style(entry: Entry) -> str:
     if entry.status is Status.HELD:
         return "dim"
     return "red" if entry.late or entry.overdue else ""
+
+
+def _goals(plan: Plan) -> Table:
+    lines = Table.grid(padding=(0, 2, 0, 0))
+    for goal in plan.goals:
+        who = f" ({enumerated(goal.responsible)})" if goal.responsible else ""
+        lines.add_row(f"senest {goal.by}", Text(_plain(f"{goal.goal}{who}")))
+    return lines
 
 
 def _listed(found: list[str]) -> Table:
