@@ -8,23 +8,21 @@ counts.
 from __future__ import annotations
 
 import itertools
-import os
 import resource
 import statistics
-import subprocess
 import sys
 import tempfile
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 import icalendar
 import matplotlib as mpl
 import yaml
 from matplotlib.figure import Figure
+from measuring import COLD_PAIRS, WARM_PAIRS, pairs, row, run, show, timed, warm
 
 from aarshjul import render
 from aarshjul.ics import calendar_bytes
@@ -41,8 +39,6 @@ ROOT = Path(__file__).parent.parent
 CASE = ROOT / "examples" / "familien-holm.yaml"
 FLOORS = Path(__file__).with_name("floors.py")
 TODAY = date(2026, 12, 1)
-COLD_PAIRS = 15
-WARM_PAIRS = 60
 BARS, TEXTS = 24, 49
 
 
@@ -129,51 +125,6 @@ def cold(name: str) -> tuple[list[float], list[float]]:
         ours = [sys.executable, "-m", "aarshjul", name, str(CASE), "--dags-dato", "2026-12-01"]
         floor = [sys.executable, str(FLOORS), name]
         return pairs(COLD_PAIRS, lambda: run([*ours, *ending], folder), lambda: run(floor, folder))
-
-
-def run(command: list[str], folder: str) -> None:
-    """Run a process to its end, with its byte code kept as on a machine where it is installed."""
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
-    subprocess.run(  # noqa: S603 -- our own command
-        command, cwd=folder, check=True, capture_output=True, env=environment
-    )
-
-
-def warm(
-    ours: Callable[[], object], floor: Callable[[], object]
-) -> tuple[list[float], list[float]]:
-    """Time two functions in this process, in turn."""
-    return pairs(WARM_PAIRS, ours, floor)
-
-
-def pairs(
-    count: int, ours: Callable[[], object], floor: Callable[[], object]
-) -> tuple[list[float], list[float]]:
-    """Time both in turn, after a warm-up; seconds."""
-    ours(), floor()
-    times = [(timed(ours), timed(floor)) for _ in range(count)]
-    return [one for one, _ in times], [other for _, other in times]
-
-
-def timed(do: Callable[[], object]) -> float:
-    """Seconds that a call takes."""
-    begun = perf_counter()
-    do()
-    return perf_counter() - begun
-
-
-def show(what: str, ours: list[float], floor: list[float], *, limit: float) -> None:
-    """Print a row: the median ratio, what it should be at most, and both medians."""
-    ratio = statistics.median(a / b for a, b in zip(ours, floor, strict=True))
-    medians = [f"{statistics.median(times) * 1000:.2f}" for times in (ours, floor)]
-    row(what, f"{ratio:.2f}", f"{limit:.2f}", *medians)
-
-
-def row(*cells: str) -> None:
-    """Print one row of the table."""
-    first, *rest = cells
-    sys.stdout.write(f"{first:<30}" + "".join(f"{cell:>12}" for cell in rest) + "\n")
-    sys.stdout.flush()
 
 
 def per_second(what: str, do: Callable[[], object]) -> None:
