@@ -194,6 +194,17 @@ READ: list[tuple[str, str, object]] = [
     ("afholdt: [{dato: 2026-11-22}]\n", "held.0.purposes", (Kind.FOLLOW_UP,)),
     ("afholdt: [{dato: 2026-11-22}]\n", "held.0.form", None),
     ("afholdt: [{dato: 2026-11-02, tidspunkt: 8:00}]\n", "held.0.time", time(8, 0)),
+    ("afholdt: [{dato: 2026-11-20, med: Skolen}]\n", "held.0.present", ("Skolen",)),
+    (
+        "aftalt: [{dato: 2027-02-02, flyttet_fra: [2027-01-20, 2027-01-27]}]\n",
+        "agreed.0.moved_from",
+        (date(2027, 1, 20), date(2027, 1, 27)),
+    ),
+    (
+        "afholdt: [{dato: 2026-11-20, flyttet_fra: 2026-11-18}]\n",
+        "held.0.moved_from",
+        (date(2026, 11, 18),),
+    ),
     ("lukkedage: [06-05, 2027-05-07]\n", "closing_days.0", ClosingDay(None, 6, 5)),
     ("lukkedage: [06-05, 2027-05-07]\n", "closing_days.1", ClosingDay(2027, 5, 7)),
     ("lukkedage: 02-29\n", "closing_days.0", ClosingDay(None, 2, 29)),

@@ -87,6 +87,7 @@ _PURPOSES = {
 _Day = Annotated[date, _ReadBy(notation.read_day)]
 _Month = Annotated[date, _ReadBy(notation.read_month)]
 _Hour = Annotated[time, _ReadBy(notation.read_hour)]
+_Days = Annotated[tuple[_Day, ...], BeforeValidator(_one_or_more)]
 _Minutes = Annotated[int, _ReadBy(notation.read_minutes)]
 _Weekday = Annotated[int, _ReadBy(notation.read_weekday)]
 _Name = Annotated[str, _ReadBy(notation.read_name)]
@@ -206,6 +207,7 @@ class Agreed(Part):
     day: _Day = Field(alias="dato")
     time: _Hour | None = Field(None, alias="tidspunkt")
     purposes: _Purposes | None = Field(None, alias="formål")  # None: as the plan gives
+    moved_from: _Days = Field((), alias="flyttet_fra")  # agreed before, and given up for this day
 
 
 class Held(Part):
@@ -213,6 +215,8 @@ class Held(Part):
     time: _Hour | None = Field(None, alias="tidspunkt")
     form: _FormWord | None = None
     purposes: _Purposes = Field((Kind.FOLLOW_UP,), alias="formål")
+    present: Annotated[tuple[_Name, ...], BeforeValidator(_one_or_more)] = Field((), alias="med")
+    moved_from: _Days = Field((), alias="flyttet_fra")  # agreed for another day first
 
 
 class Case(Part):
