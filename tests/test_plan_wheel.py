@@ -6,8 +6,6 @@ from datetime import date
 
 from aarshjul.case import Kind
 from aarshjul.plan_wheel import wheel_of
-from aarshjul.products import Language
-from aarshjul.words import LANGUAGES
 from tests.make import EXAMPLES, case_at, plan
 
 MADE = date(2026, 12, 1)
@@ -76,9 +74,3 @@ def test_the_centre_and_the_foot_are_the_cases() -> None:
     assert (wheel.caseworker, wheel.phone) == ("Mette Lund", "12 34 56 78")
     assert wheel.email == "mlu@kommune.example"
     assert (wheel.unit, wheel.issued) == ("Solbjerg Kommune, Børn og Familie", MADE)
-
-
-def test_every_language_offered_has_its_words() -> None:
-    """`--sprog` offers what the wheel can be written in, no more and no less."""
-    assert {one.value for one in Language} == set(LANGUAGES)
-    assert wheel_of(plan(), language="da").language == "da"

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from aarshjul.case import MEETINGS, Kind
 from aarshjul.entries import Entry, Status
 from aarshjul.wheel import MONTHS, Item, Wheel
-from aarshjul.words import DANISH, LANGUAGES, Words
+from aarshjul.words import DANISH, Words
+from aarshjul.words import language as words_of
 
 if TYPE_CHECKING:
     from aarshjul.plan import Plan
@@ -23,7 +24,7 @@ def wheel_of(plan: Plan, *, with_days: bool = False, language: str = DANISH.code
 
     The day stands only where it is certain: agreed or held.
     """
-    case, words = plan.case, LANGUAGES[language]
+    case, words = plan.case, words_of(language)
     return Wheel(
         family=case.family,
         children=tuple(child.name for child in case.children),
@@ -64,5 +65,5 @@ def _item(plan: Plan, entry: Entry, words: Words, *, with_days: bool) -> Item:
     if kinds[0] not in MEETINGS:
         return Item(_month(plan, entry), kinds, (entry.title,))
     certain = with_days and entry.status in (Status.AGREED, Status.HELD)
-    day = words.on_day.format(day=entry.day.day) if certain else None
+    day = words.in_month(entry.day) if certain else None
     return Item(_month(plan, entry), kinds, tuple(words.kinds[kind] for kind in kinds), day)

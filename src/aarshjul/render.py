@@ -19,7 +19,7 @@ from matplotlib.transforms import Affine2D
 from aarshjul.paper import composition, lettering, svg_file
 from aarshjul.paper.lettering import LineOfText
 from aarshjul.paper.pen import INCH, MM
-from aarshjul.words import LANGUAGES
+from aarshjul.words import language
 
 if TYPE_CHECKING:
     from matplotlib.transforms import Transform
@@ -110,9 +110,8 @@ def pdf(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) -> b
 
 
 def _composed(wheel: Wheel, *, only_wheel: bool) -> tuple[Page, ...]:
-    return composition.pages(
-        wheel, LANGUAGES[wheel.language], lettering.width, only_wheel=only_wheel
-    )
+    words = language(wheel.language)
+    return composition.pages(wheel, words, lettering.width, only_wheel=only_wheel)
 
 
 def _settings() -> Any:

@@ -63,7 +63,7 @@ class Wheel:
     unit: str | None
     issued: date
     items: tuple[Item, ...]
-    language: str = "da"  # a code of `words.LANGUAGES`
+    language: str = "da"  # a code of `words.language`
     email: str | None = None
 
     def calendar_month(self, month: int) -> int:

@@ -1,30 +1,43 @@
-"""Every word that a family sees on the wheel; a language is one `Words`, and nothing else.
+"""Every word that a family sees; a language is one file of `data/languages`, and nothing else.
 
 A sentence with braces is filled by `str.format`; what is filled in is never read as a pattern.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aarshjul.case import Kind
-from aarshjul.dates import MONTHS
+from aarshjul.data import table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+NATIVE = "by a native speaker"
+"""What a file says of its words when one who grew up with the language has read them all."""
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One language's words; `code` is its BCP 47 tag, months run from January."""
+
+class Words(NamedTuple):
+    """One language's words on the wheel; `code` is its BCP 47 tag, months run from January."""
 
     code: str
-    months: tuple[str, ...]
+    name: str  # the language's own
+    direction: str
+    checked: str
+    months: Sequence[str]
+    months_in_dates: Sequence[str]
+    weekdays: Sequence[str]  # from Monday
+    day: str
+    on_day: str  # within a month that is named
+    days: Sequence[str]
+    same_year: str
+    two_years: str
+    conjunction: str  # between the last two of an enumeration
+    comma: str
     kinds: Mapping[Kind, str]
     letters: Mapping[Kind, str]  # one or two letters, drawn in the mark
-    conjunction: str  # between the last two of an enumeration
     wheel_for: str
     title: str
     call: str
@@ -42,8 +55,6 @@ class Words:
     numbers_anew: str  # where a number stands in more than one month
     notes: str
     continued: str
-    day: str
-    on_day: str  # within a month that is named
     issued: str
     issued_by: str
     page: str
@@ -55,73 +66,53 @@ class Words:
 
     def period(self, first: date) -> str:
         """Name the twelve months from `first`: one year's number if they lie in one year."""
-        last = (first.month + 10) % 12
-        start, end = self.months[first.month - 1], self.months[last]
-        if first.month == 1:
-            return f"{start}–{end} {first.year}"
-        return f"{start} {first.year}–{end} {first.year + 1}"
+        start, end = self.months[first.month - 1], self.months[(first.month + 10) % 12]
+        pattern = self.same_year if first.month == 1 else self.two_years
+        return pattern.format(first=start, last=end, year=first.year, next_year=first.year + 1)
 
     def long_date(self, day: date) -> str:
         """Write a date in full."""
-        return self.day.format(day=day.day, month=self.months[day.month - 1], year=day.year)
+        month = self.months_in_dates[day.month - 1]
+        return self.day.format(day=day.day, month=month, year=day.year)
+
+    def in_month(self, day: date) -> str:
+        """Write a date within its month: "d. 2."."""
+        return self.on_day.format(day=self.days[day.day - 1] if self.days else day.day)
 
     def enumeration(self, parts: Sequence[str]) -> str:
         """Join parts with commas and, before the last, the conjunction."""
         if len(parts) < 2:
             return "".join(parts)
-        return f"{', '.join(parts[:-1])} {self.conjunction} {parts[-1]}"
+        return f"{self.comma.join(parts[:-1])} {self.conjunction} {parts[-1]}"
 
 
-DANISH = Words(
-    code="da",
-    months=MONTHS,
-    kinds={
-        Kind.START: "Første samtale",
-        Kind.FOLLOW_UP: "Opfølgning",
-        Kind.NETWORK_MEETING: "Netværksmøde",
-        Kind.CHILD_CONVERSATION: "Børnesamtale",
-        Kind.TRANSITION: "Vej til voksenlivet",
-        Kind.OWN: "Aktivitet",
-        Kind.LEGAL_DEADLINE: "Frist",
-    },
-    letters={
-        Kind.START: "S",
-        Kind.FOLLOW_UP: "O",
-        Kind.NETWORK_MEETING: "N",
-        Kind.CHILD_CONVERSATION: "B",
-        Kind.TRANSITION: "V",
-        Kind.OWN: "A",
-        Kind.LEGAL_DEADLINE: "F",
-    },
-    conjunction="og",
-    wheel_for="Årshjul for",
-    title="Årshjul for {family}, {period}",
-    call="Ring til {name}",
-    write="Skriv til {name}",
-    caseworker="Jeres rådgiver er {name}",
-    call_at="Ring til {name} på {phone}",
-    write_at="Skriv til {name} på {email}",
-    children="Børn: {names}",
-    one_meeting="Mærker, der hænger sammen, er ét møde.",
-    months_only="Hjulet viser måneden. Dag og tid aftaler vi med jer.",
-    months_and_days="Hjulet viser måneden, og dagen ved de møder, vi har aftalt.",
-    list_here="Tallene i hjulet står på listen her:",
-    list_next_page="Tallene i hjulet står på listen på næste side.",
-    list_next_pages="Tallene i hjulet står på listen på de næste sider.",
-    numbers_anew="Tallene begynder forfra i hver måned.",
-    notes="Egne noter",
-    continued="{month}, fortsat",
-    day="{day}. {month} {year}",
-    on_day="d.\u00a0{day}.",  # kept on one line
-    issued="Lavet {day}",
-    issued_by="Lavet {day} af {unit}",
-    page="Side {page} af {pages}",
-    title_of_page="{title}, side {page} af {pages}",
-    numbered="{number}. {entry}",
-    span="Nr. {first}–{last}",
-    month_entries="{month}: {entries}.",
-    nothing="ingen aftaler",
-)
+@cache
+def part(code: str, name: str) -> Mapping[str, Any]:
+    """Read one table of a language's file, such as "wheel"; the file is read once."""
+    whole: Mapping[str, Any] = _file(code)[name]
+    return whole
 
-LANGUAGES = {words.code: words for words in (DANISH,)}
-"""Every language a family can be handed its wheel in, by code."""
+
+@cache
+def language(code: str) -> Words:
+    """Read the words of a language; only the language that is asked for is read."""
+    return Words(
+        **part(code, "language"),
+        **part(code, "calendar"),
+        kinds=_by_kind(part(code, "kinds")),
+        letters=_by_kind(part(code, "letters")),
+        **part(code, "wheel"),
+    )
+
+
+@cache
+def _file(code: str) -> Mapping[str, Any]:
+    return table(f"languages/{code}")
+
+
+def _by_kind(names: Mapping[str, str]) -> Mapping[Kind, str]:
+    return {Kind(name): word for name, word in names.items()}
+
+
+DANISH = language("da")
+"""The language of the case files, and of every caseworker who hands out a wheel."""

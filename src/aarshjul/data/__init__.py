@@ -14,6 +14,6 @@ DEMO_TODAY = date(2026, 11, 22)
 
 
 def table(name: str) -> dict[str, Any]:
-    """Read one of the tables beside this file, `name` without its ending."""
+    """Read one of the tables in this folder, `name` without its ending ("languages/da")."""
     # Not importlib.resources: it would cost every command 20 ms to import.
-    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,135 @@
+"""The words of each language: all there, none too many, each where CLDR and the wheel want it."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import combinations
+from string import Formatter
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from babel.dates import format_date, get_day_names, get_month_names
+
+from aarshjul.case import Kind
+from aarshjul.data import table
+from aarshjul.products import Language
+from aarshjul.words import DANISH, language, part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aarshjul.words import Words
+
+CODES = [one.value for one in Language]
+CLDR = {"en": "en_GB"}  # whose dates are written as in Europe
+every_language = pytest.mark.parametrize("code", CODES)
+
+
+def texts(node: Any, *path: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every text of a file with the keys that lead to it."""
+    if isinstance(node, str):
+        yield path, node
+    else:
+        pairs = node.items() if isinstance(node, dict) else enumerate(node)
+        for key, inner in pairs:
+            yield from texts(inner, *path, str(key))
+
+
+def keys(node: Any) -> Any:
+    """The keys of a file without its words; a list is its length."""
+    if isinstance(node, dict):
+        return {key: keys(inner) for key, inner in node.items()}
+    return len(node) if isinstance(node, list) else None
+
+
+def placeholders(text: str) -> list[str]:
+    """What a sentence is filled with."""
+    return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+@every_language
+def test_no_word_is_missing_and_none_is_too_many(code: str) -> None:
+    """Every file has the keys of the Danish one; only the days may have an ending or none."""
+    there, wanted = keys(table(f"languages/{code}")), keys(table("languages/da"))
+    assert there["calendar"].pop("days") in {0, 31}
+    wanted["calendar"].pop("days")
+    assert there == wanted
+
+
+@every_language
+def test_every_word_says_something(code: str) -> None:
+    """No text is empty or begins or ends with a space; what separates may."""
+    file = table(f"languages/{code}")
+    file["calendar"].pop("comma")
+    for path, text in texts(file):
+        assert text == text.strip() != "", path
+
+
+@every_language
+def test_each_sentence_is_filled_with_what_the_danish_one_is(code: str) -> None:
+    """A translation loses no name, number or day, and asks for none that is not there."""
+    danish = dict(texts(table("languages/da")))
+    for path, text in texts(table(f"languages/{code}")):
+        assert placeholders(text) == placeholders(danish.get(path, "")), path
+
+
+@every_language
+def test_each_file_says_who_has_checked_it(code: str) -> None:
+    """Each language has its code, its own name, its direction, and the state of its checking."""
+    words = language(code)
+    assert words.code == code
+    assert words.name
+    assert words.direction == ("rtl" if code == "ar" else "ltr")
+    assert words.checked in {"by a native speaker", "not by a native speaker"}
+
+
+@every_language
+def test_no_two_kinds_share_a_letter(code: str) -> None:
+    """A mark is told by its letter too: one or two, and never another's."""
+    letters = language(code).letters
+    assert set(letters) == set(language(code).kinds) == set(Kind)
+    assert all(1 <= len(letter) <= 2 for letter in letters.values())
+    for one, other in combinations(letters.values(), 2):
+        assert one.casefold() != other.casefold()
+
+
+@every_language
+def test_months_and_weekdays_are_those_of_cldr(code: str) -> None:
+    """By themselves and in dates, which differ where a language has cases: "luty", "2 lutego"."""
+    words, locale = language(code), CLDR.get(code, code)
+    assert list(words.months) == list(get_month_names("wide", "stand-alone", locale).values())
+    assert list(words.months_in_dates) == list(get_month_names("wide", "format", locale).values())
+    named = get_day_names("wide", "stand-alone", locale)
+    assert list(words.weekdays) == [named[day] for day in range(7)]
+
+
+@every_language
+def test_dates_are_written_as_in_cldr(code: str) -> None:
+    """Day, month and year in the language's order."""
+    words = language(code)
+    for month in range(1, 13):
+        day = date(2027, month, 2)
+        assert words.long_date(day) == format_date(day, "long", CLDR.get(code, code))
+
+
+def test_danish_dates() -> None:
+    """A day in full, within its month, and the twelve months of a wheel."""
+    said: list[str] = [
+        DANISH.long_date(date(2027, 2, 2)),
+        DANISH.in_month(date(2027, 2, 2)),
+        DANISH.period(date(2027, 1, 1)),
+        DANISH.period(date(2027, 8, 1)),
+    ]
+    assert said == [
+        "2. februar 2027",
+        "d.\u00a02.",
+        "januar–december 2027",
+        "august 2027–juli 2028",
+    ]
+
+
+def test_a_part_of_a_file_is_read_by_its_name() -> None:
+    """Other papers have tables of their own in the same file, read once."""
+    words: Words = language("da")
+    assert part("da", "wheel")["notes"] == words.notes
+    assert part("da", "wheel") is part("da", "wheel")
