@@ -35,12 +35,17 @@ def wheel_of(plan: Plan, *, with_days: bool = False, language: str = DANISH.code
         unit=case.caseworker.unit,
         issued=plan.today,
         items=tuple(
-            _item(plan, entry, words, with_days=with_days)
-            for entry in sorted(filter(_is_shown, plan.entries), key=_place)
-            if _month(plan, entry) < MONTHS
+            _item(month, entry, words, with_days=with_days) for month, entry in year_of(plan)
         ),
         language=language,
     )
+
+
+def year_of(plan: Plan) -> list[tuple[int, Entry]]:
+    """What stands in the twelve months, each with its month; a month's in the order of reading."""
+    shown = sorted(filter(_is_shown, plan.entries), key=_place)
+    placed = [(_month(plan, entry), entry) for entry in shown]
+    return [one for one in placed if one[0] < MONTHS]
 
 
 def _is_shown(entry: Entry) -> bool:
@@ -60,10 +65,10 @@ def _month(plan: Plan, entry: Entry) -> int:
     return years * MONTHS + entry.day.month - plan.first.month
 
 
-def _item(plan: Plan, entry: Entry, words: Words, *, with_days: bool) -> Item:
+def _item(month: int, entry: Entry, words: Words, *, with_days: bool) -> Item:
     kinds = entry.kinds
     if kinds[0] not in MEETINGS:
-        return Item(_month(plan, entry), kinds, (entry.title,))
+        return Item(month, kinds, (entry.title,))
     certain = with_days and entry.status in (Status.AGREED, Status.HELD)
     day = words.in_month(entry.day) if certain else None
-    return Item(_month(plan, entry), kinds, tuple(words.kinds[kind] for kind in kinds), day)
+    return Item(month, kinds, tuple(words.kinds[kind] for kind in kinds), day)

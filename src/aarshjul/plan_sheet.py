@@ -1,0 +1,299 @@
+"""What of a plan the family's sheet says, in one language or in several."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from aarshjul.case import Kind
+from aarshjul.entries import Entry, Status
+from aarshjul.paper.lines import clean, isolated, runs_left
+from aarshjul.paper.marks import STYLES
+from aarshjul.plan_wheel import wheel_of, year_of
+from aarshjul.sheet import (
+    Goal,
+    Goals,
+    Happening,
+    Language,
+    Mark,
+    Meaning,
+    Meanings,
+    Month,
+    Partner,
+    Partners,
+    Passage,
+    Said,
+    Sheet,
+    Text,
+    Year,
+)
+from aarshjul.sheet_words import SheetWords, sheet_words
+from aarshjul.transitions import Transition
+from aarshjul.wheel import Wheel, description, printable, spoken, title
+from aarshjul.words import DANISH, Words, language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from aarshjul import case
+    from aarshjul.plan import Plan
+
+_CASE_LANGUAGE = DANISH.code
+"""What a case file is written in, whatever language the sheet is in."""
+_FAMILY, _CASEWORKER = "familien", "rådgiveren"
+"""Who a case file names by what they are (`ansvar`, `koordinerer`)."""
+
+
+def sheet_of(
+    plan: Plan,
+    languages: Sequence[str] = (DANISH.code,),
+    *,
+    with_days: bool = False,
+    numbers: Mapping[tuple[int, int], int] | None = None,
+) -> Sheet:
+    """The twelve months from the plan's first on, in one language or several, the wheel's first.
+
+    `with_days` puts days on the wheel; the list has them anyhow. `numbers` are those on the wheel,
+    by month and place in the month.
+    """
+    voices = tuple(_Voice.of(plan, code) for code in languages)
+    wheel = wheel_of(plan, with_days=with_days, language=languages[0])
+    return _Author(plan, voices, wheel, numbers or {}).sheet()
+
+
+class _Voice(NamedTuple):
+    """One language: its words, and the wheel as it says it."""
+
+    words: Words
+    sheet: SheetWords
+    wheel: Wheel
+
+    @classmethod
+    def of(cls, plan: Plan, code: str) -> _Voice:
+        words = language(code)
+        return cls(words, sheet_words(code), printable(wheel_of(plan, language=code), words))
+
+    @property
+    def right_to_left(self) -> bool:
+        return self.words.direction == "rtl"
+
+    def text(self, text: str) -> Text:
+        return Text(text, self.words.code)
+
+    def fill(self, sentence: str, **values: object) -> str:
+        """Fill a sentence; what runs the other way keeps its place in it."""
+        return sentence.format_map({name: self._kept(str(value)) for name, value in values.items()})
+
+    def day(self, entry: Entry) -> str:
+        """Tell the day of a meeting, within a month that is named."""
+        day = self.fill(
+            self.sheet.day_and_time if entry.time else self.sheet.day,
+            weekday=self.words.weekdays[entry.day.weekday()],
+            day=self.words.days[entry.day.day - 1] if self.words.days else entry.day.day,
+            hour=f"{entry.time:%H}" if entry.time else "",
+            minute=f"{entry.time:%M}" if entry.time else "",
+        )
+        return _capital(self.sheet.held.format(day=day) if entry.status is Status.HELD else day)
+
+    def _kept(self, text: str) -> str:
+        return f"\u2068{text}\u2069" if runs_left(text) != self.right_to_left else text
+
+
+class _Author(NamedTuple):
+    """Writes the sheet of a plan, a part at a time."""
+
+    plan: Plan
+    voices: tuple[_Voice, ...]
+    wheel: Wheel
+    numbers: Mapping[tuple[int, int], int]
+
+    def sheet(self) -> Sheet:
+        first = self.voices[0]
+        kinds = [kind for kind in STYLES if any(kind in one.kinds for one in self.wheel.items)]
+        return Sheet(
+            languages=tuple(Language(one.words.code, one.right_to_left) for one in self.voices),
+            title=self._said(lambda one: title(one.wheel, one.words)),
+            wheel=self.wheel,
+            alternative=description(printable(self.wheel, first.words), first.words),
+            meanings=self._meanings(kinds) if kinds else None,
+            year=self._year(),
+            follow_up_is_not=self._is_not() if Kind.FOLLOW_UP in kinds else None,
+            goals=self._goals() if self.plan.case.goals else None,
+            partners=self._partners() if self.plan.case.partners else None,
+            contact=self._contact(),
+            issued=self._said(_issued),
+            page=first.words.page,
+        )
+
+    def _said(self, say: Callable[[_Voice], str]) -> Said:
+        """Say something in each language."""
+        return tuple(one.text(say(one)) for one in self.voices)
+
+    def _mark(self, kind: Kind) -> Mark:
+        return Mark(kind, self.voices[0].words.letters[kind])
+
+    def _meanings(self, kinds: list[Kind]) -> Meanings:
+        about = []
+        if any(len(item.kinds) > 1 for item in self.wheel.items):
+            about.append(self._said(lambda one: one.words.one_meeting))
+        if self.numbers:
+            about.append(
+                self._said(lambda one: one.fill(one.sheet.see_year, heading=one.sheet.year))
+            )
+        return Meanings(
+            heading=self._said(lambda one: one.sheet.meanings),
+            meanings=tuple(self._meaning(kind) for kind in kinds),
+            about=tuple(about),
+        )
+
+    def _meaning(self, kind: Kind) -> Meaning:
+        return Meaning(
+            mark=self._mark(kind),
+            name=self._said(lambda one: one.words.kinds[kind]),
+            purpose=self._said(lambda one: one.sheet.purposes[kind]),
+        )
+
+    def _year(self) -> Year:
+        about = []
+        entries = year_of(self.plan)
+        if not entries:
+            about.append(self._said(lambda one: one.sheet.no_meetings))
+        elif not all(map(_has_its_day, (entry for _, entry in entries))):
+            about.append(self._said(lambda one: one.sheet.no_day))
+        return Year(
+            heading=self._said(lambda one: one.sheet.year),
+            when=self._said(lambda one: one.sheet.when),
+            what=self._said(lambda one: one.sheet.what),
+            months=self._months(entries),
+            about=tuple(about),
+        )
+
+    def _months(self, entries: list[tuple[int, Entry]]) -> tuple[Month, ...]:
+        """The months in which something happens.
+
+        A wheel's items come in the same order as the entries, whatever its language.
+        """
+        by_month: dict[int, list[tuple[int, Entry]]] = {}
+        for at, (month, entry) in enumerate(entries):
+            by_month.setdefault(month, []).append((at, entry))
+        return tuple(self._month(month, by_month[month]) for month in sorted(by_month))
+
+    def _month(self, month: int, entries: list[tuple[int, Entry]]) -> Month:
+        """Tell a month; each of its entries has its place in the whole year."""
+        year = self.plan.first.year + (self.plan.first.month > self.wheel.calendar_month(month))
+        first = date(year, self.wheel.calendar_month(month), 1)
+        happenings = tuple(
+            self._happening(entry, at, self.numbers.get((month, place)))
+            for place, (at, entry) in enumerate(entries)
+        )
+        return Month(first, self._said(lambda one: _month(one, first)), happenings)
+
+    def _happening(self, entry: Entry, at: int, number: int | None) -> Happening:
+        """Tell an entry; `at` is its place in the whole year."""
+        own = entry.purposes[0].kind is Kind.OWN
+        return Happening(
+            marks=tuple(map(self._mark, entry.kinds)),
+            number=number,
+            what=_own(entry.title) if own else self._said(lambda one: _what(one, entry, at)),
+            day=self._said(lambda one: one.day(entry)) if _has_its_day(entry) else (),
+        )
+
+    def _is_not(self) -> Passage:
+        count = len(self.voices[0].sheet.not_)
+        return Passage(
+            heading=self._said(lambda one: one.sheet.not_heading),
+            sentences=tuple(
+                self._said(lambda one, at=at: one.sheet.not_[at])  # type: ignore[misc]
+                for at in range(count)
+            ),
+        )
+
+    def _goals(self) -> Goals:
+        goals = tuple(map(self._goal, self.plan.case.goals))
+        return Goals(self._said(lambda one: one.sheet.goals), goals)
+
+    def _goal(self, goal: case.Goal) -> Goal:
+        by, horizon = goal.by, goal.horizon
+        return Goal(
+            goal=_own(goal.goal),
+            horizon=self._said(lambda one: one.sheet.short if horizon == "kort" else one.sheet.long)
+            if horizon
+            else (),
+            who=self._said(lambda one: self._who(one, goal)) if goal.responsible else (),
+            by=self._said(lambda one: one.fill(one.sheet.by, day=one.words.long_date(by)))
+            if by
+            else (),
+        )
+
+    def _who(self, voice: _Voice, goal: case.Goal) -> str:
+        known = {_FAMILY: voice.sheet.you, _CASEWORKER: clean(self.plan.case.caseworker.name)}
+        names = [known.get(name.casefold(), clean(name)) for name in goal.responsible]
+        return voice.fill(voice.sheet.who, names=voice.words.enumeration(names))
+
+    def _partners(self) -> Partners:
+        partners = tuple(map(self._partner, self.plan.case.partners))
+        return Partners(self._said(lambda one: one.sheet.partners), partners)
+
+    def _partner(self, partner: case.Partner) -> Partner:
+        name, role = clean(partner.name), clean(partner.role or "")
+        by_family = partner.coordinator == _FAMILY
+        caseworker = clean(self.plan.case.caseworker.name)
+        return Partner(
+            name=_own(f"{name} ({role})" if role else name),
+            coordination=self._said(
+                lambda one: (
+                    one.sheet.you_coordinate
+                    if by_family
+                    else one.fill(one.sheet.caseworker_coordinates, name=caseworker)
+                )
+            )
+            if partner.coordinator
+            else (),
+        )
+
+    def _contact(self) -> Passage:
+        caseworker, buddy = self.plan.case.caseworker, self.plan.case.buddy
+        name = clean(caseworker.name)
+        lines = [self._said(lambda one: one.fill(one.sheet.caseworker, name=name))]
+        if phone := clean(caseworker.phone or ""):
+            lines.append(self._said(lambda one: one.fill(one.sheet.phone, phone=phone)))
+        if email := clean(caseworker.email or ""):
+            lines.append(self._said(lambda one: one.fill(one.sheet.email, email=email)))
+        if other := clean(buddy or ""):
+            lines.append(self._said(lambda one: one.fill(one.sheet.buddy, name=name, buddy=other)))
+        lines.append(self._said(lambda one: one.sheet.any_time))
+        return Passage(self._said(lambda one: one.sheet.contact), tuple(lines))
+
+
+def _issued(voice: _Voice) -> str:
+    words, unit = voice.words, voice.wheel.unit
+    day = words.long_date(voice.wheel.issued)
+    return voice.fill(words.issued_by if unit else words.issued, day=day, unit=unit or "")
+
+
+def _month(voice: _Voice, first: date) -> str:
+    name = voice.words.months[first.month - 1]
+    return _capital(voice.fill(voice.sheet.month, month=name, year=first.year))
+
+
+def _what(voice: _Voice, entry: Entry, at: int) -> str:
+    origin = entry.purposes[0].origin
+    if isinstance(origin, Transition):
+        child = clean(origin.child)
+        return voice.fill(voice.sheet.turns, child=child, age=origin.passage.age)
+    return spoken(voice.wheel.items[at], voice.words)
+
+
+def _has_its_day(entry: Entry) -> bool:
+    """A day stands only where it is certain: held, agreed, or the family's own."""
+    own = entry.purposes[0].kind is Kind.OWN and not entry.month_only
+    return own or entry.status in (Status.HELD, Status.AGREED)
+
+
+def _own(text: str) -> Said:
+    """What the case file says itself."""
+    return (Text(isolated(clean(text)), _CASE_LANGUAGE),)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
