@@ -28,6 +28,12 @@ class Language(StrEnum):
     """Languages that a family can be handed its wheel in."""
 
     DANISH = "da"
+    ENGLISH = "en"
+    ARABIC = "ar"
+    UKRAINIAN = "uk"
+    TURKISH = "tr"
+    POLISH = "pl"
+    SOMALI = "so"
 
 
 class Look(NamedTuple):

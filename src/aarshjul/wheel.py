@@ -112,7 +112,7 @@ def _printable(item: Item, words: Words) -> Item:
 def spoken(item: Item, words: Words) -> str:
     """Name an entry in running text: "Opfølgning, netværksmøde og børnesamtale d. 2."."""
     first, *rest = item.words
-    name = words.enumeration([first, *(part[:1].lower() + part[1:] for part in rest)])
+    name = words.enumeration([first, *map(words.within, rest)])
     return f"{name} {item.day}" if item.day else name
 
 
@@ -126,7 +126,7 @@ def description(wheel: Wheel, words: Words) -> str:
     """Tell the wheel month by month, for those who cannot see it; a sentence a line."""
     lines = []
     for month in range(MONTHS):
-        entries = "; ".join(whole(spoken(item, words)) for item in wheel.month_items(month))
+        entries = words.semicolon.join(whole(spoken(item, words)) for item in wheel.month_items(month))
         name = words.months[wheel.calendar_month(month) - 1]
         name = name[:1].upper() + name[1:]
         lines.append(words.month_entries.format(month=name, entries=entries or words.nothing))

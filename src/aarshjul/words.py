@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 NATIVE = "by a native speaker"
 """What a file says of its words when one who grew up with the language has read them all."""
 
+_ISOLATE = "\u2068"
+_TURKISH = {"I": "ı", "İ": "i"}
+
 
 class Words(NamedTuple):
     """One language's words on the wheel; `code` is its BCP 47 tag, months run from January."""
@@ -34,8 +37,9 @@ class Words(NamedTuple):
     days: Sequence[str]
     same_year: str
     two_years: str
-    conjunction: str  # between the last two of an enumeration
+    conjunction: str  # between the last two of an enumeration, with its spaces
     comma: str
+    semicolon: str  # between the entries of a month, in running text
     kinds: Mapping[Kind, str]
     letters: Mapping[Kind, str]  # one or two letters, drawn in the mark
     wheel_for: str
@@ -83,7 +87,16 @@ class Words(NamedTuple):
         """Join parts with commas and, before the last, the conjunction."""
         if len(parts) < 2:
             return "".join(parts)
-        return f"{self.comma.join(parts[:-1])} {self.conjunction} {parts[-1]}"
+        *most, last = parts
+        # A conjunction that is one with the next word (Arabic "و") stands apart from a name in
+        # other letters.
+        apart = " " if last[:1] == _ISOLATE and not self.conjunction.endswith(" ") else ""
+        return f"{self.comma.join(most)}{self.conjunction}{apart}{last}"
+
+    def within(self, text: str) -> str:
+        """Begin a text with a small letter, as within a sentence."""
+        small = _TURKISH.get(text[:1]) if self.code == "tr" else None
+        return (small or text[:1].lower()) + text[1:]
 
 
 @cache

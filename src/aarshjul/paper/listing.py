@@ -169,7 +169,7 @@ def description(columns: Sequence[Column], words: Words) -> str:
     told = []
     for month in (month for column in columns for month in column):
         name = month.name[:1].upper() + month.name[1:]
-        entries = "; ".join(
+        entries = words.semicolon.join(
             words.numbered.format(number=entry.number, entry=entry.text)
             for entry in month.entries
             if entry.text
