@@ -1,59 +1,100 @@
-"""Make the small faces that every SVG wheel carries, from the bundled Source Sans 3.
+"""Make the faces that are cut from other families: for SVG wheels, and for Arabic letters.
 
-Run it when the fonts change: `pip install fonttools brotli`, then `python scripts/subset_fonts.py`.
-"Source" is a Reserved Font Name, so a subset must not bear it (OFL 1.1, condition 3).
+Run it when the fonts change: `pip install fonttools brotli`, then
+`python scripts/subset_fonts.py FOLDER`, where FOLDER holds NotoSansArabic_500Medium.ttf and
+NotoSansArabic_700Bold.ttf (npm `@expo-google-fonts/noto-sans-arabic` 0.4.3, which carries the Noto
+project's version 2.012). Without FOLDER the Latin faces alone are made.
+
+"Source" is a Reserved Font Name, so a subset must not bear it (OFL 1.1, condition 3). The Noto
+project reserves none, but "Noto" is Google's trademark: what is cut here has names of its own.
 """
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 FONTS = Path(__file__).resolve().parents[1] / "src" / "aarshjul" / "data" / "fonts"
-FAMILY = "Aarshjul Sans"
+WEIGHTS = {"Medium": 500, "Bold": 700}
 # Latin, Latin-1 and Latin Extended-A (Danish, Polish, Turkish, Somali, Sami), Romanian comma
-# letters, dashes, quotes, bullet, dots, euro. The soft hyphen is never drawn.
-LETTERS = (
+# letters, Cyrillic (Ukrainian, Russian) with its letter apostrophe and number sign, dashes, quotes,
+# bullet, dots, euro. The soft hyphen is never drawn.
+LATIN = (
     *range(0x20, 0x7F),
     *(code for code in range(0xA0, 0x180) if code != 0xAD),
-    *(0x218, 0x219, 0x21A, 0x21B, 0x1E9E, 0x2010, 0x2011, 0x2013, 0x2014, 0x2018, 0x2019, 0x201A),
-    *(0x201C, 0x201D, 0x201E, 0x2022, 0x2026, 0x20AC),
+    *(0x218, 0x219, 0x21A, 0x21B, 0x1E9E, 0x2BC),
+    *range(0x400, 0x460),
+    *(0x490, 0x491),
+    *(0x2010, 0x2011, 0x2013, 0x2014, 0x2018, 0x2019, 0x201A),
+    *(0x201C, 0x201D, 0x201E, 0x2022, 0x2026, 0x20AC, 0x2116),
 )
-FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "mkmk"]
+# Arabic and its supplement (Persian, Dari, Kurdish, Pashto, Urdu, too), the space between words,
+# and what keeps letters apart or joined. Latin letters, digits and signs are Source Sans's own.
+ARABIC = (0x20, 0xA0, *range(0x600, 0x700), *range(0x750, 0x780), 0x200C, 0x200D)
+LATIN_FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "mkmk"]
+ARABIC_FEATURES = [*LATIN_FEATURES, "init", "medi", "fina", "isol", "rlig", "calt", "curs"]
 KEPT = {0, 13, 14}  # of the name table: copyright, licence, the licence's address
 
 
-def rename(font: TTFont, weight: str) -> None:
+def rename(font: TTFont, family: str, weight: str) -> None:
     """Give the subset a name of its own and keep only copyright and licence beside it."""
     names = font["name"]
     names.names = [entry for entry in names.names if entry.nameID in KEPT]
-    postscript = f"{FAMILY.replace(' ', '')}-{weight}"
+    postscript = f"{family.replace(' ', '')}-{weight}"
     own = {
-        1: f"{FAMILY} {weight}",
+        1: f"{family} {weight}",
         2: "Regular",
         3: f"{postscript};subset",
-        4: f"{FAMILY} {weight}",
+        4: f"{family} {weight}",
     }
-    own |= {5: "Version 1.000", 6: postscript, 16: FAMILY, 17: weight}
+    own |= {5: "Version 1.000", 6: postscript, 16: family, 17: weight}
     for name, text in own.items():
         names.setName(text, name, 3, 1, 0x409)
 
 
-def subset(weight: str) -> None:
-    """Write one weight's face, the same bytes each time."""
-    font = TTFont(FONTS / f"SourceSans3-{weight}.ttf", recalcTimestamp=False)
-    options = Options(layout_features=FEATURES, hinting=False, notdef_outline=True)
+def cut(file: Path, family: str, weight: str, letters: tuple[int, ...], kept: list[str]) -> TTFont:
+    """Cut a face, the same bytes each time."""
+    font = TTFont(file, recalcTimestamp=False)
+    options = Options(layout_features=kept, hinting=False, notdef_outline=True)
     options.name_IDs = ["*"]
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=LETTERS)
+    subsetter.populate(unicodes=letters)
     subsetter.subset(font)
-    rename(font, weight)
-    font.flavor = "woff2"
-    font.save(FONTS / f"{FAMILY.replace(' ', '')}-{weight}.woff2")
+    rename(font, family, weight)
+    return font
+
+
+def save(font: TTFont, family: str, weight: str, flavor: str | None) -> None:
+    """Write a face: TrueType as it is, or packed for the SVG."""
+    font.flavor = flavor
+    font.save(FONTS / f"{family.replace(' ', '')}-{weight}.{flavor or 'ttf'}")
+
+
+def latin(weight: str) -> None:
+    """Make the face that every SVG carries."""
+    source = FONTS / f"SourceSans3-{weight}.ttf"
+    save(
+        cut(source, "Aarshjul Sans", weight, LATIN, LATIN_FEATURES),
+        "Aarshjul Sans",
+        weight,
+        "woff2",
+    )
+
+
+def arabic(weight: str, folder: Path) -> None:
+    """Make the Arabic face, for drawing and for the SVG that needs it."""
+    family = "Aarshjul Arabic"
+    source = folder / f"NotoSansArabic_{WEIGHTS[weight]}{weight}.ttf"
+    font = cut(source, family, weight, ARABIC, ARABIC_FEATURES)
+    for flavor in (None, "woff2"):
+        save(font, family, weight, flavor)
 
 
 if __name__ == "__main__":
-    for each in ("Medium", "Bold"):
-        subset(each)
+    for each in WEIGHTS:
+        latin(each)
+        for given in sys.argv[1:]:
+            arabic(each, Path(given))

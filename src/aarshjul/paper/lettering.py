@@ -1,7 +1,8 @@
 """The bundled letters: what can be drawn with them, and how wide it becomes.
 
-Source Sans 3, with matplotlib's DejaVu Sans for what it lacks; never a font of the machine, so that
-a page is the same everywhere. Both are made known to matplotlib when this module is imported.
+Source Sans 3, faces cut from Noto Sans Arabic, and matplotlib's DejaVu Sans for what both lack;
+never a font of the machine, so that a page is the same everywhere. They are made known to
+matplotlib when this module is imported.
 """
 
 from __future__ import annotations
@@ -27,21 +28,31 @@ FONTS = Path(str(resources.files(data))) / "fonts"  # matplotlib opens fonts by 
 # Names of our own: another "Source Sans 3" on the machine must not be taken for this one, and
 # DejaVu Sans has no medium weight, which matplotlib would remark upon.
 FAMILY = "Aarshjul Source Sans 3"
+ARABIC = "Aarshjul Arabic"
 RESERVE = "Aarshjul DejaVu Sans"
 MEDIUM, BOLD = 500, 700
 
 _MISSING = "\u25a1"  # a square as tall as a capital; U+FFFD would reach into the next line
 _RESERVES = Path(mpl.get_data_path()) / "fonts" / "ttf"
+_FAMILIES = (FAMILY, ARABIC, RESERVE)  # a letter is taken from the first that has it
 _FILES = {
-    MEDIUM: (str(FONTS / "SourceSans3-Medium.ttf"), str(_RESERVES / "DejaVuSans.ttf")),
-    BOLD: (str(FONTS / "SourceSans3-Bold.ttf"), str(_RESERVES / "DejaVuSans-Bold.ttf")),
+    MEDIUM: (
+        str(FONTS / "SourceSans3-Medium.ttf"),
+        str(FONTS / "AarshjulArabic-Medium.ttf"),
+        str(_RESERVES / "DejaVuSans.ttf"),
+    ),
+    BOLD: (
+        str(FONTS / "SourceSans3-Bold.ttf"),
+        str(FONTS / "AarshjulArabic-Bold.ttf"),
+        str(_RESERVES / "DejaVuSans-Bold.ttf"),
+    ),
 }
 _MEASURING_SIZE = 100.0  # points; widths are read in 1/64 point
 
 
 def _make_known() -> None:
     for weight, files in _FILES.items():
-        for family, file in zip((FAMILY, RESERVE), files, strict=True):
+        for family, file in zip(_FAMILIES, files, strict=True):
             entry = FontEntry(fname=file, name=family, weight=weight, size="scalable")
             if entry not in fontManager.ttflist:
                 fontManager.ttflist.append(entry)
@@ -86,7 +97,7 @@ class LineOfText(TextArtist):
 def font(size: float, *, bold: bool) -> FontProperties:
     """Name the bundled letters to matplotlib."""
     weight = BOLD if bold else MEDIUM
-    return FontProperties(family=[FAMILY, RESERVE], weight=weight, size=size)
+    return FontProperties(family=list(_FAMILIES), weight=weight, size=size)
 
 
 @lru_cache(maxsize=8192)
@@ -97,7 +108,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def drawable(text: str) -> str:
-    """Put a sign in place of a letter that neither font has; matplotlib warns of such letters."""
+    """Put a sign in place of a letter that no font has; matplotlib warns of such letters."""
     text = whole(text)
     return text if text.isascii() else "".join(map(_drawable, text))
 

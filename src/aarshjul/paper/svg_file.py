@@ -1,11 +1,13 @@
 """The SVG file of a page: what matplotlib draws, under a head of our own.
 
 The text is real text, measured to the width it was composed for, so that it stays in its place in a
-viewer with other letters. The letters travel in the file: small faces cut from Source Sans 3.
+viewer with other letters. The letters travel in the file: small faces cut from Source Sans 3 and,
+where a line needs them, from Noto Sans Arabic.
 """
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from functools import lru_cache
 from html import escape
@@ -27,9 +29,11 @@ if TYPE_CHECKING:
 
     from aarshjul.paper.pen import Page
 
-_FACES = {lettering.MEDIUM: "AarshjulSans-Medium.woff2", lettering.BOLD: "AarshjulSans-Bold.woff2"}
-# The face in the file first; the others are for programs that do not read it.
-_FAMILIES = "'Aarshjul Sans','Source Sans 3',sans-serif"
+_WEIGHTS = {lettering.MEDIUM: "Medium", lettering.BOLD: "Bold"}
+_LATIN, _ARABIC = "Aarshjul Sans", "Aarshjul Arabic"
+# The faces in the file first; the others are for programs that do not read them.
+_FAMILIES = f"'{_LATIN}','{_ARABIC}','Source Sans 3','Noto Sans Arabic',sans-serif"
+_ARABIC_LETTER = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 
@@ -96,7 +100,7 @@ def _head(width: float, height: float, page: Page, number: int, language: str) -
         f'role="img" aria-labelledby="aarshjul-title-{number} aarshjul-desc-{number}">\n'
         f'<title id="aarshjul-title-{number}">{escape(page.title)}</title>\n'
         f'<desc id="aarshjul-desc-{number}">{escape(page.description)}</desc>\n'
-        f"<style>{_sheet(width, height)}{_faces()}</style>\n"
+        f"<style>{_sheet(width, height)}{_faces(_LATIN)}{_arabic(page)}</style>\n"
     )
 
 
@@ -110,14 +114,20 @@ def _sheet(width: float, height: float) -> str:
     return f"@page{{size:{width * INCH:.6g}mm {height * INCH:.6g}mm;margin:0}}"
 
 
-@lru_cache(maxsize=1)
-def _faces() -> str:
+def _arabic(page: Page) -> str:
+    needed = any(_ARABIC_LETTER.search(text.text) for text in page.texts)
+    return _faces(_ARABIC) if needed else ""
+
+
+@lru_cache(maxsize=2)
+def _faces(family: str) -> str:
     return "".join(
-        f"@font-face{{font-family:'Aarshjul Sans';font-weight:{weight};"
-        f"src:url(data:font/woff2;base64,{_base64(file)})}}"
-        for weight, file in _FACES.items()
+        f"@font-face{{font-family:'{family}';font-weight:{weight};"
+        f"src:url(data:font/woff2;base64,{_base64(family, name)})}}"
+        for weight, name in _WEIGHTS.items()
     )
 
 
-def _base64(file: str) -> str:
-    return b64encode((lettering.FONTS / file).read_bytes()).decode()
+def _base64(family: str, weight: str) -> str:
+    file = lettering.FONTS / f"{family.replace(' ', '')}-{weight}.woff2"
+    return b64encode(file.read_bytes()).decode()
