@@ -108,11 +108,11 @@ def test_months_and_weekdays_are_those_of_cldr(code: str) -> None:
 def test_dates_are_written_as_in_cldr(code: str) -> None:
     """Day, month and year in the language's order."""
     words = language(code)
-    if code == "so":
-        pytest.skip("CLDR writes Somali dates as in America; see the file")
+    pattern = {"so": "d MMMM y"}.get(code, "long")  # CLDR has "Febraayo 2, 2027", as in America
     for month in range(1, 13):
         day = date(2027, month, 2)
-        assert words.long_date(day) == format_date(day, "long", CLDR.get(code, code))
+        wanted = format_date(day, pattern, CLDR.get(code, code))
+        assert words.long_date(day) == wanted.replace("\u202f", "\u00a0")  # no face has the former
 
 
 def test_danish_dates() -> None:

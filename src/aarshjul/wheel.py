@@ -126,7 +126,9 @@ def description(wheel: Wheel, words: Words) -> str:
     """Tell the wheel month by month, for those who cannot see it; a sentence a line."""
     lines = []
     for month in range(MONTHS):
-        entries = words.semicolon.join(whole(spoken(item, words)) for item in wheel.month_items(month))
+        entries = words.semicolon.join(
+            whole(spoken(item, words)) for item in wheel.month_items(month)
+        )
         name = words.months[wheel.calendar_month(month) - 1]
         name = name[:1].upper() + name[1:]
         lines.append(words.month_entries.format(month=name, entries=entries or words.nothing))
