@@ -162,8 +162,9 @@ class _Author(NamedTuple):
             about.append(self._said(lambda one: one.sheet.no_day))
         return Year(
             heading=self._said(lambda one: one.sheet.year),
-            when=self._said(lambda one: one.sheet.when),
-            what=self._said(lambda one: one.sheet.what),
+            months_column=self._said(lambda one: one.sheet.months),
+            what_column=self._said(lambda one: one.sheet.what),
+            days_column=self._said(lambda one: one.sheet.days),
             months=self._months(entries),
             about=tuple(about),
         )

@@ -80,11 +80,15 @@ class Meanings(NamedTuple):
 
 
 class Year(NamedTuple):
-    """The list, month by month; months without anything are left out. `about` stands under it."""
+    """The list, month by month; months without anything are left out. `about` stands under it.
+
+    The columns are named by `months_column`, `what_column`, `days_column`.
+    """
 
     heading: Said
-    when: Said
-    what: Said
+    months_column: Said
+    what_column: Said
+    days_column: Said
     months: tuple[Month, ...]
     about: tuple[Said, ...]
 

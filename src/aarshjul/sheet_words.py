@@ -20,8 +20,9 @@ class SheetWords(NamedTuple):
 
     meanings: str
     year: str
-    when: str
+    months: str
     what: str
+    days: str
     month: str
     day: str
     day_and_time: str
