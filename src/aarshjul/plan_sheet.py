@@ -164,7 +164,7 @@ class _Author(NamedTuple):
             heading=self._said(lambda one: one.sheet.year),
             months_column=self._said(lambda one: one.sheet.months),
             what_column=self._said(lambda one: one.sheet.what),
-            days_column=self._said(lambda one: one.sheet.days),
+            when_column=self._said(lambda one: one.sheet.when),
             months=self._months(entries),
             about=tuple(about),
         )

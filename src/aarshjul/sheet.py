@@ -82,13 +82,13 @@ class Meanings(NamedTuple):
 class Year(NamedTuple):
     """The list, month by month; months without anything are left out. `about` stands under it.
 
-    The columns are named by `months_column`, `what_column`, `days_column`.
+    The columns are named by `months_column`, `what_column`, `when_column`.
     """
 
     heading: Said
     months_column: Said
     what_column: Said
-    days_column: Said
+    when_column: Said
     months: tuple[Month, ...]
     about: tuple[Said, ...]
 

@@ -22,7 +22,7 @@ class SheetWords(NamedTuple):
     year: str
     months: str
     what: str
-    days: str
+    when: str
     month: str
     day: str
     day_and_time: str
