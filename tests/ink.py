@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from matplotlib._text_helpers import layout
+from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.path import Path
 from matplotlib.textpath import TextToPath
 
 from aarshjul.paper import lettering, marks
+from aarshjul.paper.lines import directed, is_mark_of_direction
 from aarshjul.paper.pen import MM, Page, Shape, Text
 
 _TO_PATH = TextToPath()
@@ -25,7 +28,7 @@ class Ink(NamedTuple):
 
 def ink(text: Text) -> Ink:
     """The ink of an upright line."""
-    left, bottom, right, top = _extents(text.text, text.bold)
+    left, bottom, right, top = _extents(directed(text.text, text.direction), text.bold)
     by = text.size / _TO_PATH.FONT_SCALE * MM
     return Ink(text.x + left * by, text.y + bottom * by, text.x + right * by, text.y + top * by)
 
@@ -70,6 +73,18 @@ def apart(one: Ink, other: Ink) -> bool:
         or one.top <= other.bottom
         or other.top <= one.bottom
     )
+
+
+def visual(line: str, direction: str) -> str:
+    """A line's letters as they are drawn, from left to right, marks of direction left out."""
+    family = lettering.font(12, bold=False)
+    files = [
+        fontManager.findfont(FontProperties(family=name, weight=500))
+        for name in family.get_family()
+    ]
+    text = lettering.drawable(directed(line, direction))
+    items = sorted(layout(text, get_font(files)), key=lambda item: item.x)
+    return "".join(item.char for item in items if not is_mark_of_direction(item.char))
 
 
 @lru_cache(maxsize=4096)

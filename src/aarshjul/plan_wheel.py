@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from aarshjul.case import MEETINGS, Kind
 from aarshjul.entries import Entry, Status
+from aarshjul.paper.lines import clean, isolated
+from aarshjul.transitions import Transition
 from aarshjul.wheel import MONTHS, Item, Wheel
 from aarshjul.words import DANISH, Words
 from aarshjul.words import language as words_of
@@ -68,7 +70,16 @@ def _month(plan: Plan, entry: Entry) -> int:
 def _item(month: int, entry: Entry, words: Words, *, with_days: bool) -> Item:
     kinds = entry.kinds
     if kinds[0] not in MEETINGS:
-        return Item(month, kinds, (entry.title,))
+        return Item(month, kinds, (_name(entry, words),))
     certain = with_days and entry.status in (Status.AGREED, Status.HELD)
     day = words.in_month(entry.day) if certain else None
     return Item(month, kinds, tuple(words.kinds[kind] for kind in kinds), day)
+
+
+def _name(entry: Entry, words: Words) -> str:
+    """What is no meeting: a birthday in the family's language, and its own words as they are."""
+    origin = entry.purposes[0].origin
+    if not isinstance(origin, Transition):
+        return entry.title
+    child = isolated(clean(origin.child), words.direction)
+    return words.ages[str(origin.passage.age)].format(child=child)

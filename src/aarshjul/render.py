@@ -157,6 +157,7 @@ def _line_of_text(text: Text, scale: float, transform: Transform, order: int) ->
         text.y,
         text.text,
         width=text.width * scale / MM,
+        direction=text.direction,
         color=text.ink,
         rotation=text.turn,
         fontproperties=lettering.font(text.size * scale, bold=text.bold),

@@ -14,6 +14,7 @@ from aarshjul.case import Kind
 from aarshjul.paper.lines import clean, isolated, whole
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from aarshjul.words import Words
@@ -78,30 +79,30 @@ class Wheel:
 def printable(wheel: Wheel, words: Words) -> Wheel:
     """Leave out legal deadlines, and every character that cannot be printed.
 
-    What the case says is set apart from the Danish around it where it runs from right to left.
+    What the case says is set apart from the words around it where it runs another way.
 
     A mark left without words gets the name of its kind, so that each entry can be told.
     """
-    items = (_printable(item, words) for item in wheel.items)
+
+    def name(text: str | None) -> str:
+        return isolated(clean(text or ""), words.direction)
+
+    items = (_printable(item, name, words) for item in wheel.items)
     return replace(
         wheel,
-        family=_name(wheel.family),
-        children=tuple(filter(None, map(_name, wheel.children))),
-        caseworker=_name(wheel.caseworker),
-        phone=_name(wheel.phone or "") or None,
-        email=_name(wheel.email or "") or None,
-        unit=_name(wheel.unit or "") or None,
+        family=name(wheel.family),
+        children=tuple(filter(None, map(name, wheel.children))),
+        caseworker=name(wheel.caseworker),
+        phone=name(wheel.phone) or None,
+        email=name(wheel.email) or None,
+        unit=name(wheel.unit) or None,
         items=tuple(item for item in items if item.kinds),
     )
 
 
-def _name(text: str) -> str:
-    return isolated(clean(text))
-
-
-def _printable(item: Item, words: Words) -> Item:
+def _printable(item: Item, name: Callable[[str], str], words: Words) -> Item:
     kept = [
-        (kind, _name(text) or words.kinds[kind])
+        (kind, name(text) or words.kinds[kind])
         for kind, text in zip(item.kinds, item.words, strict=True)
         if kind is not Kind.LEGAL_DEADLINE
     ]

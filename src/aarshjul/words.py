@@ -42,6 +42,7 @@ class Words(NamedTuple):
     semicolon: str  # between the entries of a month, in running text
     kinds: Mapping[Kind, str]
     letters: Mapping[Kind, str]  # one or two letters, drawn in the mark
+    ages: Mapping[str, str]  # what a birthday brings, by age
     wheel_for: str
     title: str
     call: str
@@ -114,6 +115,7 @@ def language(code: str) -> Words:
         **part(code, "calendar"),
         kinds=_by_kind(part(code, "kinds")),
         letters=_by_kind(part(code, "letters")),
+        ages=part(code, "ages"),
         **part(code, "wheel"),
     )
 

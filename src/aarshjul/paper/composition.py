@@ -114,7 +114,8 @@ class _Year:
 
     def square(self) -> Page:
         """Compose the circle alone."""
-        pen = Pen(self.measure, SQUARE / 2, SQUARE / 2)
+        pen = self._pen(SQUARE)
+        pen.x = pen.y = SQUARE / 2
         self._draw_wheel(pen)
         return self._page(pen, SQUARE, SQUARE)
 
@@ -122,7 +123,8 @@ class _Year:
         self, sentence: str, here: Listing | None, count: int, *, names_here: bool
     ) -> Page:
         """Compose the first page, with the list where it fits and else with lines for notes."""
-        pen = Pen(self.measure, *_WHEEL_AT)
+        pen = self._pen()
+        pen.x, pen.y = _WHEEL_AT
         self._draw_wheel(pen)
         pen.x = pen.y = 0
         y = self._draw_key(pen, _KEY_AT_WITH_LIST if here else _KEY_AT)
@@ -140,7 +142,7 @@ class _Year:
 
     def list_page(self, each: Listing, number: int, count: int, *, key: bool) -> Page:
         """Compose a page of the list; the first has the key if the wheel's page has none."""
-        pen = Pen(self.measure)
+        pen = self._pen()
         y = self._draw_title(pen)
         if key and number == 2:
             y = self._draw_key(pen, y - _UNDER_TITLE)
@@ -151,7 +153,7 @@ class _Year:
 
     def names_page(self, count: int) -> Page:
         """Compose the page of what found no room in the wheel's centre."""
-        pen = Pen(self.measure)
+        pen = self._pen()
         y = self._draw_title(pen) - _UNDER_TITLE
         for name in self.centre.left_out:
             y = self._draw_paragraph(name, y, pen) - _BODY_STEP - _PARAGRAPH_GAP
@@ -197,6 +199,10 @@ class _Year:
         for text in (sentence, *self.centre.left_out):
             y -= _BODY_STEP * len(self._paragraph(text)) + _PARAGRAPH_GAP
         return y >= self._foot_top(2)
+
+    def _pen(self, width: float = WIDTH) -> Pen:
+        leftward = width if self.words.direction == "rtl" else 0
+        return Pen(self.measure, leftward=leftward)
 
     def _page(self, pen: Pen, width: float, height: float) -> Page:
         """Give the wheel's page, which tells the whole year."""

@@ -53,6 +53,8 @@ Numbers = dict[tuple[int, int], int]
 class Dial:
     """A wheel whose entries have found their places; `blocks` by month.
 
+    On a page that is read from right to left all is mirrored but time: the months run clockwise
+    there, too, as every clock does. So the wheel is laid out against the clock, to be mirrored.
     `anew`: the numbers begin again in each month.
     """
 
@@ -68,7 +70,9 @@ def dial(wheel: Wheel, words: Words, measure: Measure) -> Dial:
     Numbers run through the year, or begin anew each month where a mark could not hold them.
     """
     span = words.span.format(first=888, last=888)
-    blocks = tuple(place(m, wheel.month_items(m), span, measure) for m in range(MONTHS))
+    blocks = tuple(
+        place(_field(m, words), wheel.month_items(m), span, measure) for m in range(MONTHS)
+    )
     anew = sum(len(block.numbered) for block in blocks) > _MOST_NUMBERS
     numbers: Numbers = {}
     for month, block in enumerate(blocks):
@@ -79,15 +83,20 @@ def dial(wheel: Wheel, words: Words, measure: Measure) -> Dial:
 
 def draw(dial: Dial, words: Words, pen: Pen) -> None:
     """Draw a wheel about the pen's origin, all but its centre."""
-    tints = [TINTS[dial.wheel.calendar_month(month) - 1] for month in range(MONTHS)]
-    names = [words.months[dial.wheel.calendar_month(month) - 1] for month in range(MONTHS)]
-    _draw_seasons(tints, pen)
+    calendar = [dial.wheel.calendar_month(_field(at, words)) - 1 for at in range(MONTHS)]
+    names = [words.months[month] for month in calendar]
+    _draw_seasons([TINTS[month] for month in calendar], pen)
     _draw_lines(pen)
     size = name_size(names, pen.measure)
-    for month, name in enumerate(names):
-        pen.turned(name, point(RING_MIDDLE, middle(month)), name_turn(month), size)
+    for at, name in enumerate(names):
+        pen.turned(name, point(RING_MIDDLE, middle(at)), name_turn(at), size)
     for month in range(MONTHS):
         _draw_block(dial, month, words, pen)
+
+
+def _field(month: int, words: Words) -> int:
+    """Find a month's field on the wheel as it is laid out, or the month of a field."""
+    return MONTHS - 1 - month if words.direction == "rtl" else month
 
 
 def name_size(names: list[str], measure: Measure) -> float:

@@ -18,7 +18,7 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.text import Text as TextArtist
 
 from aarshjul import data
-from aarshjul.paper.lines import stretches, whole
+from aarshjul.paper.lines import directed, is_mark_of_direction, whole
 from aarshjul.paper.pen import MM
 
 if TYPE_CHECKING:
@@ -64,15 +64,17 @@ _make_known()
 class LineOfText(TextArtist):
     """A line drawn from its baseline's left end, without matplotlib's layout and its markup.
 
-    matplotlib would let a line's first letter decide which way all of it runs; so a name that is
-    set apart is drawn alone, and the line runs right.
+    matplotlib would let a line's first letter decide which way all of it runs: `direction` does.
 
     `width` is what was measured, in points: the room it has in a viewer with other letters.
     """
 
-    def __init__(self, x: float, y: float, text: str, *, width: float, **look: Any) -> None:
+    def __init__(
+        self, x: float, y: float, text: str, *, width: float, direction: str, **look: Any
+    ) -> None:
         super().__init__(x, y, text, parse_math=False, rotation_mode="anchor", **look)
         self.width = width
+        self.direction = direction
 
     def draw(self, renderer: RendererBase) -> None:
         """Draw the line."""
@@ -82,13 +84,12 @@ class LineOfText(TextArtist):
         if renderer.flipy():
             y = renderer.get_canvas_width_height()[1] - y
         letters = self.get_fontproperties()
-        if getattr(renderer, "draws_lines_whole", False):
-            renderer.draw_text(gc, x, y, self.get_text(), letters, self.get_rotation(), mtext=self)
+        text = self.get_text()
+        if getattr(renderer, "writes_text", False):
+            renderer.draw_text(gc, x, y, text, letters, self.get_rotation(), mtext=self)
         else:
-            bold = letters.get_weight() == BOLD
-            for text in stretches(self.get_text()):  # a line of several is never turned
-                renderer.draw_text(gc, x, y, drawable(text), letters, self.get_rotation())
-                x += renderer.points_to_pixels(width(text, letters.get_size(), bold=bold) / MM)
+            text = drawable(directed(text, self.direction))
+            renderer.draw_text(gc, x, y, text, letters, self.get_rotation())
         gc.restore()
         self.stale = False
 
@@ -104,7 +105,7 @@ def font(size: float, *, bold: bool) -> FontProperties:
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Measure a line in mm as matplotlib draws it, kerning and ligatures included."""
     weight = BOLD if bold else MEDIUM
-    return sum(_advance(drawable(part), weight) for part in stretches(text)) * size
+    return _advance(drawable(text), weight) * size
 
 
 def drawable(text: str) -> str:
@@ -124,7 +125,7 @@ def _advance(text: str, weight: int) -> float:
 @lru_cache(maxsize=1024)
 def _drawable(letter: str) -> str:
     known = letter != "\ufffd" and any(face.get_char_index(ord(letter)) for face in _faces())
-    return letter if known else _MISSING
+    return letter if known or is_mark_of_direction(letter) else _MISSING
 
 
 @lru_cache(maxsize=1)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import starmap
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 SOFT_HYPHEN = "\u00ad"
 SPACES, HYPHENS = " ", f"-{SOFT_HYPHEN}"
@@ -19,7 +20,7 @@ SPACES, HYPHENS = " ", f"-{SOFT_HYPHEN}"
 
 _LEFTWARD = {"R", "AL"}
 _ISOLATE, _ISOLATE_END = "\u2068", "\u2069"
-_ISOLATES = re.compile(f"[{_ISOLATE}{_ISOLATE_END}]")
+_RUNS = {"ltr": "\u2066", "rtl": "\u2067"}
 
 _MOST_LINES = 40  # the lines of 12 pt that fit in the wheel's centre are fewer
 
@@ -27,8 +28,11 @@ _ADDRESS_PARTS = re.compile("[^@.]*[@.]|[^@.]+")
 _SPACE = re.compile("[ \t-\r\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029]+")
 # Invisible characters that only steer layout, and selectors that the fonts would draw as boxes.
 _UNSEEN = re.compile(
-    "[\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
+    "[\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2067\u206a-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff9-\ufffb]"
 )
+_ISOLATES = re.compile(f"[{_ISOLATE}{_ISOLATE_END}]")
+_SET_APART = re.compile(f"{_ISOLATE}[^{_ISOLATE}{_ISOLATE_END}]*{_ISOLATE_END}")
 _NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
@@ -45,8 +49,13 @@ class Measure(Protocol):
 
 
 def clean(text: str) -> str:
-    """Keep what can be printed; line breaks, tabs and control characters become one space."""
+    """Keep what can be printed; line breaks, tabs and control characters become one space.
+
+    What is set apart stays so, unless it is left open.
+    """
     text = _UNSEEN.sub("", _NO_XML.sub("\ufffd", text))
+    if _ISOLATES.search(_SET_APART.sub("", text)):
+        text = _ISOLATES.sub("", text)
     return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
 
 
@@ -55,14 +64,43 @@ def runs_left(text: str) -> bool:
     return not text.isascii() and any(unicodedata.bidirectional(c) in _LEFTWARD for c in text)
 
 
-def isolated(text: str) -> str:
-    """Let a text that runs left, such as an Arabic name, keep its place in a line of Danish."""
-    return f"{_ISOLATE}{text}{_ISOLATE_END}" if runs_left(text) else text
+def isolated(text: str, direction: str = "ltr") -> str:
+    """Let a text keep its place in lines of a `direction` that it does not itself run in.
+
+    An Arabic name is set apart in Danish; in Arabic whatever is not all Arabic, so that a number
+    keeps its order, too.
+    """
+    bare = _SET_APART.sub("", text)
+    apart = runs_left(bare) if direction == "ltr" else not _only_runs_left(bare)
+    return f"{_ISOLATE}{text}{_ISOLATE_END}" if bare and apart else text
 
 
-def stretches(text: str) -> list[str]:
-    """Part a line at the ends of what is set apart in it; they stand from left to right."""
-    return [part for part in _ISOLATES.split(whole(text)) if part]
+def _only_runs_left(text: str) -> bool:
+    return runs_left(text) and not any(unicodedata.bidirectional(c) == "L" for c in text)
+
+
+def directed(text: str, direction: str) -> str:
+    """Have a line run as its page does, whatever its first letter is."""
+    if direction == "ltr" and not runs_left(text):
+        return text  # nothing in it could turn it
+    return f"{_RUNS[direction]}{text}{_ISOLATE_END}"
+
+
+def is_mark_of_direction(letter: str) -> bool:
+    """Tell whether a character only says which way others run, and is never seen."""
+    return "\u2066" <= letter <= _ISOLATE_END
+
+
+def _paired(lines: Iterable[str]) -> tuple[str, ...]:
+    """Close what is set apart at the end of each line, and open it anew in the next."""
+    paired = []
+    is_open = False
+    for line in lines:
+        start = _ISOLATE if is_open else ""
+        if _ISOLATE in line or _ISOLATE_END in line:
+            is_open = line.rfind(_ISOLATE) > line.rfind(_ISOLATE_END)
+        paired.append(f"{start}{line}{_ISOLATE_END if is_open else ''}")
+    return tuple(paired)
 
 
 def whole(text: str) -> str:
@@ -90,7 +128,7 @@ def wrap(text: str, fits: Callable[[str, int], bool]) -> tuple[str, ...] | None:
             if parts:
                 lines.append(line)
                 line, glue = "", ""
-    return (*lines, line)
+    return _paired((*lines, line))
 
 
 def wrap_anyhow(text: str, fits: Callable[[str, int], bool]) -> tuple[str, ...] | None:
@@ -115,7 +153,7 @@ def wrap_address(text: str, fits: Callable[[str, int], bool]) -> tuple[str, ...]
         if not fits(line + part, len(lines)):
             return None
         line += part
-    return (*lines, line)
+    return _paired((*lines, line))
 
 
 def width_fits(
@@ -131,11 +169,11 @@ def halves(text: str, at: str) -> Iterator[tuple[str, str]]:
         if letter not in at:
             continue
         if letter == " ":
-            yield whole(text[:place]), whole(text[place + 1 :])
+            yield _pair(whole(text[:place]), whole(text[place + 1 :]))
         elif letter == SOFT_HYPHEN:
-            yield whole(text[:place]) + "-", whole(text[place + 1 :])
+            yield _pair(whole(text[:place]) + "-", whole(text[place + 1 :]))
         elif 0 < place < len(text) - 1:
-            yield whole(text[: place + 1]), whole(text[place + 1 :])
+            yield _pair(whole(text[: place + 1]), whole(text[place + 1 :]))
 
 
 def letter_halves(text: str) -> Iterator[tuple[str, str]]:
@@ -144,14 +182,19 @@ def letter_halves(text: str) -> Iterator[tuple[str, str]]:
     for place in range(2, len(letters) - 1):
         around = letters[place - 2 : place + 2]
         if all(letter not in " \u00a0-" for letter in around):
-            yield "".join(letters[:place]) + "-", "".join(letters[place:])
+            yield _pair("".join(letters[:place]) + "-", "".join(letters[place:]))
 
 
 def address_halves(text: str) -> Iterator[tuple[str, str]]:
     """Give the ways of breaking an e-mail address into two lines: after "@", else after a "."."""
     parts = _ADDRESS_PARTS.findall(whole(text))
     pairs = [("".join(parts[:place]), "".join(parts[place:])) for place in range(1, len(parts))]
-    return iter([pair for pair in pairs if pair[0].endswith("@")] or pairs)
+    return starmap(_pair, [pair for pair in pairs if pair[0].endswith("@")] or pairs)
+
+
+def _pair(first: str, second: str) -> tuple[str, str]:
+    first, second = _paired((first, second))
+    return first, second
 
 
 def _longest(start: str, parts: list[str], fits: Callable[[str], bool]) -> int:

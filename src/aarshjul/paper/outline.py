@@ -67,6 +67,11 @@ def moved(outline: Outline, x: float, y: float) -> Outline:
     return Outline(tuple((a + x, b + y) for a, b in outline.points), outline.codes)
 
 
+def mirrored(outline: Outline, width: float) -> Outline:
+    """Turn an outline over, left for right, on a page of a width."""
+    return Outline(tuple((width - a, b) for a, b in outline.points), outline.codes)
+
+
 def _arc(radius: float, start: float, end: float) -> tuple[list[Point], list[int]]:
     """Draw an arc, its first point as the end of a line."""
     pieces = max(1, round(abs(end - start) / _LONGEST_ARC + 0.49))

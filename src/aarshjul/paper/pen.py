@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from aarshjul.paper import marks
 from aarshjul.paper.lines import whole
-from aarshjul.paper.outline import Outline, moved
+from aarshjul.paper.outline import Outline, mirrored, moved
 
 if TYPE_CHECKING:
     from aarshjul.case import Kind
@@ -46,11 +46,15 @@ class Text:
     bold: bool = False
     turn: float = 0
     ink: str = marks.INK
+    direction: str = "ltr"
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page and what stands on it; title and description are for those who cannot see it."""
+    """A page and what stands on it; title and description are for those who cannot see it.
+
+    `direction` is which way it is read.
+    """
 
     width: float
     height: float
@@ -58,21 +62,33 @@ class Page:
     texts: tuple[Text, ...]
     title: str
     description: str
+    direction: str = "ltr"
 
 
 @dataclass(slots=True)
 class Pen:
-    """Sets down shapes and texts about an origin that may be moved."""
+    """Sets down shapes and texts about an origin that may be moved.
+
+    Where a page is read from right to left, `leftward` is its width: all is set down as on a page
+    that is read from left to right, and comes to stand mirrored. Letters and marks never turn.
+    """
 
     measure: Measure
     x: float = 0
     y: float = 0
+    leftward: float = 0
     shapes: list[Shape] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
 
     def page(self, width: float, height: float, title: str, description: str) -> Page:
         """Give the page as it is now."""
-        return Page(width, height, tuple(self.shapes), tuple(self.texts), title, description)
+        shapes, texts = tuple(self.shapes), tuple(self.texts)
+        return Page(width, height, shapes, texts, title, description, self.direction)
+
+    @property
+    def direction(self) -> str:
+        """Which way the page is read."""
+        return "rtl" if self.leftward else "ltr"
 
     def shape(
         self,
@@ -84,7 +100,10 @@ class Pen:
         dots: bool = False,
     ) -> None:
         """Draw an outline."""
-        self.shapes.append(Shape(moved(outline, self.x, self.y), fill, line, ink, dots))
+        placed = moved(outline, self.x, self.y)
+        if self.leftward:
+            placed = mirrored(placed, self.leftward)
+        self.shapes.append(Shape(placed, fill, line, ink, dots))
 
     def text(
         self,
@@ -103,7 +122,9 @@ class Pen:
             return
         width = self.measure(text, size, bold=bold)
         x += self.x - share * width
-        self.texts.append(Text(text, x, y + self.y, width, size, bold, 0, ink))
+        if self.leftward:
+            x = self.leftward - x - width
+        self._write(text, x, y + self.y, width, size, bold=bold, ink=ink)
 
     def row(self, text: str, x: float, y: float, size: float, *, bold: bool = False) -> None:
         """Write a line whose capitals are centred on y."""
@@ -113,16 +134,36 @@ class Pen:
         """Write a bold line centred on a point and turned about it."""
         width = self.measure(text, size, bold=True)
         along, down = width / 2, _CENTRED * size * MM
+        x, y = self.x + at[0], self.y + at[1]
+        if self.leftward:
+            x, turn = self.leftward - x, -turn
         c, s = cos(radians(turn)), sin(radians(turn))
-        x = self.x + at[0] - along * c + down * s
-        y = self.y + at[1] - along * s - down * c
-        self.texts.append(Text(text, x, y, width, size, True, turn))
+        x, y = x - along * c + down * s, y - along * s - down * c
+        self._write(text, x, y, width, size, bold=True, turn=turn)
 
     def mark(self, kind: Kind, x: float, y: float, label: str, *, crowded: bool = False) -> None:
         """Stamp a kind's mark with its letter or a number."""
         style = (marks.CROWDED if crowded else marks.STYLES)[kind]
-        self.shape(moved(style.outline, x, y), fill=style.fill, line=style.line)
+        x, y = self.x + x, self.y + y
+        if self.leftward:
+            x = self.leftward - x
+        self.shapes.append(Shape(moved(style.outline, x, y), style.fill, style.line))
         shift_x, shift_y = marks.LETTER_SHIFT.get(kind, (0, 0))
         size = marks.LETTER_SIZE
-        y += shift_y - _CENTRED * size * MM
-        self.text(label, x + shift_x, y, size, bold=True, share=0.5, ink=style.letter)
+        width = self.measure(label, size, bold=True)
+        x, y = x + shift_x - width / 2, y + shift_y - _CENTRED * size * MM
+        self._write(label, x, y, width, size, bold=True, ink=style.letter)
+
+    def _write(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        width: float,
+        size: float,
+        *,
+        bold: bool,
+        turn: float = 0,
+        ink: str = marks.INK,
+    ) -> None:
+        self.texts.append(Text(text, x, y, width, size, bold, turn, ink, self.direction))

@@ -40,7 +40,7 @@ _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 class Writer(RendererSVG):
     """Writes real text without matplotlib's styles."""
 
-    draws_lines_whole = True
+    writes_text = True
 
     def open_group(self, s: str, gid: str | None = None) -> None:  # noqa: ARG002 -- matplotlib's
         """Open a group without a name: matplotlib gives those of every drawing the same."""
@@ -90,7 +90,9 @@ def _head(width: float, height: float, page: Page, number: int, language: str) -
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" lang="{language}" xml:lang="{language}" '
-        'direction="ltr" '
+        # With "end" the place of a line is its left end where the lines run to the left, too.
+        f'direction="{page.direction}" '
+        f'text-anchor="{"end" if page.direction == "rtl" else "start"}" '
         f'width="{width * INCH:.6g}mm" height="{height * INCH:.6g}mm" '
         f'viewBox="0 0 {width * 72:.6f} {height * 72:.6f}" '
         f'font-family="{_FAMILIES}" font-weight="{lettering.MEDIUM}" '
