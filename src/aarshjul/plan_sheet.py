@@ -82,7 +82,7 @@ class _Voice(NamedTuple):
 
     def fill(self, sentence: str, **values: object) -> str:
         """Fill a sentence; what runs the other way keeps its place in it."""
-        return sentence.format_map({name: self._kept(str(value)) for name, value in values.items()})
+        return sentence.format_map({name: self.kept(str(value)) for name, value in values.items()})
 
     def day(self, entry: Entry) -> str:
         """Tell the day of a meeting, within a month that is named."""
@@ -95,8 +95,9 @@ class _Voice(NamedTuple):
         )
         return _capital(self.sheet.held.format(day=day) if entry.status is Status.HELD else day)
 
-    def _kept(self, text: str) -> str:
-        return f"\u2068{text}\u2069" if runs_left(text) != self.right_to_left else text
+    def kept(self, text: str) -> str:
+        other = runs_left(text) != self.right_to_left and not text.isdigit()
+        return f"\u2068{text}\u2069" if other else text
 
 
 class _Author(NamedTuple):
@@ -229,7 +230,7 @@ class _Author(NamedTuple):
     def _who(self, voice: _Voice, goal: case.Goal) -> str:
         known = {_FAMILY: voice.sheet.you, _CASEWORKER: clean(self.plan.case.caseworker.name)}
         names = [known.get(name.casefold(), clean(name)) for name in goal.responsible]
-        return voice.fill(voice.sheet.who, names=voice.words.enumeration(names))
+        return voice.sheet.who.format(names=voice.words.enumeration([*map(voice.kept, names)]))
 
     def _partners(self) -> Partners:
         partners = tuple(map(self._partner, self.plan.case.partners))

@@ -7,7 +7,7 @@ says that the list is on the next page, and then it is. Measures: wheel study, "
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.paper import centre, dial, listing, marks
 from aarshjul.paper.lines import whole, width_fits, wrap_anyhow
@@ -16,6 +16,8 @@ from aarshjul.paper.pen import Page, Pen
 from aarshjul.wheel import CIRCLE, Wheel, description, printable, title
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from aarshjul.case import Kind
     from aarshjul.paper.centre import Centre
     from aarshjul.paper.dial import Dial
@@ -83,6 +85,25 @@ def pages(wheel: Wheel, words: Words, measure: Measure, *, only_wheel: bool) -> 
     if names:
         further.append(year.names_page(count))
     return (first, *further)
+
+
+class Circle(NamedTuple):
+    """The circle alone, for a document that lists its numbers and tells what it `left_out`.
+
+    `numbers` are by month and place in the month.
+    """
+
+    page: Page
+    numbers: Mapping[tuple[int, int], int]
+    left_out: tuple[str, ...]
+
+
+def circle(wheel: Wheel, words: Words, measure: Measure) -> Circle:
+    """Compose the circle alone; what cannot stand on it is the document's to tell."""
+    wheel = printable(wheel, words)
+    placed = dial.dial(wheel, words, measure)
+    year = _Year(wheel, words, measure, placed, centre.centre(wheel, words, measure))
+    return Circle(year.square(), placed.numbers, year.centre.left_out)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,11 @@ import matplotlib as mpl
 from matplotlib.font_manager import FontEntry, FontProperties, fontManager, get_font
 from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.text import Text as TextArtist
+from matplotlib.textpath import text_to_path
 
 from aarshjul import data
 from aarshjul.paper.lines import directed, is_mark_of_direction, whole
+from aarshjul.paper.outline import Outline
 from aarshjul.paper.pen import MM
 
 if TYPE_CHECKING:
@@ -35,6 +37,10 @@ MEDIUM, BOLD = 500, 700
 _MISSING = "\u25a1"  # a square as tall as a capital; U+FFFD would reach into the next line
 _RESERVES = Path(mpl.get_data_path()) / "fonts" / "ttf"
 _FAMILIES = (FAMILY, ARABIC, RESERVE)  # a letter is taken from the first that has it
+TYPEFACE = "Source Sans 3"
+"""The first by the name that stands in its file, for programs that read the file themselves."""
+FOLDERS = (FONTS, _RESERVES)
+"""Where the files are."""
 _FILES = {
     MEDIUM: (
         str(FONTS / "SourceSans3-Medium.ttf"),
@@ -112,6 +118,22 @@ def drawable(text: str) -> str:
     """Put a sign in place of a letter that no font has; matplotlib warns of such letters."""
     text = whole(text)
     return text if text.isascii() else "".join(map(_drawable, text))
+
+
+def in_first_face(text: str) -> bool:
+    """Tell whether the first typeface has every letter of a line."""
+    first = _faces()[0]
+    return all(first.get_char_index(ord(letter)) for letter in whole(text))
+
+
+@lru_cache(maxsize=1024)
+def outline(text: str, size: float, *, bold: bool, direction: str = "ltr") -> Outline:
+    """Draw a line's letters as shapes, in points from the left end of its baseline, y up."""
+    letters = drawable(directed(text, direction))
+    points, codes = text_to_path.get_text_path(font(_MEASURING_SIZE, bold=bold), letters)
+    scale = size / text_to_path.FONT_SCALE
+    placed = tuple((float(x) * scale, float(y) * scale) for x, y in points)
+    return Outline(placed, tuple(map(int, codes)))
 
 
 @lru_cache(maxsize=4096)
