@@ -15,6 +15,7 @@ from aarshjul.paper.lines import directed, is_mark_of_direction
 from aarshjul.paper.pen import MM, Page, Shape, Text
 
 _TO_PATH = TextToPath()
+_WHITE = str.maketrans("", "", "- \u00ad\u00a0")
 
 
 class Ink(NamedTuple):
@@ -62,7 +63,8 @@ def letters(page: Page) -> str:
 
 def squeezed(text: str) -> str:
     """A text's letters only, as they are whether a line breaks there or not."""
-    return text.replace("-", "").replace(" ", "").replace("\u00ad", "")
+    kept = (letter for letter in text if not is_mark_of_direction(letter))
+    return "".join(kept).translate(_WHITE)
 
 
 def apart(one: Ink, other: Ink) -> bool:

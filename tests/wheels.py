@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from aarshjul.case import Kind
 from aarshjul.wheel import Item, Wheel
-from aarshjul.words import DANISH
+from aarshjul.words import DANISH, language
 
 O, N, B = Kind.FOLLOW_UP, Kind.NETWORK_MEETING, Kind.CHILD_CONVERSATION  # noqa: E741 -- the marks
 S, V, A = Kind.START, Kind.TRANSITION, Kind.OWN
@@ -51,6 +52,20 @@ def wheel(*items: Item, **changes: Any) -> Wheel:
         "issued": date(2026, 12, 1),
     }
     return Wheel(**{**facts, **changes}, items=items)
+
+
+def translated(year: Wheel, code: str, *, with_days: bool = False) -> Wheel:
+    """A wheel in another language, in which the family's own words stay as they are."""
+    words = language(code)
+    day = words.in_month(date(2027, 1, 22)) if with_days else None
+    meetings = {S, O, N, B}
+    entries = (
+        replace(item, words=tuple(words.kinds[kind] for kind in item.kinds), day=day)
+        if item.kinds[0] in meetings
+        else item
+        for item in year.items
+    )
+    return replace(year, items=tuple(entries), language=code)
 
 
 NORMAL = (

@@ -28,6 +28,7 @@ class Words(NamedTuple):
     code: str
     name: str  # the language's own
     direction: str
+    leading: float  # how far lines stand apart, in what is right for Latin letters
     checked: str
     months: Sequence[str]
     months_in_dates: Sequence[str]

@@ -157,7 +157,7 @@ class _Year:
             y = listing.draw(here.columns, y - _UNDER_SENTENCE, here.setting, pen)
             under = _NOTES_UNDER_LIST
         for name in self.centre.left_out if names_here else ():
-            y = self._draw_paragraph(name, y - _BODY_STEP - _PARAGRAPH_GAP, pen)
+            y = self._draw_paragraph(name, y - self._led(_BODY_STEP) - _PARAGRAPH_GAP, pen)
         self._draw_notes(y - under, foot, pen)
         return self._page(pen, WIDTH, HEIGHT)
 
@@ -177,7 +177,7 @@ class _Year:
         pen = self._pen()
         y = self._draw_title(pen) - _UNDER_TITLE
         for name in self.centre.left_out:
-            y = self._draw_paragraph(name, y, pen) - _BODY_STEP - _PARAGRAPH_GAP
+            y = self._draw_paragraph(name, y, pen) - self._led(_BODY_STEP) - _PARAGRAPH_GAP
         self._draw_foot(count, count, pen)
         told = "\n".join(map(whole, self.centre.left_out))
         return pen.page(WIDTH, HEIGHT, self._title_of_page(count, count), told)
@@ -188,9 +188,9 @@ class _Year:
             return None
         sentence = self._paragraph(self.sentence(0))
         top = _KEY_AT_WITH_LIST - self._key_height() - self._key_gap(with_list=True)
-        top -= _BODY_STEP * (len(sentence) - 1) + _UNDER_SENTENCE
+        top -= self._led(_BODY_STEP) * (len(sentence) - 1) + _UNDER_SENTENCE
         room = top - self._foot_top(1) - _OVER_FOOT
-        for setting in (listing.LARGE, listing.SMALL):
+        for setting in self._settings():
             listed = listing.months(self.dial, self.words, setting, self.measure)
             columns = listing.balanced(listed, room, self.words, setting.step)
             if columns:
@@ -199,14 +199,15 @@ class _Year:
 
     def list_pages(self) -> list[Listing]:
         """Set the list for pages of its own: one page if it can be, else as many as it takes."""
-        room = _LIST_PAGE_TOP - _TITLE_STEP * (len(self._title()) - 1) - _LIST_UNDER_TITLE
+        title_height = self._led(_TITLE_STEP) * (len(self._title()) - 1)
+        room = _LIST_PAGE_TOP - title_height - _LIST_UNDER_TITLE
         room -= _UNDER_TITLE + self._key_height() + self._foot_top(2) + _OVER_FOOT
-        for setting in (listing.LARGE, listing.SMALL):
+        for setting in self._settings():
             listed = listing.months(self.dial, self.words, setting, self.measure)
             columns = listing.balanced(listed, room, self.words, setting.step)
             if columns:
                 return [Listing(setting, tuple(columns))]
-        setting = listing.LARGE
+        setting = self._settings()[0]
         listed = listing.months(self.dial, self.words, setting, self.measure)
         columns = listing.filled(listed, room, self.words, setting.step, parted=True)
         threes = range(0, len(columns), len(listing.COLUMNS))
@@ -218,7 +219,7 @@ class _Year:
             return True
         y = _KEY_AT - self._key_height() - self._key_gap(with_list=False)
         for text in (sentence, *self.centre.left_out):
-            y -= _BODY_STEP * len(self._paragraph(text)) + _PARAGRAPH_GAP
+            y -= self._led(_BODY_STEP) * len(self._paragraph(text)) + _PARAGRAPH_GAP
         return y >= self._foot_top(2)
 
     def _pen(self, width: float = WIDTH) -> Pen:
@@ -241,6 +242,14 @@ class _Year:
     def _kinds(self) -> list[Kind]:
         there = {kind for item in self.wheel.items for kind in item.kinds}
         return [kind for kind in marks.STYLES if kind in there]
+
+    def _settings(self) -> tuple[Setting, Setting]:
+        leading = self.words.leading
+        return listing.LARGE.led(leading), listing.SMALL.led(leading)
+
+    def _led(self, step: float) -> float:
+        """Set lines as far apart as the language's letters are high."""
+        return step * self.words.leading
 
     def _key_rows(self) -> list[list[tuple[Kind, float]]]:
         """Break the key into rows, each mark with its left edge."""
@@ -279,8 +288,8 @@ class _Year:
         """Write a paragraph whose first line is centred on y; return the last line's centre."""
         lines = self._paragraph(text)
         for number, line in enumerate(lines):
-            pen.row(line, _LEFT, y - number * _BODY_STEP, _BODY)
-        return y - (len(lines) - 1) * _BODY_STEP
+            pen.row(line, _LEFT, y - number * self._led(_BODY_STEP), _BODY)
+        return y - (len(lines) - 1) * self._led(_BODY_STEP)
 
     def _draw_notes(self, heading: float, foot: float, pen: Pen) -> None:
         """Draw lines to write on from a heading down to the foot, if there is room for one."""
@@ -299,13 +308,13 @@ class _Year:
         return wrap_anyhow(text, width_fits(width, _FOOT_SIZE, self.measure)) or (whole(text),)
 
     def _foot_top(self, count: int) -> float:
-        return _FOOT_AT + _FOOT_STEP * (len(self._foot(count)) - 1)
+        return _FOOT_AT + self._led(_FOOT_STEP) * (len(self._foot(count)) - 1)
 
     def _draw_foot(self, number: int, count: int, pen: Pen) -> float:
         """Write the foot; return its first line's baseline."""
         top = self._foot_top(count)
         for line, text in enumerate(self._foot(count)):
-            pen.text(text, _LEFT, top - line * _FOOT_STEP, _FOOT_SIZE)
+            pen.text(text, _LEFT, top - line * self._led(_FOOT_STEP), _FOOT_SIZE)
         if count > 1:
             text = self.words.page.format(page=number, pages=count)
             pen.text(text, _RIGHT, _FOOT_AT, _FOOT_SIZE, share=1)
@@ -319,6 +328,6 @@ class _Year:
     def _draw_title(self, pen: Pen) -> float:
         lines = self._title()
         for number, line in enumerate(lines):
-            y = _LIST_PAGE_TOP - number * _TITLE_STEP
+            y = _LIST_PAGE_TOP - number * self._led(_TITLE_STEP)
             pen.row(line, _LEFT, y, _TITLE_SIZE, bold=True)
-        return _LIST_PAGE_TOP - (len(lines) - 1) * _TITLE_STEP
+        return _LIST_PAGE_TOP - (len(lines) - 1) * self._led(_TITLE_STEP)

@@ -42,6 +42,10 @@ class Setting:
     size: float
     step: float
 
+    def led(self, leading: float) -> Setting:
+        """Set the rows farther apart, for higher letters."""
+        return replace(self, step=self.step * leading)
+
 
 LARGE, SMALL = Setting(12.0, 5.1), Setting(11.0, 4.6)
 

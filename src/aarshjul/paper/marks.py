@@ -95,3 +95,7 @@ LETTER_SHIFT: Mapping[Kind, tuple[float, float]] = {
     Kind.CHILD_CONVERSATION: (0, 0.12 * RADIUS),  # the bubble's body stands higher than its tail
     Kind.TRANSITION: (-0.1 * RADIUS, 0),  # the arrow's body stands left of its point
 }
+
+LIFT: Mapping[str, float] = {"ل": 0.08, "م": 0.3, "ج": 0.28, "ر": 0.25, "ن": 0.17, "د": 0.07}
+"""How much higher a letter stands than a capital would, in sizes, so that its ink is in the middle:
+Arabic letters hang below the line that they are written on."""

@@ -151,7 +151,8 @@ class Pen:
         shift_x, shift_y = marks.LETTER_SHIFT.get(kind, (0, 0))
         size = marks.LETTER_SIZE
         width = self.measure(label, size, bold=True)
-        x, y = x + shift_x - width / 2, y + shift_y - _CENTRED * size * MM
+        down = _CENTRED - marks.LIFT.get(label, 0)
+        x, y = x + shift_x - width / 2, y + shift_y - down * size * MM
         self._write(label, x, y, width, size, bold=True, ink=style.letter)
 
     def _write(
