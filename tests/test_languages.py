@@ -29,7 +29,7 @@ def texts(node: Any, *path: str) -> Iterator[tuple[tuple[str, ...], str]]:
     """Every text of a file with the keys that lead to it."""
     if isinstance(node, str):
         yield path, node
-    else:
+    elif isinstance(node, (dict, list)):
         pairs = node.items() if isinstance(node, dict) else enumerate(node)
         for key, inner in pairs:
             yield from texts(inner, *path, str(key))
