@@ -305,7 +305,7 @@ class TestMany:
         return tmp_path
 
     def test_build_makes_all_files_of_every_good_case(self, folder: Path) -> None:
-        """The plan, the calendar, the wheel and the sheet; the broken case is named, exit code 3."""
+        """The plan, the calendar, the wheel and the sheet; the broken case is named, exit 3."""
         said = run("byg", folder, "-o", folder / "ny" / "ud", *MADE)
         assert said.returncode == 3
         assert "broken.yaml:" in said.stderr
