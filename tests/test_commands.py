@@ -305,14 +305,14 @@ class TestMany:
         return tmp_path
 
     def test_build_makes_all_files_of_every_good_case(self, folder: Path) -> None:
-        """The plan, the calendar and the wheel; the broken case is named, exit code 3."""
+        """The plan, the calendar, the wheel and the sheet; the broken case is named, exit 3."""
         said = run("byg", folder, "-o", folder / "ny" / "ud", *MADE)
         assert said.returncode == 3
         assert "broken.yaml:" in said.stderr
         assert {path.name for path in (folder / "ny" / "ud").iterdir()} == {
             f"{stem}{ending}"
             for stem in ("familien-berg", "familien-holm")
-            for ending in ("-plan.txt", ".ics", ".pdf")
+            for ending in ("-plan.txt", ".ics", ".pdf", "-ark.pdf")
         }
 
     def test_a_bar_shows_how_far_it_is_on_a_terminal(self, folder: Path) -> None:
@@ -337,6 +337,14 @@ class TestMany:
         said = run("byg", folder, other, "-o", folder / "ud")
         assert said.returncode == 2
         assert "ville skrive de samme filer" in said.stderr
+        assert not (folder / "ud").exists()
+
+    def test_a_case_named_as_the_sheet_of_another_is_refused(self, folder: Path) -> None:
+        """The wheel of `x-ark.yaml` would be the sheet of `x.yaml`."""
+        shutil.copy(HOLM, folder / "familien-berg-ark.yaml")
+        said = run("byg", folder, "-o", folder / "ud")
+        assert said.returncode == 2
+        assert "familien-berg-ark.yaml og" in said.stderr
         assert not (folder / "ud").exists()
 
     def test_check_prints_what_it_finds_and_writes_nothing(self, folder: Path) -> None:
@@ -386,6 +394,7 @@ def test_the_demo_builds_everything_and_keeps_what_was_changed(tmp_path: Path) -
         "familien-lind-plan.txt",
         "familien-lind.ics",
         "familien-lind.pdf",
+        "familien-lind-ark.pdf",
         "familien-lind.png",
     }
     sag = made / "familien-lind.yaml"

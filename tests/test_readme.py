@@ -19,6 +19,7 @@ from aarshjul.case import Case
 from aarshjul.cli import COMMANDS
 from aarshjul.plan_wheel import wheel_of
 from aarshjul.render import png
+from aarshjul.sheet_pdf import TEMPLATE
 from tests.make import EXAMPLES, case_at, plan, run
 
 if TYPE_CHECKING:
@@ -44,9 +45,10 @@ def run_line(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with the README's own case, and the examples in `sager`."""
+    """A folder with the README's own case, the examples in `sager`, and a template."""
     (tmp_path / "holm.yaml").write_text(blocks(README, "yaml")[0], encoding="utf-8")
     shutil.copytree(EXAMPLES, tmp_path / "sager")
+    shutil.copy(TEMPLATE, tmp_path / "vores.typ")
     return tmp_path
 
 

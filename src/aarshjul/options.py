@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from aarshjul.period import MONTHS_IN_YEAR, MOST_MONTHS
-from aarshjul.products import Language, Paper
+from aarshjul.products import Language, Languages, Paper, read_languages
 from aarshjul.reading.notation import FIRST_YEAR, LAST_YEAR, read_day, read_month
 
 Sag = Annotated[
@@ -67,6 +67,24 @@ MedDatoer = Annotated[
 Sprog = Annotated[
     Language,
     typer.Option("--sprog", metavar="KODE", help="Sproget på det, familien får: da (dansk)."),
+]
+Sprogene = Annotated[
+    Languages | None,
+    typer.Option(
+        "--sprog",
+        parser=read_languages,
+        metavar="KODE[,KODE]",
+        help="Sproget på det, familien får; på arket kan der stå et til ved siden af: da,ar.",
+    ),
+]
+Skabelon = Annotated[
+    Path | None,
+    typer.Option(
+        "--skabelon",
+        metavar="FIL.typ",
+        readable=False,
+        help="En skabelon til arket (Typst) i stedet for programmets egen.",
+    ),
 ]
 Papir = Annotated[Paper, typer.Option("--papir", help="Papirets størrelse.")]
 Mappe = Annotated[

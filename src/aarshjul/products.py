@@ -8,13 +8,20 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from aarshjul.reading.quoting import quoted
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from aarshjul.plan import Plan
 
+_MOST_LANGUAGES = 2
 _PLAN_WIDTH = 100
 """Columns of a plan in a file: what a printer takes on one line of a page in landscape."""
+
+
+SHEET = "-ark"
+"""What the sheet's file has after the case's name; the wheel's has nothing."""
 
 
 class Paper(StrEnum):
@@ -36,14 +43,39 @@ class Language(StrEnum):
     SOMALI = "so"
 
 
+class Languages(NamedTuple):
+    """The language of what the family is handed, and one beside it on the sheet."""
+
+    first: Language = Language.DANISH
+    second: Language | None = None
+
+
+def read_languages(text: str) -> Languages:
+    """Read one code or two: "da", "da,ar"."""
+    known = {language.value: language for language in Language}
+    codes = [code.strip().lower() for code in text.split(",")]
+    for code in codes:
+        if code not in known:
+            raise ValueError(f"{quoted(code)} er ikke et sprog, vi har: {', '.join(known)}")
+    if len(codes) > _MOST_LANGUAGES:
+        raise ValueError("der kan stå højst to sprog på arket")
+    if len(set(codes)) < len(codes):
+        raise ValueError(f"{quoted(codes[0])} står to gange: vælg to forskellige sprog")
+    return Languages(*(known[code] for code in codes))
+
+
 class Look(NamedTuple):
-    """What the user chose about the files: names in titles, days on the wheel, paper, language."""
+    """What the user chose about the files: names in titles, days on the wheel, paper, language.
+
+    `template` is another one to typeset the sheet by.
+    """
 
     with_names: bool = False
     with_days: bool = False
     only_wheel: bool = False
     paper: Paper = Paper.A4
-    language: Language = Language.DANISH
+    languages: Languages = Languages()
+    template: Path | None = None
 
 
 def plan_file(plan: Plan) -> bytes:
@@ -69,7 +101,7 @@ def wheel_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
     from aarshjul import render
     from aarshjul.plan_wheel import wheel_of
 
-    wheel = wheel_of(plan, with_days=look.with_days, language=look.language.value)
+    wheel = wheel_of(plan, with_days=look.with_days, language=look.languages.first.value)
     paper = render.Paper(look.paper.value)
     ending = target.suffix.lower()
     if ending == ".pdf":
@@ -79,12 +111,24 @@ def wheel_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
     return {_page(target, number): page for number, page in enumerate(pages, start=1)}
 
 
+def sheet_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
+    """The family's sheet, or the template it is typeset by when the target ends in .typ."""
+    from aarshjul import sheet_pdf
+
+    template = look.template or sheet_pdf.TEMPLATE
+    if target.suffix.lower() == ".typ":
+        return {target: template.read_bytes()}
+    languages = [one.value for one in look.languages if one]
+    return {target: sheet_pdf.pdf(plan, languages, with_days=look.with_days, template=template)}
+
+
 def everything(plan: Plan, year: Plan, stem: Path, look: Look) -> dict[Path, bytes]:
-    """All the files of a case: plan, calendar, and the wheel of the twelve months in `year`."""
+    """All the files of a case: plan, calendar, and wheel and sheet of the months in `year`."""
     return {
         stem.with_name(f"{stem.name}-plan.txt"): plan_file(plan),
         stem.with_name(f"{stem.name}.ics"): calendar_file(plan, with_names=look.with_names),
         **wheel_files(year, stem.with_name(f"{stem.name}.pdf"), look),
+        **sheet_files(year, stem.with_name(f"{stem.name}{SHEET}.pdf"), look),
     }
 
 

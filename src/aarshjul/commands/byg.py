@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aarshjul.commands.program import app
-from aarshjul.edge import cases, danish, files, many, results, terminal
+from aarshjul.edge import cases, danish, files, many, offline, results, terminal
 from aarshjul.errors import TO_BE_NOTED
 from aarshjul.notes import remarks
 from aarshjul.options import (
@@ -18,11 +18,12 @@ from aarshjul.options import (
     MedNavne,
     Papir,
     Sager,
-    Sprog,
+    Skabelon,
+    Sprogene,
     Streng,
 )
 from aarshjul.period import MONTHS_IN_YEAR, Period, chosen_period
-from aarshjul.products import Language, Look, Paper, everything
+from aarshjul.products import Languages, Look, Paper, everything
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 @danish.command(
     app,
     "byg",
-    "Byg det hele for én, flere eller en mappe af sager: plan, kalender og hjul.\n\n"
-    "For sagen holm.yaml bliver det holm-plan.txt, holm.ics og holm.pdf.",
+    "Byg det hele for én, flere eller en mappe af sager: plan, kalender, hjul og ark.\n\n"
+    "For sagen holm.yaml bliver det holm-plan.txt, holm.ics, holm.pdf (hjulet)\nog holm-ark.pdf.",
     example="aarshjul byg sager/ -o udskrift/",
 )
 def _byg(
@@ -45,9 +46,11 @@ def _byg(
     med_navne: MedNavne = False,
     med_datoer: MedDatoer = False,
     papir: Papir = Paper.A4,
-    sprog: Sprog = Language.DANISH,
+    sprog: Sprogene = None,
+    skabelon: Skabelon = None,
     streng: Streng = False,
 ) -> int:
+    offline.close()
     paths = files.case_files(sager)
     many.refuse_same_names(paths, ud)
     today = cases.today(dags_dato)
@@ -55,7 +58,13 @@ def _byg(
     if ud is not None:
         files.make_folder(ud)
 
-    look = Look(with_names=med_navne, with_days=med_datoer, paper=papir, language=sprog)
+    look = Look(
+        with_names=med_navne,
+        with_days=med_datoer,
+        paper=papir,
+        languages=sprog or Languages(),
+        template=skabelon,
+    )
     owners: dict[str, Path] = {}
 
     def build(path: Path) -> many.Outcome:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.edge import terminal
 from aarshjul.errors import TO_BE_NOTED, CaseFileError, FileError, Problem, UsageError
+from aarshjul.products import SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,15 +20,16 @@ MANY = 3
 
 
 def refuse_same_names(paths: list[Path], folder: Path | None) -> None:
-    """Refuse cases that would write over each other's files."""
+    """Refuse cases that would write over each other's files: one's sheet may be another's wheel."""
     seen: dict[Path, Path] = {}
     for path in paths:
         name = (folder or path.parent) / path.stem
-        if name in seen:
-            raise UsageError(
-                f"{seen[name]} og {path} ville skrive de samme filer: giv dem hver sit navn."
-            )
-        seen[name] = path
+        for one in (name, name.with_name(f"{name.name}{SHEET}")):
+            if one in seen:
+                raise UsageError(
+                    f"{seen[one]} og {path} ville skrive de samme filer: giv dem hver sit navn."
+                )
+            seen[one] = path
 
 
 def claim(case: Case, path: Path, owners: dict[str, Path]) -> None:

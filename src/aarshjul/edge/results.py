@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from aarshjul.plan import Plan
 
 
+def template(given: Path | None) -> Path | None:
+    """The template to typeset by, if one is given; one that cannot be read is told of."""
+    if given is not None:
+        files.read(given, most=1)
+    return given
+
+
 def show_plan(plan: Plan, *, with_reasons: bool) -> None:
     """Print a plan as wide as the terminal."""
     from aarshjul.table import plan_text
@@ -52,9 +59,12 @@ def noted(plan: Plan, remark: str) -> str:
     return f"Bemærk, sag {plan.case.alias}: {remark}"
 
 
-def target(sag: Path, given: Path | None, *, endings: tuple[str, ...]) -> Path:
-    """The file to write: the one given, which must have an ending we know, or beside the case."""
-    target = given or sag.with_suffix(endings[0])
+def target(sag: Path, given: Path | None, *, endings: tuple[str, ...], added: str = "") -> Path:
+    """The file to write: the one given, which must have an ending we know, or beside the case.
+
+    What is `added` to the case's name tells the file beside it from others of the same ending.
+    """
+    target = given or sag.with_name(f"{sag.stem}{added}{endings[0]}")
     if target.suffix.lower() not in endings:
         known = " eller ".join(endings)
         raise UsageError(f"{target}: filens navn skal ende på {known}.")

@@ -35,22 +35,20 @@ RESERVE = "Aarshjul DejaVu Sans"
 MEDIUM, BOLD = 500, 700
 
 _MISSING = "\u25a1"  # a square as tall as a capital; U+FFFD would reach into the next line
-_RESERVES = Path(mpl.get_data_path()) / "fonts" / "ttf"
+RESERVES = Path(mpl.get_data_path()) / "fonts" / "ttf"
 _FAMILIES = (FAMILY, ARABIC, RESERVE)  # a letter is taken from the first that has it
-TYPEFACE = "Source Sans 3"
-"""The first by the name that stands in its file, for programs that read the file themselves."""
-FOLDERS = (FONTS, _RESERVES)
-"""Where the files are."""
+TYPEFACES = ("Source Sans 3", "Aarshjul Arabic", "DejaVu Sans")
+"""The same by the names that stand in their files, for programs that read the files themselves."""
 _FILES = {
     MEDIUM: (
         str(FONTS / "SourceSans3-Medium.ttf"),
         str(FONTS / "AarshjulArabic-Medium.ttf"),
-        str(_RESERVES / "DejaVuSans.ttf"),
+        str(RESERVES / "DejaVuSans.ttf"),
     ),
     BOLD: (
         str(FONTS / "SourceSans3-Bold.ttf"),
         str(FONTS / "AarshjulArabic-Bold.ttf"),
-        str(_RESERVES / "DejaVuSans-Bold.ttf"),
+        str(RESERVES / "DejaVuSans-Bold.ttf"),
     ),
 }
 _MEASURING_SIZE = 100.0  # points; widths are read in 1/64 point
@@ -118,6 +116,12 @@ def drawable(text: str) -> str:
     """Put a sign in place of a letter that no font has; matplotlib warns of such letters."""
     text = whole(text)
     return text if text.isascii() else "".join(map(_drawable, text))
+
+
+def in_bundled(text: str) -> bool:
+    """Tell whether the bundled typefaces have every letter of a text, without the reserve."""
+    *bundled, _reserve = _faces()
+    return all(any(face.get_char_index(ord(c)) for face in bundled) for c in set(text))
 
 
 def in_first_face(text: str) -> bool:

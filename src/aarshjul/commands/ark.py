@@ -1,0 +1,54 @@
+"""`ark`: the sheet that goes with the wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aarshjul.commands.program import app
+from aarshjul.edge import cases, danish, offline, results
+from aarshjul.options import Aar, DagsDato, Fra, MedDatoer, Sag, Skabelon, Sprogene, Streng
+from aarshjul.period import chosen_period
+from aarshjul.products import SHEET, Languages, Look, sheet_files
+
+
+@danish.command(
+    app,
+    "ark",
+    "Skriv familiens ark på A4: hjulet, hvad der sker hvornår, fælles mål og hvem de kan ringe til."
+    "\n\nArket kan læses højt af en skærmlæser, så det kan sendes med Digital Post.\n\n"
+    "-o FIL.typ skriver programmets skabelon, så I kan rette den og give den med --skabelon.",
+    example="aarshjul ark holm.yaml --år 2027 --sprog da,ar",
+)
+def _ark(
+    sag: Sag,
+    ud: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--ud",
+            metavar="FIL.pdf|typ",
+            readable=False,
+            help="Filen; ellers en PDF ved siden af sagen, fx holm-ark.pdf.",
+        ),
+    ] = None,
+    fra: Fra = None,
+    aar: Aar = None,
+    dags_dato: DagsDato = None,
+    med_datoer: MedDatoer = False,
+    sprog: Sprogene = None,
+    skabelon: Skabelon = None,
+    streng: Streng = False,
+) -> int:
+    offline.close()
+    target = results.target(sag, ud, endings=(".pdf", ".typ"), added=SHEET)
+    today = cases.today(dags_dato)
+    period = chosen_period(today=today, first=fra, year=aar, months=None)
+    plan = cases.planned(cases.read(sag, today=today), period, today=today)
+    look = Look(
+        with_days=med_datoer, languages=sprog or Languages(), template=results.template(skabelon)
+    )
+    results.write(sheet_files(plan, target, look))
+    return results.said(plan, streng=streng)
