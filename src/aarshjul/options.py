@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from aarshjul.period import MONTHS_IN_YEAR, MOST_MONTHS
-from aarshjul.products import Language, Languages, Paper, read_languages
+from aarshjul.products import LANGUAGES, Language, Languages, Paper, read_language, read_languages
 from aarshjul.reading.notation import FIRST_YEAR, LAST_YEAR, read_day, read_month
 
 Sag = Annotated[
@@ -64,17 +64,37 @@ MedNavne = Annotated[
 MedDatoer = Annotated[
     bool, typer.Option("--med-datoer", help="Dagen ved de møder, der er aftalt eller holdt.")
 ]
+
+
+def _language_codes(incomplete: str) -> list[tuple[str, str]]:
+    """Offer the codes to the shell, also after a comma."""
+    before, comma, _ = incomplete.rpartition(",")
+    return [
+        (f"{before}{comma}{one.value}", one.name_in_danish)
+        for one in Language
+        if one.value != before
+    ]
+
+
 Sprog = Annotated[
     Language,
-    typer.Option("--sprog", metavar="KODE", help="Sproget på det, familien får: da (dansk)."),
+    typer.Option(
+        "--sprog",
+        parser=read_language,
+        autocompletion=_language_codes,
+        metavar="KODE",
+        help=f"Sproget på det, familien får: {LANGUAGES}.",
+    ),
 ]
 Sprogene = Annotated[
     Languages | None,
     typer.Option(
         "--sprog",
         parser=read_languages,
+        autocompletion=_language_codes,
         metavar="KODE[,KODE]",
-        help="Sproget på det, familien får; på arket kan der stå et til ved siden af: da,ar.",
+        help=f"Sproget på det, familien får: {LANGUAGES}. På arket kan der stå et til ved siden "
+        "af: da,ar.",
     ),
 ]
 Skabelon = Annotated[

@@ -50,5 +50,5 @@ def _ark(
     look = Look(
         with_days=med_datoer, languages=sprog or Languages(), template=results.template(skabelon)
     )
-    results.write(sheet_files(plan, target, look))
+    results.write(sheet_files(plan, target, look), look.languages)
     return results.said(plan, streng=streng)

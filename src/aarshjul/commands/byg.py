@@ -84,4 +84,6 @@ def _byg(
     for outcome in outcomes:
         for line in outcome.lines:
             terminal.say(line)
+    for remark in results.unchecked(look.languages):
+        terminal.say(remark)
     return many.worst(outcomes)

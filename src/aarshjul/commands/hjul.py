@@ -48,5 +48,5 @@ def _hjul(
     period = chosen_period(today=today, first=fra, year=aar, months=None)
     plan = cases.planned(cases.read(sag, today=today), period, today=today)
     look = Look(with_days=med_datoer, only_wheel=kun_hjul, paper=papir, languages=Languages(sprog))
-    results.write(wheel_files(plan, target, look))
+    results.write(wheel_files(plan, target, look), look.languages)
     return results.said(plan, streng=streng)

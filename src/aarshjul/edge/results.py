@@ -13,10 +13,11 @@ from aarshjul.errors import TO_BE_NOTED, UsageError
 from aarshjul.notes import remarks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from aarshjul.plan import Plan
+    from aarshjul.products import Language
 
 
 def template(given: Path | None) -> Path | None:
@@ -35,15 +36,30 @@ def show_plan(plan: Plan, *, with_reasons: bool) -> None:
     typer.echo(text, nl=False)
 
 
-def write(contents: Mapping[Path, bytes]) -> None:
-    """Replace files as a set, and say which."""
+def write(contents: Mapping[Path, bytes], languages: Iterable[Language | None] = ()) -> None:
+    """Replace files as a set, and say which; then what is to be known of their `languages`."""
     files.replace_all(contents)
     terminal.say(wrote(contents))
+    for remark in unchecked(languages):
+        terminal.say(remark)
 
 
 def wrote(contents: Mapping[Path, bytes]) -> str:
     """Which files were written."""
     return f"Skrev {', '.join(map(str, contents))}"
+
+
+def unchecked(languages: Iterable[Language | None]) -> list[str]:
+    """What the caseworker must know of words that she may not be able to judge herself."""
+    from aarshjul.words import DANISH, NATIVE, language
+
+    asked = [one for one in languages if one and one.value != DANISH.code]
+    names = [one.name_in_danish for one in asked if language(one.value).checked != NATIVE]
+    return [
+        f"Bemærk: Ordene på {name} er ikke læst af en, der har {name} som modersmål. "
+        "Lad en tolk læse dem, før familien får dem."
+        for name in names
+    ]
 
 
 def said(plan: Plan, *, streng: bool) -> int:
