@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import date
 from itertools import combinations
 from string import Formatter
@@ -12,8 +14,10 @@ from babel.dates import format_date, get_day_names, get_month_names
 
 from aarshjul.case import Kind
 from aarshjul.data import table
+from aarshjul.paper.lines import is_mark_of_direction
 from aarshjul.products import Language
 from aarshjul.words import DANISH, language, part
+from tests.test_lettering import letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,6 +76,32 @@ def test_each_sentence_is_filled_with_what_the_danish_one_is(code: str) -> None:
     danish = dict(texts(table("languages/da")))
     for path, text in texts(table(f"languages/{code}")):
         assert placeholders(text) == placeholders(danish.get(path, "")), path
+
+
+@every_language
+def test_no_word_mixes_scripts(code: str) -> None:
+    """A letter that only looks like another is found by no search, and spoken by no reader.
+
+    Danish words stand in every language; other letters only in their own.
+    """
+    own = {"ar": "ARABIC", "uk": "CYRILLIC"}.get(code, "LATIN")
+    for path, text in texts(table(f"languages/{code}")):
+        if path[0] == "language":
+            continue
+        for word in re.findall(r"[^\W\d_]+", re.sub(r"\{[^}]*\}", " ", text)):
+            scripts = {unicodedata.name(letter).split()[0] for letter in word} - {"MODIFIER"}
+            assert scripts in ({own}, {"LATIN"}), (path, word)
+
+
+@pytest.mark.parametrize("weight", ["Medium", "Bold"])
+@every_language
+def test_every_letter_is_in_a_bundled_face(code: str, weight: str) -> None:
+    """What is drawn and what travels in an SVG have them all; DejaVu Sans is not asked for any."""
+    said = "".join(text for _, text in texts(table(f"languages/{code}")))
+    drawn = {letter for letter in said if not is_mark_of_direction(letter)}
+    for latin, ending in (("SourceSans3", "ttf"), ("AarshjulSans", "woff2")):
+        faces = (f"{latin}-{weight}.{ending}", f"AarshjulArabic-{weight}.{ending}")
+        assert not drawn - set().union(*map(letters_of, faces))
 
 
 @every_language
