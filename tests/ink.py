@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -59,7 +60,7 @@ def letters(page: Page) -> str:
 
 def squeezed(text: str) -> str:
     """A text's letters only, as they are whether a line breaks there or not."""
-    return text.replace("-", "").replace(" ", "").replace("\u00ad", "")
+    return re.sub("[- \u00a0\u00ad]", "", text)
 
 
 def apart(one: Ink, other: Ink) -> bool:
