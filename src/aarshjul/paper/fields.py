@@ -97,25 +97,24 @@ def _with_numbers(month: int, items: tuple[Item, ...], measure: Measure) -> Bloc
     long, because a long one at the beginning may push out all others; meetings and what an age
     brings stay first.
     """
+    marks = _mixed(month, items, (), measure)
+    if not marks:
+        return None
     read = tuple(range(len(items)))
     short = sorted(read, key=lambda place: (_own_length(items[place]), place))
-    best: Block | None = None
-    for order in dict.fromkeys((read, tuple(short))):
-        found = _kept(month, items, order, measure)
-        if found and (best is None or len(found.numbered) < len(best.numbered)):
-            best = found
-    return best
+    found = [_kept(month, items, order, marks, measure) for order in {read: 0, tuple(short): 0}]
+    return min(found, key=lambda block: len(block.numbered))
 
 
 def _kept(
-    month: int, items: tuple[Item, ...], order: tuple[int, ...], measure: Measure
-) -> Block | None:
-    """Turn one entry after the other into words, as long as all still have a place.
+    month: int, items: tuple[Item, ...], order: tuple[int, ...], marks: Block, measure: Measure
+) -> Block:
+    """Turn one entry after the other from a mark into words, as long as all still have a place.
 
     Nothing else stands as words where a meeting does not: meetings are what the wheel is for.
     """
     kept: tuple[int, ...] = ()
-    found = _mixed(month, items, kept, measure)
+    found = marks
     for place in order:
         tried = tuple(sorted((*kept, place)))
         block = _mixed(month, items, tried, measure) if len(tried) < len(items) else None
@@ -126,6 +125,7 @@ def _kept(
     return found
 
 
+@lru_cache(maxsize=64)
 def _mixed(
     month: int, items: tuple[Item, ...], worded: tuple[int, ...], measure: Measure
 ) -> Block | None:

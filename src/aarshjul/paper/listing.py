@@ -113,6 +113,8 @@ def balanced(listed: Sequence[Month], room: float, words: Words, step: float) ->
         found: list[Column] = []
         for at_most in heights:
             columns = filled(listed, at_most, words, step, parted=parted, columns=len(COLUMNS))
+            if columns and not parted:
+                return columns
             if columns and (not found or _parts(columns) < _parts(found)):
                 found = columns
         if found:
