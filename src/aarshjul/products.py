@@ -73,6 +73,14 @@ def wheel_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
     return {_page(target, number): page for number, page in enumerate(pages, start=1)}
 
 
+def wheel_notes(plan: Plan, look: Look) -> list[str]:
+    """What is to be noted about the wheel of a plan."""
+    from aarshjul.plan_wheel import wheel_of
+    from aarshjul.wheel_notes import notes
+
+    return notes(wheel_of(plan, with_days=look.with_days, language=look.language.value))
+
+
 def everything(plan: Plan, year: Plan, stem: Path, look: Look) -> dict[Path, bytes]:
     """All the files of a case: plan, calendar, and the wheel of the twelve months in `year`."""
     return {
