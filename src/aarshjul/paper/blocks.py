@@ -35,7 +35,9 @@ _WRAP_WIDTHS = (46, 40, 36, 33, 31, 29, 27, 25)
 _NUMBERS_BELOW = 7.2  # from the last words to the first row of numbered marks
 _NUMBER_STEPS = (6.9, 6.3)  # both ways; the second only where nothing fits with the first
 _MOST_IN_ROW = 6
-_AT_WORDS, _AT_RIGHT = 5.0, 8.0  # penalties for marks that do not start under the marks above
+# Penalties for marks that do not start under the marks above; the one in the middle, which keeps a
+# lone number from the far right, is chosen here.
+_AT_WORDS, _IN_THE_MIDDLE, _AT_RIGHT = 5.0, 7.0, 8.0
 _OBLONG = 0.15  # penalty a mm of difference between width and height, marks alone
 
 # Chosen here, because the study breaks at a soft hyphen wherever it is a little airier: penalties
@@ -226,8 +228,10 @@ def _below(head: Block, units: Sequence[Unit], step: float) -> Iterator[Block]:
     y = head.lines[-1].y - _NUMBERS_BELOW
     for rows in _rows(units):
         width = _width(rows, step)
-        places = [(0.0, 0.0), (_WORDS_AT, _AT_WORDS), (right - width, _AT_RIGHT)]
-        for x, penalty in places[: 3 if right > width else 2]:
+        places = [(0.0, 0.0), (_WORDS_AT, _AT_WORDS)]
+        if right > width:
+            places += [((right - width) / 2, _IN_THE_MIDDLE), (right - width, _AT_RIGHT)]
+        for x, penalty in places:
             tail = _grid(rows, x, y, step)
             yield Block(
                 head.boxes + tail.boxes,
