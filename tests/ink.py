@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -63,8 +64,7 @@ def letters(page: Page) -> str:
 
 def squeezed(text: str) -> str:
     """A text's letters only, as they are whether a line breaks there or not."""
-    kept = (letter for letter in text if not is_mark_of_direction(letter))
-    return "".join(kept).translate(_WHITE)
+    return re.sub("[- \u00a0\u00ad\u2066-\u2069]", "", text)
 
 
 def apart(one: Ink, other: Ink) -> bool:

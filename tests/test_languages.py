@@ -14,7 +14,7 @@ from babel.dates import format_date, get_day_names, get_month_names
 
 from aarshjul.case import Kind
 from aarshjul.data import table
-from aarshjul.paper.lines import is_mark_of_direction
+from aarshjul.paper.lines import is_mark_of_direction, jointed
 from aarshjul.products import Language
 from aarshjul.words import DANISH, language, part
 from tests.test_lettering import letters_of
@@ -102,6 +102,14 @@ def test_every_letter_is_in_a_bundled_face(code: str, weight: str) -> None:
     for latin, ending in (("SourceSans3", "ttf"), ("AarshjulSans", "woff2")):
         faces = (f"{latin}-{weight}.{ending}", f"AarshjulArabic-{weight}.{ending}")
         assert not drawn - set().union(*map(letters_of, faces))
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code != "da"])
+def test_danish_joints_break_no_word_of_another_language(code: str) -> None:
+    """The rules of Danish compounds find nothing in the words of the wheel."""
+    words = language(code)
+    for text in (*words.kinds.values(), *words.ages.values()):
+        assert jointed(text) == text
 
 
 @every_language

@@ -15,6 +15,7 @@ from aarshjul.paper.dial import dial
 from aarshjul.paper.lettering import width
 from aarshjul.wheel import RIM, RING_OUTER, Item, Wheel, printable
 from aarshjul.words import DANISH
+from tests.ink import squeezed
 from tests.wheels import (
     FULL,
     LONG_WORDS,
@@ -55,19 +56,21 @@ def placed(month: int, *entries: Item) -> Block:
 @settings(max_examples=60)
 @given(month=st.integers(0, 11), data=st.data())
 def test_every_row_has_air_and_every_entry_is_there_once(month: int, data: st.DataObject) -> None:
-    """Rows stand 1.4 mm from everything; entries are words from the first, numbers to the last."""
+    """Rows stand 1.4 mm from everything; an entry is words or, in its order, a number."""
     entries = tuple(data.draw(st.lists(items(month), min_size=1, max_size=12)))
     block = placed(month, *entries)
     assert min(air(month, box) for box in block.boxes) >= fields.AIR - 1e-9
-    worded = len(entries) - len(block.numbered)
-    assert block.numbered == tuple(range(worded, len(entries)))
-    texts = [text for item in entries[:worded] for text in item.words]
-    told = "".join(line.text.rstrip("-") for line in block.lines).replace("-", "").replace(" ", "")
-    assert told == "".join(texts).replace("\u00ad", "").replace("-", "").replace(" ", "")
+    assert block.numbered == tuple(sorted(set(block.numbered)))
+    worded = [item for at, item in enumerate(entries) if at not in block.numbered]
+    assert squeezed("".join(line.text for line in block.lines)) == squeezed(
+        "".join(text for item in worded for text in item.words)
+    )
     if not block.span:
-        kinds = [kind for item in entries for kind in item.kinds]
+        numbered = [entries[at] for at in block.numbered]
+        kinds = [kind for item in (*worded, *numbered) for kind in item.kinds]
         singles = [kind for item in entries for kind in item.kinds[:1]]
         assert [stamp.kind for stamp in block.stamps] in (kinds, singles)
+        assert [s.numbers for s in block.stamps if s.numbers is not None] == list(block.numbered)
 
 
 @settings(max_examples=60)
@@ -132,12 +135,87 @@ def test_purposes_of_one_meeting_are_joined_and_only_those() -> None:
 
 
 def test_a_word_that_fits_in_no_field_becomes_a_number() -> None:
-    """A word is never broken inside in a field; its entry goes to the list."""
-    block = placed(0, activity(0, "Hjælpemiddelafprøvningskonsulent"))
-    assert block.numbered == (0,)
-    assert not block.lines
-    soft = placed(0, activity(0, "Hjælpemiddel\u00adafprøvnings\u00adkonsulent"))
+    """A word is broken at its joints only; if it has none that is known, its entry is listed."""
+    block = placed(0, activity(0, "Hypermobilitetssyndromkonference"))
+    assert block.lines
+    unknown = placed(0, activity(0, "Hypermobilitetssyndromspersonale"))
+    assert unknown.numbered == (0,)
+    assert not unknown.lines
+    soft = placed(0, activity(0, "Hypermobilitets\u00adsyndroms\u00adpersonale"))
     assert not soft.numbered
+
+
+def lines_of(block: Block) -> list[str]:
+    """The lines of a block."""
+    return [line.text for line in block.lines]
+
+
+def test_a_compound_breaks_at_its_joints_only_where_nothing_else_fits() -> None:
+    """A word that has room stays whole, though two lines would stand airier."""
+    assert lines_of(placed(0, activity(0, "Hjælpemiddelafprøvningskonsulent"))) == [
+        "Hjælpemiddel-",
+        "afprøvnings-",
+        "konsulent",
+    ]
+    assert lines_of(placed(1, activity(1, "Specialpædagogisk rådgivning"))) == [
+        "Specialpædagogisk",
+        "rådgivning",
+    ]
+    soft = placed(1, activity(1, "Special\u00adpædagogisk rådgivning"))
+    assert lines_of(soft) == ["Specialpædagogisk", "rådgivning"]
+
+
+def test_the_name_of_a_meeting_is_never_broken() -> None:
+    """ "Netværksmøde" has a joint that is known, but a meeting's name is one picture."""
+    block = placed(5, *[meeting(5, N)] * 3, activity(5, "Bad"))
+    assert set(lines_of(block)) <= {"Netværksmøde", "Bad"}
+
+
+def test_a_word_of_one_letter_stands_with_the_word_it_belongs_to() -> None:
+    """ "i" does not end a line where it could begin the next."""
+    assert lines_of(placed(9, activity(9, "Indskrivning i skole"))) == ["Indskrivning", "i skole"]
+
+
+@pytest.mark.parametrize("month", [1, 3, 5, 11])
+def test_the_day_stands_by_its_meeting(month: int) -> None:
+    """ "d. 13." has no line of its own where the line has room for it."""
+    dated = Item(month, (O, N), ("Opfølgning", "Netværksmøde"), "d.\u00a013.")
+    assert lines_of(placed(month, dated)) == ["Opfølgning d.\u00a013.", "Netværksmøde"]
+
+
+def test_a_long_first_activity_does_not_push_out_the_others() -> None:
+    """What fits stands as words, in the order it is read; the long one alone is a number."""
+    long = activity(6, "Hypermobilitetssyndromspersonale")
+    block = placed(6, meeting(6, O), long, activity(6, "Skolefest"), activity(6, "Høreprøve"))
+    assert lines_of(block) == ["Opfølgning", "Skolefest", "Høreprøve"]
+    assert block.numbered == (1,)
+
+
+def test_short_activities_are_kept_where_that_keeps_more() -> None:
+    """One of three lines gives way to two of one line each; what an age brings does not."""
+    long = "Kørestolstilpasning hos hjælpemiddelcentralen"
+    rest = [activity(5, text) for text in ("Skolefest", "Høreprøve", *LONG_WORDS[:5])]
+    own = placed(5, activity(5, long), *rest)
+    assert lines_of(own)[:2] == ["Skolefest", "Høreprøve"]
+    age = placed(5, activity(5, "Ida 16 år: forberedelse til voksenlivet", V), *rest)
+    assert lines_of(age)[:2] == ["Ida 16 år:", "forberedelse"]
+    assert 0 in own.numbered
+    assert 0 not in age.numbered
+
+
+@settings(max_examples=40)
+@given(month=st.integers(0, 11), data=st.data())
+def test_no_activity_stands_as_words_where_a_meeting_does_not(
+    month: int, data: st.DataObject
+) -> None:
+    """Meetings come first in the field, too; this is what the wheel is for."""
+    drawn = data.draw(st.lists(items(month), min_size=1, max_size=12))
+    entries = sorted(drawn, key=lambda item: item.kinds[0] in {V, A})
+    block = placed(month, *entries)
+    meetings = [at for at, item in enumerate(entries) if item.kinds[0] not in {V, A}]
+    if set(meetings) & set(block.numbered):
+        worded = set(range(len(entries))) - set(block.numbered)
+        assert worded <= set(meetings)
 
 
 def test_twelve_meetings_of_three_purposes_keep_a_mark_each() -> None:

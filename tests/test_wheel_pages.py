@@ -18,6 +18,7 @@ from aarshjul.words import DANISH
 from tests.ink import Ink, apart, ink, letters, mark_ink, mark_shapes, squeezed, upright
 from tests.wheels import (
     FULL,
+    LONG_WORDS,
     NORMAL,
     STRESS,
     A,
@@ -327,10 +328,12 @@ def test_the_key_tells_the_kinds_that_occur_and_no_others() -> None:
 
 
 def test_six_kinds_need_two_lines_of_key() -> None:
-    """A key that is too wide goes on in a second line, 7 mm down; what is below moves with it."""
+    """A key that is too wide is a table of even rows, 7 mm apart; what is below moves with it."""
     page = composed(wheel(*NORMAL, meeting(0, S)))[0]
     key = [t for t in page.texts if t.text in DANISH.kinds.values() and t.y < 95]
-    assert len({round(text.y, 3) for text in key}) == 2
+    rows = [[t.x for t in key if t.y == y] for y in sorted({t.y for t in key}, reverse=True)]
+    assert [len(row) for row in rows] == [3, 3]
+    assert rows[0] == rows[1]
     heights = [
         next(t.y for t in sheet.texts if t.text == "Egne noter")
         for sheet in (page, composed(wheel(*NORMAL))[0])
@@ -388,10 +391,22 @@ def test_the_list_keeps_to_its_columns_and_parts_a_month_only_where_it_must() ->
     page = composed(wheel(*STRESS))[0]
     headings = [t for t in page.texts if t.bold and t.y < 80 and t.text[:1].isalpha()]
     assert [text.text for text in headings] == ["maj", "juni", "juni, fortsat", "juli"]
+    lowest = [min(t.y for t in page.texts if x <= t.x < x + WIDTH and t.y > 12) for x in COLUMNS]
+    assert max(lowest) - min(lowest) < 21  # the columns are as even as whole entries allow
     for text in (t for t in page.texts if 12 < t.y < 80):
         column = max(x for x in COLUMNS if x <= text.x)
         assert ink(text).right <= column + WIDTH + 0.1
     assert {text.size for text in page.texts if 12 < text.y < 75 and not text.bold} == {11}
+
+
+def test_a_month_alone_is_parted_evenly() -> None:
+    """Columns are as short as they can be: twelve entries are not eight and four."""
+    page = composed(wheel(meeting(5, O, N, B), *(activity(5, text) for text in LONG_WORDS)))[0]
+    rows = [t for t in page.texts if t.bold and t.text.isdigit() and t.y < 75]
+    assert {t.size for t in rows} == {12}
+    counts = [sum(1 for t in rows if x <= t.x < x + WIDTH) for x in COLUMNS]
+    assert sum(counts) == 12
+    assert counts[:2] in ([5, 7], [6, 6])
 
 
 def test_a_parted_month_has_two_entries_or_more_on_each_side() -> None:

@@ -135,6 +135,14 @@ def wheel_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
     return {_page(target, number): page for number, page in enumerate(pages, start=1)}
 
 
+def wheel_notes(plan: Plan, look: Look) -> list[str]:
+    """What is to be noted about the wheel of a plan."""
+    from aarshjul.plan_wheel import wheel_of
+    from aarshjul.wheel_notes import notes
+
+    return notes(wheel_of(plan, with_days=look.with_days, language=look.languages.first.value))
+
+
 def sheet_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
     """The family's sheet, or the template it is typeset by when the target ends in .typ."""
     from aarshjul import sheet_pdf

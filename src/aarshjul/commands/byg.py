@@ -23,7 +23,7 @@ from aarshjul.options import (
     Streng,
 )
 from aarshjul.period import MONTHS_IN_YEAR, Period, chosen_period
-from aarshjul.products import Languages, Look, Paper, everything
+from aarshjul.products import Languages, Look, Paper, everything, wheel_notes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,7 +74,7 @@ def _byg(
         year = cases.planned(case, Period.of(period.first, MONTHS_IN_YEAR), today=today)
         contents = everything(plan, year, (ud or path.parent) / path.stem, look)
         files.replace_all(contents)
-        found = remarks(plan)
+        found = [*remarks(plan), *wheel_notes(year, look)]
         code = TO_BE_NOTED if streng and found else 0
         return many.Outcome(
             code, [results.wrote(contents), *(results.noted(plan, remark) for remark in found)]

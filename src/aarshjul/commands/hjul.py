@@ -11,7 +11,7 @@ from aarshjul.commands.program import app
 from aarshjul.edge import cases, danish, results
 from aarshjul.options import Aar, DagsDato, Fra, MedDatoer, Papir, Sag, Sprog, Streng
 from aarshjul.period import chosen_period
-from aarshjul.products import Language, Languages, Look, Paper, wheel_files
+from aarshjul.products import Language, Languages, Look, Paper, wheel_files, wheel_notes
 
 
 @danish.command(
@@ -49,4 +49,4 @@ def _hjul(
     plan = cases.planned(cases.read(sag, today=today), period, today=today)
     look = Look(with_days=med_datoer, only_wheel=kun_hjul, paper=papir, languages=Languages(sprog))
     results.write(wheel_files(plan, target, look), look.languages)
-    return results.said(plan, streng=streng)
+    return results.said(plan, streng=streng, beside=wheel_notes(plan, look))

@@ -13,7 +13,7 @@ from aarshjul.errors import TO_BE_NOTED, UsageError
 from aarshjul.notes import remarks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from aarshjul.plan import Plan
@@ -62,9 +62,12 @@ def unchecked(languages: Iterable[Language | None]) -> list[str]:
     ]
 
 
-def said(plan: Plan, *, streng: bool) -> int:
-    """Say what the plan could not keep, where its table is not shown; return the exit code."""
-    found = remarks(plan)
+def said(plan: Plan, *, streng: bool, beside: Sequence[str] = ()) -> int:
+    """Say what the plan could not keep, where its table is not shown; return the exit code.
+
+    What else is to be noted stands `beside` it.
+    """
+    found = [*remarks(plan), *beside]
     for remark in found:
         terminal.say(noted(plan, remark))
     return TO_BE_NOTED if streng and found else 0

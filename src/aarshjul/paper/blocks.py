@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from aarshjul.case import MEETINGS
 from aarshjul.paper import marks
-from aarshjul.paper.lines import Measure, width_fits, wrap
+from aarshjul.paper.lines import Measure, bound, jointed, unbound, width_fits, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,8 +35,15 @@ _WRAP_WIDTHS = (46, 40, 36, 33, 31, 29, 27, 25)
 _NUMBERS_BELOW = 7.2  # from the last words to the first row of numbered marks
 _NUMBER_STEPS = (6.9, 6.3)  # both ways; the second only where nothing fits with the first
 _MOST_IN_ROW = 6
-_AT_WORDS, _AT_RIGHT = 5.0, 8.0  # penalties for marks that do not start under the marks above
+# Penalties for marks that do not start under the marks above; the one in the middle, which keeps a
+# lone number from the far right, is chosen here.
+_AT_WORDS, _IN_THE_MIDDLE, _AT_RIGHT = 5.0, 7.0, 8.0
 _OBLONG = 0.15  # penalty a mm of difference between width and height, marks alone
+
+# Chosen here, because the study breaks at a soft hyphen wherever it is a little airier: penalties
+# for a line that breaks within a word, for one that ends with a word of one letter, and for a day
+# on a line of its own, which should stand by its meeting.
+_HYPHEN, _ONE_LETTER, _DAY_ALONE = 6.0, 3.0, 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +122,32 @@ Unit = tuple[tuple["Kind", int | None], ...]
 """Marks that are never parted: an entry's kinds, the first with the number of its entry."""
 
 
-def worded(items: Sequence[Item], measure: Measure) -> list[Block]:
-    """Set entries as words, once for each way that the study's wrap widths break the lines."""
+def worded(items: Sequence[Item], measure: Measure, *, at_joints: bool = False) -> list[Block]:
+    """Set entries as words, once for each way that the study's wrap widths break the lines.
+
+    `at_joints` breaks compounds where the case file has no soft hyphen, too.
+    """
     settings: dict[tuple[tuple[str, ...], ...], None] = {}  # a dict keeps the order
-    for width in _WRAP_WIDTHS:
-        wrapped = [_wrapped(text, width, measure) for item in items for text in item.beside]
-        if all(wrapped) and sum(map(len, wrapped)) <= _MOST_LINES:
-            settings[tuple(wrapped)] = None
+    for way in (bound, str):
+        texts = [way(text) for item in items for text in _beside(item, at_joints=at_joints)]
+        for width in _WRAP_WIDTHS:
+            wrapped = [_wrapped(text, width, measure) for text in texts]
+            if all(wrapped) and sum(map(len, wrapped)) <= _MOST_LINES:
+                settings[tuple(wrapped)] = None
     return [_words(items, wrapped, measure) for wrapped in settings]
+
+
+def _beside(item: Item, *, at_joints: bool) -> Iterable[str]:
+    """Give the words beside an entry's marks; the names of meetings are short as they are."""
+    own = at_joints and item.kinds[0] not in MEETINGS
+    return map(jointed, item.beside) if own else item.beside
 
 
 @lru_cache(maxsize=4096)
 def _wrapped(text: str, width: float, measure: Measure) -> tuple[str, ...]:
     """Break words into lines; no lines if a part of a word is wider than `width`."""
-    return wrap(text, width_fits(width, WORD_SIZE, measure)) or ()
+    lines = wrap(text, width_fits(width, WORD_SIZE, measure)) or ()
+    return tuple(map(unbound, lines))
 
 
 def _words(items: Sequence[Item], wrapped: tuple[tuple[str, ...], ...], measure: Measure) -> Block:
@@ -150,7 +170,21 @@ def _words(items: Sequence[Item], wrapped: tuple[tuple[str, ...], ...], measure:
                 boxes.append(Box(left, right, y - _HALF_HEIGHT, y + _HALF_HEIGHT))
                 lines.append(Line(_WORDS_AT, y, text))
         joins += _join(stamps[first:])
-    return Block(tuple(boxes), tuple(stamps), tuple(lines), tuple(joins))
+    penalty = _awkwardness(items, wrapped)
+    return Block(tuple(boxes), tuple(stamps), tuple(lines), tuple(joins), (), penalty)
+
+
+def _awkwardness(items: Sequence[Item], wrapped: tuple[tuple[str, ...], ...]) -> float:
+    """Weigh the breaks that a reader stumbles over."""
+    before = [line for text in wrapped for line in text[:-1]]
+    hyphens = sum(line.endswith("-") for line in before)
+    one_letter = sum(line[-1:].isalpha() and line[-2:-1] in {"", " "} for line in before)
+    firsts, at = [], 0
+    for item in items:
+        firsts.append((item.day, wrapped[at]))
+        at += len(item.kinds)
+    alone = sum(len(text) > 1 and text[-1] == day for day, text in firsts)
+    return _HYPHEN * hyphens + _ONE_LETTER * one_letter + _DAY_ALONE * alone
 
 
 def leaves_room(head: Block) -> bool:
@@ -158,12 +192,14 @@ def leaves_room(head: Block) -> bool:
     return len(head.lines) <= _MOST_LINES_BY_NUMBERS
 
 
-def numbered(items: Sequence[Item], first: int, heads: Sequence[Block]) -> Iterator[list[Block]]:
-    """Set the entries from `first` as marks below each of `heads`, or alone if there is none.
+def numbered(
+    items: Sequence[Item], places: Iterable[int], heads: Sequence[Block]
+) -> Iterator[list[Block]]:
+    """Set the entries at `places` as marks below each of `heads`, or alone if there is none.
 
     The wider step comes first, and is to be taken if any of its blocks fits.
     """
-    units = [_unit(item, number) for number, item in enumerate(items[first:], first)]
+    units = [_unit(items[place], place) for place in places]
     for step in _NUMBER_STEPS:
         if heads:
             yield [block for head in heads for block in _below(head, units, step)]
@@ -192,8 +228,10 @@ def _below(head: Block, units: Sequence[Unit], step: float) -> Iterator[Block]:
     y = head.lines[-1].y - _NUMBERS_BELOW
     for rows in _rows(units):
         width = _width(rows, step)
-        places = [(0.0, 0.0), (_WORDS_AT, _AT_WORDS), (right - width, _AT_RIGHT)]
-        for x, penalty in places[: 3 if right > width else 2]:
+        places = [(0.0, 0.0), (_WORDS_AT, _AT_WORDS)]
+        if right > width:
+            places += [((right - width) / 2, _IN_THE_MIDDLE), (right - width, _AT_RIGHT)]
+        for x, penalty in places:
             tail = _grid(rows, x, y, step)
             yield Block(
                 head.boxes + tail.boxes,
@@ -201,7 +239,7 @@ def _below(head: Block, units: Sequence[Unit], step: float) -> Iterator[Block]:
                 head.lines,
                 head.joins + tail.joins,
                 tail.numbered,
-                penalty,
+                head.penalty + penalty,
             )
 
 

@@ -18,6 +18,7 @@ from aarshjul.paper.lines import (
     address_halves,
     halves,
     letter_halves,
+    syllable_halves,
     whole,
     wrap_address,
     wrap_anyhow,
@@ -220,8 +221,9 @@ def _settings(part: Part, most: int) -> Iterator[tuple[float, tuple[str, ...]]]:
     if most > 1:
         for size in () if part.address else part.sizes:
             yield from ((size, pair) for pair in _even_first(halves(part.text, HYPHENS)))
-        for size in part.broken_sizes:
-            yield from ((size, pair) for pair in _even_first(letter_halves(part.text)))
+        for way in (syllable_halves, letter_halves):
+            for size in part.broken_sizes:
+                yield from ((size, pair) for pair in _even_first(way(part.text)))
 
 
 def _even_first(pairs: Iterator[tuple[str, str]]) -> list[tuple[str, str]]:

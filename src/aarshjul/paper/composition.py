@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.paper import centre, dial, listing, marks
+from aarshjul.paper import centre, dial, key, listing
 from aarshjul.paper.lines import whole, width_fits, wrap_anyhow
 from aarshjul.paper.outline import polyline
 from aarshjul.paper.pen import Page, Pen
@@ -18,7 +18,6 @@ from aarshjul.wheel import CIRCLE, Wheel, description, printable, title
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from aarshjul.case import Kind
     from aarshjul.paper.centre import Centre
     from aarshjul.paper.dial import Dial
     from aarshjul.paper.lines import Measure
@@ -34,8 +33,6 @@ _BODY = 12.0
 _BODY_STEP = 5.4
 
 _KEY_AT, _KEY_AT_WITH_LIST = 88.5, 91.0
-_KEY_STEP = 7.0
-_KEY_WORD_GAP, _KEY_ITEM_GAP = 1.5, 6.5
 _UNDER_KEY, _UNDER_KEY_WITH_LIST = 8.5, 7.3  # to the sentence's first line
 _UNDER_SENTENCE = 7.6  # to the list's first bar
 _PARAGRAPH_GAP = 2.0  # chosen here, because less is not seen as a gap
@@ -81,7 +78,9 @@ def pages(wheel: Wheel, words: Words, measure: Measure, *, only_wheel: bool) -> 
         first = year.square()
     else:
         first = year.wheel_page(sentence, here, count, names_here=names_here)
-    further = [year.list_page(each, 2 + at, count, key=only_wheel) for at, each in enumerate(lists)]
+    further = [
+        year.list_page(each, 2 + at, count, with_key=only_wheel) for at, each in enumerate(lists)
+    ]
     if names:
         further.append(year.names_page(count))
     return (first, *further)
@@ -161,11 +160,11 @@ class _Year:
         self._draw_notes(y - under, foot, pen)
         return self._page(pen, WIDTH, HEIGHT)
 
-    def list_page(self, each: Listing, number: int, count: int, *, key: bool) -> Page:
+    def list_page(self, each: Listing, number: int, count: int, *, with_key: bool) -> Page:
         """Compose a page of the list; the first has the key if the wheel's page has none."""
         pen = self._pen()
         y = self._draw_title(pen)
-        if key and number == 2:
+        if with_key and number == 2:
             y = self._draw_key(pen, y - _UNDER_TITLE)
         listing.draw(each.columns, y - _LIST_UNDER_TITLE, each.setting, pen)
         self._draw_foot(number, count, pen)
@@ -239,10 +238,6 @@ class _Year:
         dial.draw(self.dial, self.words, pen)
         centre.draw(self.centre, pen)
 
-    def _kinds(self) -> list[Kind]:
-        there = {kind for item in self.wheel.items for kind in item.kinds}
-        return [kind for kind in marks.STYLES if kind in there]
-
     def _settings(self) -> tuple[Setting, Setting]:
         leading = self.words.leading
         return listing.LARGE.led(leading), listing.SMALL.led(leading)
@@ -251,34 +246,19 @@ class _Year:
         """Set lines as far apart as the language's letters are high."""
         return step * self.words.leading
 
-    def _key_rows(self) -> list[list[tuple[Kind, float]]]:
-        """Break the key into rows, each mark with its left edge."""
-        rows: list[list[tuple[Kind, float]]] = []
-        x = _RIGHT + 1
-        for kind in self._kinds():
-            width = marks.BOX + _KEY_WORD_GAP + self.measure(self.words.kinds[kind], _BODY)
-            if x + width > _RIGHT:
-                rows.append([])
-                x = _LEFT
-            rows[-1].append((kind, x))
-            x += width + _KEY_ITEM_GAP
-        return rows
+    def _key_rows(self) -> list[key.Row]:
+        return key.rows(key.kinds(self.wheel), self.words, self.measure, left=_LEFT, right=_RIGHT)
 
     def _key_height(self) -> float:
-        return max(len(self._key_rows()) - 1, 0) * _KEY_STEP
+        return key.height(self._key_rows())
 
     def _key_gap(self, *, with_list: bool) -> float:
         """Measure from the key's last row to the sentence, which takes the place of no key."""
         gap = _UNDER_KEY_WITH_LIST if with_list else _UNDER_KEY
-        return gap if self._kinds() else 0
+        return gap if key.kinds(self.wheel) else 0
 
     def _draw_key(self, pen: Pen, y: float) -> float:
-        for number, row in enumerate(self._key_rows()):
-            for kind, x in row:
-                row_y = y - number * _KEY_STEP
-                pen.mark(kind, x + marks.RADIUS, row_y, self.words.letters[kind])
-                pen.row(self.words.kinds[kind], x + marks.BOX + _KEY_WORD_GAP, row_y, _BODY)
-        return y - self._key_height()
+        return key.draw(self._key_rows(), y, self.words, pen)
 
     def _paragraph(self, text: str) -> tuple[str, ...]:
         fits = width_fits(_RIGHT - _LEFT, _BODY, self.measure)

@@ -123,7 +123,7 @@ def _draw_lines(pen: Pen) -> None:
     for month in range(MONTHS):
         angle = month * FIELD
         gaps += polyline(point(RING_INNER, angle), point(RING_OUTER, angle))
-        spokes += polyline(point(RING_OUTER, angle), point(CIRCLE, angle))
+        spokes += polyline(point(RING_INNER, angle), point(CIRCLE, angle))
     pen.shape(gaps, line=_GAP, ink=marks.PAPER)
     pen.shape(spokes, line=_HAIRLINE)
 

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from aarshjul.case import MEETINGS, Kind
 from aarshjul.paper import blocks
+from aarshjul.paper.lines import whole
 from aarshjul.wheel import FIELD, RIM, RING_OUTER, Item, middle, point
 
 if TYPE_CHECKING:
@@ -73,32 +75,84 @@ def field(month: int) -> Field:
 
 @lru_cache(maxsize=512)
 def place(month: int, items: tuple[Item, ...], span: str, measure: Measure) -> Block:
-    """Place a month's entries: the first as words and the others as numbers, where they must be.
+    """Place a month's entries as words, and as numbers those that find no room.
 
-    A field that cannot hold a mark for each purpose shows one for each entry; one that cannot hold
-    that either (some twenty entries) shows their numbers' span, for which `span` keeps the room.
+    Compounds without soft hyphens break at their joints where nothing else fits. A field that
+    cannot hold a mark for each purpose shows one for each entry; one that cannot hold that either
+    (some twenty entries) shows their numbers' span, for which `span` keeps the room.
     """
     if not items:
         return blocks.Block()
-    for worded in range(len(items), -1, -1):
-        heads = blocks.worded(items[:worded], measure) if worded else []
-        for candidates in _tries(month, items, worded, heads):
-            if found := settle(month, candidates):
-                return found
-    found = settle(month, blocks.singles(items))
+    for at_joints in (False, True):
+        if found := settle(month, blocks.worded(items, measure, at_joints=at_joints)):
+            return found
+    found = _with_numbers(month, items, measure) or settle(month, blocks.singles(items))
     return found or settle(month, [blocks.span(items, span, measure)]) or blocks.Block()
 
 
-def _tries(
-    month: int, items: tuple[Item, ...], worded: int, heads: list[Block]
-) -> Iterable[list[Block]]:
-    """Give the candidates with so many entries as words, in the order they are to be tried."""
-    if worded == len(items):
-        return [heads]
-    fitting = [
-        head for head in heads if blocks.leaves_room(head) and _spot(field(month), head) is not None
+def _with_numbers(month: int, items: tuple[Item, ...], measure: Measure) -> Block | None:
+    """Keep as many entries as words as two plain ways find room for.
+
+    One takes the entries as they are read. The other takes the family's own short ones before the
+    long, because a long one at the beginning may push out all others; meetings and what an age
+    brings stay first.
+    """
+    marks = _mixed(month, items, (), measure)
+    if not marks:
+        return None
+    read = tuple(range(len(items)))
+    short = sorted(read, key=lambda place: (_own_length(items[place]), place))
+    found = [_kept(month, items, order, marks, measure) for order in {read: 0, tuple(short): 0}]
+    return min(found, key=lambda block: len(block.numbered))
+
+
+def _kept(
+    month: int, items: tuple[Item, ...], order: tuple[int, ...], marks: Block, measure: Measure
+) -> Block:
+    """Turn one entry after the other from a mark into words, as long as all still have a place.
+
+    Nothing else stands as words where a meeting does not: meetings are what the wheel is for.
+    """
+    kept: tuple[int, ...] = ()
+    found = marks
+    for place in order:
+        tried = tuple(sorted((*kept, place)))
+        block = _mixed(month, items, tried, measure) if len(tried) < len(items) else None
+        if block:
+            kept, found = tried, block
+        elif items[place].kinds[0] in MEETINGS:
+            break
+    return found
+
+
+@lru_cache(maxsize=64)
+def _mixed(
+    month: int, items: tuple[Item, ...], worded: tuple[int, ...], measure: Measure
+) -> Block | None:
+    """Set the entries at some places as words and the others as numbers."""
+    others = [place for place in range(len(items)) if place not in worded]
+    for at_joints in (False, True) if worded else (False,):
+        heads = _heads(month, [items[place] for place in worded], measure, at_joints=at_joints)
+        if worded and not heads:
+            continue
+        for candidates in blocks.numbered(items, others, heads):
+            if found := settle(month, candidates):
+                return found
+    return None
+
+
+def _heads(month: int, items: list[Item], measure: Measure, *, at_joints: bool) -> list[Block]:
+    """Give the blocks of words that fit by themselves and leave room for numbers."""
+    return [
+        head
+        for head in (blocks.worded(items, measure, at_joints=at_joints) if items else ())
+        if blocks.leaves_room(head) and _spot(field(month), head) is not None
     ]
-    return blocks.numbered(items, worded, fitting) if fitting or not worded else []
+
+
+def _own_length(item: Item) -> int:
+    """Count the letters of the family's own entry; 0 for all others, whose order stands."""
+    return len(whole(item.words[0])) if item.kinds[0] is Kind.OWN else 0
 
 
 def settle(month: int, candidates: Iterable[Block]) -> Block | None:

@@ -140,6 +140,12 @@ def outline(text: str, size: float, *, bold: bool, direction: str = "ltr") -> Ou
     return Outline(placed, tuple(map(int, codes)))
 
 
+def missing(text: str) -> list[str]:
+    """Name the letters of a text that no font has, each once."""
+    letters = dict.fromkeys(whole(text))
+    return [letter for letter in letters if not letter.isascii() and not _is_known(letter)]
+
+
 @lru_cache(maxsize=4096)
 def _advance(text: str, weight: int) -> float:
     font = get_font(_FILES[weight])
@@ -148,10 +154,15 @@ def _advance(text: str, weight: int) -> float:
     return font.get_width_height()[0] / 64 / _MEASURING_SIZE * MM
 
 
-@lru_cache(maxsize=1024)
 def _drawable(letter: str) -> str:
-    known = letter != "\ufffd" and any(face.get_char_index(ord(letter)) for face in _faces())
-    return letter if known or is_mark_of_direction(letter) else _MISSING
+    return letter if _is_known(letter) else _MISSING
+
+
+@lru_cache(maxsize=1024)
+def _is_known(letter: str) -> bool:
+    if is_mark_of_direction(letter):
+        return True  # never drawn
+    return letter != "\ufffd" and any(face.get_char_index(ord(letter)) for face in _faces())
 
 
 @lru_cache(maxsize=1)

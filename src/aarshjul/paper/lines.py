@@ -1,7 +1,9 @@
 """A text as lines: cleaned of what cannot be printed, broken only where Danish may be broken.
 
 Widths are in mm, sizes in points. A soft hyphen (U+00AD) is drawn as "-" where a line breaks at it
-and never otherwise; U+00A0 never breaks. Text from a case file is never read as markup.
+and never otherwise; U+00A0 never breaks. Where a word must be broken that has none, it breaks at
+the joints of a compound, else between syllables, else anywhere. Text from a case file is never read
+as markup.
 """
 
 from __future__ import annotations
@@ -10,6 +12,8 @@ import re
 import unicodedata
 from itertools import starmap
 from typing import TYPE_CHECKING, Protocol
+
+from aarshjul.paper.joints import joints, parted, syllables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +25,9 @@ SPACES, HYPHENS = " ", f"-{SOFT_HYPHEN}"
 _LEFTWARD = {"R", "AL"}
 _ISOLATE, _ISOLATE_END = "\u2068", "\u2069"
 _RUNS = {"ltr": "\u2066", "rtl": "\u2067"}
+
+_ONE_LETTER = re.compile(r"(?<!\S)([^\W\d_]) ")
+_ONE_LETTER_BOUND = re.compile(r"(?<!\S)([^\W\d_])\u00a0")
 
 _MOST_LINES = 40  # the lines of 12 pt that fit in the wheel's centre are fewer
 
@@ -86,6 +93,11 @@ def directed(text: str, direction: str) -> str:
     return f"{_RUNS[direction]}{text}{_ISOLATE_END}"
 
 
+def bare(text: str) -> str:
+    """Write a text without the signs that steer its layout."""
+    return _ISOLATES.sub("", whole(text))
+
+
 def is_mark_of_direction(letter: str) -> bool:
     """Tell whether a character only says which way others run, and is never seen."""
     return "\u2066" <= letter <= _ISOLATE_END
@@ -101,6 +113,24 @@ def _paired(lines: Iterable[str]) -> tuple[str, ...]:
             is_open = line.rfind(_ISOLATE) > line.rfind(_ISOLATE_END)
         paired.append(f"{start}{line}{_ISOLATE_END if is_open else ''}")
     return tuple(paired)
+
+
+def jointed(text: str) -> str:
+    """Put a soft hyphen into every joint of its compounds; words that have one keep their own."""
+    return " ".join(
+        word if SOFT_HYPHEN in word else SOFT_HYPHEN.join(parted(word, joints(word)))
+        for word in text.split(" ")
+    )
+
+
+def bound(text: str) -> str:
+    """Let a word of one letter ("i skole") stand on the line of the word that it belongs to."""
+    return _ONE_LETTER.sub("\\1\u00a0", text)
+
+
+def unbound(line: str) -> str:
+    """Write what was bound with a space again."""
+    return _ONE_LETTER_BOUND.sub("\\1 ", line)
 
 
 def whole(text: str) -> str:
@@ -132,7 +162,7 @@ def wrap(text: str, fits: Callable[[str, int], bool]) -> tuple[str, ...] | None:
 
 
 def wrap_anyhow(text: str, fits: Callable[[str, int], bool]) -> tuple[str, ...] | None:
-    """Fill lines as `wrap` does; a word too wide for a line breaks between letters, with a hyphen.
+    """Fill lines as `wrap` does; a word too wide for a line breaks within, with a hyphen.
 
     None if not even one letter and a hyphen fit in a line.
     """
@@ -185,6 +215,13 @@ def letter_halves(text: str) -> Iterator[tuple[str, str]]:
             yield _pair("".join(letters[:place]) + "-", "".join(letters[place:]))
 
 
+def syllable_halves(text: str) -> Iterator[tuple[str, str]]:
+    """Give every way of breaking a text into two lines between the syllables of a word."""
+    text = whole(text)
+    for place in syllables(text):
+        yield f"{text[:place]}-", text[place:]
+
+
 def address_halves(text: str) -> Iterator[tuple[str, str]]:
     """Give the ways of breaking an e-mail address into two lines: after "@", else after a "."."""
     parts = _ADDRESS_PARTS.findall(whole(text))
@@ -212,16 +249,30 @@ def _longest(start: str, parts: list[str], fits: Callable[[str], bool]) -> int:
 
 
 def _hyphened(text: str, fits: Callable[[str, int], bool]) -> str:
-    """Let every part of a word that is too wide for all lines break between any two letters."""
+    """Let every part of a word that is too wide for all lines break, no worse than it must."""
 
-    def split(part: str) -> str:
-        fit = any(fits(part + "-", number) for number in range(_MOST_LINES))
-        return part if fit else SOFT_HYPHEN.join(_letters(part))
+    def fit(part: str) -> bool:
+        return any(fits(part + "-", number) for number in range(_MOST_LINES))
 
+    def split(part: str, ways: tuple[Callable[[str], list[str]], ...]) -> str:
+        if fit(part) or not ways:
+            return part
+        way, *others = ways
+        return SOFT_HYPHEN.join(split(piece, tuple(others)) for piece in way(part))
+
+    ways = (_compounded, _syllabled, _letters)
     return " ".join(
-        SOFT_HYPHEN.join(split(part) for part in word.split(SOFT_HYPHEN))
+        SOFT_HYPHEN.join(split(part, ways) for part in word.split(SOFT_HYPHEN))
         for word in text.split(" ")
     )
+
+
+def _compounded(word: str) -> list[str]:
+    return parted(word, joints(word))
+
+
+def _syllabled(word: str) -> list[str]:
+    return parted(word, syllables(word))
 
 
 def _letters(word: str) -> list[str]:

@@ -108,13 +108,26 @@ def height(column: Column, step: float) -> float:
 
 
 def balanced(listed: Sequence[Month], room: float, words: Words, step: float) -> list[Column]:
-    """Fill three columns, as short as they can be with whole months; none if `room` is too low."""
-    tries = [(rows * step, False) for rows in range(1, int(room / step) + 1)]
-    for at_most, parted in [*tries, (room, False), (room, True)]:
-        columns = filled(listed, at_most, words, step, parted=parted, columns=len(COLUMNS))
-        if columns:
-            return columns
+    """Fill three columns, as short as they can be with whole months; none if `room` is too low.
+
+    Where a month must be parted, as few are as can be, and then the columns are as short.
+    """
+    heights = [rows * step for rows in range(1, int(room / step) + 1)] + [room]
+    for parted in (False, True):
+        found: list[Column] = []
+        for at_most in heights:
+            columns = filled(listed, at_most, words, step, parted=parted, columns=len(COLUMNS))
+            if columns and not parted:
+                return columns
+            if columns and (not found or _parts(columns) < _parts(found)):
+                found = columns
+        if found:
+            return found
     return []
+
+
+def _parts(columns: Sequence[Column]) -> int:
+    return sum(month.goes_on for column in columns for month in column)
 
 
 def filled(

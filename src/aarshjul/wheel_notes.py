@@ -1,0 +1,80 @@
+"""What a wheel cannot show as the case file writes it, and what the caseworker may do about it.
+
+What stands as a number because its field is full is no fault, and is not told: the list is there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aarshjul.case import Kind
+from aarshjul.paper import blocks, fields, lettering
+from aarshjul.paper.dial import dial
+from aarshjul.paper.joints import parted, syllables
+from aarshjul.paper.lines import SOFT_HYPHEN, bare
+from aarshjul.reading.quoting import listed, quoted
+from aarshjul.wheel import MONTHS, Item, printable
+from aarshjul.words import DANISH, language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aarshjul.wheel import Wheel
+    from aarshjul.words import Words
+
+
+def notes(wheel: Wheel) -> list[str]:
+    """Everything to be noted about a wheel, in Danish."""
+    words = language(wheel.language)
+    clean = printable(wheel, words)
+    return [*_missing(clean), *_too_long(clean, words)]
+
+
+def _missing(wheel: Wheel) -> Iterator[str]:
+    """Name the letters that no bundled font has, text by text."""
+    own = (wheel.family, *wheel.children, wheel.caseworker, wheel.unit, wheel.phone, wheel.email)
+    texts = [text for text in own if text] + [text for item in wheel.items for text in item.words]
+    for text in dict.fromkeys(texts):
+        letters = lettering.missing(text)
+        if letters:
+            one = len(letters) == 1
+            yield (
+                f"{'Tegnet' if one else 'Tegnene'} {listed(letters, last='og')} i "
+                f"{quoted(bare(text))} findes ikke i hjulets skrift, og der står en firkant i "
+                f"stedet. Skriv {'det' if one else 'dem'} med andre bogstaver."
+            )
+
+
+def _too_long(wheel: Wheel, words: Words) -> Iterator[str]:
+    """Name the words that are too long for their field, but would not be if they were broken."""
+    placed = dial(wheel, words, lettering.width)
+    for month in range(MONTHS):
+        items = wheel.month_items(month)
+        name = DANISH.months[wheel.calendar_month(month) - 1]
+        for place in placed.blocks[month].numbered:
+            for word in _long_words(month, items[place]):
+                yield (
+                    f"{quoted(word)} er for langt til sit felt på hjulet i {name} og står som et "
+                    f"tal. Sæt \\u00ad i ordet, hvor det må deles; vejledningen viser hvordan."
+                )
+
+
+def _long_words(month: int, item: Item) -> list[str]:
+    if item.kinds != (Kind.OWN,):
+        return []
+    return [
+        bare(word)
+        for word in item.words[0].split(" ")
+        if not _fits(month, word) and _fits(month, _syllabled(word))
+    ]
+
+
+def _fits(month: int, word: str) -> bool:
+    """Tell whether a word alone can stand in a month's field."""
+    item = Item(month, (Kind.OWN,), (word,))
+    candidates = blocks.worded([item], lettering.width, at_joints=True)
+    return fields.settle(month, candidates) is not None
+
+
+def _syllabled(word: str) -> str:
+    return SOFT_HYPHEN.join(parted(word, syllables(word)))
