@@ -251,6 +251,8 @@ def test_forty_entries_flow_on_and_none_is_lost() -> None:
         found = text_of(reader).replace(" ", "").replace("-", "")
         assert all(f"{long}{number}" in found for number in range(40))
         assert_inside(reader)
+        address = f"{long}@{long}.example".replace("ø", "oe")
+        assert address in re.sub(r"[\s\u200b]", "", text_of(reader))
 
 
 def assert_inside(reader: PdfReader) -> None:
