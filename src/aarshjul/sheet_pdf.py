@@ -21,6 +21,7 @@ from aarshjul.errors import FileError
 from aarshjul.paper import composition, lettering, picture
 from aarshjul.plan_sheet import sheet_of
 from aarshjul.plan_wheel import wheel_of
+from aarshjul.sheet import Text
 from aarshjul.words import language
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def contents(plan: Plan, languages: Sequence[str], *, with_days: bool) -> dict[s
     content["wheel"] = {
         "svg": picture.picture(circle.page, lettering.TYPEFACES[0], only_first=True),
         "alternative": content.pop("alternative"),
-        "beside": [_shown(text) for text in circle.left_out],
+        "beside": _plain(tuple((Text(text, languages[0]),) for text in circle.left_out)),
     }
     return content | {"marks": _marks(sheet)}
 

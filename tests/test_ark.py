@@ -1,0 +1,410 @@
+"""The sheet as a PDF, opened with an independent library: a document that can be read aloud.
+
+veraPDF, which checks PDF/UA as a whole, is a Java program in no registry that we may use; these
+tests hold what PDF/UA asks and a reader needs.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import socket
+import threading
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pypdf import PdfReader
+
+from aarshjul import sheet_pdf
+from aarshjul.plan_sheet import sheet_of
+from aarshjul.wheel import description
+from aarshjul.words import DANISH
+from tests.make import EXAMPLES, case_at, plan, run
+from tests.test_sheet import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aarshjul.plan import Plan
+
+MADE = date(2026, 12, 1)
+HOLM = EXAMPLES / "familien-holm.yaml"
+DAY = ("--dags-dato", "2026-12-01")
+A4 = (595.28, 841.89)
+HOSTILE = [
+    '#panic("x")',
+    "*fed* _x_ `y` $1+1$",
+    'a "b" \\ \\u{41}',
+    "// x /* y */",
+    "= Overskrift",
+    "#[ @preview/x:1.0.0 <mærke>",
+    "☃ 🎂 中文 שלום",
+]
+
+
+def year(path: Path = HOLM, first: str = "2026-11-01") -> Plan:
+    """The plan of an example, from a month on."""
+    return plan(case_at(path, MADE), today=MADE, first=first, until="2028-11-01")
+
+
+def opened(of: Plan, *languages: str) -> PdfReader:
+    """The sheet of a plan, opened."""
+    return PdfReader(BytesIO(sheet_pdf.pdf(of, languages or ("da",))))
+
+
+def root(reader: PdfReader) -> Any:
+    """The document's catalogue."""
+    return reader.trailer["/Root"]
+
+
+def elements(node: Any) -> Iterator[Any]:
+    """Every element of the structure, in the order in which it is read."""
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        for kid in node:
+            yield from elements(kid)
+    elif isinstance(node, dict):
+        if "/S" in node:
+            yield node
+        if "/K" in node:
+            yield from elements(node["/K"])
+
+
+def tags(reader: PdfReader) -> list[str]:
+    """What each element is."""
+    return [one["/S"] for one in elements(root(reader)["/StructTreeRoot"])]
+
+
+def text_of(reader: PdfReader) -> str:
+    """All text on one line; a word broken at a line's end is whole again."""
+    text = " ".join(page.extract_text() for page in reader.pages)
+    return re.sub(r"\s+", " ", text.replace("\u00ad", "").replace("-\n", ""))
+
+
+def fonts(reader: PdfReader) -> dict[str, Any]:
+    """The typefaces by name, those of pictures too."""
+    found: dict[str, Any] = {}
+
+    def look(resources: Any) -> None:
+        for font in resources.get("/Font", {}).values():
+            inner = font.get_object()["/DescendantFonts"][0].get_object()
+            found[inner["/BaseFont"].partition("+")[2]] = inner["/FontDescriptor"]
+        for form in resources.get("/XObject", {}).values():
+            look(form.get_object().get("/Resources", {}))
+
+    for page in reader.pages:
+        look(page["/Resources"])
+    return found
+
+
+@pytest.fixture(scope="module")
+def holm() -> PdfReader:
+    """The sheet of the example with every key."""
+    return opened(year())
+
+
+def test_it_says_what_it_is(holm: PdfReader) -> None:
+    """Title, shown in the window; language; tags; the mark of PDF/UA-1."""
+    title = "Årshjul for Familien Holm, november 2026–oktober 2027"
+    assert holm.metadata
+    assert holm.metadata.title == title
+    catalogue = root(holm)
+    assert catalogue["/Lang"] == "da"
+    assert catalogue["/MarkInfo"]["/Marked"]
+    assert catalogue["/ViewerPreferences"]["/DisplayDocTitle"]
+    about = catalogue["/Metadata"].get_object().get_data().decode()
+    assert "<pdfuaid:part>1</pdfuaid:part>" in about
+    assert f">{title}<" in about
+
+
+def test_headings_lists_and_table_are_tagged(holm: PdfReader) -> None:
+    """One first heading, second ones under it, a table with its headings, lists, paragraphs."""
+    found = tags(holm)
+    headings = [tag for tag in found if re.fullmatch(r"/H\d", tag)]
+    assert headings == ["/H1", *["/H2"] * 6]
+    assert [found.count(tag) for tag in ("/Table", "/THead", "/TH", "/L")] == [1, 1, 3, 3]
+    assert found.count("/TR") == 1 + 10  # the heading, and an entry in each
+    assert found.count("/LI") == 6 + 2 + 3  # meanings, goals, partners
+    assert "/P" in found
+
+
+def test_the_wheel_is_told(holm: PdfReader) -> None:
+    """The figure's text alternative says all the year, month by month."""
+    (figure,) = [one for one in elements(root(holm)["/StructTreeRoot"]) if one["/S"] == "/Figure"]
+    assert figure["/Alt"] == description(sheet_of(year()).wheel, DANISH)
+    assert "Maj: Opfølgning; Alma 16 år" in figure["/Alt"]
+
+
+def test_the_wheel_stands_on_the_first_page_and_the_list_on_the_second(holm: PdfReader) -> None:
+    """Two upright A4 pages, numbered."""
+    first, second = (page.extract_text() for page in holm.pages)
+    assert "Hvad mærkerne betyder" in first
+    assert "Side 1 af 2" in first
+    assert "Det sker i løbet af året" in second
+    assert "Side 2 af 2" in second
+    for page in holm.pages:
+        assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx(A4, 1e-3)
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem)
+def test_everything_the_sheet_says_is_text(path: Path) -> None:
+    """Every entry, goal, partner and sentence can be found, copied and read aloud."""
+    made = year(path)
+    found = text_of(opened(made)).replace(" ", "")
+    for text in texts(tuple(sheet_of(made))):
+        said = re.sub(r"[\s\u00ad\u2068\u2069]", "", text.text)
+        if said.isascii() or all(ord(letter) < 0x590 for letter in said):
+            assert said in found, text
+
+
+def test_typefaces_are_ours_and_embedded() -> None:
+    """No typeface of the machine, none left out of the file, no slanted one."""
+    found = fonts(opened(year(), "da", "ar"))
+    assert set(found) == {
+        "SourceSans3-Medium",
+        "SourceSans3-Bold",
+        "AarshjulArabic-Medium",
+        "AarshjulArabic-Bold",
+    }
+    assert all("/FontFile2" in font.get_object() for font in found.values())
+
+
+def test_nothing_is_smaller_than_12_points(holm: PdfReader) -> None:
+    """Outside the wheel, whose marks hold one letter each."""
+    sizes: list[float] = []
+
+    def note(text: str, _cm: Any, matrix: Any, _font: Any, size: float) -> None:
+        if len(text.strip()) > 2:
+            sizes.append(round(size * abs(matrix[3] or matrix[1]), 1))
+
+    for page in holm.pages:
+        page.extract_text(visitor_text=note)
+    assert sizes
+    assert min(sizes) >= 12
+
+
+def test_the_same_sheet_gives_the_same_bytes() -> None:
+    """Also in another process, at another time."""
+    assert sheet_pdf.pdf(year(), ["da", "en"]) == sheet_pdf.pdf(year(), ["da", "en"])
+
+
+def test_each_language_is_tagged() -> None:
+    """A second language beside the first is told apart, so that it is read aloud as what it is."""
+    reader = opened(year(), "da", "uk")
+    assert root(reader)["/Lang"] == "da"
+    spoken = {one.get("/Lang") for one in elements(root(reader)["/StructTreeRoot"])}
+    assert spoken == {None, "uk"}
+    other = text_of(reader)
+    for text in texts(sheet_of(year(), ["uk"]).year.heading):
+        assert text.text in other
+
+
+def test_a_page_from_right_to_left_says_so() -> None:
+    """The document's direction is its first language's; the case's own words are Danish."""
+    reader = opened(year(), "ar")
+    assert root(reader)["/Lang"] == "ar"
+    assert root(reader)["/ViewerPreferences"]["/Direction"] == "/R2L"
+    spoken = {one.get("/Lang") for one in elements(root(reader)["/StructTreeRoot"])}
+    assert spoken == {None, "ar", "da"}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_a_case_says_is_never_markup(name: str) -> None:
+    """A name is written as it stands; what no letter exists for becomes a sign of that."""
+    made = plan(
+        familie=name,
+        børn=[{"navn": name, "født": "2011-05-05"}],
+        rådgiver={"navn": name},
+        makker=name,
+        aktiviteter=[{"navn": name, "måned": "2027-02"}],
+        mål=[{"mål": name, "ansvar": name}],
+        netværk=[{"navn": name, "rolle": name, "koordinerer": "rådgiveren"}],
+        first="2027-01-01",
+    )
+    reader = opened(made)
+    assert reader.metadata
+    assert reader.metadata.title
+    plain = "".join(letter for letter in name if ord(letter) < 0x590)
+    first = text_of(reader).replace(" ", "")
+    assert first.count(plain.replace(" ", "").replace("☃", "")[:12].rstrip("/")) >= 4
+
+
+def test_forty_entries_flow_on_and_none_is_lost() -> None:
+    """What does not fit stands on a further page, and no line leaves the page."""
+    long = "Specialundervisningskoordinationsmøde"
+    made = plan(
+        familie="Familien Christoffersen-Bruun-Hansen af Søndergaard",
+        aktiviteter=[
+            {"navn": f"{long} {number}", "måned": f"2027-{number % 12 + 1:02}"}
+            for number in range(40)
+        ],
+        mål=[{"mål": "Alma kan selv " * 8, "ansvar": "Kommunikationscentret", "horisont": "lang"}],
+        rådgiver={"navn": "Bo Bo", "email": f"{long}@{long}.example".replace("ø", "oe")},
+        first="2027-01-01",
+    )
+    for languages in (["da"], ["da", "tr"]):
+        reader = opened(made, *languages)
+        assert len(reader.pages) > 2
+        found = text_of(reader).replace(" ", "").replace("-", "")
+        assert all(f"{long}{number}" in found for number in range(40))
+        assert_inside(reader)
+        address = f"{long}@{long}.example".replace("ø", "oe")
+        assert address in re.sub(r"[\s\u200b]", "", text_of(reader))
+
+
+def assert_inside(reader: PdfReader) -> None:
+    """No line of the pages of text leaves the page, as wide as its letters are at the least."""
+    places: list[float] = []
+
+    def note(text: str, place: Any, matrix: Any, _font: Any, size: float) -> None:
+        if text.strip():
+            left = place[4] + place[0] * matrix[4]
+            narrow = sum(letter in "iljtf.,:;'()- \n" for letter in text)
+            places.append(left)
+            places.append(left + size * (0.2 * narrow + 0.4 * (len(text) - narrow)))
+
+    for page in reader.pages[1:]:
+        page.extract_text(visitor_text=note)
+    assert min(places) >= 50
+    assert max(places) <= A4[0] - 40
+
+
+class TestCommand:
+    """`ark` as its user runs it."""
+
+    def test_it_lands_beside_the_case(self, tmp_path: Path) -> None:
+        """Under a name that is not the wheel's; what could not be kept is told."""
+        sag = shutil.copy(HOLM, tmp_path / "holm.yaml")
+        said = run("ark", sag, *DAY)
+        assert (said.returncode, said.stderr) == (0, f"Skrev {tmp_path / 'holm-ark.pdf'}\n")
+        again = run("ark", sag, *DAY, "-o", tmp_path / "igen.pdf")
+        assert again.returncode == 0
+        assert (tmp_path / "holm-ark.pdf").read_bytes() == (tmp_path / "igen.pdf").read_bytes()
+
+    @pytest.mark.parametrize(
+        ("words", "told"),
+        [
+            (["-o", "x.svg"], "x.svg: filens navn skal ende på .pdf eller .typ."),
+            (
+                ["--sprog", "da,xx"],
+                "Tilvalget '--sprog': \"xx\" er ikke et sprog, vi har: da, en, ar, uk, tr, pl, so.",
+            ),
+            (
+                ["--sprog", "da,da"],
+                "Tilvalget '--sprog': \"da\" står to gange: vælg to forskellige sprog.",
+            ),
+            (["--sprog", "da,en,ar"], "Tilvalget '--sprog': der kan stå højst to sprog på arket."),
+        ],
+    )
+    def test_wrong_use_is_explained(self, tmp_path: Path, words: list[str], told: str) -> None:
+        """In Danish, with what to write; nothing is written."""
+        sag = shutil.copy(HOLM, tmp_path / "holm.yaml")
+        said = run("ark", sag, *words, folder=tmp_path)
+        assert (said.returncode, said.stderr.splitlines()[0]) == (2, told)
+        assert list(tmp_path.iterdir()) == [tmp_path / "holm.yaml"]
+
+
+class TestTemplate:
+    """A municipality's own template, and what it may not do."""
+
+    def made(self, folder: Path, template: str, *words: str) -> tuple[int, str]:
+        """Typeset with a template; the exit code and what was said."""
+        (folder / "vores.typ").write_text(template, encoding="utf-8")
+        out = ["--skabelon", "vores.typ", "-o", "ud.pdf", *words]
+        said = run("ark", HOLM, *DAY, *out, folder=folder)
+        assert (folder / "ud.pdf").exists() == (said.returncode == 0)
+        return said.returncode, said.stderr.strip()
+
+    def test_the_bundled_one_is_written_to_begin_with(self, tmp_path: Path) -> None:
+        """It gives the same sheet, and changed it gives another."""
+        assert run("ark", HOLM, "-o", tmp_path / "ny.typ").returncode == 0
+        text = (tmp_path / "ny.typ").read_text(encoding="utf-8")
+        assert self.made(tmp_path, text) == (0, "Skrev ud.pdf")
+        assert (tmp_path / "ud.pdf").read_bytes() == sheet_pdf.pdf(
+            plan(case_at(HOLM, MADE), today=MADE, first="2026-12-01", until="2027-12-01"), ["da"]
+        )
+        (tmp_path / "logo.svg").write_text(
+            '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', encoding="utf-8"
+        )
+        logo = '#image("logo.svg", alt: "Solbjerg Kommune")\n#heading(level: 1,'
+        assert self.made(tmp_path, text.replace("#first-page\n", f"{logo} [x])\n"))[0] == 0
+        reader = PdfReader(tmp_path / "ud.pdf")
+        alternatives = [one.get("/Alt") for one in elements(root(reader)["/StructTreeRoot"])]
+        assert "Solbjerg Kommune" in alternatives
+
+    @pytest.mark.parametrize(
+        ("template", "told"),
+        [
+            ("#set document(title: [x])\n= x\n#nix", "linje 3: Typst kan ikke sætte skabelonen: "),
+            ("= x", "Typst kan ikke sætte skabelonen: PDF/UA-1 error: missing document title"),
+            (
+                '#set document(title: [x])\n#read("../hemmelig.yaml")',
+                'linje 2: Typst kan ikke sætte skabelonen: path `"../hemmelig.yaml"` would escape',
+            ),
+            (
+                '#set document(title: [x])\n#read("/etc/passwd")',
+                "linje 2: Typst kan ikke sætte skabelonen: file not found",
+            ),
+            (
+                '#set document(title: [x])\n#set text(font: "Comic Neue")\n= x',
+                'linje 2: skriften "comic neue" er der ikke; læg den i mappen skrifter ved '
+                "skabelonen",
+            ),
+            ("#", "linje 1: Typst kan ikke sætte skabelonen: expected expression"),
+        ],
+    )
+    def test_a_broken_template_is_explained(self, tmp_path: Path, template: str, told: str) -> None:
+        """With Typst's message and the line; exit code 4, nothing written, no traceback."""
+        (tmp_path / "hemmelig.yaml").write_text("hemmeligt", encoding="utf-8")
+        folder = tmp_path / "skabeloner"
+        folder.mkdir()
+        code, said = self.made(folder, template)
+        assert code == 4
+        assert said.startswith(f"vores.typ: {told}")
+        assert "hemmeligt" not in said
+
+    def test_a_mistake_in_a_file_it_reads_is_told_there(self, tmp_path: Path) -> None:
+        """The line is that file's, and so is the name."""
+        (tmp_path / "del.typ").write_text("#let x = 1\n#let y = nix\n", encoding="utf-8")
+        code, said = self.made(tmp_path, '#set document(title: [x])\n#import "del.typ": *\n= x')
+        assert (code, said) == (
+            4,
+            "vores.typ: del.typ, linje 2: Typst kan ikke sætte skabelonen: unknown variable: nix",
+        )
+
+    def test_a_missing_template_is_told(self, tmp_path: Path) -> None:
+        """As any other file that is not there."""
+        said = run("ark", HOLM, "--skabelon", "nix.typ", "-o", "ud.pdf", folder=tmp_path)
+        assert (said.returncode, said.stderr) == (4, "nix.typ: findes ikke\n")
+
+    def test_nothing_is_fetched(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A package is refused, and no proxy of the machine's is asked for it."""
+        asked: list[object] = []
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            thread = threading.Thread(target=lambda: asked.append(server.accept()), daemon=True)
+            thread.start()
+            for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY"):
+                monkeypatch.setenv(name, f"http://127.0.0.1:{server.getsockname()[1]}")
+            code, said = self.made(
+                tmp_path, '#set document(title: [x])\n#import "@preview/cetz:0.3.0"\n= x'
+            )
+            assert not asked
+        assert (code, said) == (
+            4,
+            "vores.typ: linje 2: pakker (@preview/…) kan ikke bruges, for programmet henter intet "
+            'fra nettet; læg filerne i skabelonens mappe, og hent dem med #import "fil.typ"',
+        )
+
+    def test_typefaces_beside_the_template_are_used(self, tmp_path: Path) -> None:
+        """From its folder `skrifter`: what a municipality writes in everywhere else."""
+        import matplotlib as mpl
+
+        (tmp_path / "skrifter").mkdir()
+        there = Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSerif.ttf"
+        shutil.copy(there, tmp_path / "skrifter")
+        text = '#set document(title: [x])\n#set text(font: "DejaVu Serif", lang: "da")\nHej'
+        assert self.made(tmp_path, text)[0] == 0
+        assert set(fonts(PdfReader(tmp_path / "ud.pdf"))) == {"DejaVuSerif"}
