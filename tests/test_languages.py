@@ -174,3 +174,52 @@ def test_a_part_of_a_file_is_read_by_its_name() -> None:
     words: Words = language("da")
     assert part("da", "wheel")["notes"] == words.notes
     assert part("da", "wheel") is part("da", "wheel")
+
+
+@pytest.mark.parametrize(
+    ("code", "parts", "said"),
+    [
+        ("da", ["Alma"], "Alma"),
+        ("da", ["Alma", "Villads", "Rosa"], "Alma, Villads og Rosa"),
+        ("en", ["Alma", "Villads"], "Alma and Villads"),
+        ("ar", ["متابعة", "حديث"], "متابعة وحديث"),  # one word with what follows
+        (
+            "ar",
+            ["\u2068Alma\u2069", "\u2068Villads\u2069"],
+            "\u2068Alma\u2069 و \u2068Villads\u2069",
+        ),
+    ],
+)
+def test_an_enumeration_is_joined_as_the_language_joins_it(
+    code: str, parts: list[str], said: str
+) -> None:
+    """Arabic "and" is written together with its word, but apart from a name in other letters."""
+    assert language(code).enumeration(parts) == said
+
+
+@pytest.mark.parametrize(
+    ("code", "word", "within"),
+    [
+        ("da", "Opfølgning", "opfølgning"),
+        ("tr", "İlk görüşme", "ilk görüşme"),
+        ("tr", "Isınma", "ısınma"),
+        ("ar", "متابعة", "متابعة"),
+    ],
+)
+def test_a_word_within_a_sentence_begins_small(code: str, word: str, within: str) -> None:
+    """Turkish has an i with a dot and one without, large and small."""
+    assert language(code).within(word) == within
+
+
+def test_days_within_a_month_are_said_as_the_language_says_them() -> None:
+    """With the ending that the day wants, and never parted from it by the end of a line."""
+    said = {code: language(code).in_month(date(2027, 2, 22)) for code in CODES}
+    assert said == {
+        "da": "d.\u00a022.",
+        "en": "on the\u00a022nd",
+        "ar": "يوم\u00a022",
+        "uk": "22-го",
+        "tr": "ayın\u00a022’sinde",
+        "pl": "dnia\u00a022",
+        "so": "taariikhda\u00a022",
+    }
