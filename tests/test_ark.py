@@ -20,6 +20,7 @@ from pypdf import PdfReader
 
 from aarshjul import sheet_pdf
 from aarshjul.plan_sheet import sheet_of
+from aarshjul.products import LANGUAGES
 from aarshjul.wheel import description
 from aarshjul.words import DANISH
 from tests.make import EXAMPLES, case_at, plan, run
@@ -153,9 +154,9 @@ def test_the_wheel_stands_on_the_first_page_and_the_list_on_the_second(holm: Pdf
 def test_everything_the_sheet_says_is_text(path: Path) -> None:
     """Every entry, goal, partner and sentence can be found, copied and read aloud."""
     made = year(path)
-    found = text_of(opened(made)).replace(" ", "")
+    found = re.sub("[- ]", "", text_of(opened(made)))  # a long word may be broken
     for text in texts(tuple(sheet_of(made))):
-        said = re.sub(r"[\s\u00ad\u2068\u2069]", "", text.text)
+        said = re.sub(r"[-\s\u00ad\u2068\u2069]", "", text.text)
         if said.isascii() or all(ord(letter) < 0x590 for letter in said):
             assert said in found, text
 
@@ -290,7 +291,7 @@ class TestCommand:
             (["-o", "x.svg"], "x.svg: filens navn skal ende på .pdf eller .typ."),
             (
                 ["--sprog", "da,xx"],
-                "Tilvalget '--sprog': \"xx\" er ikke et sprog, vi har: da, en, ar, uk, tr, pl, so.",
+                f"Tilvalget '--sprog': \"xx\" er ikke et sprog, vi har: {LANGUAGES}.",
             ),
             (
                 ["--sprog", "da,da"],
