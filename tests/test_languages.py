@@ -14,6 +14,7 @@ from babel.dates import format_date, get_day_names, get_month_names
 
 from aarshjul.case import Kind
 from aarshjul.data import table
+from aarshjul.paper.lettering import width
 from aarshjul.paper.lines import is_mark_of_direction, jointed
 from aarshjul.products import Language
 from aarshjul.words import DANISH, language, part
@@ -120,6 +121,14 @@ def test_each_file_says_who_has_checked_it(code: str) -> None:
     assert words.name
     assert words.direction == ("rtl" if code == "ar" else "ltr")
     assert words.checked in {"by a native speaker", "not by a native speaker"}
+
+
+@every_language
+def test_each_purpose_is_told_in_one_line(code: str) -> None:
+    """All kinds then stand beside their marks under the wheel: 174 mm less 9 for the mark."""
+    for kind, sentence in part(code, "sheet")["purposes"].items():
+        name = f"{part(code, 'kinds')[kind]}: "
+        assert width(name, 12, bold=True) + width(sentence, 12) < 165, (kind, sentence)
 
 
 @every_language
