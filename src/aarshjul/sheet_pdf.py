@@ -138,5 +138,6 @@ def _plain(value: Any) -> Any:
     return _shown(value) if isinstance(value, str) else value
 
 
+@lru_cache(maxsize=2048)
 def _shown(text: str) -> str:
     return "".join(letter if letter in _UNSEEN else lettering.drawable(letter) for letter in text)

@@ -6,6 +6,7 @@ are points, y down, as SVG has them.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,7 @@ def picture(page: Page, families: str, *, only_first: bool = False) -> str:
     return "".join([*parts, "</svg>"])
 
 
+@lru_cache(maxsize=64)
 def mark(
     kind: Kind, letter: str, measure: Measure, families: str, *, only_first: bool = False
 ) -> str:
@@ -52,7 +54,9 @@ def mark(
     return picture(pen.page(side, side, "", ""), families, only_first=only_first)
 
 
+@lru_cache(maxsize=512)
 def _shape(shape: Shape, height: float) -> str:
+    # Most of a wheel is as it was on the last one: its circles, its spokes, marks that stand alone.
     line = f' stroke="{shape.ink}" stroke-width="{shape.line:g}"' if shape.line else ""
     dots = ' stroke-linecap="round" stroke-dasharray="0.01 3.6"' if shape.dots else ""
     fill = shape.fill or "none"
