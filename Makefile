@@ -50,5 +50,5 @@ $(VENV)/.installed-test: $(SOURCES) | $(BIN)/python
 golden: $(VENV)/.installed-test ## Rewrite the golden files; read the difference before committing
 	$(BIN)/python -m pytest tests/test_golden.py tests/test_golden_wheels.py --rewrite-golden
 
-pictures: $(VENV)/.installed ## Draw the pictures that the README shows
-	$(BIN)/aarshjul hjul examples/familien-holm.yaml --år 2027 --dags-dato 2026-12-01 -o docs/familien-holm.png
+pictures: $(VENV)/.installed ## Draw the pictures that README and guide show
+	$(BIN)/python scripts/pictures.py
