@@ -48,7 +48,7 @@ $(VENV)/.installed-test: $(SOURCES) | $(BIN)/python
 	@touch $@ $(VENV)/.installed
 
 golden: $(VENV)/.installed-test ## Rewrite the golden files; read the difference before committing
-	$(BIN)/python -m pytest tests/test_golden.py --rewrite-golden
+	$(BIN)/python -m pytest tests/test_golden.py tests/test_golden_wheels.py --rewrite-golden
 
-pictures: $(VENV)/.installed ## Draw the pictures that the README shows
-	$(BIN)/aarshjul hjul examples/familien-holm.yaml --år 2027 --dags-dato 2026-12-01 -o docs/familien-holm.png
+pictures: $(VENV)/.installed ## Draw the pictures that README and guide show
+	$(BIN)/python scripts/pictures.py

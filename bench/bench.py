@@ -55,9 +55,12 @@ def main() -> None:
     calendars = warm(lambda: calendar_bytes(plan), lambda: bare_events(count))
     show("calendar of one case, warm", *calendars, limit=1.4)
     wheels = warm(lambda: render.svg(wheel_of(plan)), polar_figure)
-    show("wheel of one case, warm", *wheels, limit=1.0)
+    show("wheel of one case, warm", *wheels, limit=0.5)
     others = warm(lambda: render.svg(next(families)), polar_figure)
-    show("a new family's wheel, warm", *others, limit=1.0)
+    show("a new family's wheel, warm", *others, limit=0.5)
+    crowds = new_families(plan, entries=72)
+    crowded = warm(lambda: render.svg(next(crowds)), polar_figure)
+    show("with 72 entries, warm", *crowded, limit=2.0)
     sys.stdout.write("\n")
     per_second("plans", lambda: planned(data))
     per_second("calendars", lambda: calendar_bytes(plan))
@@ -65,13 +68,18 @@ def main() -> None:
     memory()
 
 
-def new_families(plan: Plan) -> Iterator[Wheel]:
-    """Wheels that no measure or place is remembered of: every word on each is new."""
+def new_families(plan: Plan, *, entries: int = 0) -> Iterator[Wheel]:
+    """Wheels that no measure or place is remembered of: every word on each is new.
+
+    The case's own entries, or so many, one month after the other.
+    """
     wheel = wheel_of(plan)
+    own = wheel.items
+    if entries:
+        own = tuple(replace(own[at % len(own)], month=at % 12) for at in range(entries))
     for number in itertools.count():
         items = [
-            replace(item, words=tuple(f"{word} {number}" for word in item.words))
-            for item in wheel.items
+            replace(item, words=tuple(f"{word} {number}" for word in item.words)) for item in own
         ]
         yield replace(wheel, family=f"Familien {number}", items=tuple(items))
 

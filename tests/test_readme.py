@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+import runpy
 import shutil
 import sys
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,17 +17,14 @@ from pydantic import BaseModel
 
 from aarshjul.case import Case
 from aarshjul.cli import COMMANDS
-from aarshjul.plan_wheel import wheel_of
-from aarshjul.render import png
 from aarshjul.sheet_pdf import TEMPLATE
-from tests.make import EXAMPLES, case_at, plan, run
+from tests.make import EXAMPLES, run
 
 if TYPE_CHECKING:
     import subprocess
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-MADE = date(2026, 12, 1)
 GUIDE = (ROOT / "docs" / "vejledning.md").read_text("utf-8")
 
 
@@ -130,20 +127,33 @@ def test_the_common_options_are_described(option: str) -> None:
     assert option in README
 
 
-def test_the_picture_is_what_is_drawn_today() -> None:
-    """The README begins with what the tool makes; `make pictures` draws it anew."""
-    picture = re.search(r"!\[([^\]]+)\]\(([^)]+)\)", README)
-    assert picture is not None
-    assert picture.start() < README.index("## ")
-    assert len(picture[1]) > 40  # words for those who cannot see it
-    made = plan(
-        case_at(EXAMPLES / "familien-holm.yaml", MADE),
-        today=MADE,
-        first="2027-01-01",
-        until="2028-01-01",
-    )
-    shown = np.asarray(Image.open(ROOT / picture[2]).convert("RGB"), dtype=int)
-    drawn = np.asarray(Image.open(BytesIO(png(wheel_of(made))[0])).convert("RGB"), dtype=int)
+PICTURES = runpy.run_path(str(ROOT / "scripts" / "pictures.py"))
+SHOWN = [
+    (words, folder / path)
+    for text, folder in ((README, ROOT), (GUIDE, ROOT / "docs"))
+    for words, path in re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", text)
+]
+
+
+def test_the_readme_begins_with_what_the_tool_makes() -> None:
+    """The first picture stands before the first heading."""
+    assert README.index("![") < README.index("## ")
+
+
+@pytest.mark.parametrize(("words", "path"), SHOWN, ids=lambda each: Path(each).stem[:20])
+def test_a_picture_shows_what_is_drawn_today(words: str, path: Path) -> None:
+    """`make pictures` draws it anew; it has words for those who cannot see it, and loads fast."""
+    assert len(words) > 40
+    assert path.stat().st_size < 250_000
+    today = PICTURES["drawn"](**PICTURES["pictures"]()[path.stem])
+    shown = np.asarray(Image.open(path).convert("RGB"), dtype=int)
+    drawn = np.asarray(Image.open(BytesIO(today)).convert("RGB"), dtype=int)
     assert shown.shape == drawn.shape
     # Another build of the font renderer may shade an edge otherwise; a word would show as more.
-    assert np.abs(shown - drawn).mean() < 0.05
+    assert np.abs(shown - drawn).mean() < 0.05, "make pictures"
+
+
+def test_every_picture_is_shown() -> None:
+    """Each has its place in README or guide, and its row that says what it shows."""
+    assert {path.stem for _, path in SHOWN} == set(PICTURES["pictures"]())
+    assert {path.stem for path in (ROOT / "docs").glob("*.png")} == set(PICTURES["pictures"]())

@@ -63,7 +63,7 @@ def test_every_row_has_air_and_every_entry_is_there_once(month: int, data: st.Da
     assert block.numbered == tuple(sorted(set(block.numbered)))
     worded = [item for at, item in enumerate(entries) if at not in block.numbered]
     assert squeezed("".join(line.text for line in block.lines)) == squeezed(
-        "".join(text for item in worded for text in item.words)
+        "".join(text for item in worded for text in item.beside)
     )
     if not block.span:
         numbered = [entries[at] for at in block.numbered]

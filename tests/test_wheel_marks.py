@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from io import BytesIO
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
 from matplotlib.path import Path
+from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
+from PIL import Image
 
 from aarshjul.paper import marks
 from aarshjul.paper.dial import TINTS, dial
-from aarshjul.paper.lettering import width
+from aarshjul.paper.lettering import font, width
 from aarshjul.words import DANISH
 from tests.wheels import A, B, N, O, S, V, activity, wheel
 
@@ -68,6 +73,80 @@ def test_fills_stay_apart_in_grey() -> None:
     greys = sorted({lightness(style.fill) for style in marks.STYLES.values()})
     assert len(greys) == 5
     assert min(b - a for a, b in pairwise(greys)) > 10
+
+
+def printed(kind: Kind, letter: str, *, screened: bool) -> np.ndarray[Any, Any]:
+    """A mark with its letter as an office printer prints it: 300 dots an inch, black or white.
+
+    `screened` is with dots for grey; else all that is lighter than middle grey is white.
+    """
+    style, dots = marks.STYLES[kind], 88  # 7.4 mm
+    figure = Figure((dots / 300, dots / 300), dpi=300, facecolor="white")
+    across = Affine2D().scale(300 / 25.4).translate(dots / 2, dots / 2)
+    outline = Path(style.outline.points, style.outline.codes)
+    figure.add_artist(
+        PathPatch(outline, facecolor=style.fill, linewidth=style.line, transform=across)
+    )
+    x, y = marks.LETTER_SHIFT.get(kind, (0, 0))
+    x, y = across.transform((x, y - 0.33 * 10 * 25.4 / 72))
+    look = font(marks.LETTER_SIZE, bold=True)
+    figure.add_artist(
+        Text(x, y, letter, color=style.letter, ha="center", fontproperties=look, transform=None)
+    )
+    drawn = BytesIO()
+    figure.savefig(drawn, format="png", dpi=300)
+    grey = Image.open(drawn).convert("L")
+    bits = grey.convert("1") if screened else grey.point(lambda value: 255 * (value >= 128))
+    return np.asarray(bits.convert("L")) < 128
+
+
+def difference(one: np.ndarray[Any, Any], other: np.ndarray[Any, Any]) -> float:
+    """The share of ink that two prints do not have in common, wherever one is laid on the other."""
+    shifts = [(x, y) for x in range(-3, 4) for y in range(-3, 4)]
+    return float(
+        min(np.logical_xor(one, np.roll(other, shift, (0, 1))).sum() for shift in shifts)
+        / max(one.sum(), other.sum())
+    )
+
+
+@pytest.mark.parametrize("screened", [False, True], ids=["one bit", "screened"])
+@pytest.mark.parametrize("letters", [True, False], ids=["letters", "the same number"])
+def test_marks_stay_apart_in_a_print_of_black_and_white(letters: bool, screened: bool) -> None:
+    """A seventh of the ink or more differs between any two, even with the same number on both."""
+    prints = {
+        kind: printed(kind, DANISH.letters[kind] if letters else "8", screened=screened)
+        for kind in marks.STYLES
+    }
+    for one, other in combinations(prints, 2):
+        assert difference(prints[one], prints[other]) > 1 / 7, (one, other)
+
+
+@pytest.mark.parametrize("kind", marks.STYLES)
+def test_a_mark_is_closed_and_its_letter_stands_clear_in_one_bit(kind: Kind) -> None:
+    """The outline is one ring of ink or one filled shape; the letter does not grow into it."""
+    print_ = printed(kind, DANISH.letters[kind], screened=False)
+    bare = printed(kind, "", screened=False)
+    outside = _reached(~bare, (0, 0))
+    assert not outside[44, 44]  # from the paper's corner one does not come in
+    letter = np.logical_xor(print_, bare)
+    assert letter.sum() > 100
+    assert not (letter & outside).any()
+
+
+def _reached(white: np.ndarray[Any, Any], start: tuple[int, int]) -> np.ndarray[Any, Any]:
+    """What can be reached through white from a place."""
+    reached = np.zeros_like(white)
+    reached[start] = True
+    while True:
+        wider = reached.copy()
+        wider[1:] |= reached[:-1]
+        wider[:-1] |= reached[1:]
+        wider[:, 1:] |= reached[:, :-1]
+        wider[:, :-1] |= reached[:, 1:]
+        wider &= white
+        if (wider == reached).all():
+            return reached
+        reached = wider
 
 
 @pytest.mark.parametrize("tint", set(TINTS))

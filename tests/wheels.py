@@ -35,6 +35,11 @@ def meeting(month: int, *kinds: Kind) -> Item:
     return Item(month, kinds, tuple(DANISH.kinds[kind] for kind in kinds))
 
 
+def dated(item: Item) -> Item:
+    """A meeting with its day shown, two digits in the later months."""
+    return replace(item, day=f"d.\u00a0{3 + 2 * item.month}.")
+
+
 def activity(month: int, words: str, kind: Kind = A) -> Item:
     """An activity, or something on the way to adulthood."""
     return Item(month, (kind,), (words,))
@@ -110,6 +115,22 @@ _PARTS = st.sampled_from(
         "II",
     ]
 )
+# What is on the years of families with a disabled child, short words and long.
+_WORDS = st.sampled_from(
+    [
+        *LONG_WORDS,
+        "Hjælpemiddelafprøvningskonsulent",
+        "Hjælpe\u00admiddel\u00adafprøvning",
+        "Kommunikationshjælpemiddelcentralen",
+        "Indskrivning i skole",
+        "Møde på Å-skolen",
+        "Bad",
+        "Ridefysioterapi",
+        "Special\u00adpædagogisk rådgivning",
+        "Ungdomsuddannelsesvejledersamtale",
+        "Hypermobilitetssyndromspersonale",
+    ]
+)
 _GLUE = st.sampled_from(["", "", "\u00ad", " ", " ", "-"])
 
 
@@ -122,16 +143,22 @@ def compounds(draw: st.DrawFn) -> str:
 
 @st.composite
 def items(draw: st.DrawFn, month: int) -> Item:
-    """An entry of any kind."""
+    """An entry of any kind, a meeting with or without its day."""
     kinds = draw(st.sampled_from([(S,), (O,), (N,), (B,), (O, N), (O, B), (O, N, B), (V,), (A,)]))
     if kinds[0] in {V, A}:
-        return Item(month, kinds, (draw(compounds()),))
-    return meeting(month, *kinds)
+        return Item(month, kinds, (draw(st.one_of(compounds(), _WORDS)),))
+    item = meeting(month, *kinds)
+    return draw(st.sampled_from([item, dated(item)]))
 
 
 @st.composite
 def wheels(draw: st.DrawFn, most: int = 12) -> Wheel:
-    """A wheel with none to `most` entries in each month, beginning in any month."""
+    """A wheel with none to `most` entries in each month, beginning in any, of one child or two."""
     counts = st.integers(0, most)
     entries = [draw(items(month)) for month in range(12) for _ in range(draw(counts))]
-    return wheel(*entries, first_month=date(2027, draw(st.integers(1, 12)), 1))
+    return wheel(
+        *entries,
+        first_month=date(2027, draw(st.integers(1, 12)), 1),
+        children=draw(st.sampled_from([("Alma",), ("Alma", "Villads")])),
+        family=draw(st.sampled_from(["Familien Holm", "Familien Kristoffersen-Abildgaard Nygård"])),
+    )

@@ -194,7 +194,7 @@ def leaves_room(head: Block) -> bool:
 
 def numbered(
     items: Sequence[Item], places: Iterable[int], heads: Sequence[Block]
-) -> Iterator[list[Block]]:
+) -> Iterator[Iterable[Block]]:
     """Set the entries at `places` as marks below each of `heads`, or alone if there is none.
 
     The wider step comes first, and is to be taken if any of its blocks fits.
@@ -202,9 +202,9 @@ def numbered(
     units = [_unit(items[place], place) for place in places]
     for step in _NUMBER_STEPS:
         if heads:
-            yield [block for head in heads for block in _below(head, units, step)]
+            yield (block for head in heads for block in _below(head, units, step))
         else:
-            yield list(_alone(units, step))
+            yield _alone(units, step)
 
 
 def singles(items: Sequence[Item]) -> list[Block]:

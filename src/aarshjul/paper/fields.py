@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from aarshjul.paper.blocks import Block, Box
+    from aarshjul.paper.blocks import Block, Box, Line
     from aarshjul.paper.lines import Measure
 
 AIR = 1.4  # the least distance from any row to spokes, ring and rim
@@ -131,8 +131,11 @@ def _mixed(
 ) -> Block | None:
     """Set the entries at some places as words and the others as numbers."""
     others = [place for place in range(len(items)) if place not in worded]
+    tried: set[tuple[Line, ...]] = set()
     for at_joints in (False, True) if worded else (False,):
         heads = _heads(month, [items[place] for place in worded], measure, at_joints=at_joints)
+        heads = [head for head in heads if head.lines not in tried]
+        tried |= {head.lines for head in heads}
         if worded and not heads:
             continue
         for candidates in blocks.numbered(items, others, heads):
