@@ -14,6 +14,7 @@ from babel.dates import format_date, get_day_names, get_month_names
 
 from aarshjul.case import Kind
 from aarshjul.data import table
+from aarshjul.dates import MONTHS, WEEKDAYS
 from aarshjul.paper.lettering import width
 from aarshjul.paper.lines import is_mark_of_direction, jointed
 from aarshjul.products import Language
@@ -160,6 +161,12 @@ def test_dates_are_written_as_in_cldr(code: str) -> None:
         day = date(2027, month, 2)
         wanted = format_date(day, pattern, CLDR.get(code, code))
         assert words.long_date(day) == wanted.replace("\u202f", "\u00a0")  # no face has the former
+
+
+def test_the_program_itself_speaks_the_same_danish() -> None:
+    """What a caseworker reads names months and weekdays as the wheel does."""
+    assert list(DANISH.months) == list(MONTHS)
+    assert list(DANISH.weekdays) == list(WEEKDAYS)
 
 
 def test_danish_dates() -> None:

@@ -16,7 +16,7 @@ from matplotlib.textpath import text_to_path
 
 from aarshjul import render
 from aarshjul.paper import composition, lettering, marks
-from aarshjul.paper.lines import clean, isolated, wrap
+from aarshjul.paper.lines import clean, isolated, letter_halves, syllable_halves, wrap
 from aarshjul.plan_wheel import wheel_of
 from aarshjul.products import Language
 from aarshjul.transitions import passages
@@ -42,6 +42,8 @@ from tests.wheels import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from aarshjul.paper.pen import Page
     from aarshjul.wheel import Item, Wheel
 
@@ -233,6 +235,17 @@ def test_what_is_set_apart_stays_so_on_every_line() -> None:
     assert lines
     assert all(line.count("\u2068") == line.count("\u2069") for line in lines)
     assert squeezed("".join(lines)) == squeezed(f"سلام {name} سلام")
+
+
+@pytest.mark.parametrize("ways", [letter_halves, syllable_halves])
+def test_both_halves_of_a_name_are_set_apart(
+    ways: Callable[[str], Iterator[tuple[str, str]]],
+) -> None:
+    """Wherever a Danish name is broken in an Arabic centre."""
+    found = list(ways(isolated("Christoffersen", "rtl")))
+    assert found
+    for half in (half for pair in found for half in pair):
+        assert (half[0], half[-1]) == ("\u2068", "\u2069")
 
 
 @pytest.mark.parametrize(

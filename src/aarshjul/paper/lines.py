@@ -77,9 +77,9 @@ def isolated(text: str, direction: str = "ltr") -> str:
     An Arabic name is set apart in Danish; in Arabic whatever is not all Arabic, so that a number
     keeps its order, too.
     """
-    bare = _SET_APART.sub("", text)
-    apart = runs_left(bare) if direction == "ltr" else not _only_runs_left(bare)
-    return f"{_ISOLATE}{text}{_ISOLATE_END}" if bare and apart else text
+    rest = _SET_APART.sub("", text)
+    apart = runs_left(rest) if direction == "ltr" else not _only_runs_left(rest)
+    return f"{_ISOLATE}{text}{_ISOLATE_END}" if rest and apart else text
 
 
 def _only_runs_left(text: str) -> bool:
@@ -219,7 +219,7 @@ def syllable_halves(text: str) -> Iterator[tuple[str, str]]:
     """Give every way of breaking a text into two lines between the syllables of a word."""
     text = whole(text)
     for place in syllables(text):
-        yield f"{text[:place]}-", text[place:]
+        yield _pair(f"{text[:place]}-", text[place:])
 
 
 def address_halves(text: str) -> Iterator[tuple[str, str]]:
