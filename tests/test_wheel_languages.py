@@ -228,6 +228,15 @@ def test_an_arabic_sentence_is_drawn_from_right_to_left() -> None:
     assert (drawn[0], drawn[-1]) == (ARABIC.one_meeting[-1], ARABIC.one_meeting[0])
 
 
+@pytest.mark.parametrize(
+    ("line", "direction", "drawn"),
+    [("PPR سلام", "rtl", "مالس PPR"), ("سلام PPR", "ltr", "مالس PPR")],
+)
+def test_the_page_decides_which_way_a_line_runs(line: str, direction: str, drawn: str) -> None:
+    """Its first letter does not, also where nothing sets a word apart."""
+    assert visual(line, direction) == drawn
+
+
 def test_what_is_set_apart_stays_so_on_every_line() -> None:
     """A name that breaks is closed on its first line and opened anew on the next."""
     name = isolated("Familien Holm (og venner)", "rtl")
