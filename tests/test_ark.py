@@ -331,7 +331,7 @@ class TestTemplate:
             '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', encoding="utf-8"
         )
         logo = '#image("logo.svg", alt: "Solbjerg Kommune")\n#heading(level: 1,'
-        assert self.made(tmp_path, text.replace("#first-page\n", f"{logo} [x])\n"))[0] == 0
+        assert self.made(tmp_path, text.replace("#head\n", f"{logo} [x])\n"))[0] == 0
         reader = PdfReader(tmp_path / "ud.pdf")
         alternatives = [one.get("/Alt") for one in elements(root(reader)["/StructTreeRoot"])]
         assert "Solbjerg Kommune" in alternatives
