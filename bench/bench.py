@@ -23,6 +23,7 @@ import matplotlib as mpl
 import yaml
 from matplotlib.figure import Figure
 from measuring import COLD_PAIRS, WARM_PAIRS, pairs, row, run, show, timed, warm
+from sheets import empty_sheet, plain_page, sheet
 
 from aarshjul import render
 from aarshjul.ics import calendar_bytes
@@ -45,7 +46,7 @@ BARS, TEXTS = 24, 49
 def main() -> None:
     """Measure everything and print it."""
     row("", "ratio", "at most", "ours, ms", "floor, ms")
-    for name, limit in (("plan", 1.25), ("kalender", 1.25), ("hjul", 1.35)):
+    for name, limit in (("plan", 1.25), ("kalender", 1.25), ("hjul", 1.35), ("ark", 1.3)):
         show(f"{name}, cold process", *cold(name), limit=limit)
     data = CASE.read_bytes()
     plan = planned(data)
@@ -61,10 +62,13 @@ def main() -> None:
     crowds = new_families(plan, entries=72)
     crowded = warm(lambda: render.svg(next(crowds)), polar_figure)
     show("with 72 entries, warm", *crowded, limit=2.0)
+    show("a new family's sheet, warm", *warm(sheet(plan), empty_sheet(plan)), limit=1.3)
+    show("the same, to a plain page", *warm(sheet(plan), plain_page(plan)), limit=1.3)
     sys.stdout.write("\n")
     per_second("plans", lambda: planned(data))
     per_second("calendars", lambda: calendar_bytes(plan))
     per_second("wheels of new families", lambda: render.svg(next(families)))
+    per_second("sheets of new families", sheet(plan))
     memory()
 
 
@@ -129,7 +133,12 @@ def polar_figure() -> bytes:
 def cold(name: str) -> tuple[list[float], list[float]]:
     """Time the command and its floor as processes, in turn."""
     with tempfile.TemporaryDirectory() as folder:
-        ending = {"plan": [], "kalender": ["-o", "ud.ics"], "hjul": ["-o", "ud.svg"]}[name]
+        ending = {
+            "plan": [],
+            "kalender": ["-o", "ud.ics"],
+            "hjul": ["-o", "ud.svg"],
+            "ark": ["-o", "ud.pdf"],
+        }[name]
         ours = [sys.executable, "-m", "aarshjul", name, str(CASE), "--dags-dato", "2026-12-01"]
         floor = [sys.executable, str(FLOORS), name]
         return pairs(COLD_PAIRS, lambda: run([*ours, *ending], folder), lambda: run(floor, folder))

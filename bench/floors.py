@@ -42,11 +42,22 @@ def plan(libraries: str) -> None:
         import icalendar
 
         icalendar.Calendar().to_ical()
+    if libraries == "ark":
+        sheet()
     if libraries == "hjul":
         import matplotlib.backends.backend_svg  # noqa: F401 -- importing it is what is measured
         from matplotlib.figure import Figure
 
         Figure()
+
+
+def sheet() -> None:
+    """Import what measures letters and what typesets, and typeset a plain page once."""
+    import matplotlib.text
+    import matplotlib.textpath  # noqa: F401 -- as above
+    from plain_page import EXAMPLE, plain
+
+    plain(EXAMPLE)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
 """Make the faces that are cut from other families: for SVG wheels, and for Arabic letters.
 
 Run it when the fonts change: `pip install fonttools brotli`, then
-`python scripts/subset_fonts.py FOLDER`, where FOLDER holds NotoSansArabic_500Medium.ttf and
-NotoSansArabic_700Bold.ttf (npm `@expo-google-fonts/noto-sans-arabic` 0.4.3, which carries the Noto
-project's version 2.012). Without FOLDER the Latin faces alone are made.
+`python scripts/subset_fonts.py FOLDER`, where FOLDER holds IBMPlexSansArabic_500Medium.ttf and
+IBMPlexSansArabic_700Bold.ttf (npm `@expo-google-fonts/ibm-plex-sans-arabic` 0.4.2, which carries
+IBM's version 1.101). Without FOLDER the Latin faces alone are made.
 
-"Source" is a Reserved Font Name, so a subset must not bear it (OFL 1.1, condition 3). The Noto
-project reserves none, but "Noto" is Google's trademark: what is cut here has names of its own.
+"Source" and "Plex" are Reserved Font Names, so a subset must not bear them (OFL 1.1, condition 3):
+what is cut here has names of its own. Noto Sans Arabic builds a letter of its stroke and its dots;
+in a PDF each of the two counts as the letter, and a screen reader would say it twice.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib.tables._g_l_y_f import Glyph  # type: ignore[import-untyped]
 
 FONTS = Path(__file__).resolve().parents[1] / "src" / "aarshjul" / "data" / "fonts"
 WEIGHTS = {"Medium": 500, "Bold": 700}
@@ -35,7 +37,21 @@ LATIN = (
 # and what keeps letters apart or joined. Latin letters, digits and signs are Source Sans's own.
 ARABIC = (0x20, 0xA0, *range(0x600, 0x700), *range(0x750, 0x780), 0x200C, 0x200D)
 LATIN_FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "mkmk"]
-ARABIC_FEATURES = [*LATIN_FEATURES, "init", "medi", "fina", "isol", "rlig", "calt", "curs"]
+# Without `liga`: two letters in one glyph are told apart badly when a PDF is read aloud.
+ARABIC_FEATURES = [
+    "kern",
+    "ccmp",
+    "locl",
+    "mark",
+    "mkmk",
+    "init",
+    "medi",
+    "fina",
+    "isol",
+    "rlig",
+    "calt",
+    "curs",
+]
 KEPT = {0, 13, 14}  # of the name table: copyright, licence, the licence's address
 
 
@@ -84,11 +100,24 @@ def latin(weight: str) -> None:
     )
 
 
+def add_joiners(font: TTFont) -> None:
+    """Give what keeps letters apart or joined a glyph that shows nothing, where there is none."""
+    missing = [code for code in (0x200C, 0x200D) if code not in font.getBestCmap()]
+    font.setGlyphOrder([*font.getGlyphOrder(), *(f"uni{code:04X}" for code in missing)])
+    for code in missing:
+        name = f"uni{code:04X}"
+        font["glyf"][name] = Glyph()
+        font["hmtx"][name] = (0, 0)
+        for table in font["cmap"].tables:
+            table.cmap[code] = name
+
+
 def arabic(weight: str, folder: Path) -> None:
     """Make the Arabic face, for drawing and for the SVG that needs it."""
     family = "Aarshjul Arabic"
-    source = folder / f"NotoSansArabic_{WEIGHTS[weight]}{weight}.ttf"
+    source = folder / f"IBMPlexSansArabic_{WEIGHTS[weight]}{weight}.ttf"
     font = cut(source, family, weight, ARABIC, ARABIC_FEATURES)
+    add_joiners(font)
     for flavor in (None, "woff2"):
         save(font, family, weight, flavor)
 

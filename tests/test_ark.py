@@ -10,6 +10,7 @@ import re
 import shutil
 import socket
 import threading
+from collections import Counter
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -212,6 +213,23 @@ def test_a_page_from_right_to_left_says_so() -> None:
     assert spoken == {None, "ar", "da"}
 
 
+def test_each_arabic_letter_is_told_once() -> None:
+    """A face that builds a letter of strokes and dots would have it read aloud twice."""
+    made = year(first="2027-08-01")
+    reader = opened(made, "ar")
+    sheet = sheet_of(made, ["ar"])
+    wanted = Counter("".join(text.text for text in texts(tuple(sheet))))
+    for _ in reader.pages:
+        wanted += Counter(sheet.page)
+    found = Counter(text_of(reader))
+    letters = [letter for letter in wanted if "\u0621" <= letter <= "\u064a"]
+    assert len(letters) > 20
+    assert all(found[letter] >= wanted[letter] for letter in letters)
+    # A letter with a vowel's mark on it is two glyphs in any face; they are few.
+    twice = sum(found[letter] - wanted[letter] for letter in letters)
+    assert twice < 0.02 * sum(wanted[letter] for letter in letters)
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_a_case_says_is_never_markup(name: str) -> None:
     """A name is written as it stands; what no letter exists for becomes a sign of that."""
@@ -331,7 +349,7 @@ class TestTemplate:
             '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', encoding="utf-8"
         )
         logo = '#image("logo.svg", alt: "Solbjerg Kommune")\n#heading(level: 1,'
-        assert self.made(tmp_path, text.replace("#first-page\n", f"{logo} [x])\n"))[0] == 0
+        assert self.made(tmp_path, text.replace("#head\n", f"{logo} [x])\n"))[0] == 0
         reader = PdfReader(tmp_path / "ud.pdf")
         alternatives = [one.get("/Alt") for one in elements(root(reader)["/StructTreeRoot"])]
         assert "Solbjerg Kommune" in alternatives

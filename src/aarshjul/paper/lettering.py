@@ -1,6 +1,6 @@
 """The bundled letters: what can be drawn with them, and how wide it becomes.
 
-Source Sans 3, faces cut from Noto Sans Arabic, and matplotlib's DejaVu Sans for what both lack;
+Source Sans 3, faces cut from IBM Plex Sans Arabic, and matplotlib's DejaVu Sans for what both lack;
 never a font of the machine, so that a page is the same everywhere. They are made known to
 matplotlib when this module is imported.
 """

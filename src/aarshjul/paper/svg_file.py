@@ -2,7 +2,7 @@
 
 The text is real text, measured to the width it was composed for, so that it stays in its place in a
 viewer with other letters. The letters travel in the file: small faces cut from Source Sans 3 and,
-where a line needs them, from Noto Sans Arabic.
+where a line needs them, from IBM Plex Sans Arabic.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _WEIGHTS = {lettering.MEDIUM: "Medium", lettering.BOLD: "Bold"}
 _LATIN, _ARABIC = "Aarshjul Sans", "Aarshjul Arabic"
 # The faces in the file first; the others are for programs that do not read them.
-_FAMILIES = f"'{_LATIN}','{_ARABIC}','Source Sans 3','Noto Sans Arabic',sans-serif"
+_FAMILIES = f"'{_LATIN}','{_ARABIC}','Source Sans 3','IBM Plex Sans Arabic',sans-serif"
 _ARABIC_LETTER = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 

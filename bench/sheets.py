@@ -1,0 +1,102 @@
+"""The sheet against the typesetter's own time for as much text and an empty picture.
+
+Two floors: the same template with an empty picture in the wheel's place, and a page as anyone would
+write it, without marks, columns or tags of a second language.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Any
+
+from plain_page import ISSUED, plain
+
+from aarshjul import sheet_pdf
+from aarshjul.plan_sheet import sheet_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aarshjul.plan import Plan
+    from aarshjul.sheet import Sheet
+
+EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="550pt" height="550pt"/>'
+FAMILIES = 200
+"""More than a bench measures, so that each sheet is a new family's: Typst remembers text."""
+
+
+def sheet(plan: Plan) -> Callable[[], bytes]:
+    """The sheet of a family that is new each time."""
+    families = itertools.count()
+    return lambda: sheet_pdf.pdf(renamed(plan, next(families)), ["da"])
+
+
+def empty_sheet(plan: Plan) -> Callable[[], bytes]:
+    """Typeset the same words by the same template, with an empty picture."""
+
+    def content(number: int) -> dict[str, Any]:
+        made = sheet_pdf.contents(renamed(plan, -number), ["da"], with_days=False)
+        return made | {"wheel": made["wheel"] | {"svg": EMPTY}}
+
+    families = itertools.cycle([content(number) for number in range(1, FAMILIES)])
+    return lambda: sheet_pdf.typeset(next(families), sheet_pdf.TEMPLATE, issued=ISSUED)
+
+
+def plain_page(plan: Plan) -> Callable[[], bytes]:
+    """Typeset the same words as anyone would, with an empty picture."""
+    families = itertools.cycle(
+        [words(sheet_of(renamed(plan, FAMILIES + number))) for number in range(FAMILIES)]
+    )
+    return lambda: plain(next(families))
+
+
+def renamed(plan: Plan, number: int) -> Plan:
+    """The same year for another family, with every entry of its own named anew."""
+    entries = tuple(
+        one._replace(title=f"{one.title} {number}") if one.minutes is None else one
+        for one in plan.entries
+    )
+    update = {"family": f"Familien {number}", "buddy": f"Jonas {number}"}
+    return plan._replace(case=plan.case.model_copy(update=update), entries=entries)
+
+
+def words(sheet: Sheet) -> dict[str, object]:
+    """Every word of a sheet in Danish."""
+
+    def told(said: tuple[tuple[str, str], ...]) -> str:
+        return " ".join(text for text, _ in said)
+
+    year, meanings, goals, partners = sheet.year, sheet.meanings, sheet.goals, sheet.partners
+    assert meanings and goals and partners and sheet.follow_up_is_not  # noqa: S101, PT018
+    return {
+        "title": told(sheet.title),
+        "alternative": sheet.alternative,
+        "lists": [
+            {
+                "heading": told(meanings.heading),
+                "lines": [f"{told(one.name)}: {told(one.purpose)}" for one in meanings.meanings],
+            }
+        ],
+        "heading": told(year.heading),
+        "columns": [told(year.months_column), told(year.what_column), told(year.when_column)],
+        "cells": [
+            cell
+            for month in year.months
+            for one in month.happenings
+            for cell in (told(month.name), told(one.what), told(one.day))
+        ],
+        "passages": [
+            {"heading": told(part.heading), "lines": [told(one) for one in part.sentences]}
+            for part in (sheet.follow_up_is_not, sheet.contact)
+        ]
+        + [
+            {
+                "heading": told(goals.heading),
+                "lines": [told(x) for one in goals.goals for x in one],
+            },
+            {
+                "heading": told(partners.heading),
+                "lines": [told(x) for one in partners.partners for x in one],
+            },
+        ],
+    }
