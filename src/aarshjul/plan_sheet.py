@@ -96,6 +96,7 @@ class _Voice(NamedTuple):
         return _capital(self.sheet.held.format(day=day) if entry.status is Status.HELD else day)
 
     def kept(self, text: str) -> str:
+        """Set apart what would lose its place: a name in Latin letters, a number with spaces."""
         other = runs_left(text) != self.right_to_left and not text.isdigit()
         return f"\u2068{text}\u2069" if other else text
 
@@ -201,13 +202,10 @@ class _Author(NamedTuple):
         )
 
     def _is_not(self) -> Passage:
-        count = len(self.voices[0].sheet.not_)
+        said = ([one.text(line) for line in one.sheet.not_] for one in self.voices)
         return Passage(
             heading=self._said(lambda one: one.sheet.not_heading),
-            sentences=tuple(
-                self._said(lambda one, at=at: one.sheet.not_[at])  # type: ignore[misc]
-                for at in range(count)
-            ),
+            sentences=tuple(zip(*said, strict=True)),
         )
 
     def _goals(self) -> Goals:
