@@ -97,9 +97,8 @@ def test_the_circle_alone_is_square_and_keeps_its_list(year: Wheel) -> None:
     for text in upright(first):
         box = ink(text)
         assert hypot(box.left - 97, box.bottom - 97) < CIRCLE
-    assert not rest or DANISH.title.format(
-        family=year.family, period=DANISH.period(year.first_month)
-    ) in said(rest[0])
+    title = DANISH.title.format(family=year.family, period=DANISH.period(year.first_month))
+    assert not rest or title in " ".join(said(rest[0]))  # a long one takes two lines
 
 
 def names(most: int) -> st.SearchStrategy[str]:
