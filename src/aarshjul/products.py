@@ -9,8 +9,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
     from pathlib import Path
 
+    from aarshjul.calendar_events import Event
     from aarshjul.plan import Plan
 
 _PLAN_WIDTH = 100
@@ -22,6 +25,13 @@ class Paper(StrEnum):
 
     A4 = "A4"
     A3 = "A3"
+
+
+class CalendarFormat(StrEnum):
+    """Formats of the caseworker's calendar; each is the file's ending, too."""
+
+    ICS = "ics"
+    CSV = "csv"
 
 
 class Language(StrEnum):
@@ -48,11 +58,17 @@ def plan_file(plan: Plan) -> bytes:
     return text.encode()
 
 
-def calendar_file(plan: Plan, *, with_names: bool) -> bytes:
-    """The caseworker's calendar file."""
-    from aarshjul.ics import calendar_bytes
+def calendar_file(
+    events: Iterable[Event], *, today: date, ending: str = ".ics", changes: bool = False
+) -> bytes:
+    """The caseworker's calendar, or what changed in it, in the format of the ending: .ics, .csv."""
+    if ending.lower() == ".csv":
+        from aarshjul.outlook_csv import csv_bytes
 
-    return calendar_bytes(plan, with_names=with_names)
+        return csv_bytes(events)
+    from aarshjul.ics import events_bytes
+
+    return events_bytes(events, today=today, changes=changes)
 
 
 def wheel_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
@@ -73,11 +89,18 @@ def wheel_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
     return {_page(target, number): page for number, page in enumerate(pages, start=1)}
 
 
-def everything(plan: Plan, year: Plan, stem: Path, look: Look) -> dict[Path, bytes]:
+def calendar_path(stem: Path) -> Path:
+    """Where the calendar of a case lies among all its files."""
+    return stem.with_name(f"{stem.name}.ics")
+
+
+def everything(
+    plan: Plan, year: Plan, events: Iterable[Event], stem: Path, look: Look
+) -> dict[Path, bytes]:
     """All the files of a case: plan, calendar, and the wheel of the twelve months in `year`."""
     return {
         stem.with_name(f"{stem.name}-plan.txt"): plan_file(plan),
-        stem.with_name(f"{stem.name}.ics"): calendar_file(plan, with_names=look.with_names),
+        calendar_path(stem): calendar_file(events, today=plan.today),
         **wheel_files(year, stem.with_name(f"{stem.name}.pdf"), look),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aarshjul.commands.program import app
-from aarshjul.edge import cases, danish, files, many, results, terminal
+from aarshjul.edge import calendars, cases, danish, files, many, results, terminal
 from aarshjul.errors import TO_BE_NOTED
 from aarshjul.notes import remarks
 from aarshjul.options import (
@@ -22,7 +22,7 @@ from aarshjul.options import (
     Streng,
 )
 from aarshjul.period import MONTHS_IN_YEAR, Period, chosen_period
-from aarshjul.products import Language, Look, Paper, everything
+from aarshjul.products import Language, Look, Paper, calendar_path, everything
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     app,
     "byg",
     "Byg det hele for én, flere eller en mappe af sager: plan, kalender og hjul.\n\n"
-    "For sagen holm.yaml bliver det holm-plan.txt, holm.ics og holm.pdf.",
+    "For sagen holm.yaml bliver det holm-plan.txt, holm.ics og holm.pdf. Ligger holm.ics der i "
+    "forvejen, siges det, hvad der er nyt, flyttet og væk i kalenderen; vil du have det som en fil "
+    "til Outlook, så kør kalender --ændringer først.",
     example="aarshjul byg sager/ -o udskrift/",
 )
 def _byg(
@@ -63,13 +65,15 @@ def _byg(
         many.claim(case, path, owners)
         plan = cases.planned(case, period, today=today)
         year = cases.planned(case, Period.of(period.first, MONTHS_IN_YEAR), today=today)
-        contents = everything(plan, year, (ud or path.parent) / path.stem, look)
+        stem = (ud or path.parent) / path.stem
+        target = calendar_path(stem)
+        calendar = calendars.renewed(target, case, period, today=today, with_names=med_navne)
+        contents = everything(plan, year, calendar.events, stem, look)
         files.replace_all(contents)
         found = remarks(plan)
-        code = TO_BE_NOTED if streng and found else 0
-        return many.Outcome(
-            code, [results.wrote(contents), *(results.noted(plan, remark) for remark in found)]
-        )
+        lines = [*calendars.in_brief(calendar, target), results.wrote(contents)]
+        lines += [results.noted(plan, remark) for remark in found]
+        return many.Outcome(TO_BE_NOTED if streng and found else 0, lines)
 
     outcomes = [many.attempt(path, build) for path in many.with_progress(paths)]
     for outcome in outcomes:
