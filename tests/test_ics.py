@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 import zoneinfo
 from datetime import date, datetime, timedelta
 from io import StringIO
@@ -10,11 +11,19 @@ from typing import Any
 
 import pytest
 import vobject
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
+from aarshjul.calendar_events import summary
+from aarshjul.case import Kind
+from aarshjul.data import table
 from aarshjul.entries import Entry, Status
-from aarshjul.ics import calendar_bytes, summary
-from tests.make import EXAMPLES, case_at, plan
+from aarshjul.ics import calendar_bytes
+from aarshjul.reading.cpr import looks_like_cpr
+from aarshjul.reading.notation import _UNFIT
+from tests.make import EXAMPLES, case, case_at, plan
+from tests.test_laws import keys
 
 COPENHAGEN = zoneinfo.ZoneInfo("Europe/Copenhagen")
 EXAMPLE_FILES = sorted(EXAMPLES.glob("*.yaml"))
@@ -137,16 +146,23 @@ class TestEveryExample:
         assert read_by_vobject(written) == wanted
 
 
-Reading = tuple[date | datetime, date | datetime, str]
+Reading = tuple[date | datetime, date | datetime, str, str]
+AGENDA = (
+    "Dagsorden\n1. Hvad bekymrer os?\n2. Hvad fungerer?\n3. Hvad skal der ske?\n4. Hvad aftaler vi?"
+)
 
 
-def expected(made: Any, entry: Entry) -> Reading:
-    """What a reader should find: whole days as dates, times as moments in UTC."""
+def expected(made: Any, entry: Entry, *, with_names: bool = False) -> Reading:
+    """What a reader should find: whole days as dates, times as moments in UTC; title and text."""
+    described = "Gælder hele måneden." if entry.month_only else ""
+    texts = (
+        summary(made, entry, with_names=with_names),
+        described or (AGENDA if entry.minutes else ""),
+    )
     if entry.time is None:
-        return entry.day, entry.day + timedelta(days=1), summary(made, entry)
-    start = datetime.combine(entry.day, entry.time, tzinfo=COPENHAGEN)
-    end = datetime.combine(entry.day, entry.time) + timedelta(minutes=entry.minutes or 0)
-    return moment(start), moment(end.replace(tzinfo=COPENHAGEN)), summary(made, entry)
+        return entry.day, entry.day + timedelta(days=1), *texts
+    start = moment(datetime.combine(entry.day, entry.time, tzinfo=COPENHAGEN))
+    return start, start + timedelta(minutes=entry.minutes or 0), *texts
 
 
 def moment(at: date | datetime) -> date | datetime:
@@ -157,17 +173,124 @@ def moment(at: date | datetime) -> date | datetime:
 def read_by_ical(written: str) -> list[Reading]:
     """Read with allenporter's `ical`."""
     calendar = IcsCalendarStream.calendar_from_ics(written)
-    return [(moment(one.dtstart), moment(one.dtend), one.summary) for one in calendar.events]  # type: ignore[arg-type, misc]
+    return [
+        (moment(one.dtstart), moment(one.dtend), one.summary or "", one.description or "")  # type: ignore[arg-type]
+        for one in calendar.events
+    ]
 
 
 def read_by_vobject(written: str) -> list[Reading]:
     """Read with `vobject`, which follows the file's own VTIMEZONE."""
+    # It remembers a zone by its name, as the calendar it first read had it.
+    vars(vobject.icalendar)["__tzidMap"].pop("Europe/Copenhagen", None)
     calendar = vobject.readOne(StringIO(written))
     return [
-        (moment(one.dtstart.value), moment(one.dtend.value), one.summary.value)
+        (
+            moment(one.dtstart.value),
+            moment(one.dtend.value),
+            one.summary.value,
+            one.description.value if "description" in one.contents else "",
+        )
         for one in calendar.vevent_list
     ]
 
+
+ZONE = """\
+BEGIN:VTIMEZONE
+TZID:Europe/Copenhagen
+BEGIN:STANDARD
+DTSTART:19701025T030000
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:19700329T020000
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+END:DAYLIGHT
+END:VTIMEZONE
+"""
+HEAD = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//aarshjul//aarshjul//DA\nMETHOD:PUBLISH\n{ZONE}"
+NAMES = ["UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY"]
+REST = ["CATEGORIES", "CLASS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS"]
+ALARM = ["BEGIN", "ACTION", "DESCRIPTION", "TRIGGER", "END"]
+
+names = st.text(
+    st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=200
+).filter(lambda name: name.strip() and not looks_like_cpr(name) and not _UNFIT.search(name))
+times = st.times().map(lambda time: f"{time:%H:%M}")
+
+
+@st.composite
+def families(draw: st.DrawFn) -> dict[str, Any]:
+    """A generated case with names as people may write them, hours, and reminders."""
+    of = draw(keys())
+    of["kontakt"] |= {"tidspunkt": draw(times), "varighed": str(draw(st.integers(5, 480)))}
+    if draw(st.booleans()):
+        of["kontakt"]["påmindelse"] = f"{draw(st.integers(1, 56))} dage"
+    activity = {"navn": draw(names), "dato": "2027-03-15"}
+    return of | {"familie": draw(names), "aktiviteter": [activity], "sag": draw(aliases)}
+
+
+aliases = st.from_regex(r"[A-Za-zÆØÅæøå0-9._-]{1,40}", fullmatch=True).filter(
+    lambda alias: any(map(str.isalnum, alias)) and not looks_like_cpr(alias)
+)
+
+
+def made_of(of: dict[str, Any]) -> Any:
+    """The plan of a generated case, for a year and a half."""
+    today = of["today"]
+    of = {key: value for key, value in of.items() if key != "today"}
+    return plan(case(today, **of), today=today, first="2026-11-01", until="2028-05-01")
+
+
+@given(families(), st.booleans())
+def test_the_bytes_of_every_case_are_as_outlook_needs_them(
+    of: dict[str, Any], with_names: bool
+) -> None:
+    """Points 1-5 and 10, line by line: ends, folds, order, one alarm last, zones, identities."""
+    made = made_of(of)
+    written = calendar_bytes(made, with_names=with_names)
+    for line in written.split(b"\r\n"):
+        assert len(line) <= 75
+        line.decode()
+    text = written.decode()
+    assert not {unicodedata.category(sign) for sign in text.replace("\r\n", "")} & {"Cc", "Cf"}
+    assert text.startswith(HEAD.replace("\n", "\r\n"))
+    assert text.endswith("END:VCALENDAR\r\n")
+    *blocks, last = text[len(HEAD) + HEAD.count("\n") :].split("END:VEVENT\r\n")
+    assert last == "END:VCALENDAR\r\n"
+    for entry, block in zip(made.entries, blocks, strict=True):
+        lines = properties(block)
+        described = ["DESCRIPTION"] if entry.minutes is not None or entry.month_only else []
+        bare = [name.split(";")[0] for name, _ in lines]
+        assert bare == ["BEGIN", *NAMES, *described, *REST, *ALARM]
+        found = dict(lines[:-5])
+        assert found["UID"] == f"{entry.id}@aarshjul"
+        assert found["DTSTAMP"].endswith("T000000Z")
+        zoned = "VALUE=DATE" if entry.time is None else "TZID=Europe/Copenhagen"
+        assert {f"DTSTART;{zoned}", f"DTEND;{zoned}"} <= set(found)
+        assert re.fullmatch(r"-P(\d+D)?(T\d+H)?", lines[-2][1])
+    assert calendar_bytes(made, with_names=with_names) == written
+
+
+@given(families(), st.booleans())
+def test_readers_agree_on_every_case(of: dict[str, Any], with_names: bool) -> None:
+    """`ical` and `vobject` find the count, the moments and the texts that the plan has."""
+    made = made_of(of)
+    night = [one for one in made.entries if one.time and (one.day, one.time.hour) in NO_SUCH_HOUR]
+    assume(not night)  # half past two on the night when the clock is set: no such time, or two
+    wanted = [expected(made, entry, with_names=with_names) for entry in made.entries]
+    written = calendar_bytes(made, with_names=with_names).decode()
+    assert read_by_ical(written) == wanted
+    assert read_by_vobject(written) == wanted
+
+
+NO_SUCH_HOUR = {(date(2027, 3, 28), 2), (date(2027, 10, 31), 2), (date(2028, 3, 26), 2)}
 
 CLOCK_CHANGES = [f"2027-{month:02}-15" for month in range(1, 13)] + [
     "2027-03-26",
@@ -190,8 +313,23 @@ def test_a_meeting_stands_at_its_hour_in_every_month(day: str) -> None:
     written = calendar_bytes(made).decode()
     start = datetime.combine(date.fromisoformat(day), datetime.min.time(), tzinfo=COPENHAGEN)
     wanted = moment(start.replace(hour=15, minute=30))
-    assert wanted in [start for start, _, _ in read_by_ical(written)]
-    assert wanted in [start for start, _, _ in read_by_vobject(written)]
+    assert wanted in [start for start, *_ in read_by_ical(written)]
+    assert wanted in [start for start, *_ in read_by_vobject(written)]
+
+
+@pytest.mark.parametrize(("day", "ends"), [("2027-03-28", "053000"), ("2027-10-31", "033000")])
+def test_a_meeting_over_the_change_of_the_clock_keeps_its_length(day: str, ends: str) -> None:
+    """Three hours are three hours on the night that has 23 or 25 of them."""
+    made = plan(
+        netværksmøder="nej",
+        kontakt={"varighed": "180"},
+        aftalt=[{"dato": day, "tidspunkt": "01:30", "formål": "børnesamtale"}],
+    )
+    written = calendar_bytes(made).decode()
+    assert f"DTEND;TZID=Europe/Copenhagen:{day.replace('-', '')}T{ends}\r\n" in written
+    (entry,) = (one for one in made.entries if str(one.day) == day)
+    assert expected(made, entry) in read_by_ical(written)
+    assert expected(made, entry) in read_by_vobject(written)
 
 
 def test_an_identity_outlives_a_moved_date() -> None:
@@ -247,6 +385,48 @@ def test_a_network_meeting_is_reminded_of_weeks_ahead() -> None:
     ]
     whole_days = calendar_bytes(plan(netværksmøder="nej")).decode()
     assert set(re.findall(r"TRIGGER:(\S+)", whole_days)) == {"-P1DT15H"}  # nine in the morning
+
+
+def triggers(**keys: Any) -> dict[str, str]:
+    """What each kind of event is reminded of by, in a case with whole days."""
+    made = plan(
+        børn=[{"navn": "Alma", "født": "2011-05-17"}],
+        aktiviteter=[{"navn": "x", "dato": "2027-03-15"}],
+        indsatser=[{"paragraf": "BL § 20", "fra": "2026-11-02"}],
+        aftalt=[
+            {"dato": "2027-01-14", "formål": "børnesamtale"},
+            {"dato": "2027-01-15", "formål": "netværksmøde"},
+        ],
+        **keys,
+    )
+    found = re.findall(r"TRIGGER:(\S+)", calendar_bytes(made).decode())
+    return {
+        str(entry.purposes[-1].kind): trigger
+        for entry, trigger in zip(made.entries, found, strict=True)
+        if len(entry.purposes) == 1
+    }
+
+
+def test_the_reminder_is_by_kind() -> None:
+    """At nine in the morning: weeks ahead of a network meeting, a week ahead of a deadline."""
+    assert triggers() == {
+        "start": "-P1DT15H",
+        "follow_up": "-P1DT15H",
+        "network_meeting": "-P20DT15H",
+        "child_conversation": "-P1DT15H",
+        "transition": "-P13DT15H",
+        "own": "-P1DT15H",
+        "legal_deadline": "-P6DT15H",
+    }
+    assert set(table("calendar")["reminder_days"]) == {kind.value for kind in Kind}
+
+
+def test_a_case_may_say_how_long_before() -> None:
+    """By kind, or one for all of them."""
+    assert set(triggers(kontakt={"påmindelse": "1 dag"}).values()) == {"-PT15H"}
+    found = triggers(kontakt={"påmindelse": {"frist": "2 uger", "børnesamtale": "8 uger"}})
+    assert (found["legal_deadline"], found["own"]) == ("-P13DT15H", "-P1DT15H")
+    assert found["child_conversation"] == "-P55DT15H"
 
 
 def test_an_empty_plan_is_a_calendar_without_events() -> None:

@@ -83,7 +83,9 @@ def test_the_mistake_the_guide_shows_is_the_mistake_told(folder: Path) -> None:
 @pytest.mark.parametrize("line", sorted(set(re.findall(r"`(aarshjul \w+ [^`…]*)`", GUIDE))))
 def test_the_guides_commands_run(line: str, folder: Path) -> None:
     """Every command line of the Danish guide does what it says, as it stands."""
-    done = run_line(line, folder)
+    # A meeting can be invited to until its day, so this one is run as of the guide's own.
+    as_of = " --dags-dato 2026-11-22" if "invitation" in line else ""
+    done = run_line(line + as_of, folder)
     assert (done.returncode, "Traceback" in done.stderr) == (1 if "tjek" in line else 0, False)
 
 

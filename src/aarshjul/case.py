@@ -92,6 +92,7 @@ _Minutes = Annotated[int, _ReadBy(notation.read_minutes)]
 _Weekday = Annotated[int, _ReadBy(notation.read_weekday)]
 _Name = Annotated[str, _ReadBy(notation.read_name)]
 _Email = Annotated[str, _ReadBy(notation.read_email)]
+_Reminder = Annotated[int, _ReadBy(notation.read_reminder)]
 _Phone = Annotated[str, _ReadBy(notation.read_phone)]
 _Alias = Annotated[str, _ReadBy(notation.read_alias)]
 _ModelId = Annotated[str, _ReadBy(_read_model)]
@@ -163,6 +164,30 @@ class Measure(Part):
     reason: _Name | None = Field(None, alias="begrundelse")  # why that rhythm
 
 
+class Reminders(Part):
+    """Days before an event at which the calendar reminds; None: as usual for its kind."""
+
+    follow_up: _Reminder | None = Field(None, alias="opfølgning")
+    network_meeting: _Reminder | None = Field(None, alias="netværksmøde")
+    child_conversation: _Reminder | None = Field(None, alias="børnesamtale")
+    legal_deadline: _Reminder | None = Field(None, alias="frist")
+    transition: _Reminder | None = Field(None, alias="overgang")
+    own: _Reminder | None = Field(None, alias="aktivitet")
+
+    @property
+    def start(self) -> int | None:
+        """The first conversation is reminded of as the follow-ups are."""
+        return self.follow_up
+
+
+def _one_for_all(value: object) -> object:
+    """One reminder, without the mapping around it, is for every kind."""
+    if not isinstance(value, str) or not value.strip():
+        return value
+    notation.read_reminder(value)
+    return {key: value for field in Reminders.model_fields.values() if (key := field.alias)}
+
+
 class Contact(Part):
     form: _FormWord = "telefon"
     weekdays: Annotated[tuple[_Weekday, ...], BeforeValidator(_one_or_more)] = Field(
@@ -171,6 +196,9 @@ class Contact(Part):
     time: _Hour | None = Field(None, alias="tidspunkt")
     minutes: _Minutes = Field(30, alias="varighed")
     avoid: tuple[DaysOff, ...] = Field((), alias="undgå")
+    reminders: Annotated[Reminders, BeforeValidator(_one_for_all)] = Field(
+        default_factory=Reminders, alias="påmindelse"
+    )
 
 
 class Partner(Part):

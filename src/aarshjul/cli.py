@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "NAME", "program"]
 
-COMMANDS = ("plan", "kalender", "hjul", "ark", "byg", "tjek", "regler", "demo")
+COMMANDS = (
+    "plan",
+    "kalender",
+    "invitation",
+    "hjul",
+    "ark",
+    "byg",
+    "tjek",
+    "regler",
+    "demo",
+)
 """In the order of the help page; each is a module of `commands`."""
 
 

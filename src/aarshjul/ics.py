@@ -1,31 +1,30 @@
-"""A plan as the bytes of a calendar file (RFC 5545) for the caseworker's Outlook.
+"""The events of a calendar as the bytes of a file (RFC 5545) that Outlook imports.
 
-Titles are neutral: a calendar can be seen by others, and a section number alone tells that a child
-is disabled. Values are encoded by the icalendar library; the order of the lines is ours, because
-new Outlook drops what follows an alarm. Nothing comes from the clock or from chance: the same plan
-gives the same bytes.
+Values are encoded by the icalendar library; the order of the lines is ours, because new Outlook
+drops what follows an alarm. Nothing comes from the clock or from chance: the same plan gives the
+same bytes.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING
 
-from icalendar import vCategory, vDate, vDatetime, vDuration, vInt, vText
+from icalendar import vCalAddress, vCategory, vDate, vDatetime, vDuration, vInt, vText
 from icalendar.parser import Contentline, Contentlines, Parameters
 
-from aarshjul.case import MEETINGS, Kind
-from aarshjul.data import table
-from aarshjul.entries import WORDS, title
+from aarshjul.calendar_events import TZID, Event, events
 
 if TYPE_CHECKING:
-    from aarshjul.entries import Entry
+    from collections.abc import Iterable
+    from datetime import timedelta
+
     from aarshjul.plan import Plan
 
 PRODID = "-//aarshjul//aarshjul//DA"
-TZID = "Europe/Copenhagen"
+CHANGES_PRODID = "-//aarshjul//ændringer//DA"
+"""A file of changes is not the whole calendar, and must never be taken for it."""
 # One fixed rule each way. Not the library's add_missing_timezones(): its RDATE lists put summer
 # meetings an hour wrong in ical.js and vobject, and by report in desktop Outlook.
 _TIME_ZONE = f"""\
@@ -47,118 +46,97 @@ TZNAME:CEST
 END:DAYLIGHT
 END:VTIMEZONE""".splitlines()
 
-_ALL_DAY_ALARM = timedelta(hours=9)
-"""Reminders of all-day events come at nine in the morning, not at midnight."""
 _SEQUENCE_ORIGIN = date(2000, 1, 1)
-_UNSEEN = {"Cc", "Cf"}  # control, and invisible formatting such as the soft hyphen
 
 
 def calendar_bytes(plan: Plan, *, with_names: bool = False) -> bytes:
-    """The plan's calendar file: UTF-8, CRLF, folded at 75 octets.
+    """The plan's calendar file: UTF-8, CRLF, folded at 75 octets."""
+    return events_bytes(events(plan, with_names=with_names), today=plan.today)
 
-    `with_names` puts the family's name and the activities' own names into the titles, for a
-    calendar that nobody else can read.
-    """
-    head = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODID}", "METHOD:PUBLISH", *_TIME_ZONE]
-    lines = Contentlines(_plain(line) for line in head)
-    for entry in plan.entries:
-        lines += _event(plan, entry, with_names=with_names)
-    lines.append(_plain("END:VCALENDAR"))
+
+def events_bytes(written: Iterable[Event], *, today: date, changes: bool = False) -> bytes:
+    """Events as a calendar file of the plan that was made on a day, or of what changed in it."""
+    body = [line for event in written for line in _event(event, today)]
+    return calendar_file(body, method="PUBLISH", prodid=CHANGES_PRODID if changes else PRODID)
+
+
+def calendar_file(body: Iterable[Contentline], *, method: str, prodid: str) -> bytes:
+    """Lines of events as a whole file, with the one time zone that they are in."""
+    head = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{prodid}", f"METHOD:{method}", *_TIME_ZONE]
+    lines = Contentlines(plain(line) for line in head)
+    lines += body
+    lines.append(plain("END:VCALENDAR"))
     return bytes(lines.to_ical())  # type: ignore[no-untyped-call]  # the library's, unannotated
 
 
-def _event(plan: Plan, entry: Entry, *, with_names: bool) -> list[Contentline]:
+def _event(event: Event, today: date) -> list[Contentline]:
     """One VEVENT; its alarm is the last thing in it."""
     return [
-        _plain("BEGIN:VEVENT"),
-        _line("UID", vText(f"{entry.id}@aarshjul")),
-        *_revision(plan.today),
-        *_when(entry),
-        _line("SUMMARY", vText(summary(plan, entry, with_names=with_names))),
-        *_constant_lines(
-            plan.case.alias,
-            is_meeting=_is_meeting(entry),
-            month_only=entry.month_only,
-            network_meeting=Kind.NETWORK_MEETING in entry.kinds,
-            all_day=entry.time is None,
-        ),
-        _plain("END:VEVENT"),
+        plain("BEGIN:VEVENT"),
+        line("UID", vText(event.uid)),
+        *revision(today, sequence=days_counted(today)),
+        *when(event.starts, event.ends),
+        line("SUMMARY", vText(event.title)),
+        *_constant_lines(event.description, event.category, event.reminder, busy=event.busy),
+        plain("END:VEVENT"),
     ]
 
 
-def _is_meeting(entry: Entry) -> bool:
-    return entry.purposes[0].kind in MEETINGS
-
-
-def summary(plan: Plan, entry: Entry, *, with_names: bool = False) -> str:
-    """The event's title: what it is and whose, by the case's alias unless names are asked for."""
-    is_own = entry.purposes[0].kind is Kind.OWN
-    what = entry.title if with_names and is_own else title([WORDS[kind] for kind in entry.kinds])
-    whose = plan.case.family if with_names else f"sag {plan.case.alias}"
-    written = f"{what} – {whose}"
-    return "".join(sign for sign in written if unicodedata.category(sign) not in _UNSEEN)
+def days_counted(today: date) -> int:
+    """A number that is larger for every later day, for SEQUENCE (RFC 5545 3.8.7.4)."""
+    return (today - _SEQUENCE_ORIGIN).days
 
 
 @cache
-def _revision(today: date) -> tuple[Contentline, ...]:
-    """When the plan was made, and a number that is larger for every later day (3.8.7.4)."""
+def revision(today: date, *, sequence: int) -> tuple[Contentline, ...]:
+    """When the plan was made, and which revision of the event that is."""
     stamp = vDatetime(datetime.combine(today, time(), tzinfo=UTC))
     return (
-        _line("DTSTAMP", stamp),
-        _line("LAST-MODIFIED", stamp),
-        _line("SEQUENCE", vInt((today - _SEQUENCE_ORIGIN).days)),
+        line("DTSTAMP", stamp),
+        line("LAST-MODIFIED", stamp),
+        line("SEQUENCE", vInt(sequence)),
     )
 
 
-def _when(entry: Entry) -> tuple[Contentline, Contentline]:
+def when(starts: date, ends: date) -> tuple[Contentline, Contentline]:
     """Start and end: in local time with its zone, or whole days with the day after as the end."""
-    if entry.time is None:
+    if isinstance(starts, datetime) and isinstance(ends, datetime):
         return (
-            _line("DTSTART", vDate(entry.day), value="DATE"),
-            _line("DTEND", vDate(entry.day + timedelta(days=1)), value="DATE"),
+            line("DTSTART", vDatetime(starts), tzid=TZID),
+            line("DTEND", vDatetime(ends), tzid=TZID),
         )
-    begins = datetime.combine(entry.day, entry.time)
-    ends = begins + timedelta(minutes=entry.minutes or 0)
-    return (
-        _line("DTSTART", vDatetime(begins), tzid=TZID),
-        _line("DTEND", vDatetime(ends), tzid=TZID),
-    )
+    return line("DTSTART", vDate(starts), value="DATE"), line("DTEND", vDate(ends), value="DATE")
 
 
 @cache
 def _constant_lines(
-    alias: str, *, is_meeting: bool, month_only: bool, network_meeting: bool, all_day: bool
+    description: str, category: str, reminder: timedelta, *, busy: bool
 ) -> tuple[Contentline, ...]:
-    """The lines that do not depend on the day: class, category, free or busy, text and alarm."""
-    words = table("calendar")
-    description = words["agenda"].strip() if is_meeting else ""
-    description = words["month_only"] if month_only else description
-    busy = ("OPAQUE", "BUSY") if is_meeting else ("TRANSPARENT", "FREE")
-    kind = "network_meeting" if network_meeting else "default"
-    ahead = timedelta(days=words["reminder_days"][kind])
+    """The lines that do not depend on the day: text, category, class, free or busy, and alarm."""
     return (
-        *([_line("DESCRIPTION", vText(description))] if description else []),
-        _line("CATEGORIES", vCategory([alias])),
-        _line("CLASS", vText("PRIVATE")),
-        _line("TRANSP", vText(busy[0])),
-        _line("X-MICROSOFT-CDO-BUSYSTATUS", vText(busy[1])),
-        _plain("BEGIN:VALARM"),
-        _line("ACTION", vText("DISPLAY")),
-        _line("DESCRIPTION", vText("Påmindelse")),
-        _line("TRIGGER", vDuration((_ALL_DAY_ALARM if all_day else timedelta(0)) - ahead)),
-        _plain("END:VALARM"),
+        *([line("DESCRIPTION", vText(description))] if description else []),
+        line("CATEGORIES", vCategory([category])),
+        line("CLASS", vText("PRIVATE")),
+        line("TRANSP", vText("OPAQUE" if busy else "TRANSPARENT")),
+        line("X-MICROSOFT-CDO-BUSYSTATUS", vText("BUSY" if busy else "FREE")),
+        plain("BEGIN:VALARM"),
+        line("ACTION", vText("DISPLAY")),
+        line("DESCRIPTION", vText("Påmindelse")),
+        line("TRIGGER", vDuration(reminder)),
+        plain("END:VALARM"),
     )
 
 
-def _line(
+def line(
     name: str,
-    encoded: vText | vDate | vDatetime | vDuration | vInt | vCategory,
+    encoded: vText | vDate | vDatetime | vDuration | vInt | vCategory | vCalAddress,
     **parameters: str,
 ) -> Contentline:
-    line: Contentline = Contentline.from_parts(name, Parameters(parameters), encoded)
-    return line
+    """A line of a name, its parameters and an encoded value."""
+    written: Contentline = Contentline.from_parts(name, Parameters(parameters), encoded)
+    return written
 
 
-def _plain(text: str) -> Contentline:
+def plain(text: str) -> Contentline:
     """A line that needs no encoding."""
     return Contentline(text)  # type: ignore[no-untyped-call]  # the library's, unannotated

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from aarshjul.reading.quoting import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
     from pathlib import Path
 
+    from aarshjul.calendar_events import Event
     from aarshjul.plan import Plan
 
 _MOST_LANGUAGES = 2
@@ -29,6 +32,13 @@ class Paper(StrEnum):
 
     A4 = "A4"
     A3 = "A3"
+
+
+class CalendarFormat(StrEnum):
+    """Formats of the caseworker's calendar; each is the file's ending, too."""
+
+    ICS = "ics"
+    CSV = "csv"
 
 
 class Language(StrEnum):
@@ -110,11 +120,17 @@ def plan_file(plan: Plan) -> bytes:
     return text.encode()
 
 
-def calendar_file(plan: Plan, *, with_names: bool) -> bytes:
-    """The caseworker's calendar file."""
-    from aarshjul.ics import calendar_bytes
+def calendar_file(
+    events: Iterable[Event], *, today: date, ending: str = ".ics", changes: bool = False
+) -> bytes:
+    """The caseworker's calendar, or what changed in it, in the format of the ending: .ics, .csv."""
+    if ending.lower() == ".csv":
+        from aarshjul.outlook_csv import csv_bytes
 
-    return calendar_bytes(plan, with_names=with_names)
+        return csv_bytes(events)
+    from aarshjul.ics import events_bytes
+
+    return events_bytes(events, today=today, changes=changes)
 
 
 def wheel_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
@@ -162,11 +178,18 @@ def sheet_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
     return {target: sheet_pdf.pdf(plan, languages, with_days=look.with_days, template=template)}
 
 
-def everything(plan: Plan, year: Plan, stem: Path, look: Look) -> dict[Path, bytes]:
-    """All the files of a case: plan, calendar, and wheel and sheet of the months in `year`."""
+def calendar_path(stem: Path) -> Path:
+    """Where the calendar of a case lies among all its files."""
+    return stem.with_name(f"{stem.name}.ics")
+
+
+def everything(
+    plan: Plan, year: Plan, events: Iterable[Event], stem: Path, look: Look
+) -> dict[Path, bytes]:
+    """All the files of a case: plan, calendar, and wheel and sheet of the twelve months `year`."""
     return {
         stem.with_name(f"{stem.name}-plan.txt"): plan_file(plan),
-        stem.with_name(f"{stem.name}.ics"): calendar_file(plan, with_names=look.with_names),
+        calendar_path(stem): calendar_file(events, today=plan.today),
         **wheel_files(year, stem.with_name(f"{stem.name}.pdf"), look),
         **sheet_files(year, stem.with_name(f"{stem.name}{SHEET}.pdf"), look),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aarshjul.commands.program import app
-from aarshjul.edge import cases, danish, files, many, offline, results, terminal
+from aarshjul.edge import calendars, cases, danish, files, many, offline, results, terminal
 from aarshjul.errors import TO_BE_NOTED
 from aarshjul.notes import remarks
 from aarshjul.options import (
@@ -23,7 +23,7 @@ from aarshjul.options import (
     Streng,
 )
 from aarshjul.period import MONTHS_IN_YEAR, Period, chosen_period
-from aarshjul.products import Languages, Look, Paper, everything, wheel_notes
+from aarshjul.products import Languages, Look, Paper, calendar_path, everything, wheel_notes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     app,
     "byg",
     "Byg det hele for én, flere eller en mappe af sager: plan, kalender, hjul og ark.\n\n"
-    "For sagen holm.yaml bliver det holm-plan.txt, holm.ics, holm.pdf (hjulet)\nog holm-ark.pdf.",
+    "For sagen holm.yaml bliver det holm-plan.txt, holm.ics, holm.pdf (hjulet)\nog holm-ark.pdf. "
+    "Ligger holm.ics der i forvejen, siges det, hvad der er nyt, flyttet og væk i kalenderen; vil "
+    "du have det som en fil til Outlook, så kør kalender --ændringer først.",
     example="aarshjul byg sager/ -o udskrift/",
 )
 def _byg(
@@ -72,13 +74,15 @@ def _byg(
         many.claim(case, path, owners)
         plan = cases.planned(case, period, today=today)
         year = cases.planned(case, Period.of(period.first, MONTHS_IN_YEAR), today=today)
-        contents = everything(plan, year, (ud or path.parent) / path.stem, look)
+        stem = (ud or path.parent) / path.stem
+        target = calendar_path(stem)
+        calendar = calendars.renewed(target, case, period, today=today, with_names=med_navne)
+        contents = everything(plan, year, calendar.events, stem, look)
         files.replace_all(contents)
         found = [*remarks(plan), *wheel_notes(year, look)]
-        code = TO_BE_NOTED if streng and found else 0
-        return many.Outcome(
-            code, [results.wrote(contents), *(results.noted(plan, remark) for remark in found)]
-        )
+        lines = [*calendars.in_brief(calendar, target), results.wrote(contents)]
+        lines += [results.noted(plan, remark) for remark in found]
+        return many.Outcome(TO_BE_NOTED if streng and found else 0, lines)
 
     outcomes = [many.attempt(path, build) for path in many.with_progress(paths)]
     for outcome in outcomes:

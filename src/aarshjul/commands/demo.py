@@ -9,9 +9,9 @@ import typer
 
 from aarshjul.commands.program import app
 from aarshjul.data import DEMO_CASE, DEMO_TODAY
-from aarshjul.edge import cases, danish, files, results
+from aarshjul.edge import calendars, cases, danish, files, results, terminal
 from aarshjul.period import MONTHS_IN_YEAR, Period
-from aarshjul.products import Look, everything, wheel_files
+from aarshjul.products import Look, calendar_path, everything, wheel_files
 
 
 @danish.command(
@@ -32,11 +32,16 @@ def _demo(
     if not sag.exists():
         results.write({sag: DEMO_CASE.read_bytes()})
     period = Period.of(DEMO_TODAY.replace(month=1, year=DEMO_TODAY.year + 1), MONTHS_IN_YEAR)
-    plan = cases.planned(cases.read(sag, today=DEMO_TODAY), period, today=DEMO_TODAY)
+    case = cases.read(sag, today=DEMO_TODAY)
+    plan = cases.planned(case, period, today=DEMO_TODAY)
+    stem = mappe / sag.stem
+    calendar = calendars.renewed(calendar_path(stem), case, period, today=DEMO_TODAY)
     results.show_plan(plan, with_reasons=False)
+    for line in calendars.in_brief(calendar, calendar_path(stem)):
+        terminal.say(line)
     results.write(
         {
-            **everything(plan, plan, mappe / sag.stem, Look()),
+            **everything(plan, plan, calendar.events, stem, Look()),
             **wheel_files(plan, sag.with_suffix(".png"), Look()),
         }
     )

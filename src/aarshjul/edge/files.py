@@ -73,6 +73,15 @@ def read(path: Path, *, most: int) -> bytes:
             return file.read(most)
 
 
+def read_if_there(path: Path, *, most: int) -> bytes | None:
+    """Read a file that is to be replaced, its first `most` bytes; None where there is none.
+
+    What is there and is no file (a folder, a device) is not read: replacing it is refused.
+    """
+    with _explained(path):
+        return read(path, most=most) if path.is_file() else None
+
+
 def replace_all(contents: Mapping[Path, bytes]) -> None:
     """Replace files together; a full disk changes none of them.
 

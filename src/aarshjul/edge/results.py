@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -87,6 +88,14 @@ def target(sag: Path, given: Path | None, *, endings: tuple[str, ...], added: st
     if target.suffix.lower() not in endings:
         known = " eller ".join(endings)
         raise UsageError(f"{target}: filens navn skal ende på {known}.")
-    if os.path.realpath(target) == os.path.realpath(sag):
-        raise UsageError(f"{target} er sagens egen fil: vælg et andet navn med -o.")
+    refuse_same(target, sag, f"{target} er sagens egen fil: vælg et andet navn med -o.")
     return target
+
+
+def refuse_same(one: Path, other: Path, message: str) -> None:
+    """Refuse two names of one file, however they are spelt."""
+    same = os.path.realpath(one) == os.path.realpath(other)
+    with contextlib.suppress(OSError, ValueError):  # where one of them is not there
+        same = same or one.samefile(other)
+    if same:
+        raise UsageError(message)

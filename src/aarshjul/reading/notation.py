@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 SHORTEST_MEETING, LONGEST_MEETING = 5, 480
 """Minutes."""
+LONGEST_REMINDER = 56
+"""Days: eight weeks, our decision; who is to be called earlier than that, is called by habit."""
 LONGEST_NAME, LONGEST_PHONE, LONGEST_EMAIL = 200, 40, 254
 """Characters; an e-mail address as in RFC 5321."""
 
@@ -33,8 +35,10 @@ _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _DAY_OF_YEAR = re.compile(r"([0-9]{2})-([0-9]{2})")
 _HOUR = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 _MINUTES = re.compile(r"[1-9][0-9]{0,3}")
+_AHEAD = re.compile(r"([1-9][0-9]?) *(dage?|uger?)")
 _ALIAS = re.compile(r"(?=.*[A-Za-zÆØÅæøå0-9])[A-Za-zÆØÅæøå0-9._-]{1,40}")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+# What separates addresses from each other, or from names, is no part of one.
+_EMAIL = re.compile(r"[^@\s,;:<>()\[\]\\\"]+@[^@\s,;:<>()\[\]\\\"]+")
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, and those that turn the direction of the text that follows (which can make
@@ -159,6 +163,21 @@ def read_minutes(text: str) -> int:
             f"fra {SHORTEST_MEETING} til {LONGEST_MEETING}"
         )
     return minutes
+
+
+def read_reminder(text: str) -> int:
+    """How long before an event the calendar reminds, "3 dage" or "4 uger"; in days, from 1 to 56.
+
+    Never none: each event has one reminder, and one of a whole day must come before the day.
+    """
+    found = _AHEAD.fullmatch(text.strip().lower())
+    days = int(found[1]) * (7 if found[2].startswith("u") else 1) if found else 0
+    if not 1 <= days <= LONGEST_REMINDER:
+        raise ValueError(
+            f"{quoted(text)} er ikke en påmindelse – skriv, hvor længe før, fra 1 dag til "
+            f"{LONGEST_REMINDER // 7} uger, fx 3 dage"
+        )
+    return days
 
 
 def read_weekday(text: str) -> int:

@@ -1,0 +1,31 @@
+"""The agendas that a meeting may have: forms without a word about the family."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from aarshjul.data import table
+
+GENERAL = "almindelig"
+"""The form that may stand in a calendar."""
+
+
+@cache
+def _forms() -> dict[str, dict[str, Any]]:
+    return table("agendas")
+
+
+def agendas() -> tuple[str, ...]:
+    """What the agendas are called."""
+    return tuple(_forms())
+
+
+def agenda_text(name: str) -> str:
+    """An agenda's heading and its points, one to a line; columns stand beside each other."""
+    form = _forms()[name]
+    if "columns" in form:
+        points = [" | ".join(form["columns"])]
+    else:
+        points = [f"{number}. {point}" for number, point in enumerate(form["points"], start=1)]
+    return "\n".join([form["heading"], *points])

@@ -1,0 +1,103 @@
+"""The invitation of the partners to one meeting as a file to attach to a mail (RFC 5546).
+
+The identity is not that of the caseworker's own event, so that a file opened by mistake, or a
+partner with the same calendar, cannot replace hers. Two revisions a day: an invitation, and after
+it a cancellation. No alarm: partners choose their own. The agenda is always the general form.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from icalendar import vCalAddress, vText
+
+from aarshjul.agendas import GENERAL, agenda_text
+from aarshjul.calendar_events import MARK, seen, span
+from aarshjul.case import Kind
+from aarshjul.ics import calendar_file, days_counted, line, plain, revision, when
+from aarshjul.invitation import addressed, subject
+
+if TYPE_CHECKING:
+    from icalendar.parser import Contentline
+
+    from aarshjul.case import Case
+    from aarshjul.entries import Entry
+    from aarshjul.invitation import Invitation
+
+PRODID = "-//aarshjul//invitation//DA"
+_SAFE_IN_ADDRESS = "@!$'*+="
+"""What may stand in an address as it is (RFC 6068); a "?" would begin further headers."""
+
+
+def invitation_bytes(invitation: Invitation) -> bytes:
+    """One event, METHOD:REQUEST, or CANCEL for a cancellation."""
+    plan, entry = invitation.plan, invitation.entry
+    cancelled = invitation.cancelled
+    sequence = 2 * days_counted(plan.today) + cancelled
+    body = [
+        plain("BEGIN:VEVENT"),
+        line("UID", vText(identity(plan.case, entry))),
+        *revision(plan.today, sequence=sequence),
+        *when(*span(entry)),
+        line("SUMMARY", vText(subject(invitation))),
+        *_texts(invitation),
+        line("STATUS", vText("CANCELLED" if cancelled else "CONFIRMED")),
+        line("CLASS", vText("PRIVATE")),
+        line("TRANSP", vText("TRANSPARENT" if cancelled else "OPAQUE")),
+        line("X-MICROSOFT-CDO-BUSYSTATUS", vText("FREE" if cancelled else "BUSY")),
+        *_people(plan.case, needed=Kind.NETWORK_MEETING in entry.kinds, cancelled=cancelled),
+        plain("END:VEVENT"),
+    ]
+    return calendar_file(body, method="CANCEL" if cancelled else "REQUEST", prodid=PRODID)
+
+
+def identity(case: Case, entry: Entry) -> str:
+    """The meeting's identity for partners: a network meeting's own, whatever else it is joined to.
+
+    The entry's would be the follow-up's, which becomes another with every contact that is held.
+    """
+    network = [one for one in entry.purposes if one.kind is Kind.NETWORK_MEETING]
+    purpose = (network or entry.purposes)[0]
+    return f"{case.alias}/{purpose.kind.value}/{purpose.number}/invitation{MARK}"
+
+
+def _texts(invitation: Invitation) -> list[Contentline]:
+    written = []
+    if not invitation.cancelled:
+        written.append(line("DESCRIPTION", vText(agenda_text(GENERAL))))
+    if invitation.place:
+        written.append(line("LOCATION", vText(seen(invitation.place))))
+    return written
+
+
+def _people(case: Case, *, needed: bool, cancelled: bool) -> list[Contentline]:
+    """The caseworker as the one who invites, and the partners.
+
+    A network meeting needs them; at a meeting of the caseworker and the family they may take part.
+    """
+    host = case.caseworker
+    role = "REQ-PARTICIPANT" if needed else "OPT-PARTICIPANT"
+    asked = {} if cancelled else {"partstat": "NEEDS-ACTION", "rsvp": "TRUE"}
+    return [
+        _person("ORGANIZER", host.name, host.email or ""),
+        *(
+            _person("ATTENDEE", partner.name, email, role=role, **asked)
+            for email, partner in addressed(case).items()
+            if email.casefold() != (host.email or "").casefold()
+        ),
+    ]
+
+
+def _person(what: str, name: str, email: str, **parameters: str) -> Contentline:
+    # A quotation mark cannot stand in a parameter, and Outlook is not known to read RFC 6868.
+    shown = seen(name).replace('"', "'").replace("^", "'")
+    address = vCalAddress(f"mailto:{quote(email, safe=_SAFE_IN_ADDRESS)}")
+    return line(what, address, cn=shown, **parameters)
+
+
+def is_invitation_to(content: bytes, case: Case, entry: Entry) -> bool:
+    """Whether a file is one that was written here for the same meeting."""
+    text = content.replace(b"\r\n ", b"").decode("utf-8", "replace")
+    found = text.splitlines()
+    return f"PRODID:{PRODID}" in found and f"UID:{identity(case, entry)}" in found
