@@ -1,15 +1,11 @@
 """The SVG file of a page: what matplotlib draws, under a head of our own.
 
 The text is real text, measured to the width it was composed for, so that it stays in its place in a
-viewer with other letters. The letters travel in the file: small faces cut from Source Sans 3 and,
-where a line needs them, from IBM Plex Sans Arabic.
+viewer with other letters. The letters travel in the file.
 """
 
 from __future__ import annotations
 
-import re
-from base64 import b64encode
-from functools import lru_cache
 from html import escape
 from io import StringIO
 from typing import TYPE_CHECKING, Literal
@@ -20,6 +16,7 @@ from matplotlib.colors import to_hex
 from aarshjul.paper import lettering
 from aarshjul.paper.lettering import LineOfText
 from aarshjul.paper.pen import INCH
+from aarshjul.paper.web_faces import FAMILIES, web_faces
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import GraphicsContextBase
@@ -29,11 +26,6 @@ if TYPE_CHECKING:
 
     from aarshjul.paper.pen import Page
 
-_WEIGHTS = {lettering.MEDIUM: "Medium", lettering.BOLD: "Bold"}
-_LATIN, _ARABIC = "Aarshjul Sans", "Aarshjul Arabic"
-# The faces in the file first; the others are for programs that do not read them.
-_FAMILIES = f"'{_LATIN}','{_ARABIC}','Source Sans 3','IBM Plex Sans Arabic',sans-serif"
-_ARABIC_LETTER = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 
@@ -95,14 +87,14 @@ def _head(width: float, height: float, page: Page, number: int, language: str) -
         f'text-anchor="{"end" if page.direction == "rtl" else "start"}" '
         f'width="{width * INCH:.6g}mm" height="{height * INCH:.6g}mm" '
         f'viewBox="0 0 {width * 72:.6f} {height * 72:.6f}" '
-        f'font-family="{_FAMILIES}" font-weight="{lettering.MEDIUM}" '
+        f'font-family="{FAMILIES}" font-weight="{lettering.MEDIUM}" '
         # matplotlib writes only what differs from these. A style sheet would reach every other
         # drawing on a web page that this one is put into.
         'stroke-linejoin="round" stroke-linecap="butt" '
         f'role="img" aria-labelledby="aarshjul-title-{number} aarshjul-desc-{number}">\n'
         f'<title id="aarshjul-title-{number}">{escape(page.title)}</title>\n'
         f'<desc id="aarshjul-desc-{number}">{escape(page.description)}</desc>\n'
-        f"<style>{_sheet(width, height)}{_faces(_LATIN)}{_arabic(page)}</style>\n"
+        f"<style>{_sheet(width, height)}{web_faces(text.text for text in page.texts)}</style>\n"
     )
 
 
@@ -114,22 +106,3 @@ def _sheet(width: float, height: float) -> str:
     if width >= height:
         return ""
     return f"@page{{size:{width * INCH:.6g}mm {height * INCH:.6g}mm;margin:0}}"
-
-
-def _arabic(page: Page) -> str:
-    needed = any(_ARABIC_LETTER.search(text.text) for text in page.texts)
-    return _faces(_ARABIC) if needed else ""
-
-
-@lru_cache(maxsize=2)
-def _faces(family: str) -> str:
-    return "".join(
-        f"@font-face{{font-family:'{family}';font-weight:{weight};"
-        f"src:url(data:font/woff2;base64,{_base64(family, name)})}}"
-        for weight, name in _WEIGHTS.items()
-    )
-
-
-def _base64(family: str, weight: str) -> str:
-    file = lettering.FONTS / f"{family.replace(' ', '')}-{weight}.woff2"
-    return b64encode(file.read_bytes()).decode()
