@@ -144,13 +144,21 @@ def wheel_notes(plan: Plan, look: Look) -> list[str]:
 
 
 def sheet_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
-    """The family's sheet, or the template it is typeset by when the target ends in .typ."""
+    """The family's sheet in the format of the target's ending: .pdf or .html.
+
+    A target that ends in .typ gets the template by which the PDF is typeset.
+    """
+    languages = [one.value for one in look.languages if one]
+    ending = target.suffix.lower()
+    if ending == ".html":
+        from aarshjul import sheet_html
+
+        return {target: sheet_html.html(plan, languages, with_days=look.with_days)}
     from aarshjul import sheet_pdf
 
     template = look.template or sheet_pdf.TEMPLATE
-    if target.suffix.lower() == ".typ":
+    if ending == ".typ":
         return {target: template.read_bytes()}
-    languages = [one.value for one in look.languages if one]
     return {target: sheet_pdf.pdf(plan, languages, with_days=look.with_days, template=template)}
 
 

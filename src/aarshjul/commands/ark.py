@@ -9,6 +9,7 @@ import typer
 
 from aarshjul.commands.program import app
 from aarshjul.edge import cases, danish, offline, results
+from aarshjul.errors import UsageError
 from aarshjul.options import Aar, DagsDato, Fra, MedDatoer, Sag, Skabelon, Sprogene, Streng
 from aarshjul.period import chosen_period
 from aarshjul.products import SHEET, Languages, Look, sheet_files
@@ -19,6 +20,7 @@ from aarshjul.products import SHEET, Languages, Look, sheet_files
     "ark",
     "Skriv familiens ark på A4: hjulet, hvad der sker hvornår, fælles mål og hvem de kan ringe til."
     "\n\nArket kan læses højt af en skærmlæser, så det kan sendes med Digital Post.\n\n"
+    "-o FIL.html skriver det samme som en webside, der kan sendes og åbnes uden net.\n\n"
     "-o FIL.typ skriver programmets skabelon, så I kan rette den og give den med --skabelon.",
     example="aarshjul ark holm.yaml --år 2027 --sprog da,ar",
 )
@@ -29,7 +31,7 @@ def _ark(
         typer.Option(
             "-o",
             "--ud",
-            metavar="FIL.pdf|typ",
+            metavar="FIL.pdf|html|typ",
             readable=False,
             help="Filen; ellers en PDF ved siden af sagen, fx holm-ark.pdf.",
         ),
@@ -43,7 +45,9 @@ def _ark(
     streng: Streng = False,
 ) -> int:
     offline.close()
-    target = results.target(sag, ud, endings=(".pdf", ".typ"), added=SHEET)
+    target = results.target(sag, ud, endings=(".pdf", ".html", ".typ"), added=SHEET)
+    if skabelon and target.suffix.lower() == ".html":
+        raise UsageError("--skabelon er til arket som PDF: udelad den, eller skriv til en .pdf.")
     today = cases.today(dags_dato)
     period = chosen_period(today=today, first=fra, year=aar, months=None)
     plan = cases.planned(cases.read(sag, today=today), period, today=today)

@@ -11,6 +11,8 @@ DEMO_CASE = Path(__file__).with_name("familien-lind.yaml")
 """An invented family, commented, for the two-minute tour."""
 DEMO_TODAY = date(2026, 11, 22)
 """The day the tour pretends it is: its family's dates are written for it."""
+SHEET_STYLE = Path(__file__).with_name("sheet.css")
+"""How the sheet looks as a page of the web."""
 
 
 def table(name: str) -> dict[str, Any]:

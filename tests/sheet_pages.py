@@ -1,0 +1,73 @@
+"""The sheets of the examples as pages of the web, each written once; and a page read back."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from aarshjul.paper import composition, lettering
+from aarshjul.plan_sheet import sheet_of
+from aarshjul.plan_wheel import wheel_of
+from aarshjul.products import Language
+from aarshjul.sheet import Text
+from aarshjul.sheet_html import html
+from aarshjul.words import language
+from tests.make import EXAMPLES, case_at, plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aarshjul.plan import Plan
+    from aarshjul.sheet import Sheet
+
+NAMES = sorted(path.stem for path in EXAMPLES.glob("*.yaml"))
+LANGUAGES = (*(one.value for one in Language), "da,ar")
+"""Every language offered, and two beside each other."""
+_MADE = date(2026, 12, 1)
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@cache
+def plan_of(name: str) -> Plan:
+    """The year 2027 of an example."""
+    case = case_at(EXAMPLES / f"{name}.yaml", _MADE)
+    return plan(case, today=_MADE, first="2027-01-01", until="2028-01-01")
+
+
+@cache
+def page(name: str, languages: str = "da") -> bytes:
+    """An example's page."""
+    return html(plan_of(name), languages.split(","))
+
+
+def sheet(of: Plan, *languages: str) -> Sheet:
+    """What the page of a plan is to say."""
+    circle = composition.circle(
+        wheel_of(of, language=languages[0]), language(languages[0]), lettering.width
+    )
+    return sheet_of(of, languages, numbers=circle.numbers)
+
+
+def texts(part: object) -> Iterator[Text]:
+    """Every text of a sheet but the names of the list's columns, of which the page has none."""
+    if isinstance(part, Text):
+        yield part
+    elif hasattr(part, "_asdict"):
+        for name, inner in part._asdict().items():
+            if not name.endswith("_column"):
+                yield from texts(inner)
+    elif isinstance(part, tuple):
+        for inner in part:
+            yield from texts(inner)
+
+
+def tree(written: bytes) -> ET.Element:
+    """A page as a strict parser reads it."""
+    return ET.fromstring(written)  # noqa: S314 -- our own page
+
+
+def told(node: ET.Element) -> str:
+    """All that an element says, with single spaces."""
+    return " ".join("".join(node.itertext()).split())
