@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 # -qq: warnings are the machine's own affair; errors still show.
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 SOURCES := $(wildcard pyproject.toml constraints.txt)
+AXE := tests/axe/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check bench golden pictures clean
@@ -16,7 +17,7 @@ help: ## Show this list
 demo: $(VENV)/.installed ## Write an invented family to demo/ and build everything for it
 	$(BIN)/aarshjul demo demo/
 
-test: $(VENV)/.installed-test ## Run the tests; ARGS="-k plan" for some of them
+test: $(VENV)/.installed-test $(AXE) ## Run the tests; ARGS="-k plan" for some of them
 	$(BIN)/python -m pytest $(ARGS)
 
 check: $(VENV)/.installed-test ## Lint, formatting and types
@@ -28,7 +29,7 @@ bench: $(VENV)/.installed-test ## Measure how long the commands take
 	$(BIN)/python bench/bench.py
 
 clean: ## Remove what was made here
-	rm -rf $(VENV) build dist demo .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) tests/axe/node_modules build dist demo .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -46,6 +47,14 @@ $(VENV)/.installed: $(SOURCES) | $(BIN)/python
 $(VENV)/.installed-test: $(SOURCES) | $(BIN)/python
 	$(PIP) install --constraint constraints.txt --editable '.[test]'
 	@touch $@ $(VENV)/.installed
+
+# The accessibility rules that the tests run in a browser. No lock file: it would name a registry.
+# A machine without npm skips the tests that need them, and they say why.
+$(AXE): tests/axe/package.json
+	@if command -v npm >/dev/null; then \
+		npm install --prefix tests/axe --no-package-lock --no-audit --no-fund --ignore-scripts \
+			--loglevel=error; touch -c $@; \
+	fi
 
 golden: $(VENV)/.installed-test ## Rewrite the golden files; read the difference before committing
 	$(BIN)/python -m pytest tests/test_golden.py tests/test_golden_wheels.py --rewrite-golden

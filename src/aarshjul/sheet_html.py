@@ -140,8 +140,10 @@ class _Page(NamedTuple):
         return element("div", name, _list(map(self._happening, month.happenings)), class_="month")
 
     def _happening(self, happening: Happening) -> Html:
-        number = f"{happening.number}. " if happening.number else ""
-        what = element("p", element("strong", words(number)), self._lines(happening.what))
+        number = NOTHING
+        if happening.number is not None:
+            number = joined(element("strong", words(f"{happening.number}.")), words(" "))
+        what = element("p", number, self._lines(happening.what))
         day = self._sentence(happening.day) if happening.day else NOTHING
         return joined(_marks(happening.marks), what, day, by=" ")
 

@@ -1,0 +1,105 @@
+"""Headless Chromium for tests: the machine's own, one for all of them, and nothing leaves the page.
+
+A page is opened from a file, as a family opens it. A machine without the browser skips what needs
+it; where `CI` is set it fails, so that nothing goes untested unseen.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Page
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_AXE = Path(__file__).with_name("axe") / "node_modules" / "axe-core" / "axe.min.js"
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_CONTRAST = "color-contrast"
+# What lies behind a drawing's words axe cannot tell; the wheel's tests measure their contrast.
+_RUN = """rules => axe.run(
+    {exclude: [["svg text"]]}, {runOnly: rules, resultTypes: ["violations", "incomplete"]})"""
+
+
+def missing(what: str) -> NoReturn:
+    """Skip the test for want of a tool; fail where everything must be there."""
+    if os.environ.get("CI"):
+        pytest.fail(what)
+    pytest.skip(what)
+
+
+class Opened(NamedTuple):
+    """A page in the browser, what it asked of the world, and what the console said of it."""
+
+    page: Page
+    requests: list[str]
+    console: list[str]
+
+    def run(self, script: str) -> Any:
+        """The value of a script run in the page, whose own policy allows none."""
+        return self.page.evaluate(script)
+
+    def violations(self) -> list[str]:
+        """What axe-core finds wrong, a line for each element."""
+        if not _AXE.exists():
+            missing("axe-core is not there (`make test` gets it where npm is installed)")
+        self.page.evaluate(_AXE.read_text("utf-8"))
+        found = self.page.evaluate(_RUN, _RULES)
+        unsure = [rule for rule in found["incomplete"] if rule["id"] == _CONTRAST]
+        assert _CONTRAST in [rule["id"] for rule in found["passes"]]  # it was measured
+        return [
+            f"{rule['id']}: {rule['help']}: {node['html'][:120]}"
+            for rule in (*found["violations"], *unsure)
+            for node in rule["nodes"]
+        ]
+
+
+class Chromium(NamedTuple):
+    """The browser's one window, and the file that it opens."""
+
+    page: Page
+    file: Path
+
+    @contextmanager
+    def opened(self, written: bytes, *, width: int = 1280) -> Iterator[Opened]:
+        """Open a page in a window of a width in CSS pixels."""
+        self.file.write_bytes(written)
+        opened = Opened(self.page, [], [])
+        listeners: dict[Any, Callable[[Any], None]] = {
+            "request": lambda request: opened.requests.append(request.url),
+            "console": lambda said: opened.console.append(said.text),
+            "pageerror": lambda error: opened.console.append(str(error)),
+        }
+        for event, listener in listeners.items():
+            self.page.on(event, listener)
+        self.page.set_viewport_size({"width": width, "height": 800})
+        self.page.emulate_media(media="screen", color_scheme="light", forced_colors="none")
+        self.page.goto(self.file.as_uri())
+        try:
+            yield opened
+        finally:
+            for event, listener in listeners.items():
+                self.page.remove_listener(event, listener)
+
+
+@contextmanager
+def started(folder: Path) -> Iterator[Chromium]:
+    """Start the browser; a test that cannot have it is skipped."""
+    found = next(filter(None, map(shutil.which, _NAMES)), None)
+    if found is None:
+        missing("Chromium is not on this machine (Debian: apt-get install chromium)")
+    with sync_playwright() as tools:
+        # Its sandbox is refused to root, as whom a container runs; the pages are our own.
+        browser = tools.chromium.launch(executable_path=found, chromium_sandbox=False)
+        try:
+            yield Chromium(browser.new_page(), folder / "page.html")
+        finally:
+            browser.close()

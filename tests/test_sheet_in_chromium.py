@@ -1,0 +1,178 @@
+"""The page of the sheet in a real browser: on a telephone, on paper, and read aloud."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+
+from aarshjul.sheet_html import html
+from aarshjul.sheet_pdf import pdf
+from aarshjul.words import language
+from tests.make import plan
+from tests.sheet_pages import LANGUAGES, NAMES, page, plan_of, sheet, texts, tree
+from tests.wheels import LONG_WORDS
+
+if TYPE_CHECKING:
+    from tests.chromium import Chromium, Opened
+
+NARROW = 320  # a small telephone, or a screen of 1280 at 400 %: WCAG 2.2, 1.4.10
+_OVERFLOW = """() => {
+    const room = document.documentElement.clientWidth
+    const wide = [...document.querySelectorAll('body *')].filter(one => {
+        const box = one.getBoundingClientRect()
+        return !one.closest('svg *') && (box.right > room + 0.5 || box.left < -0.5)
+    })
+    const scrolls = document.documentElement.scrollWidth > room
+    return [...wide.map(one => one.outerHTML.slice(0, 100)), ...(scrolls ? ['scrolls'] : [])]
+}"""
+_SMALLEST = """() => Math.min(...[...document.querySelectorAll('body *')]
+    .filter(one => !one.closest('svg') && one.textContent.trim())
+    .map(one => parseFloat(getComputedStyle(one).fontSize)))"""
+# WCAG 2.2, 1.4.12: what readers may set who find lines easier with more air.
+_AIR = "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}"
+
+
+def printed(opened: Opened) -> list[str]:
+    """The text of each page as the browser prints it, on A4."""
+    opened.page.emulate_media(media="print")
+    reader = PdfReader(BytesIO(opened.page.pdf(prefer_css_page_size=True)))
+    assert {tuple(map(round, one.mediabox[2:])) for one in reader.pages} == {(595, 842)}
+    return [one.extract_text() for one in reader.pages]
+
+
+@pytest.mark.parametrize("languages", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_page_can_be_read_by_everybody(chromium: Chromium, name: str, languages: str) -> None:
+    """No rule of WCAG 2.2 AA is broken, nothing leaves a narrow screen, the console is silent."""
+    with chromium.opened(page(name, languages)) as opened:
+        assert opened.run(_OVERFLOW) == []
+        opened.page.set_viewport_size({"width": NARROW, "height": 800})
+        assert opened.run(_OVERFLOW) == []
+        assert opened.run(_SMALLEST) >= 16  # CSS pixels: 12 pt
+        assert opened.console == []
+        assert opened.requests == [chromium.file.as_uri()]
+        assert opened.violations() == []
+
+
+@pytest.mark.parametrize("languages", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_it_prints_to_the_pages_of_the_paper(chromium: Chromium, name: str, languages: str) -> None:
+    """Two of A4, the wheel and then the year; no more pages than the PDF where there is more."""
+    with chromium.opened(page(name, languages)) as opened:
+        first, *others = printed(opened)
+        opened.page.set_viewport_size({"width": 733, "height": 1054})  # A4 within its margins
+        assert opened.run(_OVERFLOW) == []
+        assert opened.run(_SMALLEST) >= 16  # CSS pixels: 12 pt
+        wheel = opened.run("document.querySelector('figure svg').getBoundingClientRect().width")
+    assert wheel == pytest.approx(194 / 25.4 * 96, abs=1)  # as composed: its words are 12 pt
+    codes = languages.split(",")
+    paper = PdfReader(BytesIO(pdf(plan_of(name), codes)))
+    assert 1 <= len(others) <= len(paper.pages) - 1
+    if len(codes) == 1 and name != "familien-sand":  # which has 28 entries
+        assert len(others) == 1
+    if codes[0] == "ar":
+        return  # the browser's PDF keeps Arabic as shapes, which read back as other letters
+    months = language(codes[0]).months
+    assert [month for month in months if month not in first.replace("\n", "")] == []
+    heading = sheet(plan_of(name), *codes).year.heading[0].text
+    assert f"\n{heading}" not in first
+    assert heading in "\n".join(others)
+
+
+@pytest.mark.parametrize("languages", ["da", "da,ar", "ar"])
+def test_a_reader_hears_all_of_it(chromium: Chromium, languages: str) -> None:
+    """What the sheet says is in the tree that the browser gives to screen readers."""
+    with chromium.opened(page("familien-holm", languages)) as opened:
+        tree_of_it = " ".join(opened.page.locator("body").aria_snapshot().split())
+    said = sheet(plan_of("familien-holm"), *languages.split(","))
+    heard = [text.text.replace("\u00ad", "") for text in texts(said)]
+    contact = [text.text for one in said.contact.sentences for text in one]
+    assert [text for text in heard if text not in tree_of_it and text not in contact] == []
+    assert said.title[0].text in tree_of_it
+    assert "12 34 56 78" in tree_of_it
+
+
+def test_the_browser_reads_what_the_strict_parser_reads(chromium: Chromium) -> None:
+    """No element is moved, closed early or left out by the rules of HTML."""
+    written = page("familien-sand", "da,ar")
+    with chromium.opened(written) as opened:
+        seen = opened.run("[...document.querySelectorAll('*')].map(one => one.localName)")
+    assert seen == [node.tag.split("}")[-1] for node in tree(written).iter()]
+
+
+@pytest.mark.parametrize("languages", ["da", "ar", "da,ar"])
+@pytest.mark.parametrize("width", [NARROW, 640, 1280])
+def test_larger_letters_and_more_air_fit(chromium: Chromium, languages: str, width: int) -> None:
+    """At twice the size of text, and with the spacing readers may ask for, nothing is cut off."""
+    with chromium.opened(page("familien-sand", languages), width=width) as opened:
+        opened.page.add_style_tag(content=_AIR)
+        assert opened.run(_OVERFLOW) == []
+        opened.page.add_style_tag(content=":root{font-size:225%!important}")
+        assert opened.run(_OVERFLOW) == []
+
+
+def test_the_longest_words_stay_on_a_telephone(chromium: Chromium) -> None:
+    """A compound of 80 letters, a family of 40 and an address of 60 break where they must."""
+    name = "Familien " + "W" * 31
+    written = html(
+        plan(
+            familie=name,
+            rådgiver={"navn": "W" * 40, "email": "w" * 45 + "@kommune.example", "enhed": "W" * 60},
+            aktiviteter=[{"navn": word * 3, "måned": "2027-05"} for word in LONG_WORDS],
+            mål=[{"mål": "W" * 80, "ansvar": ["W" * 60]}],
+            netværk=[{"navn": "W" * 60, "rolle": "W" * 60}],
+            first="2027-01-01",
+        ),
+        ["da", "pl"],
+    )
+    with chromium.opened(written, width=NARROW) as opened:
+        assert opened.run(_OVERFLOW) == []
+        assert opened.violations() == []
+
+
+@pytest.mark.parametrize("languages", ["da", "ar"])
+def test_the_wheel_keeps_its_place_and_its_letters(chromium: Chromium, languages: str) -> None:
+    """Its texts are as wide as they were composed, in the faces that the page brings along."""
+    with chromium.opened(page("familien-holm", languages)) as opened:
+        opened.page.wait_for_function("document.fonts.status === 'loaded'")
+        faces = opened.run("[...document.fonts].filter(f => f.status === 'loaded').length")
+        ends = opened.run(
+            """() => {
+                const paper = document.querySelector('figure svg').getBoundingClientRect()
+                return [...document.querySelectorAll('figure svg text')].filter(text => {
+                    const box = text.getBoundingClientRect()
+                    return box.left < paper.left || box.right > paper.right
+                }).length
+            }"""
+        )
+    assert faces >= (4 if languages == "ar" else 2)
+    assert ends == 0
+
+
+def test_a_dark_room_and_colours_of_ones_own(chromium: Chromium) -> None:
+    """The paper stays white in the dark, too; where colours are forced, the wheel keeps its own."""
+    ink = "getComputedStyle(document.querySelector('figure path')).fill"
+    with chromium.opened(page("familien-holm")) as opened:
+        plain = opened.run(ink)
+        opened.page.emulate_media(color_scheme="dark")
+        look = "(s => [s.backgroundColor, s.color])(getComputedStyle(document.documentElement))"
+        assert opened.run(look) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+        assert opened.violations() == []
+        opened.page.emulate_media(color_scheme="dark", forced_colors="active")
+        assert opened.run(ink) == plain
+        assert opened.run("getComputedStyle(document.body).color") != "rgb(0, 0, 0)"
+
+
+def test_a_link_shows_where_the_keys_are(chromium: Chromium) -> None:
+    """The Tab key stops at number and address, and a ring of 3 pixels shows it."""
+    with chromium.opened(page("familien-holm")) as opened:
+        stops = []
+        for _ in range(2):
+            opened.page.keyboard.press("Tab")
+            stops.append(opened.run("document.activeElement.href"))
+            style = opened.run("getComputedStyle(document.activeElement).outline")
+            assert "solid 3px" in style
+    assert stops == ["tel:12345678", "mailto:mlu@kommune.example"]
