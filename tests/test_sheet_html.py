@@ -166,6 +166,13 @@ def test_a_name_is_never_markup(name: str) -> None:
     assert not [key for node in root.iter() for key in node.keys() if key.startswith("on")]  # noqa: SIM118 -- no dict
 
 
+def test_names_that_find_no_room_in_the_wheel_are_told_beside_it() -> None:
+    """Children with the longest names that a case file takes stand on the page, whole."""
+    children = [{"navn": letter * 200} for letter in "ABCD"]
+    shown = told(tree(html(plan(børn=children, first="2027-01-01"), ["da"])))
+    assert all(child["navn"] in shown for child in children)
+
+
 def linked(**caseworker: Any) -> list[tuple[str | None, str]]:
     """The links of a page: where they lead, and what they say."""
     written = html(plan(rådgiver={"navn": "Mette Lund", **caseworker}, first="2027-01-01"), ["da"])

@@ -17,11 +17,12 @@ from tests.sheet_pages import LANGUAGES, NAMES, page, plan_of, sheet, texts, tre
 from tests.wheels import LONG_WORDS
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator
+    from playwright.sync_api import Locator, ViewportSize
 
     from tests.chromium import Chromium, Opened
 
 NARROW = 320  # a small telephone, or a screen of 1280 at 400 %: WCAG 2.2, 1.4.10
+A4: ViewportSize = {"width": 733, "height": 1054}  # within its margins
 _OVERFLOW = """() => {
     const room = document.documentElement.clientWidth
     const wide = [...document.querySelectorAll('body *')].filter(one => {
@@ -34,6 +35,13 @@ _OVERFLOW = """() => {
 _SMALLEST = """() => Math.min(...[...document.querySelectorAll('body *')]
     .filter(one => !one.closest('svg') && one.textContent.trim())
     .map(one => parseFloat(getComputedStyle(one).fontSize)))"""
+_MARKS_ON_WORDS = """() => [...document.querySelectorAll('li')].filter(one => {
+    const words = [...one.querySelectorAll('p')].map(each => each.getBoundingClientRect())
+    const marks = [...one.querySelectorAll('.marks svg')].map(each => each.getBoundingClientRect())
+    return marks.some(mark => words.some(
+        word => mark.left < word.right && word.left < mark.right && mark.top < word.bottom
+            && word.top < mark.bottom))
+}).map(one => one.textContent)"""
 # WCAG 2.2, 1.4.12: what readers may set who find lines easier with more air.
 _AIR = "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}"
 
@@ -72,7 +80,7 @@ def test_it_prints_to_the_pages_of_the_paper(chromium: Chromium, name: str, lang
     """Two of A4, the wheel and then the year; no more pages than the PDF where there is more."""
     with chromium.opened(page(name, languages)) as opened:
         first, *others = printed(opened)
-        opened.page.set_viewport_size({"width": 733, "height": 1054})  # A4 within its margins
+        opened.page.set_viewport_size(A4)
         assert opened.run(_OVERFLOW) == []
         assert opened.run(_SMALLEST) >= 16  # CSS pixels: 12 pt
         wheel = opened.run("document.querySelector('figure svg').getBoundingClientRect().width")
@@ -140,6 +148,19 @@ def test_the_longest_words_stay_on_a_telephone(chromium: Chromium) -> None:
     with chromium.opened(written, width=NARROW) as opened:
         assert opened.run(_OVERFLOW) == []
         assert opened.violations() == []
+
+
+@pytest.mark.parametrize("width", [NARROW, 1280])
+@pytest.mark.parametrize("languages", ["da", "ar", "da,ar"])
+def test_marks_stand_beside_their_words(chromium: Chromium, languages: str, width: int) -> None:
+    """Also the three of a meeting with three purposes, on the screen and on paper."""
+    written = html(plan(first="2027-01-01"), languages.split(","))
+    with chromium.opened(written, width=width) as opened:
+        assert opened.run("document.querySelectorAll('.marks').length") > 5
+        assert opened.run(_MARKS_ON_WORDS) == []
+        opened.page.emulate_media(media="print")
+        opened.page.set_viewport_size(A4)
+        assert opened.run(_MARKS_ON_WORDS) == []
 
 
 @pytest.mark.parametrize("languages", ["da", "ar"])
