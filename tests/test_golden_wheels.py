@@ -18,7 +18,7 @@ from aarshjul.plan_wheel import wheel_of
 from aarshjul.words import DANISH
 from tests.ink import mark_shapes, outline_box
 from tests.make import EXAMPLES, case_at, plan
-from tests.wheels import LONG_WORDS, STRESS, N, O, V, activity, dated, meeting, wheel
+from tests.wheels import LONG_WORDS, STRESS, B, N, O, V, activity, dated, meeting, wheel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,24 @@ def crowd(month: int) -> Iterator[Item]:
         yield activity(month, words)
 
 
+def varied(month: int, step: int) -> Iterator[Item]:
+    """None to six entries, other ones for each step."""
+    words = (*LONGEST, *LONG_WORDS, "Bad", "Besøg i huset", "Møde i A og B")
+    for count in range((5 * month + step) % 7):
+        at = 7 * month + 3 * count + 11 * step
+        first = (O,), (O, N), (O, N, B), (N,)
+        yield (
+            meeting(month, *first[at % 4])
+            if not count and at % 3
+            else activity(month, words[at % len(words)])
+        )
+
+
 HARD = {
+    **{
+        f"varied-{step}": wheel(*(item for month in range(12) for item in varied(month, step)))
+        for step in range(1, 7)
+    },
     "stress": wheel(*STRESS),
     "long": wheel(*(activity(month, words) for month, words in enumerate(LONGEST))),
     "dated": wheel(
