@@ -74,15 +74,17 @@ def _one_or_more(value: object) -> object:
     return [value] if isinstance(value, str) and value.strip() else value
 
 
+FORMS = ("telefon", "sms", "video", "hjemmebesøg", "møde")
+"""How a contact may be held."""
 _Form = Literal["telefon", "sms", "video", "hjemmebesøg", "møde"]
-_FORMS = ("telefon", "sms", "video", "hjemmebesøg", "møde")
 _Horizon = Literal["kort", "lang"]
 _Coordinator = Literal["familien", "rådgiveren"]
-_PURPOSES = {
+PURPOSES = {
     "opfølgning": Kind.FOLLOW_UP,
     "netværksmøde": Kind.NETWORK_MEETING,
     "børnesamtale": Kind.CHILD_CONVERSATION,
 }
+"""What a meeting may be for, by the words that say so."""
 
 _Day = Annotated[date, _ReadBy(notation.read_day)]
 _Month = Annotated[date, _ReadBy(notation.read_month)]
@@ -100,7 +102,7 @@ _Section = Annotated[LegalSection, _ReadBy(read_section)]
 _Interval = Annotated[Interval, _ReadBy(cadence.read_interval)]
 _Rhythm = Annotated[Interval, _ReadBy(cadence.read_rhythm)]
 _FormWord = Annotated[
-    _Form, _ReadBy(notation.one_of({word: word for word in _FORMS}, what="en kontaktform"))
+    _Form, _ReadBy(notation.one_of({word: word for word in FORMS}, what="en kontaktform"))
 ]
 _HorizonWord = Annotated[
     _Horizon, _ReadBy(notation.one_of({"kort": "kort", "lang": "lang"}, what="en horisont"))
@@ -113,7 +115,7 @@ _CoordinatorWord = Annotated[
         )
     ),
 ]
-_Purpose = Annotated[Kind, _ReadBy(notation.one_of(_PURPOSES, what="et formål"))]
+_Purpose = Annotated[Kind, _ReadBy(notation.one_of(PURPOSES, what="et formål"))]
 _Purposes = Annotated[tuple[_Purpose, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
 
 _HALF_A_YEAR = cadence.read_interval("6 måneder")
