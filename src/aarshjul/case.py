@@ -76,7 +76,7 @@ def _one_or_more(value: object) -> object:
 
 FORMS = ("telefon", "sms", "video", "hjemmebesøg", "møde")
 """How a contact may be held."""
-_Form = Literal["telefon", "sms", "video", "hjemmebesøg", "møde"]
+Form = Literal["telefon", "sms", "video", "hjemmebesøg", "møde"]
 _Horizon = Literal["kort", "lang"]
 _Coordinator = Literal["familien", "rådgiveren"]
 PURPOSES = {
@@ -102,7 +102,7 @@ _Section = Annotated[LegalSection, _ReadBy(read_section)]
 _Interval = Annotated[Interval, _ReadBy(cadence.read_interval)]
 _Rhythm = Annotated[Interval, _ReadBy(cadence.read_rhythm)]
 _FormWord = Annotated[
-    _Form, _ReadBy(notation.one_of({word: word for word in FORMS}, what="en kontaktform"))
+    Form, _ReadBy(notation.one_of({word: word for word in FORMS}, what="en kontaktform"))
 ]
 _HorizonWord = Annotated[
     _Horizon, _ReadBy(notation.one_of({"kort": "kort", "lang": "lang"}, what="en horisont"))

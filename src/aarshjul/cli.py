@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "NAME", "program"]
 
-COMMANDS = ("plan", "kalender", "hjul", "byg", "tjek", "regler", "demo")
+COMMANDS = ("plan", "kalender", "hjul", "byg", "tjek", "afholdt", "aftal", "regler", "demo")
 """In the order of the help page; each is a module of `commands`."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.edge import files
 from aarshjul.plan import Plan, make_plan
@@ -34,17 +34,24 @@ def _bytes(path: Path) -> bytes:
     return files.read(path, most=MOST_BYTES + 1)
 
 
-def change(path: Path, change: Callable[[Change], Change], *, today: date) -> Case:
-    """Change one thing in a case file, every other byte left as it was; the case it has become.
+class Changed(NamedTuple):
+    """A case before and after a change of its file."""
+
+    before: Case
+    after: Case
+
+
+def change(path: Path, change: Callable[[Change], Change], *, today: date) -> Changed:
+    """Change one thing in a case file, every other byte left as it was.
 
     Whoever else saved it meanwhile is not written over: `FileError` tells of it.
     """
     from aarshjul.writing.case_changes import changed  # only who writes pays for the import
 
-    before = _bytes(path)
-    after, case = changed(before, change, file=str(path), today=today)
-    files.replace_unchanged(path, read=before, new=after)
-    return case
+    old = _bytes(path)
+    new, before, after = changed(old, change, file=str(path), today=today)
+    files.replace_unchanged(path, read=old, new=new)
+    return Changed(before, after)
 
 
 def planned(case: Case, period: Period, *, today: date) -> Plan:

@@ -95,8 +95,8 @@ def with_caseworker(
 
 def changed(
     data: bytes, change: Callable[[Change], Change], *, file: str, today: date
-) -> tuple[bytes, Case]:
-    """Change the bytes of a case file; the new ones, and the case they are.
+) -> tuple[bytes, Case, Case]:
+    """Change the bytes of a case file; the new ones, and the case before and after.
 
     CaseFileError tells what was wrong with the file before, FileError that the change cannot be
     made without touching more.
@@ -107,7 +107,7 @@ def changed(
     written = mark + after.text.encode()
     if _read_again(written, file=file, today=today) != after.case:
         raise FileError(file, _UNKNOWN_MANNER)
-    return written, after.case
+    return written, case, after.case
 
 
 def _read_again(data: bytes, *, file: str, today: date) -> Case | None:
