@@ -11,7 +11,7 @@ import typer
 from aarshjul.period import MONTHS_IN_YEAR, MOST_MONTHS
 from aarshjul.products import Language, Paper
 from aarshjul.reading.answers import answer
-from aarshjul.reading.notation import FIRST_YEAR, LAST_YEAR, one_of, read_day, read_hour, read_month
+from aarshjul.reading.notation import FIRST_YEAR, LAST_YEAR, OneOf, read_day, read_hour, read_month
 
 Sag = Annotated[
     Path, typer.Argument(metavar="SAG", readable=False, help="Sagens fil, fx holm.yaml.")
@@ -86,7 +86,7 @@ def _read_purposes(text: str) -> tuple[Any, ...]:
     """One purpose or more, with commas between."""
     from aarshjul.case import PURPOSES  # only who states one pays for the import
 
-    read = one_of(PURPOSES, what="et formål")
+    read = OneOf(PURPOSES, what="et formål")
     return tuple(read(word) for word in text.split(","))
 
 

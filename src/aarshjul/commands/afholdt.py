@@ -13,7 +13,7 @@ from aarshjul.dates import day_month_year
 from aarshjul.edge import cases, danish, terminal
 from aarshjul.options import DagsDato, Ekstra, Formaal, Klokken, Sag
 from aarshjul.reading.answers import answer
-from aarshjul.reading.notation import one_of, read_day, read_name
+from aarshjul.reading.notation import OneOf, read_day, read_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def _read_form(text: str) -> str:
     from aarshjul.case import FORMS  # only who names one pays for the import
 
-    return one_of({form: form for form in FORMS}, what="en kontaktform")(text)
+    return OneOf({form: form for form in FORMS}, what="en kontaktform")(text)
 
 
 @danish.command(
