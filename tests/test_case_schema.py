@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from aarshjul.case import Case, Part
-from aarshjul.case_schema import descriptions, schema_json
+from aarshjul.case_schema import schema_json
 from aarshjul.data import DEMO_CASE
 from aarshjul.errors import CaseFileError
+from aarshjul.key_meanings import meanings
 from aarshjul.reading.case_keys import keys_of, part_at
 from tests.make import CASES, EXAMPLES, run
 from tests.test_case import SMALL, read
@@ -263,8 +264,8 @@ def test_a_missing_key_is_missed_where_it_must_stand(path: Keys) -> None:
 def test_every_key_is_described_once() -> None:
     """In Danish, in one line; and nothing is described that is no key."""
     keys = {".".join(step for step in path if isinstance(step, str)) for path in places()}
-    assert set(descriptions()) == keys
-    for text in descriptions().values():
+    assert set(meanings()) == keys
+    for text in meanings().values():
         assert "\n" not in text
         assert text[-1] == "."
 

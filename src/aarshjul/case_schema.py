@@ -24,8 +24,8 @@ from aarshjul.case import (
     one_or_more,
     read_model,
 )
-from aarshjul.data import table
 from aarshjul.dates import WEEKDAYS
+from aarshjul.key_meanings import meanings
 from aarshjul.law import LONG_NAMES, acts, read_section, rows
 from aarshjul.reading import notation
 from aarshjul.reading.case_keys import keys_of, must_stand
@@ -59,12 +59,6 @@ def schema_json() -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def descriptions() -> dict[str, str]:
-    """What each key means, by its path (`rådgiver.navn`)."""
-    found: dict[str, str] = table("case_keys")
-    return found
-
-
 def _part(part: type[Part], path: Path) -> Schema:
     keys = keys_of(part)
     return {
@@ -84,7 +78,7 @@ _BETWEEN_KEYS: dict[type[Part], Schema] = {
 
 
 def _key(field: FieldInfo, path: Path) -> Schema:
-    described = {"description": descriptions()[".".join(map(str, path))]}
+    described = {"description": meanings()[".".join(map(str, path))]}
     return described | _value(field.annotation, field.metadata, path)
 
 

@@ -24,6 +24,7 @@ COMMANDS = (
     "hjul",
     "byg",
     "tjek",
+    "ny",
     "afholdt",
     "aftal",
     "regler",

@@ -7,6 +7,7 @@ import re
 _PLAIN = re.compile(
     r"""
     [0-9]{4}-[0-9]{2}(-[0-9]{2})?        # a month, a day
+  | [0-9]+(-[0-9]+)+                     # a case's number in its year
   | [0-9]{1,2}:[0-9]{2}                  # an hour
   | \+?[0-9]+(\ [0-9]+)+                 # a telephone number in groups
   | [^\W\d_] ([\w .()/@+&'’§-]*[\w.)])?  # words; none of , [ ] { } : #
