@@ -252,6 +252,14 @@ ADDED = {
         f"afholdt: [  # ingen endnu\n]\n{PLAIN}",
         f"afholdt: [{ENTRY}  # ingen endnu\n]\n{PLAIN}",
     ),
+    "an empty list under a comment": (
+        f"afholdt:  # kontakter\n  []\n{PLAIN}",
+        f"afholdt:  # kontakter\n  [{ENTRY}]\n{PLAIN}",
+    ),
+    "a comment without a space before it": (
+        f"afholdt: [\n  {{dato: 2026-12-01}}# den første\n  ,\n]\n{PLAIN}",
+        f"afholdt: [\n  {{dato: 2026-12-01}},# den første\n  {ENTRY}\n  ,\n]\n{PLAIN}",
+    ),
     "a dash on a line of its own": (
         f"afholdt:\n-\n   # den første\n   dato: 2026-12-01\n\n{PLAIN}",
         f"afholdt:\n-\n   # den første\n   dato: 2026-12-01\n- dato: 2027-02-02\n"
@@ -403,6 +411,53 @@ def test_the_examples_can_be_changed(path: Path) -> None:
     handed = after(text, lambda before: with_caseworker(before, "Nana Bro"))
     (line,) = set(handed.splitlines()) - set(text.splitlines())
     assert line in ("  navn: Nana Bro", "rådgiver: {navn: Nana Bro}")
+
+
+ODD = [
+    " ",
+    "\n",
+    "#",
+    "# x\n",
+    ",",
+    "- ",
+    "? ",
+    ": ",
+    "[",
+    "]",
+    "{",
+    "}",
+    "|",
+    ">",
+    "'",
+    '"',
+    "&a ",
+]
+
+
+@given(
+    manners("aftalt"),
+    entries((7, 8, 9, 10)),
+    st.lists(st.tuples(st.integers(0, 300), st.sampled_from(ODD)), min_size=1, max_size=3),
+)
+def test_an_odd_file_is_changed_rightly_or_not_at_all(
+    manner: Manner, there: list[Entry], odd: list[tuple[int, str]]
+) -> None:
+    """Whatever stands in it: the case that was meant comes out, or a refusal."""
+    text = manner.written(there).decode()
+    for place, sign in odd:
+        text = text[:place] + sign + text[place:]
+
+    def change(before: Change) -> Change:
+        before = with_held(with_caseworker(before, "Jonas Vig"), held())
+        return with_agreed(without_agreed(before, before.case.agreed[0]), agreed("2028-12-01"))
+
+    try:
+        data, before, case = changed(text.encode(), change, file="x", today=TODAY)
+    except (CaseFileError, FileError, IndexError):
+        return  # IndexError: nothing is agreed in it any more
+    assert read_case(data, file="x", today=TODAY) == case
+    assert (case.held[-1], case.agreed[-1]) == (held(), agreed("2028-12-01"))
+    assert case.agreed[:-1] == before.agreed[1:]
 
 
 UNKNOWN = (

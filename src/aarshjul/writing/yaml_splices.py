@@ -24,7 +24,7 @@ Entry: TypeAlias = "Mapping[str, str | Sequence[str]]"
 """An entry of a list: its keys, each with a text or a list of them."""
 
 _BREAK = re.compile(r"\r\n|\r|\n")
-_BESIDE = re.compile(r"(?:[ \t\r\n]|(?<=[ \t\r\n])#[^\r\n]*)*")
+_BESIDE = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
 """What may stand between two values in brackets, commas apart."""
 _REST_OF_LINE = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
 _USUAL_INDENTATION = 2
@@ -87,16 +87,16 @@ class _Source:
             return [self._next_dash(items, entry)]
         if items.value:
             return self._next_in_brackets(items, in_brackets(entry))
-        if self.root.flow_style or not self._stands_alone(items):
+        if self.root.flow_style or not self._stands_alone(name, items):
             inside = items.start_mark.index + 1
             return [_Splice(inside, inside, in_brackets(entry))]
         return self._first_dash(name, items, entry)
 
-    def _stands_alone(self, items: Any) -> bool:
-        """Whether an empty list has nothing in its brackets, and only a comment after them."""
+    def _stands_alone(self, name: Any, items: Any) -> bool:
+        """Whether an empty list has no comment before or in its brackets, and no more after."""
         end = _end(self.text, items)
-        inside = self.text[items.start_mark.index + 1 : end - 1]
-        return not inside.strip() and bool(_REST_OF_LINE.match(self.text, end))
+        brackets = self.text[self._after_colon(name) : end]
+        return "#" not in brackets and bool(_REST_OF_LINE.match(self.text, end))
 
     def _new_list(self, key: str, entry: Entry) -> _Splice:
         """A key that is missing, after everything else."""
@@ -191,9 +191,7 @@ class _Source:
         begin = self._begin_of_line(start)
         if not self.text[begin:start].strip() and _REST_OF_LINE.match(self.text, after or end):
             gone = [self._lines(begin, after or end)]
-            if after is None and before is not None:
-                comma = self._past_comma(before)
-                assert comma is not None  # noqa: S101 -- there is one between two entries
+            if after is None and before and (comma := self._past_comma(before)):
                 gone.append(_Splice(comma - 1, comma, ""))
             return gone
         if place + 1 < len(nodes):
@@ -245,7 +243,8 @@ class _Source:
             return int(items.start_mark.index)
         since, until = _end(self.text, items.value[place - 1]), items.value[place].start_mark.index
         dashes = re.compile(rf"(?<=[\r\n]) {{{items.start_mark.column}}}-(?=\s)")
-        return max(found.end() for found in dashes.finditer(self.text, since, until)) - 1
+        found = [one.end() - 1 for one in dashes.finditer(self.text, since, until)]
+        return found[-1] if found else int(until)
 
     def _after_colon(self, name: Any) -> int:
         return self.text.index(":", name.end_mark.index) + 1
