@@ -18,6 +18,7 @@ FLOORS = {name: place for place, name in enumerate(TABLE)}
 PACKAGES = {
     "",
     "reading",
+    "writing",
     "edge",
     "paper",
     "commands",

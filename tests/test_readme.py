@@ -89,6 +89,16 @@ def test_the_guides_commands_run(line: str, folder: Path) -> None:
     assert (done.returncode, "Traceback" in done.stderr) == (1 if "tjek" in line else 0, False)
 
 
+@pytest.mark.parametrize(("command", "today"), [("afholdt", "2027-02-02"), ("aftal", "2027-01-04")])
+def test_what_the_guide_shows_is_what_is_said(command: str, today: str, folder: Path) -> None:
+    """On the README's case, both streams together."""
+    (shown,) = [block for block in blocks(GUIDE, "console") if f"aarshjul {command} " in block]
+    line, _, output = shown.partition("\n")
+    done = run_line(f"{line.removeprefix('$ ')} --dags-dato {today}", folder)
+    assert done.returncode == 0
+    assert sorted((done.stderr + done.stdout).splitlines()) == sorted(output.splitlines())
+
+
 def test_the_guides_case_is_read_whole(folder: Path) -> None:
     """The commented case of the guide has nothing wrong with it."""
     (folder / "vist.yaml").write_text(blocks(GUIDE, "yaml")[0], encoding="utf-8")

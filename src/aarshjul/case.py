@@ -44,7 +44,7 @@ MEETINGS = frozenset({Kind.START, Kind.FOLLOW_UP, Kind.NETWORK_MEETING, Kind.CHI
 """The kinds that somebody meets about; the rest only stands on the year."""
 
 
-class _ReadBy(NamedTuple):
+class ReadBy(NamedTuple):
     """Types a text by a reader; anything but a text is refused before the reader sees it."""
 
     read: Callable[[str], Any]
@@ -55,11 +55,12 @@ class _ReadBy(NamedTuple):
         return core_schema.no_info_after_validator_function(self.read, core_schema.str_schema())
 
 
-def _read_model(text: str) -> str:
+def read_model(text: str) -> str:
+    """A model by its id."""
     return cadence.model(text).id
 
 
-def _on_or_off(value: object) -> object:
+def on_or_off(value: object) -> object:
     """`nej` turns the meetings off; `ja` is all defaults, as if the key were left out."""
     if not isinstance(value, str) or not value.strip():
         return value
@@ -69,53 +70,55 @@ def _on_or_off(value: object) -> object:
     return {} if word == "ja" else None
 
 
-def _one_or_more(value: object) -> object:
+def one_or_more(value: object) -> object:
     """A single value may stand without the list around it."""
     return [value] if isinstance(value, str) and value.strip() else value
 
 
-_Form = Literal["telefon", "sms", "video", "hjemmebesøg", "møde"]
-_FORMS = ("telefon", "sms", "video", "hjemmebesøg", "møde")
+FORMS = ("telefon", "sms", "video", "hjemmebesøg", "møde")
+"""How a contact may be held."""
+Form = Literal["telefon", "sms", "video", "hjemmebesøg", "møde"]
 _Horizon = Literal["kort", "lang"]
 _Coordinator = Literal["familien", "rådgiveren"]
-_PURPOSES = {
+PURPOSES = {
     "opfølgning": Kind.FOLLOW_UP,
     "netværksmøde": Kind.NETWORK_MEETING,
     "børnesamtale": Kind.CHILD_CONVERSATION,
 }
+"""What a meeting may be for, by the words that say so."""
 
-_Day = Annotated[date, _ReadBy(notation.read_day)]
-_Month = Annotated[date, _ReadBy(notation.read_month)]
-_Hour = Annotated[time, _ReadBy(notation.read_hour)]
-_Days = Annotated[tuple[_Day, ...], BeforeValidator(_one_or_more)]
-_Minutes = Annotated[int, _ReadBy(notation.read_minutes)]
-_Weekday = Annotated[int, _ReadBy(notation.read_weekday)]
-_Name = Annotated[str, _ReadBy(notation.read_name)]
-_Email = Annotated[str, _ReadBy(notation.read_email)]
-_Reminder = Annotated[int, _ReadBy(notation.read_reminder)]
-_Phone = Annotated[str, _ReadBy(notation.read_phone)]
-_Alias = Annotated[str, _ReadBy(notation.read_alias)]
-_ModelId = Annotated[str, _ReadBy(_read_model)]
-_ClosingDay = Annotated[ClosingDay, _ReadBy(notation.read_closing_day)]
-_Section = Annotated[LegalSection, _ReadBy(read_section)]
-_Interval = Annotated[Interval, _ReadBy(cadence.read_interval)]
-_Rhythm = Annotated[Interval, _ReadBy(cadence.read_rhythm)]
+_Day = Annotated[date, ReadBy(notation.read_day)]
+_Month = Annotated[date, ReadBy(notation.read_month)]
+_Hour = Annotated[time, ReadBy(notation.read_hour)]
+_Days = Annotated[tuple[_Day, ...], BeforeValidator(one_or_more)]
+_Minutes = Annotated[int, ReadBy(notation.read_minutes)]
+_Weekday = Annotated[int, ReadBy(notation.read_weekday)]
+_Name = Annotated[str, ReadBy(notation.read_name)]
+_Email = Annotated[str, ReadBy(notation.read_email)]
+_Reminder = Annotated[int, ReadBy(notation.read_reminder)]
+_Phone = Annotated[str, ReadBy(notation.read_phone)]
+_Alias = Annotated[str, ReadBy(notation.read_alias)]
+_ModelId = Annotated[str, ReadBy(read_model)]
+_ClosingDay = Annotated[ClosingDay, ReadBy(notation.read_closing_day)]
+_Section = Annotated[LegalSection, ReadBy(read_section)]
+_Interval = Annotated[Interval, ReadBy(cadence.read_interval)]
+_Rhythm = Annotated[Interval, ReadBy(cadence.read_rhythm)]
 _FormWord = Annotated[
-    _Form, _ReadBy(notation.one_of({word: word for word in _FORMS}, what="en kontaktform"))
+    Form, ReadBy(notation.OneOf({word: word for word in FORMS}, what="en kontaktform"))
 ]
 _HorizonWord = Annotated[
-    _Horizon, _ReadBy(notation.one_of({"kort": "kort", "lang": "lang"}, what="en horisont"))
+    _Horizon, ReadBy(notation.OneOf({"kort": "kort", "lang": "lang"}, what="en horisont"))
 ]
 _CoordinatorWord = Annotated[
     _Coordinator,
-    _ReadBy(
-        notation.one_of(
+    ReadBy(
+        notation.OneOf(
             {"familien": "familien", "rådgiveren": "rådgiveren"}, what="en, der kan koordinere"
         )
     ),
 ]
-_Purpose = Annotated[Kind, _ReadBy(notation.one_of(_PURPOSES, what="et formål"))]
-_Purposes = Annotated[tuple[_Purpose, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
+_Purpose = Annotated[Kind, ReadBy(notation.OneOf(PURPOSES, what="et formål"))]
+_Purposes = Annotated[tuple[_Purpose, ...], BeforeValidator(one_or_more), Field(min_length=1)]
 
 _HALF_A_YEAR = cadence.read_interval("6 måneder")
 
@@ -180,7 +183,7 @@ class Reminders(Part):
         return self.follow_up
 
 
-def _one_for_all(value: object) -> object:
+def one_for_all(value: object) -> object:
     """One reminder, without the mapping around it, is for every kind."""
     if not isinstance(value, str) or not value.strip():
         return value
@@ -190,13 +193,13 @@ def _one_for_all(value: object) -> object:
 
 class Contact(Part):
     form: _FormWord = "telefon"
-    weekdays: Annotated[tuple[_Weekday, ...], BeforeValidator(_one_or_more)] = Field(
+    weekdays: Annotated[tuple[_Weekday, ...], BeforeValidator(one_or_more)] = Field(
         (), alias="ugedag"
     )  # 0 is Monday, in order of preference
     time: _Hour | None = Field(None, alias="tidspunkt")
     minutes: _Minutes = Field(30, alias="varighed")
     avoid: tuple[DaysOff, ...] = Field((), alias="undgå")
-    reminders: Annotated[Reminders, BeforeValidator(_one_for_all)] = Field(
+    reminders: Annotated[Reminders, BeforeValidator(one_for_all)] = Field(
         default_factory=Reminders, alias="påmindelse"
     )
 
@@ -217,7 +220,7 @@ class NetworkMeetings(Part):
 class Goal(Part):
     goal: _Name = Field(alias="mål")
     horizon: _HorizonWord | None = Field(None, alias="horisont")
-    responsible: Annotated[tuple[_Name, ...], BeforeValidator(_one_or_more)] = Field(
+    responsible: Annotated[tuple[_Name, ...], BeforeValidator(one_or_more)] = Field(
         (), alias="ansvar"
     )
     by: _Day | None = Field(None, alias="senest")
@@ -243,7 +246,7 @@ class Held(Part):
     time: _Hour | None = Field(None, alias="tidspunkt")
     form: _FormWord | None = None
     purposes: _Purposes = Field((Kind.FOLLOW_UP,), alias="formål")
-    present: Annotated[tuple[_Name, ...], BeforeValidator(_one_or_more)] = Field((), alias="med")
+    present: Annotated[tuple[_Name, ...], BeforeValidator(one_or_more)] = Field((), alias="med")
     moved_from: _Days = Field((), alias="flyttet_fra")  # agreed for another day first
 
 
@@ -258,14 +261,14 @@ class Case(Part):
     measures: tuple[Measure, ...] = Field(min_length=1, alias="indsatser")
     contact: Contact = Field(default_factory=Contact, alias="kontakt")
     partners: tuple[Partner, ...] = Field((), alias="netværk")
-    network_meetings: Annotated[NetworkMeetings | None, BeforeValidator(_on_or_off)] = Field(
+    network_meetings: Annotated[NetworkMeetings | None, BeforeValidator(on_or_off)] = Field(
         default_factory=NetworkMeetings, alias="netværksmøder"
     )  # None: off
     goals: tuple[Goal, ...] = Field((), alias="mål")
     activities: tuple[Activity, ...] = Field((), alias="aktiviteter")
     agreed: tuple[Agreed, ...] = Field((), alias="aftalt")
     held: tuple[Held, ...] = Field((), alias="afholdt")
-    closing_days: Annotated[tuple[_ClosingDay, ...] | None, BeforeValidator(_one_or_more)] = Field(
+    closing_days: Annotated[tuple[_ClosingDay, ...] | None, BeforeValidator(one_or_more)] = Field(
         None, alias="lukkedage"
     )  # None: the usual ones
 

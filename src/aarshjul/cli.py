@@ -25,8 +25,12 @@ COMMANDS = (
     "hjul",
     "ark",
     "byg",
+    "ny",
     "tjek",
+    "afholdt",
+    "aftal",
     "regler",
+    "skema",
     "demo",
 )
 """In the order of the help page; each is a module of `commands`."""

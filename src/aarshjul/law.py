@@ -159,6 +159,8 @@ def section_on(section: LegalSection, day: date) -> LegalSection:
     return read_section(name)
 
 
+LONG_NAMES = {"lov om social service": "SEL"}
+"""What an act is called besides, by its short name."""
 _ACT_WORD = r"(?:barnets\s+lov|bl|sel|serviceloven|lov\s+om\s+social\s+service)\b"
 _NOTATION = re.compile(
     rf"""
@@ -183,8 +185,8 @@ _SHOWN = "én paragraf, fx BL § 86, BL § 32, stk. 1, nr. 5 eller SEL § 52, st
 
 def _act_code(words: str) -> str:
     name = " ".join(words.split()).lower()
-    if name == "lov om social service":
-        return "SEL"
+    if name in LONG_NAMES:
+        return LONG_NAMES[name]
     return next(act.code for act in acts().values() if name in (act.code.lower(), act.name))
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from aarshjul.period import MONTHS_IN_YEAR, MOST_MONTHS
 from aarshjul.products import LANGUAGES, Language, Languages, Paper, read_language, read_languages
-from aarshjul.reading.notation import FIRST_YEAR, LAST_YEAR, read_day, read_month
+from aarshjul.reading.answers import answer
+from aarshjul.reading.notation import FIRST_YEAR, LAST_YEAR, OneOf, read_day, read_hour, read_month
 
 Sag = Annotated[
     Path, typer.Argument(metavar="SAG", readable=False, help="Sagens fil, fx holm.yaml.")
@@ -116,4 +117,30 @@ Mappe = Annotated[
         readable=False,
         help="Mappen, der skrives i; ellers sagens egen.",
     ),
+]
+
+
+def _read_purposes(text: str) -> tuple[Any, ...]:
+    """One purpose or more, with commas between."""
+    from aarshjul.case import PURPOSES  # only who states one pays for the import
+
+    read = OneOf(PURPOSES, what="et formål")
+    return tuple(read(word) for word in text.split(","))
+
+
+Formaal = Annotated[
+    list[Any] | None,
+    typer.Option(
+        "--formål",
+        parser=answer(_read_purposes),
+        metavar="FORMÅL",
+        help="opfølgning, netværksmøde, børnesamtale; flere med komma. Ellers som i planen.",
+    ),
+]
+Klokken = Annotated[
+    time | None,
+    typer.Option("--kl", parser=answer(read_hour), metavar="TT:MM", help="Klokkeslættet."),
+]
+Ekstra = Annotated[
+    bool, typer.Option("--ekstra", help="Et møde mere: det, der er aftalt, står ved magt.")
 ]

@@ -1,9 +1,9 @@
-"""The cases that a command is about: today, the file as a case, the case as a plan."""
+"""The cases that a command is about: today, the file as a case, the case as a plan, a change."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.edge import files
 from aarshjul.plan import Plan, make_plan
@@ -11,10 +11,12 @@ from aarshjul.reading.case_file import read_case
 from aarshjul.reading.yaml_text import MOST_BYTES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from aarshjul.case import Case
     from aarshjul.period import Period
+    from aarshjul.writing.case_changes import Change
 
 
 def today(given: date | None) -> date:
@@ -24,8 +26,32 @@ def today(given: date | None) -> date:
 
 def read(path: Path, *, today: date) -> Case:
     """Read a case file; its problems are raised as `CaseFileError`."""
+    return read_case(_bytes(path), file=str(path), today=today)
+
+
+def _bytes(path: Path) -> bytes:
     # One byte more than a case may have, so that the reader tells of it as of any other mistake.
-    return read_case(files.read(path, most=MOST_BYTES + 1), file=str(path), today=today)
+    return files.read(path, most=MOST_BYTES + 1)
+
+
+class Changed(NamedTuple):
+    """A case before and after a change of its file."""
+
+    before: Case
+    after: Case
+
+
+def change(path: Path, change: Callable[[Change], Change], *, today: date) -> Changed:
+    """Change one thing in a case file, every other byte left as it was.
+
+    Whoever else saved it meanwhile is not written over: `FileError` tells of it.
+    """
+    from aarshjul.writing.case_changes import changed  # only who writes pays for the import
+
+    old = _bytes(path)
+    new, before, after = changed(old, change, file=str(path), today=today)
+    files.replace_unchanged(path, read=old, new=new)
+    return Changed(before, after)
 
 
 def planned(case: Case, period: Period, *, today: date) -> Plan:

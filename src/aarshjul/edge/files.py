@@ -2,7 +2,8 @@
 
 Whatever the file system answers becomes a `FileError` that says which file, what, and what to do.
 A set of files is replaced in two steps: all are written beside their places first, so a full disk
-changes none of them; then each is moved into place.
+changes none of them; then each is moved into place. A file that is changed, and not made anew, is
+replaced only as it was when it was read.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aarshjul.edge import locks
 from aarshjul.errors import FileError
 
 if TYPE_CHECKING:
@@ -50,6 +52,8 @@ _WINDOWS_REASONS = {
     53: "netværksdrevet svarer ikke",
     123: "navnet har tegn, som Windows ikke tillader",
 }
+_CHANGED = "er ændret af en anden, siden den blev læst – intet er skrevet; kør kommandoen igen"
+_TAKEN = "bliver gemt af en anden lige nu – intet er skrevet; kør kommandoen igen om et halvt minut"
 _IMPOSSIBLE_NAME = "navnet har tegn, som ikke kan stå i et filnavn"
 _CASE_FILE_ENDINGS = (".yaml", ".yml")
 
@@ -101,6 +105,46 @@ def replace_all(contents: Mapping[Path, bytes]) -> None:
             file.discard()
 
 
+def replace_unchanged(path: Path, *, read: bytes, new: bytes) -> None:
+    """Replace a file only while it holds the bytes that were read; else tell, and change nothing.
+
+    Of two who save at once the second is told, and the first one's change stands. A program that
+    knows nothing of our lock (an editor) can only slip in between the last look and the move.
+    """
+    with _explained(path, "kan ikke skrives: "):
+        staged = _Staged(_destination(path))
+        try:
+            staged.write(new)
+            with locks.lock(staged.destination, now=staged.written_at()) as lock:
+                if _holds(staged.destination, read) and lock.still_held():
+                    with _locked_explained(path):
+                        staged.move_into_place()
+                else:
+                    raise FileError(str(path), _CHANGED)
+        except locks.TakenError:
+            raise FileError(str(path), _TAKEN) from None
+        finally:
+            staged.discard()
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(content) + 1) == content
+
+
+def create(path: Path, content: bytes) -> None:
+    """Write a new file, whole or not at all; one that is there already is left as it is."""
+    with _explained(path, "kan ikke skrives: "):
+        if path.is_symlink() or path.exists():
+            raise FileExistsError(errno.EEXIST, "")
+        staged = _Staged(_destination(path))
+        try:
+            staged.write(content)
+            staged.move_where_nothing_is()
+        finally:
+            staged.discard()
+
+
 def make_folder(path: Path) -> None:
     """Make a folder and those above it; one that is there already is left as it is."""
     with _explained(path, "mappen kan ikke oprettes: "):
@@ -149,6 +193,29 @@ class _Staged:
     def move_into_place(self) -> None:
         self.temporary.replace(self.destination)
         _sync_folder(self.destination.parent)
+
+    def move_where_nothing_is(self) -> None:
+        """Move into place unless another was faster; FileExistsError then."""
+        if os.name == "nt":
+            self.temporary.rename(self.destination)  # refused by Windows where something is
+        else:
+            self._link_into_place()
+        _sync_folder(self.destination.parent)
+
+    def _link_into_place(self) -> None:
+        try:
+            os.link(self.temporary, self.destination)
+        except FileExistsError:
+            raise
+        except (
+            OSError
+        ):  # a drive without links (FAT): take the name first, then replace what is there
+            self.destination.open("xb").close()
+            self.temporary.replace(self.destination)
+
+    def written_at(self) -> float:
+        """When it was written, in seconds, by the clock of the drive."""
+        return self.temporary.stat().st_mtime
 
     def discard(self) -> None:
         # Nothing is there to remove after a move; and a removal that fails must not hide why.

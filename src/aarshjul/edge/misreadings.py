@@ -68,7 +68,8 @@ def _wrong(error: typer.TyperException) -> str:
         case vendored.MissingParameter():
             return f"{_subject(error)} mangler.{_choose(error.param)}"
         case vendored.BadParameter():
-            return f"{_subject(error)}: {_refusal(error)}."
+            refusal = _refusal(error)
+            return f"{_subject(error)}: {refusal}{'' if refusal.endswith('?') else '.'}"
         case vendored.BadArgumentUsage():
             return _short_argument(error)
         case vendored.UsageError():

@@ -23,6 +23,7 @@ from aarshjul.errors import AarshjulError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 WRONG_USE = 2
 UNWRITABLE = 4
@@ -122,6 +123,12 @@ def say(message: str) -> None:
 def harmless(message: str) -> str:
     """Show what a file's text or name would otherwise make the terminal do."""
     return _CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", message)
+
+
+def word(path: Path) -> str:
+    """Write a path as one word of a command line."""
+    name = str(path)
+    return f'"{name}"' if " " in name else name
 
 
 def _unwritable(error: OSError) -> int:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from aarshjul.closed_days import ClosingDay
 from aarshjul.dates import WEEKDAYS
 from aarshjul.reading.quoting import listed, nearest, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 SHORTEST_MEETING, LONGEST_MEETING = 5, 480
@@ -193,16 +193,19 @@ def read_weekday(text: str) -> int:
     raise ValueError(f"{quoted(text)} er ikke en ugedag – {_meant(text, _WORKING_DAYS)}")
 
 
-def one_of(choices: Mapping[str, _T], *, what: str) -> Callable[[str], _T]:
+class OneOf(Generic[_T]):
     """A reader of one word out of a few, whatever its capitals; `what` names them in messages."""
 
-    def read(text: str) -> _T:
-        word = text.strip().lower()
-        if word not in choices:
-            raise ValueError(f"{quoted(text)} er ikke {what} – {_meant(text, choices)}")
-        return choices[word]
+    def __init__(self, choices: Mapping[str, _T], *, what: str) -> None:
+        self.choices = choices
+        self._what = what
 
-    return read
+    def __call__(self, text: str) -> _T:
+        word = text.strip().lower()
+        if word not in self.choices:
+            meant = _meant(text, self.choices)
+            raise ValueError(f"{quoted(text)} er ikke {self._what} – {meant}")
+        return self.choices[word]
 
 
 def _meant(text: str, known: Mapping[str, object] | tuple[str, ...]) -> str:

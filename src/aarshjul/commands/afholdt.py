@@ -1,0 +1,109 @@
+"""`afholdt`: record a contact in the case file."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from aarshjul.commands.program import app
+from aarshjul.dates import day_month_year
+from aarshjul.edge import cases, danish, terminal
+from aarshjul.options import DagsDato, Ekstra, Formaal, Klokken, Sag
+from aarshjul.reading.answers import answer
+from aarshjul.reading.notation import OneOf, read_day, read_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aarshjul.case import Agreed
+    from aarshjul.edge.cases import Changed
+
+
+def _read_form(text: str) -> str:
+    from aarshjul.case import FORMS  # only who names one pays for the import
+
+    return OneOf({form: form for form in FORMS}, what="en kontaktform")(text)
+
+
+@danish.command(
+    app,
+    "afholdt",
+    "Skriv en kontakt, der er holdt, i sagens fil, og vis den næste.\n\n"
+    "Alt andet i filen bliver, som det er. Var mødet aftalt, tages aftalen ud; var det aftalt til "
+    "en anden dag, skrives det, at det blev flyttet. Et møde op til 14 dage før sin dag regnes for "
+    "det møde, holdt tidligere. Uden --formål skrives de formål, som mødet havde i planen.",
+    example="aarshjul afholdt holm.yaml --form telefon",
+)
+def _afholdt(
+    sag: Sag,
+    dato: Annotated[
+        date | None,
+        typer.Argument(
+            metavar="DATO", parser=answer(read_day), help="Dagen, ÅÅÅÅ-MM-DD; ellers i dag."
+        ),
+    ] = None,
+    form: Annotated[
+        Any,
+        typer.Option(
+            "--form",
+            parser=answer(_read_form),
+            metavar="FORM",
+            help="telefon, sms, video, hjemmebesøg eller møde.",
+        ),
+    ] = None,
+    formaal: Formaal = None,
+    med: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--med",
+            parser=answer(read_name),
+            metavar="NAVN",
+            help="En, der var med; skriv tilvalget igen for hver.",
+        ),
+    ] = None,
+    kl: Klokken = None,
+    ekstra: Ekstra = False,
+    dags_dato: DagsDato = None,
+) -> int:
+    from aarshjul.agreements import held_late
+    from aarshjul.next_meeting import next_text
+    from aarshjul.records import Contact, plan_around, with_contact
+
+    today = cases.today(dags_dato)
+    purposes = tuple(dict.fromkeys(kind for few in formaal or () for kind in few))
+    contact = Contact(dato or today, kl, form, purposes, tuple(med or ()), ekstra)
+    changed = cases.change(
+        sag, lambda before: with_contact(before, contact, today=today), today=today
+    )
+    plan = plan_around(changed.after, contact.day, today=today)
+    for line in [*_told(sag, changed), *held_late(plan, contact.day)]:
+        terminal.say(line)
+    typer.echo(terminal.harmless(next_text(plan)))
+    return 0
+
+
+def _told(sag: Path, changed: Changed) -> Iterator[str]:
+    """What was written, and what was taken out for it."""
+    from aarshjul.entries import WORDS, enumerated
+
+    held = changed.after.held[-1]
+    purposes = enumerated([WORDS[kind] for kind in held.purposes])
+    yield f"Skrev i {sag}: {purposes} holdt {day_month_year(held.day)}."
+    for agreed in changed.before.agreed:
+        if agreed not in changed.after.agreed:
+            yield _taken_out(sag, agreed, held.day)
+
+
+def _taken_out(sag: Path, agreed: Agreed, held: date) -> str:
+    from aarshjul.records import day_and_hour
+
+    if agreed.day == held:
+        return "Aftalen om mødet er taget ud."
+    told = f"Mødet var aftalt til {day_month_year(agreed.day)}; den aftale er taget ud."
+    if agreed.day < held:
+        return told
+    again = f"aarshjul aftal {terminal.word(sag)} {day_and_hour(agreed)}"
+    return f"{told} Står den ved magt, så kør: {again}"

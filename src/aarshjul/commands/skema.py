@@ -1,0 +1,41 @@
+"""`skema`: the JSON Schema of a case file, for editors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aarshjul.commands.program import app
+from aarshjul.edge import danish, results
+
+
+@danish.command(
+    app,
+    "skema",
+    "Skriv skemaet over en sags fil (JSON Schema), så en editor kan hjælpe.\n\n"
+    "Med skemaet ved siden af sagerne siger editoren, hvad hver nøgle er, foreslår ord og viser "
+    "fejl, mens du skriver. Den første linje i sagens fil peger på det: "
+    "# yaml-language-server: $schema=aarshjul.schema.json",
+    example="aarshjul skema -o aarshjul.schema.json",
+)
+def _skema(
+    ud: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--ud",
+            metavar="FIL",
+            readable=False,
+            help="Filen; ellers vises det.",
+        ),
+    ] = None,
+) -> int:
+    from aarshjul.case_schema import schema_json
+
+    if ud is None:
+        typer.echo(schema_json(), nl=False)
+    else:
+        results.write({ud: schema_json().encode()})
+    return 0
