@@ -124,6 +124,7 @@ def evidence(section: LegalSection) -> SectionRow:
     return _covering(section)[0]
 
 
+@lru_cache(maxsize=256)
 def kind_of(section: LegalSection) -> str:
     """The kind of help a section gives; the most detailed row that names a kind decides."""
     return next(row.kind for row in _covering(section) if row.kind)
@@ -188,6 +189,7 @@ def _act_code(words: str) -> str:
     return next(act.code for act in acts().values() if name in (act.code.lower(), act.name))
 
 
+@lru_cache(maxsize=256)
 def read_section(text: str) -> LegalSection:
     """Read a section in any of the usual notations; a section without its act is refused.
 
