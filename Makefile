@@ -8,13 +8,17 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 SOURCES := $(wildcard pyproject.toml constraints.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench golden pictures clean
+.PHONY: help demo history test check bench golden pictures clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 demo: $(VENV)/.installed ## Write an invented family to demo/ and build everything for it
 	$(BIN)/aarshjul demo demo/
+
+history: $(VENV)/.installed ## Write 60 invented families with two years of contacts to history/
+	rm -rf history
+	$(BIN)/python examples/history.py history/
 
 test: $(VENV)/.installed-test ## Run the tests; ARGS="-k plan" for some of them
 	$(BIN)/python -m pytest $(ARGS)
@@ -28,7 +32,7 @@ bench: $(VENV)/.installed-test ## Measure how long the commands take
 	$(BIN)/python bench/bench.py
 
 clean: ## Remove what was made here
-	rm -rf $(VENV) build dist demo .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist demo history .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -48,7 +52,8 @@ $(VENV)/.installed-test: $(SOURCES) | $(BIN)/python
 	@touch $@ $(VENV)/.installed
 
 golden: $(VENV)/.installed-test ## Rewrite the golden files; read the difference before committing
-	$(BIN)/python -m pytest tests/test_golden.py --rewrite-golden
+	$(BIN)/python -m pytest tests/test_golden.py tests/test_caseload_golden.py --rewrite-golden
 
-pictures: $(VENV)/.installed ## Draw the pictures that the README shows
+pictures: $(VENV)/.installed history ## Draw the pictures that the README shows
 	$(BIN)/aarshjul hjul examples/familien-holm.yaml --år 2027 --dags-dato 2026-12-01 -o docs/familien-holm.png
+	$(BIN)/aarshjul rapport history/ --dags-dato 2026-11-23 -o docs/rapport.png
