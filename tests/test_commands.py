@@ -218,7 +218,7 @@ class TestFiles:
         ("words", "code", "message"),
         [
             (["hjul", "holm.yaml", "-o", "h.docx"], 2, "h.docx: filens navn skal ende på .pdf"),
-            (["hjul", "holm.yaml", "-o", "h"], 2, "h: filens navn skal ende på .pdf eller .svg"),
+            (["hjul", "holm.yaml", "-o", "h"], 2, "h: filens navn skal ende på .pdf, .svg"),
             (["kalender", "holm.yaml", "-o", "h.txt"], 2, "h.txt: filens navn skal ende på .ics"),
             (["kalender", "mangler.yaml"], 4, "mangler.yaml: findes ikke"),
             (["kalender", "holm.yml"], 4, "holm.yaml"),

@@ -17,8 +17,11 @@ from pydantic import BaseModel
 
 from aarshjul.case import Case
 from aarshjul.cli import COMMANDS
+from aarshjul.leader_report import leader_report
 from aarshjul.plan_wheel import wheel_of
 from aarshjul.render import png
+from aarshjul.report_page import report_png
+from tests import history
 from tests.make import EXAMPLES, case_at, plan, run
 
 if TYPE_CHECKING:
@@ -60,6 +63,18 @@ def test_the_plan_shown_is_the_plan(folder: Path) -> None:
     (shown,) = [block for block in blocks(README, "console") if "aarshjul plan" in block]
     command, _, output = shown.partition("\n")
     assert run_line(command.removeprefix("$ "), folder).stdout == output
+
+
+@pytest.mark.parametrize("command", ["status", "rapport"])
+def test_the_caseload_shown_is_the_caseload(command: str, folder: Path) -> None:
+    """What the README shows of the invented history is what the command prints; … is left out."""
+    shown = [block for block in blocks(README, "console") if f"aarshjul {command}" in block]
+    line, _, output = shown[0].partition("\n")
+    (folder / "history").mkdir()
+    history.folder(folder / "history")
+    printed = iter(run_line(line.removeprefix("$ "), folder).stdout.splitlines())
+    for wanted in output.splitlines():
+        assert wanted == "…" or wanted in printed  # what has been passed is gone: the order counts
 
 
 def test_the_two_commands_are_the_makefiles() -> None:
@@ -128,6 +143,25 @@ def test_the_common_options_are_described(option: str) -> None:
     assert option in README
 
 
+def test_the_report_shown_is_what_is_drawn_today() -> None:
+    """The page of the invented history; `make pictures` draws it anew."""
+    report = leader_report(
+        history.cases(),
+        today=date(2026, 11, 23),
+        first=date(2025, 12, 1),
+        until=date(2026, 12, 1),
+    )
+    assert like(ROOT / "docs" / "rapport.png", report_png(report))
+
+
+def like(shown: Path, drawn: bytes) -> bool:
+    """Whether two pictures are the same but for the shade of their edges."""
+    one = np.asarray(Image.open(shown).convert("RGB"), dtype=int)
+    other = np.asarray(Image.open(BytesIO(drawn)).convert("RGB"), dtype=int)
+    # Another build of the font renderer may shade an edge otherwise; a word would show as more.
+    return one.shape == other.shape and bool(np.abs(one - other).mean() < 0.05)
+
+
 def test_the_picture_is_what_is_drawn_today() -> None:
     """The README begins with what the tool makes; `make pictures` draws it anew."""
     picture = re.search(r"!\[([^\]]+)\]\(([^)]+)\)", README)
@@ -140,8 +174,4 @@ def test_the_picture_is_what_is_drawn_today() -> None:
         first="2027-01-01",
         until="2028-01-01",
     )
-    shown = np.asarray(Image.open(ROOT / picture[2]).convert("RGB"), dtype=int)
-    drawn = np.asarray(Image.open(BytesIO(png(wheel_of(made))[0])).convert("RGB"), dtype=int)
-    assert shown.shape == drawn.shape
-    # Another build of the font renderer may shade an edge otherwise; a word would show as more.
-    assert np.abs(shown - drawn).mean() < 0.05
+    assert like(ROOT / picture[2], png(wheel_of(made))[0])

@@ -18,7 +18,19 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "NAME", "program"]
 
-COMMANDS = ("plan", "kalender", "hjul", "byg", "tjek", "afholdt", "aftal", "regler", "demo")
+COMMANDS = (
+    "plan",
+    "kalender",
+    "hjul",
+    "byg",
+    "tjek",
+    "afholdt",
+    "aftal",
+    "status",
+    "rapport",
+    "regler",
+    "demo",
+)
 """In the order of the help page; each is a module of `commands`."""
 
 

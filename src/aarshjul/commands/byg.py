@@ -71,7 +71,7 @@ def _byg(
             code, [results.wrote(contents), *(results.noted(plan, remark) for remark in found)]
         )
 
-    outcomes = [many.attempt(path, build) for path in many.with_progress(paths)]
+    outcomes = [many.attempt(path, build) for path in many.with_progress(paths, doing="Bygger")]
     for outcome in outcomes:
         for line in outcome.lines:
             terminal.say(line)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 import typer
@@ -11,6 +10,7 @@ import typer
 from aarshjul.edge import files, terminal
 from aarshjul.errors import TO_BE_NOTED, UsageError
 from aarshjul.notes import remarks
+from aarshjul.reading.quoting import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +23,12 @@ def show_plan(plan: Plan, *, with_reasons: bool) -> None:
     """Print a plan as wide as the terminal."""
     from aarshjul.table import plan_text
 
-    colour = sys.stdout.isatty() and terminal.colour() is None
-    text = plan_text(plan, width=terminal.columns(), colour=colour, with_reasons=with_reasons)
+    text = plan_text(
+        plan,
+        width=terminal.columns(),
+        colour=terminal.coloured(),
+        with_reasons=with_reasons,
+    )
     typer.echo(text, nl=False)
 
 
@@ -54,10 +58,15 @@ def noted(plan: Plan, remark: str) -> str:
 
 def target(sag: Path, given: Path | None, *, endings: tuple[str, ...]) -> Path:
     """The file to write: the one given, which must have an ending we know, or beside the case."""
-    target = given or sag.with_suffix(endings[0])
-    if target.suffix.lower() not in endings:
-        known = " eller ".join(endings)
-        raise UsageError(f"{target}: filens navn skal ende på {known}.")
+    target = named(given or sag.with_suffix(endings[0]), endings=endings)
     if os.path.realpath(target) == os.path.realpath(sag):
         raise UsageError(f"{target} er sagens egen fil: vælg et andet navn med -o.")
+    return target
+
+
+def named(target: Path, *, endings: tuple[str, ...]) -> Path:
+    """The file that was named, which must have an ending we know."""
+    if target.suffix.lower() not in endings:
+        known = listed(endings, last="eller")
+        raise UsageError(f"{target}: filens navn skal ende på {known}.")
     return target
