@@ -18,6 +18,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import caseload_bench
 import icalendar
 import matplotlib as mpl
 import yaml
@@ -58,6 +59,7 @@ def main() -> None:
     show("wheel of one case, warm", *wheels, limit=1.0)
     others = warm(lambda: render.svg(next(families)), polar_figure)
     show("a new family's wheel, warm", *others, limit=1.0)
+    caseload_bench.main()
     sys.stdout.write("\n")
     per_second("plans", lambda: planned(data))
     per_second("calendars", lambda: calendar_bytes(plan))

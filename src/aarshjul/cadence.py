@@ -234,9 +234,10 @@ class Deadline(NamedTuple):
 
 
 class Cadences(NamedTuple):
-    """Which rules of a model run when, for one case."""
+    """Which rules of a model run when, for one case; `running` is when any does."""
 
     runs: tuple[tuple[Rule, tuple[Run, ...]], ...]
+    running: tuple[Run, ...]
 
     @classmethod
     def of(cls, model: Model, helps: Sequence[Help]) -> Cadences:
@@ -246,12 +247,7 @@ class Cadences(NamedTuple):
         for rule in model.rules:
             called += [help_.run for help_ in helps if rule.called_for_by(help_.kind)]
             runs.append((rule, joined(called)))
-        return cls(tuple(runs))
-
-    @property
-    def running(self) -> tuple[Run, ...]:
-        """The stretches in which any rule runs."""
-        return joined(run for _, runs in self.runs for run in runs)
+        return cls(tuple(runs), joined(called))
 
     def deadline_after(
         self, contact: date, *, beginning_after: date | None = None

@@ -7,7 +7,6 @@ none of it. Nothing is cut, and text from a case file is never read as markup.
 from __future__ import annotations
 
 from itertools import zip_longest
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,6 +46,8 @@ def _lines(row: Sequence[str], widths: Sequence[int], numbers: frozenset[int]) -
     if all(len(cell) <= width for cell, width in zip(row, widths, strict=True)):
         yield _line(row, widths, numbers)
         return
+    from textwrap import wrap  # few tables are too wide, and the import costs a millisecond
+
     folded = [wrap(cell, width) or [""] for cell, width in zip(row, widths, strict=True)]
     for parts in zip_longest(*folded, fillvalue=""):
         yield _line(parts, widths, numbers)
@@ -62,7 +63,11 @@ def _line(row: Sequence[str], widths: Sequence[int], numbers: frozenset[int]) ->
 
 def paragraph(text: str, *, width: int, indent: str = "") -> list[str]:
     """A text on lines that fit; those after the first are indented."""
-    return wrap(text, width, subsequent_indent=indent, break_on_hyphens=False) or [""]
+    if len(text) <= width:
+        return [text]
+    from textwrap import wrap
+
+    return wrap(text, width, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def bold(text: str, *, colour: bool) -> str:
