@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 FIRST, LAST = date(2024, 11, 25), date(2026, 11, 23)
 FAMILIES = 60
 DAY = timedelta(days=1)
+FORGOTTEN = 60  # days after its deadline on which no meeting is agreed for: it was forgotten
 LOOK_AHEAD = timedelta(days=200)  # longer than any cadence and any gap between network meetings
 
 
@@ -262,8 +263,8 @@ def _agreed(
 
     Some of that was agreed for a day that has passed, and nobody wrote down that it was held.
     """
-    if meeting.day <= LAST:
-        day = meeting.day
+    if meeting.day <= LAST or (day - meeting.day).days > FORGOTTEN:
+        day, given_up = meeting.day, []
     if dice.randrange(2 if day > LAST else 3):
         return []
     time = plan.case.contact.time

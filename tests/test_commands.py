@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -38,7 +39,7 @@ def test_every_command_explains_itself_with_an_example_that_works(command: str, 
     page = run(command, "--help")
     assert page.returncode == 0
     assert "Brug: aarshjul " + command in page.stdout
-    example = page.stdout.split("Eksempel:")[1].split()
+    example = shlex.split(page.stdout.split("Eksempel:")[1])
     assert example[:2] == ["aarshjul", command]
     (holm.parent / "sager").mkdir()
     shutil.copy(holm, holm.parent / "sager")

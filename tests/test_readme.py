@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 import sys
 from datetime import date
@@ -40,7 +41,7 @@ def blocks(text: str, language: str) -> list[str]:
 
 def run_line(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a command line of the text, the program being this one."""
-    name, *words = line.split()
+    name, *words = shlex.split(line)
     assert name == "aarshjul"
     return run(*words, folder=folder)
 
@@ -65,7 +66,7 @@ def test_the_plan_shown_is_the_plan(folder: Path) -> None:
     assert run_line(command.removeprefix("$ "), folder).stdout == output
 
 
-@pytest.mark.parametrize("command", ["status", "rapport"])
+@pytest.mark.parametrize("command", ["status", "rapport", "overdrag"])
 def test_the_caseload_shown_is_the_caseload(command: str, folder: Path) -> None:
     """What the README shows of the invented history is what the command prints; … is left out."""
     shown = [block for block in blocks(README, "console") if f"aarshjul {command}" in block]

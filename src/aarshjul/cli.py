@@ -28,6 +28,7 @@ COMMANDS = (
     "aftal",
     "status",
     "rapport",
+    "overdrag",
     "regler",
     "demo",
 )

@@ -50,7 +50,8 @@ def _rapport(
     today = cases.today(dags_dato)
     period = months_until_now(today=today, first=fra, year=aar, months=maaneder)
     found = many.read_all(sager or [Path()], today=today)
-    report = leader_report(found.cases, today=today, first=period.first, until=period.until)
+    read = [one.case for one in found.read]
+    report = leader_report(read, today=today, first=period.first, until=period.until)
     if target is not None:
         results.write({target: _file(report, target.suffix.lower())})
     elif json:

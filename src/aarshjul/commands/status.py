@@ -31,7 +31,8 @@ def _status(
 ) -> int:
     today = cases.today(dags_dato)
     found = many.read_all(sager or [Path()], today=today)
-    load = caseload(many.of_caseworker(found.cases, raadgiver), today=today)
+    shown = many.of_caseworker(found.read, raadgiver)
+    load = caseload((one.case for one in shown), today=today)
     if json:
         from aarshjul.status_json import status_json
 

@@ -66,10 +66,17 @@ def worst(outcomes: list[Outcome]) -> int:
     return max(outcome.code for outcome in outcomes)
 
 
-class Found(NamedTuple):
-    """The cases that could be read, and what is wrong with the other files, a line each."""
+class Read(NamedTuple):
+    """A case, and the file it was read from."""
 
-    cases: list[Case]
+    path: Path
+    case: Case
+
+
+class Found(NamedTuple):
+    """The cases that could be read, and how it went with the other files."""
+
+    read: list[Read]
     outcomes: list[Outcome]
 
     @property
@@ -96,7 +103,7 @@ def read_all(given: Iterable[Path], *, today: date) -> Found:
     def read(path: Path) -> Outcome:
         case = cases.read(path, today=today)
         claim(case, path, owners)
-        found.cases.append(case)
+        found.read.append(Read(path, case))
         return Outcome(0, [])
 
     for path in with_progress(files.case_files(given), doing="Læser", least=MANY_TO_READ):
@@ -106,13 +113,14 @@ def read_all(given: Iterable[Path], *, today: date) -> Found:
     return found
 
 
-def of_caseworker(found: list[Case], name: str | None) -> list[Case]:
+def of_caseworker(read: list[Read], name: str | None) -> list[Read]:
     """The cases of one caseworker, all without a name; UsageError says who there are."""
     if name is None:
-        return found
-    theirs = [case for case in found if case.caseworker.name.casefold() == name.strip().casefold()]
+        return read
+    meant = name.strip().casefold()
+    theirs = [one for one in read if one.case.caseworker.name.casefold() == meant]
     if not theirs:
-        known = sorted({case.caseworker.name for case in found})
+        known = sorted({one.case.caseworker.name for one in read})
         there = f"der er {enumerated(known)}" if known else "der er ingen sager"
         raise UsageError(f'Ingen af sagerne er hos "{name}": {there}.')
     return theirs
