@@ -167,6 +167,13 @@ def test_a_network_meeting_alone_says_what_it_is_counted_from() -> None:
     )
 
 
+def test_a_passed_network_meeting_does_not_silence_an_overdue_follow_up() -> None:
+    """Only the call about the meeting that was agreed is answered by asking whether it was held."""
+    one = due("2026-09-22", aftalt=[{"dato": "2026-11-02", "formål": "netværksmøde"}])
+    found = standing(one, today=TODAY)
+    assert sorted(task.what for task in found.tasks) == [What.CALL, What.RECORD]
+
+
 def test_first_what_is_overdue_then_by_day() -> None:
     """A call comes before a day to agree; among equals the oldest comes first."""
     load = caseload(

@@ -265,6 +265,17 @@ class TestPage:
         }
         assert len(looks) == 5
 
+    def test_ten_years_and_a_large_team_are_drawn_too(self) -> None:
+        """Words stand where there is room, a long name in smaller letters."""
+        name = "Anne-Marie Christoffersen Vestergaard-Holm"
+        some = [
+            case(TODAY, sag=f"s-{number}", rådgiver={"navn": f"{name} {number}"})
+            for number in range(20)
+        ]
+        long = report(some, date(2020, 1, 1), date(2030, 1, 1))
+        assert report_pdf(long).startswith(b"%PDF")
+        assert "Anne-Marie Christoffersen Vestergaard-Holm 3" in written(page(long))
+
     def test_a_report_of_nothing_is_drawn_too(self) -> None:
         """One case and no deadline in the period."""
         empty = report([case(TODAY)], date(2026, 11, 1), date(2026, 12, 1))

@@ -204,8 +204,20 @@ class TestWriting:
         before = contents(sager)
         done = run("overdrag", sager, "--til", "Mette Lund", "--skriv", *MADE)
         assert (done.returncode, contents(sager)) == (0, before)
-        assert done.stderr.startswith(
+        assert done.stderr == (
             f"{sager}/familien-holm.yaml: er allerede hos Mette Lund; intet er ændret.\n"
+            f"{sager}/familien-sand.yaml: er allerede hos Mette Lund; intet er ændret.\n"
+        )
+
+    def test_the_cases_of_several_are_not_handed_over_at_once(self, tmp_path: Path) -> None:
+        """A whole folder by mistake would give all of a team's families to one."""
+        where = folder(tmp_path)
+        before = contents(where)
+        done = run("overdrag", where, *TO, "--skriv", *LAST)
+        assert (done.returncode, done.stdout, contents(where)) == (2, "", before)
+        assert done.stderr == (
+            "Sagerne er hos Anders Riis, Jonas Vig og Mette Lund: sig med --rådgiver, hvis sager "
+            "der overdrages.\n"
         )
 
     def test_a_buddy_who_takes_over_is_told_of(self, sager: Path) -> None:

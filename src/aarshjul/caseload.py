@@ -185,11 +185,16 @@ def _when(entry: Entry | None, today: date) -> When:
 
 def _tasks(case: Case, entries: Sequence[Entry], *, today: date) -> list[Task]:
     found = [task for entry in _meetings(entries) if (task := _of_meeting(entry, today))]
-    # A day that was agreed and has passed is why the meeting it was for looks undone.
     for passed in passed_agreements(case, today=today):
-        found = [task for task in found if task.what is not What.CALL]
+        found = [task for task in found if not _explained(task, passed)]
         found.append(Task(What.RECORD, passed.day, passed=passed))
     return found + [task for entry in entries if (task := _of_the_law(entry, today))]
+
+
+def _explained(task: Task, passed: Passed) -> bool:
+    """Whether a day that was agreed and has passed is why the meeting it was for looks undone."""
+    entry = task.entry
+    return task.what is What.CALL and entry is not None and passed.kind in entry.kinds
 
 
 def _of_meeting(entry: Entry, today: date) -> Task | None:

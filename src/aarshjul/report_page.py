@@ -36,6 +36,12 @@ _SETTINGS: Any = {
     "text.hinting": "none",
 }
 _DPI = 200
+_MOST_MONTHS = 24
+"""Months that have room for a share each."""
+_MOST_ROWS = 12
+"""Caseworkers that have room for letters of the usual size."""
+_NAME = 34.0  # mm beside a bar
+_ONE_LINE = 8.0  # points; smaller letters stand too close for two lines
 
 
 class _Look(NamedTuple):
@@ -127,11 +133,16 @@ def _parts(tally: Tally) -> tuple[int, ...]:
 def _months(axes: Axes, report: Report) -> None:
     _title(axes, "Måned for måned: frister i måneden, og andelen holdt i tide")
     most = max((tally.deadlines for _, tally in report.by_month), default=0) or 1
+    # Of many months only some have room for words, and none for numbers.
+    every = -(-len(report.by_month) // _MOST_MONTHS)
     for place, (month, tally) in enumerate(report.by_month):
-        _stack(axes, place, _parts(tally), upright=True, room=most / 14)
-        _words(axes, place, tally.deadlines + most * 0.03, _share(tally), 10, ha="center")
+        _stack(axes, place, _parts(tally), upright=True, room=most / 14 if every == 1 else most + 1)
+        if place % every:
+            continue
+        if every == 1:
+            _words(axes, place, tally.deadlines + most * 0.03, _share(tally), 10, ha="center")
         name = MONTHS[month.month - 1][:3]
-        year = f"\n{month.year}" if place == 0 or month.month == 1 else ""
+        year = f"\n{month.year}" if place == 0 or month.month == 1 or every > 1 else ""
         _words(axes, place, -most * 0.04, f"{name}{year}", 10, ha="center", va="top")
     axes.set_xlim(-0.6, len(report.by_month) - 0.4)
     axes.set_ylim(0, most * 1.12)
@@ -140,20 +151,40 @@ def _months(axes: Axes, report: Report) -> None:
 def _across(axes: Axes, title: str, rows: Sequence[tuple[str, Tally]]) -> None:
     _title(axes, title)
     most = max((tally.deadlines for _, tally in rows), default=0) or 1
+    size = _size(rows)
     for place, (name, tally) in enumerate(rows):
-        _stack(axes, place, _parts(tally), upright=False, room=most / 12)
+        _stack(axes, place, _parts(tally), upright=False, room=most / 12, size=size)
         share = _share(tally)
-        _words(axes, tally.deadlines + most * 0.03, place, share, 10, va="center")
-        _words(axes, -most * 0.03, place, name, 10, ha="right", va="center")
+        _words(axes, tally.deadlines + most * 0.03, place, share, size, va="center")
+        _name(axes, -most * 0.03, place, name, size)
     axes.set_ylim(max(len(rows), 3) - 0.4, -0.6)
     axes.set_xlim(0, most * 1.15)
+
+
+def _size(rows: Sequence[Any]) -> float:
+    """The size of the letters beside so many bars, in points."""
+    return min(10.0, 10.0 * _MOST_ROWS / max(len(rows), 1))
+
+
+def _name(axes: Axes, x: float, place: int, name: str, size: float) -> None:
+    """A name beside its bar: in two lines, or in smaller letters, where it is too long."""
+    too_long = max(lettering.width(line, size) for line in name.split("\n")) / _NAME
+    words = name.split()
+    if too_long > 1 and size > _ONE_LINE and len(words) > 1:
+        half = (len(words) + 1) // 2
+        name = f"{' '.join(words[:half])}\n{' '.join(words[half:])}"
+    elif too_long > 1:
+        size /= too_long
+    _words(axes, x, place, name, size, ha="right", va="center")
 
 
 def _share(tally: Tally) -> str:
     return "" if tally.share_on_time is None else percent(tally.share_on_time)
 
 
-def _stack(axes: Axes, place: int, counts: Sequence[int], *, upright: bool, room: float) -> None:
+def _stack(
+    axes: Axes, place: int, counts: Sequence[int], *, upright: bool, room: float, size: float = 10
+) -> None:
     """One bar of the outcomes on top of each other; a number stands where there is room for it."""
     begins = 0
     for count, look in zip(counts, _LOOKS, strict=True):
@@ -168,7 +199,17 @@ def _stack(axes: Axes, place: int, counts: Sequence[int], *, upright: bool, room
         if count >= room:
             x, y = (place, middle) if upright else (middle, place)
             behind = {"facecolor": look.fill, "edgecolor": "none", "pad": 0.4}
-            _words(axes, x, y, str(count), 9, color=look.ink, ha="center", va="center", bbox=behind)
+            _words(
+                axes,
+                x,
+                y,
+                str(count),
+                0.9 * size,
+                color=look.ink,
+                ha="center",
+                va="center",
+                bbox=behind,
+            )
         begins += count
 
 
@@ -177,10 +218,11 @@ def _loads(axes: Axes, report: Report) -> None:
     found = guide()
     _title(axes, f"Børn pr. rådgiver\n({found.fewest}-{found.most} er vejledende)")
     axes.axvspan(found.fewest, found.most, color="#dddddd", zorder=0)
+    size = _size(report.by_caseworker)
     for place, row in enumerate(report.by_caseworker):
         axes.barh(place, row.load.children, 0.5, color=_PALE, zorder=1)
-        _words(axes, row.load.children + 0.7, place, str(row.load.children), 10, va="center")
-        _words(axes, -0.8, place, plain(row.name), 10, ha="right", va="center")
+        _words(axes, row.load.children + 0.7, place, str(row.load.children), size, va="center")
+        _name(axes, -0.8, place, plain(row.name), size)
     axes.set_ylim(max(len(report.by_caseworker), 3) - 0.4, -0.6)
     most = max([found.most, *(row.load.children for row in report.by_caseworker)])
     axes.set_xlim(0, most * 1.15)

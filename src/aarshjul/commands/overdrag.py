@@ -63,6 +63,8 @@ def _overdrag(
     today = cases.today(dags_dato)
     found = many.read_all(sager, today=today)
     theirs = many.of_caseworker(found.read, raadgiver)
+    if skriv:
+        _of_one(theirs, til)
     handed = handover_list((one.case for one in theirs), to=til, today=today)
     if not handed.families:
         return found.tell()
@@ -82,6 +84,15 @@ def _together(til: str | None, *, skriv: bool, details: bool) -> None:
         raise UsageError("--skriv skal vide, hvem der overtager: giv navnet med --til.")
     if details and not skriv:
         raise UsageError("--email og --telefon skrives i filerne: brug dem sammen med --skriv.")
+
+
+def _of_one(read: list[many.Read], til: str | None) -> None:
+    """Refuse to hand over the cases of several caseworkers at once: a whole folder by mistake."""
+    whose = sorted({one.case.caseworker.name for one in read} - {til})
+    if len(whose) > 1:
+        raise UsageError(
+            f"Sagerne er hos {enumerated(whose)}: sig med --rådgiver, hvis sager der overdrages."
+        )
 
 
 def _show(handed: HandoverList, target: Path | None) -> None:
@@ -106,6 +117,8 @@ def _hand_over(
     for one in read:
         if one not in others:
             terminal.say(f"{one.path}: er allerede hos {til}; intet er ændret.")
+    if not others:
+        return
     changes = cases.change_all(
         [one.path for one in others],
         lambda before: with_caseworker(before, til, email=email, phone=phone),
