@@ -9,13 +9,17 @@ SOURCES := $(wildcard pyproject.toml constraints.txt)
 AXE := tests/axe/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench golden pictures clean
+.PHONY: help demo history test check bench golden pictures clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 demo: $(VENV)/.installed ## Write an invented family to demo/ and build everything for it
 	$(BIN)/aarshjul demo demo/
+
+history: $(VENV)/.installed ## Write 60 invented families with two years of contacts to history/
+	rm -rf history
+	$(BIN)/python examples/history.py history/
 
 test: $(VENV)/.installed-test $(AXE) ## Run the tests; ARGS="-k plan" for some of them
 	$(BIN)/python -m pytest $(ARGS)
@@ -29,7 +33,7 @@ bench: $(VENV)/.installed-test ## Measure how long the commands take
 	$(BIN)/python bench/bench.py
 
 clean: ## Remove what was made here
-	rm -rf $(VENV) tests/axe/node_modules build dist demo .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) tests/axe/node_modules build dist demo history .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -56,8 +60,10 @@ $(AXE): tests/axe/package.json
 			--loglevel=error; touch -c $@; \
 	fi
 
+GOLDEN := tests/test_golden.py tests/test_golden_wheels.py tests/test_caseload_golden.py
+
 golden: $(VENV)/.installed-test ## Rewrite the golden files; read the difference before committing
-	$(BIN)/python -m pytest tests/test_golden.py tests/test_golden_wheels.py --rewrite-golden
+	$(BIN)/python -m pytest $(GOLDEN) --rewrite-golden
 
 pictures: $(VENV)/.installed ## Draw the pictures that README and guide show
 	$(BIN)/python scripts/pictures.py

@@ -18,6 +18,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import caseload_bench
 import icalendar
 import matplotlib as mpl
 import yaml
@@ -64,6 +65,7 @@ def main() -> None:
     show("with 72 entries, warm", *crowded, limit=2.0)
     show("a new family's sheet, warm", *warm(sheet(plan), empty_sheet(plan)), limit=1.3)
     show("the same, to a plain page", *warm(sheet(plan), plain_page(plan)), limit=1.3)
+    caseload_bench.main()
     sys.stdout.write("\n")
     per_second("plans", lambda: planned(data))
     per_second("calendars", lambda: calendar_bytes(plan))

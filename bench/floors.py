@@ -10,9 +10,8 @@ from io import StringIO
 
 import typer
 import yaml
+from dateutil import relativedelta
 from pydantic import BaseModel
-from rich.console import Console
-from rich.table import Table
 
 app = typer.Typer(add_completion=False)
 
@@ -35,6 +34,12 @@ def plan(libraries: str) -> None:
     node = yaml.compose("name: Alma", Loader=yaml.CBaseLoader)
     assert node is not None  # noqa: S101 -- what is measured must have happened
     Outer.model_validate({"inner": {"name": "Alma"}})
+    relativedelta.relativedelta(months=3)
+    if libraries == "status":
+        return  # it writes plain text
+    from rich.console import Console
+    from rich.table import Table
+
     table = Table("Dato", "Hvad")
     table.add_row("2027-02-02", "Opfølgning")
     Console(file=StringIO(), width=100).print(table)

@@ -5,18 +5,24 @@ Run it with `make pictures`; what each shows stands in docs/pictures.toml.
 
 from __future__ import annotations
 
+import runpy
 import tomllib
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
+from aarshjul.leader_report import leader_report
 from aarshjul.plan import make_plan
 from aarshjul.plan_wheel import wheel_of
 from aarshjul.reading.case_file import read_case
 from aarshjul.render import png
+from aarshjul.report_page import report_png
+
+if TYPE_CHECKING:
+    from aarshjul.plan import Plan
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -30,16 +36,35 @@ def pictures() -> dict[str, Any]:
     return tomllib.loads((DOCS / "pictures.toml").read_text("utf-8"))
 
 
-def drawn(case: str, first: date, *, days: bool) -> bytes:
-    """Draw a case's first page as a PNG file, the same bytes each time."""
-    path = ROOT / case
-    read = read_case(path.read_bytes(), file=path.name, today=MADE)
-    plan = make_plan(read, today=MADE, first=first, until=first.replace(year=first.year + 1))
-    page = Image.open(BytesIO(png(wheel_of(plan, with_days=days), dpi=DPI)[0])).convert("RGB")
+def drawn(draw: str, **shown: Any) -> bytes:
+    """Draw a picture as a PNG file, the same bytes each time."""
+    page = Image.open(BytesIO(_DRAWINGS[draw](**shown))).convert("RGB")
     small = page.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     file = BytesIO()
     small.save(file, format="png", optimize=True)
     return file.getvalue()
+
+
+def _wheel(case: str, first: date, *, days: bool) -> bytes:
+    """A case's wheel; its first page."""
+    return png(wheel_of(_year(case, first), with_days=days), dpi=DPI)[0]
+
+
+def _report(first: date, until: date, today: date) -> bytes:
+    """The leader's page over the invented history."""
+    history = runpy.run_path(str(ROOT / "examples" / "history.py"))
+    files: dict[str, bytes] = history["history"](1)
+    cases = [read_case(data, file=name, today=today) for name, data in files.items()]
+    return report_png(leader_report(cases, today=today, first=first, until=until))
+
+
+def _year(case: str, first: date) -> Plan:
+    path = ROOT / case
+    read = read_case(path.read_bytes(), file=path.name, today=MADE)
+    return make_plan(read, today=MADE, first=first, until=first.replace(year=first.year + 1))
+
+
+_DRAWINGS = {"hjul": _wheel, "rapport": _report}
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import runpy
+import shlex
 import shutil
 import sys
 from io import BytesIO
@@ -18,6 +19,7 @@ from pydantic import BaseModel
 from aarshjul.case import Case
 from aarshjul.cli import COMMANDS
 from aarshjul.sheet_pdf import TEMPLATE
+from tests import history
 from tests.make import EXAMPLES, run
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ def blocks(text: str, language: str) -> list[str]:
 
 def run_line(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a command line of the text, the program being this one."""
-    name, *words = line.split()
+    name, *words = shlex.split(line)
     assert name == "aarshjul"
     return run(*words, folder=folder)
 
@@ -59,6 +61,18 @@ def test_the_plan_shown_is_the_plan(folder: Path) -> None:
     (shown,) = [block for block in blocks(README, "console") if "aarshjul plan" in block]
     command, _, output = shown.partition("\n")
     assert run_line(command.removeprefix("$ "), folder).stdout == output
+
+
+@pytest.mark.parametrize("command", ["status", "rapport", "overdrag"])
+def test_the_caseload_shown_is_the_caseload(command: str, folder: Path) -> None:
+    """What the README shows of the invented history is what the command prints; … is left out."""
+    shown = [block for block in blocks(README, "console") if f"aarshjul {command}" in block]
+    line, _, output = shown[0].partition("\n")
+    (folder / "history").mkdir()
+    history.folder(folder / "history")
+    printed = iter(run_line(line.removeprefix("$ "), folder).stdout.splitlines())
+    for wanted in output.splitlines():
+        assert wanted == "…" or wanted in printed  # what has been passed is gone: the order counts
 
 
 def test_the_two_commands_are_the_makefiles() -> None:

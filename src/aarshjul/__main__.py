@@ -16,9 +16,10 @@ def main() -> None:
         from aarshjul import cli
         from aarshjul.edge import terminal
 
+        program = cli.program(sys.argv[1:])
         gc.freeze()
         gc.enable()
-        code = terminal.run(cli.program(sys.argv[1:]), sys.argv[1:], name=cli.NAME)
+        code = terminal.run(program, sys.argv[1:], name=cli.NAME)
     except KeyboardInterrupt:  # Ctrl-C while importing
         code = INTERRUPTED
     sys.exit(code)

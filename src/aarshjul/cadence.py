@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from dateutil.relativedelta import relativedelta
@@ -35,7 +35,7 @@ class Interval(NamedTuple):
         """Count on from a day; a day the month lacks becomes the month's last day."""
         if self.unit == "weeks":
             return day + timedelta(weeks=self.length)
-        return day + relativedelta(months=self.length)
+        return _months_after(day, self.length)
 
     def before(self, day: date) -> date:
         """Count back from a day; a day the month lacks becomes the month's last day."""
@@ -44,6 +44,12 @@ class Interval(NamedTuple):
     def __str__(self) -> str:
         words = {"weeks": ("uge", "uger"), "months": ("måned", "måneder")}[self.unit]
         return f"{self.length} {words[self.length != 1]}"
+
+
+@lru_cache(maxsize=4096)
+def _months_after(day: date, months: int) -> date:
+    # A chain asks for the same day several times, and a relativedelta costs more than the rest.
+    return day + relativedelta(months=months)
 
 
 _INTERVAL = re.compile(r"([1-9][0-9]?)\s*(uger?|måned(?:er)?)", re.IGNORECASE)
@@ -228,9 +234,10 @@ class Deadline(NamedTuple):
 
 
 class Cadences(NamedTuple):
-    """Which rules of a model run when, for one case."""
+    """Which rules of a model run when, for one case; `running` is when any does."""
 
     runs: tuple[tuple[Rule, tuple[Run, ...]], ...]
+    running: tuple[Run, ...]
 
     @classmethod
     def of(cls, model: Model, helps: Sequence[Help]) -> Cadences:
@@ -240,12 +247,7 @@ class Cadences(NamedTuple):
         for rule in model.rules:
             called += [help_.run for help_ in helps if rule.called_for_by(help_.kind)]
             runs.append((rule, joined(called)))
-        return cls(tuple(runs))
-
-    @property
-    def running(self) -> tuple[Run, ...]:
-        """The stretches in which any rule runs."""
-        return joined(run for _, runs in self.runs for run in runs)
+        return cls(tuple(runs), joined(called))
 
     def deadline_after(
         self, contact: date, *, beginning_after: date | None = None

@@ -165,8 +165,8 @@ class Meetings:
             meeting.day, _Firmness.HELD if meeting.held is not None else firmness
         ].append(purpose)
 
-    def entries(self) -> list[Entry]:
-        """The meetings as entries, in no order."""
+    def entries(self, *, first: date) -> list[Entry]:
+        """The meetings from a day on as entries, in no order."""
         own_words = {
             **{(one.day, _Firmness.HELD): one.time for one in self._case.held},
             **{
@@ -177,6 +177,7 @@ class Meetings:
         return [
             self._entry(day, firmness, tuple(purposes), own_words.get((day, firmness)))
             for (day, firmness), purposes in self._gathered.items()
+            if day >= first
         ]
 
     def _entry(

@@ -5,6 +5,7 @@ The chain is drawn as far as somebody asks and never depends on the period that 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -77,12 +78,10 @@ class FollowUps:
 
     def until(self, day: date) -> list[FollowUp]:
         """The follow-ups before a day."""
-        found = []
-        for follow_up in self:
-            if follow_up.day >= day:
+        while not self._drawn or self._drawn[-1].day < day:
+            if not self._draw():
                 break
-            found.append(follow_up)
-        return found
+        return self._drawn[: bisect_left(self._drawn, day, key=_day)]
 
     @property
     def missed(self) -> tuple[Missed, ...]:
@@ -146,6 +145,10 @@ class FollowUps:
     def _stands(self, day: date, deadline: Deadline | None) -> bool:
         """Whether an agreed day is near enough to be the follow-up that is due next."""
         return deadline is None or day <= max(deadline.day, self._today) + AGREED_LATE
+
+
+def _day(follow_up: FollowUp) -> date:
+    return follow_up.day
 
 
 def held_follow_ups(case: Case) -> list[Held]:

@@ -6,7 +6,7 @@ A note about a day is shown in the period that holds the day; a note about the c
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import DAY, Run, between
 from aarshjul.case import Kind
@@ -69,20 +69,33 @@ def _renamed(case: Case) -> Iterator[str]:
             yield f"{measure.section} hedder siden {day_month_year(act.first)} {name}."
 
 
-def _passed(plan: Plan) -> Iterator[str]:
-    """Agreed days that have passed with no contact on or after them: they count for nothing."""
-    case = plan.case
+class Passed(NamedTuple):
+    """An agreed day that has passed with no contact on or after it: it counts for nothing."""
+
+    day: date
+    kind: Kind
+
+
+def passed_agreements(case: Case, *, today: date) -> list[Passed]:
+    """The agreed days of a case that have passed unheld, in order."""
     first = case.network_meetings.first if case.network_meetings else None
-    agreed = [(one.day, _first_purpose(one)) for one in case.agreed]
+    agreed = {Passed(one.day, _first_purpose(one)) for one in case.agreed}
     if first is not None and not _held_since(case, case.start, Kind.NETWORK_MEETING):
-        agreed.append((first, Kind.NETWORK_MEETING))
-    for day, kind in sorted(set(agreed)):
-        if case.start <= day < plan.today and not _held_since(case, day, kind):
-            yield (
-                f"Aftalen om {WORDS[kind]} {day_month_year(day)} er passeret, og der står "
-                f"{_NONE_OF[kind]} på eller efter dagen i afholdt. Aftalen tæller ikke: skriv "
-                f"mødet i afholdt, eller slet aftalen."
-            )
+        agreed.add(Passed(first, Kind.NETWORK_MEETING))
+    return sorted(
+        one
+        for one in agreed
+        if case.start <= one.day < today and not _held_since(case, one.day, one.kind)
+    )
+
+
+def _passed(plan: Plan) -> Iterator[str]:
+    for day, kind in passed_agreements(plan.case, today=plan.today):
+        yield (
+            f"Aftalen om {WORDS[kind]} {day_month_year(day)} er passeret, og der står "
+            f"{_NONE_OF[kind]} på eller efter dagen i afholdt. Aftalen tæller ikke: skriv "
+            f"mødet i afholdt, eller slet aftalen."
+        )
 
 
 def _first_purpose(agreed: Agreed) -> Kind:

@@ -20,6 +20,18 @@ Sager = Annotated[
     list[Path],
     typer.Argument(metavar="SAG", readable=False, help="Sagsfiler, eller en mappe med sagsfiler."),
 ]
+SagerEllerHer = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[MAPPE]",
+        readable=False,
+        help="En mappe med sagsfiler, eller sagsfiler; ellers mappen, du står i.",
+    ),
+]
+Raadgiver = Annotated[
+    str | None,
+    typer.Option("--rådgiver", metavar="NAVN", help="Kun denne rådgivers sager."),
+]
 Fra = Annotated[
     date | None,
     typer.Option(

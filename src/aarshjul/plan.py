@@ -68,8 +68,8 @@ def make_plan(case: Case, *, today: date, first: date, until: date) -> Plan:
         today=today,
     )
     entries = [
-        *_meetings(case, follow_ups, chain, today=today, until=until),
-        *_legal(case, follow_ups, open_days, today=today, until=until),
+        *_meetings(case, follow_ups, chain, today=today, first=first, until=until),
+        *_legal(case, follow_ups, open_days, today=today, first=first, until=until),
         *(transition_entry(case, one) for one in transitions(case)),
         *(own_entry(case, number, one) for number, one in enumerate(case.activities, start=1)),
     ]
@@ -94,9 +94,15 @@ def goals_due(case: Case, *, first: date, until: date) -> tuple[Goal, ...]:
 
 
 def _meetings(
-    case: Case, follow_ups: FollowUps, chain: NetworkMeetingChain, *, today: date, until: date
+    case: Case,
+    follow_ups: FollowUps,
+    chain: NetworkMeetingChain,
+    *,
+    today: date,
+    first: date,
+    until: date,
 ) -> list[Entry]:
-    """Every meeting before `until`."""
+    """Every meeting from `first` until `until`, which is out."""
     meetings = Meetings(case, today=today)
     for follow_up in follow_ups.until(until):
         meetings.add_follow_up(follow_up)
@@ -104,15 +110,22 @@ def _meetings(
         meetings.add_network_meeting(network_meeting)
     for conversation in child_conversations(case, follow_ups, today=today, until=until):
         meetings.add_child_conversation(conversation)
-    return meetings.entries()
+    return meetings.entries(first=first)
 
 
 def _legal(
-    case: Case, follow_ups: FollowUps, open_days: OpenDays, *, today: date, until: date
+    case: Case,
+    follow_ups: FollowUps,
+    open_days: OpenDays,
+    *,
+    today: date,
+    first: date,
+    until: date,
 ) -> Iterator[Entry]:
-    """Every deadline of the law whose day lies before `until`; their days come in order, too."""
+    """Every deadline of the law whose day lies in the period; their days come in order, too."""
     for found in legal_deadlines(case, follow_ups):
         day = open_days.last_until(found.due.day, since=case.start)
         if day >= until:
             return
-        yield legal_entry(case, found, day, today=today)
+        if day >= first:
+            yield legal_entry(case, found, day, today=today)

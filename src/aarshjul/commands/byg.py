@@ -84,7 +84,7 @@ def _byg(
         lines += [results.noted(plan, remark) for remark in found]
         return many.Outcome(TO_BE_NOTED if streng and found else 0, lines)
 
-    outcomes = [many.attempt(path, build) for path in many.with_progress(paths)]
+    outcomes = [many.attempt(path, build) for path in many.with_progress(paths, doing="Bygger")]
     for outcome in outcomes:
         for line in outcome.lines:
             terminal.say(line)

@@ -11,7 +11,7 @@ from aarshjul.reading.case_file import read_case
 from aarshjul.reading.yaml_text import MOST_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from aarshjul.case import Case
@@ -52,6 +52,22 @@ def change(path: Path, change: Callable[[Change], Change], *, today: date) -> Ch
     new, before, after = changed(old, change, file=str(path), today=today)
     files.replace_unchanged(path, read=old, new=new)
     return Changed(before, after)
+
+
+def change_all(
+    paths: Iterable[Path], change: Callable[[Change], Change], *, today: date
+) -> list[Changed]:
+    """Change the same thing in many case files, as carefully as in one: in all, or in none."""
+    from aarshjul.writing.case_changes import changed  # only who writes pays for the import
+
+    contents, done = {}, []
+    for path in paths:
+        old = _bytes(path)
+        new, before, after = changed(old, change, file=str(path), today=today)
+        contents[path] = old, new
+        done.append(Changed(before, after))
+    files.replace_all_unchanged(contents)
+    return done
 
 
 def planned(case: Case, period: Period, *, today: date) -> Plan:

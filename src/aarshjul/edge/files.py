@@ -111,20 +111,46 @@ def replace_unchanged(path: Path, *, read: bytes, new: bytes) -> None:
     Of two who save at once the second is told, and the first one's change stands. A program that
     knows nothing of our lock (an editor) can only slip in between the last look and the move.
     """
-    with _explained(path, "kan ikke skrives: "):
-        staged = _Staged(_destination(path))
+    replace_all_unchanged({path: (read, new)})
+
+
+def replace_all_unchanged(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
+    """Replace files together, each only while it holds the bytes that were read (the first).
+
+    All are written beside their places and locked, and looked at once more, before the first is
+    moved; one that changed, or is being changed, keeps all of them as they were.
+    """
+    staged: dict[Path, _Staged] = {}
+    with contextlib.ExitStack() as locked:
         try:
-            staged.write(new)
-            with locks.lock(staged.destination, now=staged.written_at()) as lock:
-                if _holds(staged.destination, read) and lock.still_held():
-                    with _locked_explained(path):
-                        staged.move_into_place()
-                else:
-                    raise FileError(str(path), _CHANGED)
-        except locks.TakenError:
-            raise FileError(str(path), _TAKEN) from None
+            for path, (_, new) in contents.items():
+                with _explained(path, "kan ikke skrives: "):
+                    staged[path] = _Staged(_destination(path))
+                    staged[path].write(new)
+            held = {path: locked.enter_context(_held(path, file)) for path, file in staged.items()}
+            for path, (read, _) in contents.items():
+                with _explained(path, "kan ikke skrives: "):
+                    if not (_holds(staged[path].destination, read) and held[path].still_held()):
+                        raise FileError(str(path), _CHANGED)
+            for path, file in staged.items():
+                with _explained(path, "kan ikke skrives: "), _locked_explained(path):
+                    file.move_into_place()
         finally:
-            staged.discard()
+            for file in staged.values():
+                file.discard()
+
+
+@contextlib.contextmanager
+def _held(path: Path, file: _Staged) -> Iterator[locks.Lock]:
+    """The lock of a file that is about to be replaced."""
+    try:
+        with (
+            _explained(path, "kan ikke skrives: "),
+            locks.lock(file.destination, now=file.written_at()) as lock,
+        ):
+            yield lock
+    except locks.TakenError:
+        raise FileError(str(path), _TAKEN) from None
 
 
 def _holds(path: Path, content: bytes) -> bool:

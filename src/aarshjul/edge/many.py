@@ -5,18 +5,23 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.edge import terminal
+from aarshjul.edge import cases, files, terminal
+from aarshjul.entries import enumerated
 from aarshjul.errors import TO_BE_NOTED, CaseFileError, FileError, Problem, UsageError
 from aarshjul.products import SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
     from pathlib import Path
 
     from aarshjul.case import Case
 
 MANY = 3
 """Cases from which on a bar shows how far it is, and a last line how it went."""
+
+MANY_TO_READ = 300
+"""Cases from which on reading alone takes so long that a bar is worth the time it costs."""
 
 
 def refuse_same_names(paths: list[Path], folder: Path | None) -> None:
@@ -63,14 +68,74 @@ def worst(outcomes: list[Outcome]) -> int:
     return max(outcome.code for outcome in outcomes)
 
 
-def with_progress(paths: list[Path]) -> Iterable[Path]:
-    """The paths one by one, with a bar on a terminal when there are many.
+class Read(NamedTuple):
+    """A case, and the file it was read from."""
+
+    path: Path
+    case: Case
+
+
+class Found(NamedTuple):
+    """The cases that could be read, and how it went with the other files."""
+
+    read: list[Read]
+    outcomes: list[Outcome]
+
+    @property
+    def unreadable(self) -> list[str]:
+        """Every line that tells of a file that is not among the cases."""
+        return [line for outcome in self.outcomes for line in outcome.lines]
+
+    def tell(self) -> int:
+        """Say what is wrong with the files left out; their exit code, 0 for none."""
+        for line in self.unreadable:
+            terminal.say(line)
+        if self.outcomes:
+            count = len(self.outcomes)
+            files_left = "1 fil er" if count == 1 else f"{count} filer er"
+            terminal.say(f"{files_left} ikke med, for der er fejl i, se ovenfor.")
+        return max((outcome.code for outcome in self.outcomes), default=0)
+
+
+def read_all(given: Iterable[Path], *, today: date) -> Found:
+    """Read every case that is meant; a wrong one is kept apart and does not stop the rest."""
+    found = Found([], [])
+    owners: dict[str, Path] = {}
+
+    def read(path: Path) -> Outcome:
+        case = cases.read(path, today=today)
+        claim(case, path, owners)
+        found.read.append(Read(path, case))
+        return Outcome(0, [])
+
+    for path in with_progress(files.case_files(given), doing="Læser", least=MANY_TO_READ):
+        outcome = attempt(path, read)
+        if outcome.code:
+            found.outcomes.append(outcome)
+    return found
+
+
+def of_caseworker(read: list[Read], name: str | None) -> list[Read]:
+    """The cases of one caseworker, all without a name; UsageError says who there are."""
+    if name is None:
+        return read
+    meant = name.strip().casefold()
+    theirs = [one for one in read if one.case.caseworker.name.casefold() == meant]
+    if not theirs:
+        known = sorted({one.case.caseworker.name for one in read})
+        there = f"der er {enumerated(known)}" if known else "der er ingen sager"
+        raise UsageError(f'Ingen af sagerne er hos "{name}": {there}.')
+    return theirs
+
+
+def with_progress(paths: list[Path], *, doing: str, least: int = MANY) -> Iterable[Path]:
+    """The paths one by one, with a bar on a terminal when there are at least so many.
 
     Nothing else may be written while the bar stands: rich would wrap it.
     """
-    if len(paths) < MANY or not sys.stderr.isatty():
+    if len(paths) < least or not sys.stderr.isatty():
         return paths
     from rich.console import Console
     from rich.progress import track
 
-    return track(paths, description="Bygger", console=Console(stderr=True), transient=True)
+    return track(paths, description=doing, console=Console(stderr=True), transient=True)

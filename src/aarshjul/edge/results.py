@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 from typing import TYPE_CHECKING
 
 import typer
@@ -12,6 +11,7 @@ import typer
 from aarshjul.edge import files, terminal
 from aarshjul.errors import TO_BE_NOTED, UsageError
 from aarshjul.notes import remarks
+from aarshjul.reading.quoting import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,8 +32,12 @@ def show_plan(plan: Plan, *, with_reasons: bool) -> None:
     """Print a plan as wide as the terminal."""
     from aarshjul.table import plan_text
 
-    colour = sys.stdout.isatty() and terminal.colour() is None
-    text = plan_text(plan, width=terminal.columns(), colour=colour, with_reasons=with_reasons)
+    text = plan_text(
+        plan,
+        width=terminal.columns(),
+        colour=terminal.coloured(),
+        with_reasons=with_reasons,
+    )
     typer.echo(text, nl=False)
 
 
@@ -84,11 +88,16 @@ def target(sag: Path, given: Path | None, *, endings: tuple[str, ...], added: st
 
     What is `added` to the case's name tells the file beside it from others of the same ending.
     """
-    target = given or sag.with_name(f"{sag.stem}{added}{endings[0]}")
-    if target.suffix.lower() not in endings:
-        known = " eller ".join(endings)
-        raise UsageError(f"{target}: filens navn skal ende på {known}.")
+    target = named(given or sag.with_name(f"{sag.stem}{added}{endings[0]}"), endings=endings)
     refuse_same(target, sag, f"{target} er sagens egen fil: vælg et andet navn med -o.")
+    return target
+
+
+def named(target: Path, *, endings: tuple[str, ...]) -> Path:
+    """The file that was named, which must have an ending we know."""
+    if target.suffix.lower() not in endings:
+        known = listed(endings, last="eller")
+        raise UsageError(f"{target}: filens navn skal ende på {known}.")
     return target
 
 

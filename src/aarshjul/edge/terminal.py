@@ -56,6 +56,11 @@ def colour() -> bool | None:
     return False if unwanted else None
 
 
+def coloured() -> bool:
+    """Tell whether what is printed may have colours: on a terminal that is not told otherwise."""
+    return sys.stdout.isatty() and colour() is None
+
+
 def columns() -> int:
     """Count the columns a table may fill; what is not read on a terminal is not wrapped."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else _UNWRAPPED

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from aarshjul.closed_days import ClosingDay
@@ -58,6 +59,7 @@ _LOOSE_HOUR = re.compile(r"(?:kl\.? *)?(\d{1,2})[.: ]?(\d{2})")
 _T = TypeVar("_T")
 
 
+@lru_cache(maxsize=4096)  # the reader asks twice for each, and files share many
 def read_day(text: str) -> date:
     """A day as ÅÅÅÅ-MM-DD and nothing else, from 2000 to 2100."""
     found = _DAY.fullmatch(text)

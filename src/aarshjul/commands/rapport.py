@@ -1,0 +1,76 @@
+"""`rapport`: for the leader: whether the follow-ups are held, without a family's name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aarshjul.commands.program import app
+from aarshjul.edge import cases, danish, many, results, terminal
+from aarshjul.errors import UsageError
+from aarshjul.leader_report import leader_report
+from aarshjul.options import Aar, DagsDato, Fra, Maaneder, SagerEllerHer
+from aarshjul.period import months_until_now
+
+if TYPE_CHECKING:
+    from aarshjul.leader_report import Report
+
+
+@danish.command(
+    app,
+    "rapport",
+    "Til lederen: bliver opfølgningerne holdt? Ingen families og intet barns navn er med.\n\n"
+    "Holdt i tide, for sent eller slet ikke, efter kadence, rådgiver og måned; netværksmøder og "
+    "børnesamtaler; sager pr. rådgiver. Uden tilvalg de sidste tolv måneder, denne med.",
+    example="aarshjul rapport sager/ -o rapport.pdf",
+)
+def _rapport(
+    sager: SagerEllerHer = None,
+    ud: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--ud",
+            metavar="FIL.xlsx|pdf|png",
+            readable=False,
+            help="Skriv en fil i stedet: regneark eller én side med billeder.",
+        ),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Ét JSON-dokument til programmer.")] = False,
+    fra: Fra = None,
+    aar: Aar = None,
+    maaneder: Maaneder = None,
+    dags_dato: DagsDato = None,
+) -> int:
+    if json and ud is not None:
+        raise UsageError("--json kan ikke stå sammen med -o: vælg det ene.")
+    target = results.named(ud, endings=(".xlsx", ".pdf", ".png")) if ud else None
+    today = cases.today(dags_dato)
+    period = months_until_now(today=today, first=fra, year=aar, months=maaneder)
+    found = many.read_all(sager or [Path()], today=today)
+    read = [one.case for one in found.read]
+    report = leader_report(read, today=today, first=period.first, until=period.until)
+    if target is not None:
+        results.write({target: _file(report, target.suffix.lower())})
+    elif json:
+        from aarshjul.report_json import report_json
+
+        typer.echo(report_json(report), nl=False)
+    else:
+        from aarshjul.report_text import report_text
+
+        text = report_text(report, width=terminal.columns(), colour=terminal.coloured())
+        typer.echo(text, nl=False)
+    return found.tell()
+
+
+def _file(report: Report, ending: str) -> bytes:
+    if ending == ".xlsx":
+        from aarshjul.report_workbook import report_workbook
+
+        return report_workbook(report)
+    from aarshjul import report_page
+
+    return report_page.report_pdf(report) if ending == ".pdf" else report_page.report_png(report)

@@ -1,0 +1,36 @@
+"""The hand-over list as text for the terminal: a table, then each family."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aarshjul.columns import bold, columns, paragraph
+from aarshjul.handover_words import COLUMNS, family_heading, heading, parts, row
+
+if TYPE_CHECKING:
+    from aarshjul.handover import Handover, HandoverList
+
+_IN = "  "
+
+
+def handover_text(handed: HandoverList, *, width: int, colour: bool) -> str:
+    """The whole of it, `width` columns wide where it can be, with a line feed at the end."""
+    table = columns(COLUMNS, [row(one) for one in handed.families], width=width, fold=3)
+    blocks = [
+        [bold(heading(handed), colour=colour)],
+        table,
+        *(_family(one, handed, width=width, colour=colour) for one in handed.families),
+    ]
+    return "\n\n".join("\n".join(lines) for lines in blocks) + "\n"
+
+
+def _family(one: Handover, handed: HandoverList, *, width: int, colour: bool) -> list[str]:
+    lines = [bold(family_heading(one), colour=colour)]
+    for part in parts(one, today=handed.today):
+        lines.append(f"{_IN}{part.heading}")
+        for line in part.lines:
+            lines += [
+                f"{_IN}{_IN}{piece}"
+                for piece in paragraph(f"- {line}", width=width - 4, indent=_IN)
+            ]
+    return lines

@@ -1,0 +1,149 @@
+"""What the hand-over list says of a family, as headings with lines: on the terminal, on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from aarshjul.columns import counted, plain
+from aarshjul.dates import WEEKDAYS, day_month_year, weekday
+from aarshjul.entries import WORDS, Entry, Status, enumerated, title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from aarshjul.case import Case, Goal, Held, Measure, Partner
+    from aarshjul.handover import Handover, HandoverList
+
+COLUMNS = ("Sag", "Familie", "Sidste kontakt", "Næste", "Frist", "Aftalt")
+"""The headings of the list's first table."""
+_NOTHING = "intet"
+
+
+class Part(NamedTuple):
+    """One thing of a family: its heading, and a line for each."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def heading(handed: HandoverList) -> str:
+    """What is handed over, and to whom."""
+    to = f" til {plain(handed.to)}" if handed.to else ""
+    count = counted(len(handed.families), "sag", "sager")
+    return f"Overdragelse af {count}{to}, {day_month_year(handed.today)}"
+
+
+def row(one: Handover) -> tuple[str, ...]:
+    """A family in one line, under `COLUMNS`."""
+    case, entry = one.case, one.next
+    return (
+        case.alias,
+        plain(case.family),
+        one.contacts[0].day.isoformat() if one.contacts else "",
+        entry.title if entry else _NOTHING,
+        _deadline(entry),
+        one.agreed[0].day.isoformat() if one.agreed else "",
+    )
+
+
+def _deadline(entry: Entry | None) -> str:
+    if entry is None or entry.deadline is None:
+        return ""
+    return f"{entry.deadline}{' OVERSKREDET' if entry.overdue else ''}"
+
+
+def family_heading(one: Handover) -> str:
+    """The family, its case, and whose it has been."""
+    case = one.case
+    return f"{plain(case.family)} ({case.alias}), hidtil {plain(case.caseworker.name)}"
+
+
+def parts(one: Handover, *, today: date) -> tuple[Part, ...]:
+    """Everything of a family, in the order in which it is needed."""
+    return (
+        Part("Familien", tuple(_family(one.case, today))),
+        Part("Næste", (_next(one.next),)),
+        Part("Aftalt", tuple(_agreed(one)) or (_NOTHING,)),
+        Part("Sidste kontakter", tuple(map(_contact, one.contacts)) or ("ingen endnu",)),
+        Part("Mål", tuple(_goal(goal, today) for goal in one.goals) or ("ingen",)),
+        Part("Partnere", tuple(map(_partner, one.case.partners)) or ("ingen",)),
+        Part("Lovens frister det næste år", tuple(map(_legal, one.legal)) or ("ingen",)),
+    )
+
+
+def _family(case: Case, today: date) -> Iterator[str]:
+    children = enumerated([plain(child.name) for child in case.children])
+    yield f"{children}; sagen begyndte {day_month_year(case.start)}"
+    if granted := [
+        _measure(one, today) for one in case.measures if one.last is None or one.last >= today
+    ]:
+        yield "; ".join(granted)
+    contact = case.contact
+    wanted = [WEEKDAYS[day] for day in contact.weekdays]
+    days = f", helst {enumerated(wanted)}" if wanted else ""
+    hour = f" kl. {contact.time:%H.%M}" if contact.time else ""
+    yield f"Kontakt: {contact.form}{days}{hour}"
+    if case.buddy:
+        yield f"Makker: {plain(case.buddy)}"
+
+
+def _measure(measure: Measure, today: date) -> str:
+    since = f" fra {day_month_year(measure.first)}" if measure.first > today else ""
+    until = f" til {day_month_year(measure.last)}" if measure.last else ""
+    return f"{measure.section}{since}{until}"
+
+
+def _next(entry: Entry | None) -> str:
+    if entry is None:
+        return "ingen kadence og intet aftalt"
+    agreed = "aftalt" if entry.status is Status.AGREED else "foreslået"
+    day = f"{agreed} {_on(entry.day)}"
+    if entry.deadline is None:
+        return f"{entry.title}: {day}"
+    passed = " (OVERSKREDET)" if entry.overdue else ""
+    return f"{entry.title}, senest {_on(entry.deadline)}{passed}: {day}"
+
+
+def _agreed(one: Handover) -> Iterator[str]:
+    for entry in one.agreed:
+        hour = f" kl. {entry.time:%H.%M}" if entry.time else ""
+        limit = entry.deadline
+        late = f", efter fristen {day_month_year(limit)}" if entry.late and limit else ""
+        yield f"{_on(entry.day)}{hour}: {entry.title[:1].lower()}{entry.title[1:]}{late}"
+    for passed in one.passed:
+        yield (
+            f"{_on(passed.day)}: {WORDS[passed.kind]}, passeret, og der står intet i afholdt: blev "
+            "den holdt?"
+        )
+
+
+def _contact(held: Held) -> str:
+    what = title([WORDS[kind] for kind in held.purposes])
+    form = f", {held.form}" if held.form else ""
+    who = f", med {enumerated([plain(name) for name in held.present])}" if held.present else ""
+    return f"{_on(held.day)}: {what[:1].lower()}{what[1:]}{form}{who}"
+
+
+def _goal(goal: Goal, today: date) -> str:
+    who = f" ({enumerated(goal.responsible)})" if goal.responsible else ""
+    if goal.by is None:
+        return plain(f"{goal.goal}{who}")
+    passed = "skulle være nået" if goal.by < today else "senest"
+    return plain(f"{goal.goal}{who}, {passed} {day_month_year(goal.by)}")
+
+
+def _partner(partner: Partner) -> str:
+    role = f" ({plain(partner.role)})" if partner.role else ""
+    email = f", {partner.email}" if partner.email else ""
+    who = f"; {partner.coordinator} koordinerer" if partner.coordinator else ""
+    return f"{plain(partner.name)}{role}{email}{who}"
+
+
+def _legal(entry: Entry) -> str:
+    what = plain(entry.title).removeprefix("Frist: ")
+    return f"{_on(entry.deadline or entry.day)}: {what} ({entry.purposes[0].rule})"
+
+
+def _on(day: date) -> str:
+    return f"{weekday(day)} {day_month_year(day)}"

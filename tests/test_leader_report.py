@@ -1,0 +1,321 @@
+"""The leader's figures: every deadline once, a period is the sum of its parts, no family named."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from matplotlib.patches import Rectangle
+
+from aarshjul.leader_report import Meetings, Report, Tally, guide, leader_report
+from aarshjul.report_json import report_json
+from aarshjul.report_page import page, report_pdf, report_png
+from aarshjul.report_text import report_text
+from aarshjul.report_workbook import report_workbook
+from tests.history import cases
+from tests.make import case
+
+if TYPE_CHECKING:
+    from aarshjul.case import Case
+
+TODAY = date(2026, 11, 23)
+MONTHS = [date(2024 + number // 12, number % 12 + 1, 1) for number in range(10, 40)]
+
+WIDE = 1000
+
+
+def report(
+    of: list[Case] | None = None, first: date = date(2025, 12, 1), until: date = date(2026, 12, 1)
+) -> Report:
+    """The report of the invented history, or of some cases."""
+    some = cases() if of is None else of
+    return leader_report(some, today=TODAY, first=first, until=until)
+
+
+def seen(*days: str, sag: str = "a", **keys: Any) -> Case:
+    """A case of the six-week rule, held on some days."""
+    return case(
+        TODAY,
+        sag=sag,
+        start="2026-01-05",
+        indsatser=[{"paragraf": "BL § 32", "fra": "2026-01-05"}],
+        afholdt=[{"dato": day} for day in days],
+        **keys,
+    )
+
+
+def test_a_small_caseload_is_counted() -> None:
+    """On time, late, missed, open and overdue, by the deadline's month; margins with their sign."""
+    some = [
+        seen("2026-02-10", "2026-03-30", sag="a"),  # 16 Feb on time, 24 Mar late, 11 May and on
+        # five are missed; 14 September is answered 36 days late, for 26 October had not passed
+        seen("2026-10-20", sag="b", rådgiver={"navn": "Jonas Vig"}),
+    ]
+    found = report(some, date(2026, 1, 1), date(2027, 1, 1))
+    of_a, of_b = (row.follow_ups for row in found.by_caseworker[::-1])
+    assert [row.name for row in found.by_caseworker] == ["Jonas Vig", "Mette Lund"]
+    assert of_a == Tally(1, 1, 1, 4, 1, 1, (-6, 6))
+    assert of_b == Tally(1, 0, 1, 5, 1, 0, (-36,))
+    assert found.follow_ups == Tally(2, 1, 2, 9, 2, 1, (-36, -6, 6))
+    assert found.follow_ups.median_margin == -6
+    by_month = {f"{month:%m}": tally.deadlines for month, tally in found.by_month}
+    assert sum(by_month.values()) == found.follow_ups.deadlines == 14
+    assert (by_month["01"], by_month["02"]) == (0, 2)
+
+
+def test_shares_over_few_are_not_shown() -> None:
+    """Four cases, or nine follow-ups, are counted and given no share."""
+    enough = Tally(5, 8, 2, 0, 3, 0, ())
+    assert enough.share_on_time == 0.8
+    assert enough._replace(cases=4).share_on_time is None
+    assert enough._replace(late=1).share_on_time is None
+    overdue = enough._replace(overdue=2)  # what is past its deadline can no more be on time
+    assert overdue.share_on_time == pytest.approx(8 / 12)
+
+
+def test_meetings_belong_to_the_day_they_were_held_or_agreed_for() -> None:
+    """Moved ones with every day given up; an agreed day that a contact came after is done."""
+    one = seen(
+        sag="a",
+        aftalt=[
+            {"dato": "2026-11-30", "flyttet_fra": ["2026-11-20", "2026-11-25"]},
+            {"dato": "2026-10-01", "flyttet_fra": "2026-09-30"},
+        ],
+    )
+    held = case(
+        TODAY,
+        sag="b",
+        afholdt=[
+            {"dato": "2026-11-03", "formål": ["netværksmøde"], "flyttet_fra": ["2026-11-02"]},
+            {"dato": "2026-11-10", "formål": ["opfølgning", "børnesamtale"]},
+        ],
+        aftalt=[{"dato": "2026-11-09"}],
+    )
+    november = report([one, held], date(2026, 11, 1), date(2026, 12, 1)).meetings
+    assert november == Meetings(
+        held=2, network_meetings=1, child_conversations=1, agreed=1, moved=2, moves=3
+    )
+
+
+def test_a_case_is_a_load_while_help_goes_on() -> None:
+    """One that has ended is no load; each child counts, for the guide counts children."""
+    over = [{"paragraf": "BL § 86", "til": "2026-11-22"}]
+    last = [{"paragraf": "BL § 86", "til": "2026-11-23"}]
+    some = [
+        case(TODAY, sag="a", indsatser=over),
+        case(TODAY, sag="b", indsatser=last),
+        case(TODAY, sag="c", børn=[{"navn": "Alma"}, {"navn": "Otto"}]),
+    ]
+    (row,) = report(some).by_caseworker
+    assert row.load == (2, 3)
+    assert guide()[:2] == (20, 30)
+
+
+def sums(*tallies: Tally) -> tuple[int, ...]:
+    """What adds up: all but the cases, of which one may be in both parts."""
+    return tuple(map(sum, zip(*(tally[1:6] for tally in tallies), strict=True)))
+
+
+@given(data=st.data())
+def test_a_period_cut_in_two_loses_and_doubles_nothing(data: st.DataObject) -> None:
+    """The figures of a period are the sum of those of its parts, wherever it is cut."""
+    first, cut, until = sorted(data.draw(st.lists(st.sampled_from(MONTHS), min_size=3, max_size=3)))
+    some = list(cases()[:12])
+    whole, one, other = (
+        report(some, *ends) for ends in ((first, until), (first, cut), (cut, until))
+    )
+    assert sums(whole.follow_ups) == sums(one.follow_ups, other.follow_ups)
+    margins = sorted([*one.follow_ups.margins, *other.follow_ups.margins])
+    assert list(whole.follow_ups.margins) == margins
+    assert whole.meetings == Meetings(*map(sum, zip(one.meetings, other.meetings, strict=True)))
+    assert whole.by_month == one.by_month + other.by_month
+
+
+def test_every_table_adds_up_to_the_whole() -> None:
+    """On time, late, missed and open are all the deadlines, by cadence, caseworker and month."""
+    found = report()
+    whole = found.follow_ups
+    assert whole.deadlines == whole.on_time + whole.late + whole.missed + whole.open
+    assert len(whole.margins) == whole.on_time + whole.late
+    for tallies in (
+        [tally for _, tally in found.by_cadence],
+        [tally for _, tally in found.by_month],
+        [row.follow_ups for row in found.by_caseworker],
+    ):
+        assert sums(*tallies) == sums(whole)
+    rows = [row.meetings for row in found.by_caseworker]
+    assert Meetings(*map(sum, zip(*rows, strict=True))) == found.meetings
+    assert len(found.by_cadence) == 3  # both models have one for every sixth week
+
+
+def names() -> set[str]:
+    """What would tell a family: its name, the children's, the partners', the case's alias."""
+    found: set[str] = set()
+    for one in cases():
+        found |= {one.family, one.alias, *(child.name for child in one.children)}
+    return found
+
+
+def test_no_family_no_child_and_no_case_is_named() -> None:
+    """In none of the forms."""
+    found = report()
+    book = openpyxl.load_workbook(BytesIO(report_workbook(found)))
+    cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+    for text in (
+        report_text(found, width=WIDE, colour=False),
+        report_json(found),
+        *cells,
+        *written(page(found)),
+    ):
+        assert not any(name in text for name in names()), text
+
+
+class TestWorkbook:
+    """The workbook for Excel."""
+
+    def test_the_numbers_are_numbers_and_the_days_are_days(self) -> None:
+        """A leader can sum and sort them; the header stays when the sheet is scrolled."""
+        found = report()
+        book = openpyxl.load_workbook(BytesIO(report_workbook(found)))
+        assert book.sheetnames == [
+            "Overblik",
+            "Kadencer",
+            "Rådgivere",
+            "Måneder",
+            "Møder",
+            "Sager pr. rådgiver",
+        ]
+        months = list(book["Måneder"].iter_rows(min_row=2, values_only=True))
+        days = [row[0] for row in months]
+        assert days == [datetime.combine(month, time()) for month, _ in found.by_month]
+        assert [row[2] for row in months] == [tally.deadlines for _, tally in found.by_month]
+        assert months[0][8] == found.by_month[0][1].share_on_time
+        last = list(book["Rådgivere"].iter_rows(values_only=True))[-1]
+        assert last[0] == "I alt"
+        assert last[2:6] == (
+            found.follow_ups.deadlines,
+            found.follow_ups.on_time,
+            found.follow_ups.late,
+            found.follow_ups.missed,
+        )
+        for sheet in book.worksheets[1:]:
+            assert sheet.freeze_panes == "B2"
+            assert sheet.column_dimensions["A"].width >= 10
+
+    def test_a_name_never_becomes_a_formula(self) -> None:
+        """What begins as a formula or a link is a text in its cell."""
+        for name in ("=1+1", "@SUM(A1)", "+45", "-1", "https://x.example"):
+            some = [seen(rådgiver={"navn": name})]
+            book = openpyxl.load_workbook(BytesIO(report_workbook(report(some))))
+            cell = book["Rådgivere"]["A2"]
+            assert (cell.value, cell.data_type, cell.hyperlink) == (name, "s", None)
+
+    def test_the_same_report_gives_the_same_bytes(self) -> None:
+        """And another day another file."""
+        assert report_workbook(report()) == report_workbook(report())
+
+
+def grey(colour: Any) -> float:
+    """How light a colour is printed without colour, from 0 to 1."""
+    red, green, blue, _ = colour
+    return float(0.3 * red + 0.59 * green + 0.11 * blue)
+
+
+def written(figure: Any) -> list[str]:
+    """Every text on a figure."""
+    return [one.get_text() for one in figure.findobj(match=lambda one: hasattr(one, "get_text"))]
+
+
+class TestPage:
+    """The one page of pictures."""
+
+    def test_the_same_report_gives_the_same_bytes(self) -> None:
+        """As PDF and as PNG."""
+        assert report_pdf(report()) == report_pdf(report())
+        assert report_png(report()) == report_png(report())
+
+    def test_it_says_what_the_table_says(self) -> None:
+        """The sentences, every share, every name; and each bar is as long as its numbers."""
+        found = report()
+        figure = page(found)
+        words = written(figure)
+        assert "Opfølgningen december 2025–november 2026: 60 sager, opgjort 23. november 2026" in (
+            words
+        )
+        for row in found.by_caseworker:
+            assert row.name in words
+            assert f"{row.follow_ups.share_on_time:.0%}".replace("%", " %") in words
+        months = figure.axes[len(figure.axes) - 4]
+        heights = sum(bar.get_height() for bar in months.patches if isinstance(bar, Rectangle))
+        assert heights == found.follow_ups.deadlines
+
+    def test_each_outcome_has_a_grey_of_its_own_or_a_hatching(self) -> None:
+        """Printed without colour, no two of them look alike."""
+        figure = page(report())
+        looks = {
+            (round(grey(bar.get_facecolor()), 1), bar.get_hatch())
+            for axes in figure.axes[:5]
+            for bar in axes.patches
+        }
+        assert len(looks) == 5
+
+    def test_ten_years_and_a_large_team_are_drawn_too(self) -> None:
+        """Words stand where there is room, a long name in smaller letters."""
+        name = "Anne-Marie Christoffersen Vestergaard-Holm"
+        some = [
+            case(TODAY, sag=f"s-{number}", rådgiver={"navn": f"{name} {number}"})
+            for number in range(20)
+        ]
+        long = report(some, date(2020, 1, 1), date(2030, 1, 1))
+        assert report_pdf(long).startswith(b"%PDF")
+        assert "Anne-Marie Christoffersen Vestergaard-Holm 3" in written(page(long))
+
+    def test_a_report_of_nothing_is_drawn_too(self) -> None:
+        """One case and no deadline in the period."""
+        empty = report([case(TODAY)], date(2026, 11, 1), date(2026, 12, 1))
+        assert report_pdf(empty).startswith(b"%PDF")
+        assert "0 af 0 opfølgninger" in report_text(empty, width=WIDE, colour=False)
+
+
+def test_the_json_has_the_contracts_fields() -> None:
+    """Names are English and stable; a share over few is null."""
+    document = json.loads(report_json(report()))
+    assert list(document) == [
+        "today",
+        "from",
+        "until",
+        "cases",
+        "follow_ups",
+        "meetings",
+        "cadences",
+        "months",
+        "caseworkers",
+        "guide",
+    ]
+    assert list(document["follow_ups"]) == [
+        "cases",
+        "deadlines",
+        "on_time",
+        "late",
+        "missed",
+        "open",
+        "overdue",
+        "share_on_time",
+        "median_margin_days",
+    ]
+    assert list(document["meetings"]) == [
+        "held",
+        "network_meetings",
+        "child_conversations",
+        "agreed",
+        "moved",
+        "moves",
+    ]
+    few = json.loads(report_json(report([seen("2026-02-10")])))
+    assert few["follow_ups"]["share_on_time"] is None

@@ -1,0 +1,78 @@
+"""`rapport` as the leader meets it: periods, files, messages."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.history import LAST, folder
+from tests.make import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def sager(tmp_path: Path) -> Path:
+    """The invented history in a folder."""
+    (tmp_path / "sager").mkdir()
+    return folder(tmp_path / "sager")
+
+
+@pytest.mark.parametrize(
+    ("options", "period"),
+    [
+        ([], ("2025-12-01", "2026-12-01")),  # twelve months, this one the last
+        (["--måneder", "3"], ("2026-09-01", "2026-12-01")),
+        (["--måneder", "24"], ("2024-12-01", "2026-12-01")),
+        (["--år", "2025"], ("2025-01-01", "2026-01-01")),
+        (["--fra", "2026-01"], ("2026-01-01", "2027-01-01")),
+        (["--fra", "2026-01", "--måneder", "6"], ("2026-01-01", "2026-07-01")),
+    ],
+)
+def test_the_options_choose_the_period(
+    sager: Path, options: list[str], period: tuple[str, str]
+) -> None:
+    """It looks back; `until` is out."""
+    document = json.loads(run("rapport", sager, "--json", *options, *LAST).stdout)
+    assert (document["from"], document["until"]) == period
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "pdf", "png"])
+def test_a_file_is_written_whole_and_named(sager: Path, ending: str) -> None:
+    """The ending chooses; the same twice."""
+    target = sager.parent / f"rapport.{ending}"
+    first = run("rapport", sager, "-o", target, *LAST)
+    assert (first.returncode, first.stdout, first.stderr) == (0, "", f"Skrev {target}\n")
+    content = target.read_bytes()
+    run("rapport", sager, "-o", target, *LAST)
+    assert target.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["-o", "r.csv"], "r.csv: filens navn skal ende på .xlsx, .pdf eller .png.\n"),
+        (["--json", "-o", "r.pdf"], "--json kan ikke stå sammen med -o: vælg det ene.\n"),
+        (
+            ["--år", "2026", "--fra", "2026-01"],
+            "--år kan ikke stå sammen med --fra eller --måneder: vælg det ene.\n",
+        ),
+    ],
+)
+def test_wrong_use_is_told_of(sager: Path, words: list[str], told: str) -> None:
+    """Before anything is read or written."""
+    found = run("rapport", sager, *words, folder=sager.parent)
+    assert (found.returncode, found.stdout, found.stderr) == (2, "", told)
+    assert [path.name for path in sager.parent.iterdir()] == ["sager"]
+
+
+def test_a_broken_file_is_named_and_stops_nothing(sager: Path) -> None:
+    """A leader must know that a case is not in the figures."""
+    whole = run("rapport", sager, *LAST).stdout
+    (sager / "broken.yaml").write_text("x", encoding="utf-8")
+    found = run("rapport", sager, *LAST)
+    assert (found.returncode, found.stdout) == (3, whole)
+    assert found.stderr.endswith("1 fil er ikke med, for der er fejl i, se ovenfor.\n")
