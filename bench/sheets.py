@@ -13,6 +13,7 @@ from plain_page import ISSUED, plain
 
 from aarshjul import sheet_pdf
 from aarshjul.plan_sheet import sheet_of
+from aarshjul.typesetting import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +40,7 @@ def empty_sheet(plan: Plan) -> Callable[[], bytes]:
         return made | {"wheel": made["wheel"] | {"svg": EMPTY}}
 
     families = itertools.cycle([content(number) for number in range(1, FAMILIES)])
-    return lambda: sheet_pdf.typeset(next(families), sheet_pdf.TEMPLATE, issued=ISSUED)
+    return lambda: typeset("sheet", next(families), sheet_pdf.TEMPLATE, issued=ISSUED)
 
 
 def plain_page(plan: Plan) -> Callable[[], bytes]:

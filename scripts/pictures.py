@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
+from aarshjul import typesetting
 from aarshjul.leader_report import leader_report
 from aarshjul.plan import make_plan
 from aarshjul.plan_wheel import wheel_of
 from aarshjul.reading.case_file import read_case
 from aarshjul.render import png
 from aarshjul.report_page import report_png
+from aarshjul.sheet_pdf import TEMPLATE, contents
 
 if TYPE_CHECKING:
     from aarshjul.plan import Plan
@@ -50,6 +52,12 @@ def _wheel(case: str, first: date, *, days: bool) -> bytes:
     return png(wheel_of(_year(case, first), with_days=days), dpi=DPI)[0]
 
 
+def _sheet(case: str, first: date, page: int) -> bytes:
+    """A page of a case's sheet, counted from 1."""
+    content = contents(_year(case, first), ["da"], with_days=False)
+    return typesetting.pictures("sheet", content, TEMPLATE, dpi=DPI)[page - 1]
+
+
 def _report(first: date, until: date, today: date) -> bytes:
     """The leader's page over the invented history."""
     history = runpy.run_path(str(ROOT / "examples" / "history.py"))
@@ -64,7 +72,7 @@ def _year(case: str, first: date) -> Plan:
     return make_plan(read, today=MADE, first=first, until=first.replace(year=first.year + 1))
 
 
-_DRAWINGS = {"hjul": _wheel, "rapport": _report}
+_DRAWINGS = {"hjul": _wheel, "ark": _sheet, "rapport": _report}
 
 
 if __name__ == "__main__":
