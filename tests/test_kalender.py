@@ -224,14 +224,30 @@ def test_an_odd_place_is_refused_as_ever(folder: Path) -> None:
         assert (done.returncode, "Traceback" in done.stderr) == (4, False)
 
 
-def test_byg_tells_the_same(folder: Path) -> None:
-    """The calendar is renewed among the rest: what changed is told in a line each."""
+def test_byg_leaves_a_calendar_that_would_change(folder: Path) -> None:
+    """It tells what changed and how to bring that into Outlook; the memory of it stays."""
     agree(folder)
+    before = (folder / "holm.ics").read_bytes()
+    for _ in range(2):
+        done = run("byg", "holm.yaml", *LATER, folder=folder)
+        assert done.returncode == 0
+        assert done.stderr.splitlines()[:2] == [
+            f"holm.ics: {MOVED}",
+            "holm.ics er ikke skrevet om, for så kunne ingen se, hvad Outlook mangler. Kør: "
+            "aarshjul kalender holm.yaml -o holm.ics --ændringer holm-nyt.ics. Har du ikke hentet "
+            "den ind i Outlook endnu, så slet den, og byg igen.",
+        ]
+        assert (folder / "holm.ics").read_bytes() == before
+
+
+def test_byg_renews_a_calendar_that_says_the_same(folder: Path) -> None:
+    """Nothing is to be brought in, so nothing is lost."""
+    before = (folder / "holm.ics").read_bytes()
     done = run("byg", "holm.yaml", *LATER, folder=folder)
-    assert done.returncode == 0
-    assert done.stderr.splitlines()[0] == f"holm.ics: {MOVED}"
-    again = run("byg", "holm.yaml", *LATER, folder=folder)
-    assert [line for line in again.stderr.splitlines() if line.startswith("holm.ics:")] == []
+    assert "holm.ics" in done.stderr
+    after = (folder / "holm.ics").read_bytes()
+    assert read_calendar(after, alias="2026-014") == read_calendar(before, alias="2026-014")
+    assert after != before  # the day it was made
 
 
 def test_a_shorter_period_forgets_nothing_that_is_to_come(folder: Path) -> None:

@@ -19,22 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "NAME", "program"]
 
 COMMANDS = (
-    "plan",
-    "kalender",
-    "invitation",
-    "hjul",
-    "ark",
-    "byg",
-    "ny",
-    "tjek",
-    "afholdt",
-    "aftal",
-    "status",
-    "rapport",
-    "overdrag",
-    "regler",
-    "skema",
-    "demo",
+    *("plan", "kalender", "invitation", "hjul", "ark", "byg"),
+    *("ny", "tjek", "afholdt", "aftal"),
+    *("status", "rapport", "overdrag"),
+    *("regler", "skema", "demo"),
 )
 """In the order of the help page; each is a module of `commands`."""
 

@@ -184,12 +184,18 @@ def calendar_path(stem: Path) -> Path:
 
 
 def everything(
-    plan: Plan, year: Plan, events: Iterable[Event], stem: Path, look: Look
+    plan: Plan, year: Plan, events: Iterable[Event] | None, stem: Path, look: Look
 ) -> dict[Path, bytes]:
-    """All the files of a case: plan, calendar, and wheel and sheet of the twelve months `year`."""
+    """All the files of a case: plan, calendar, and wheel and sheet of the twelve months `year`.
+
+    Where `events` is None the calendar that is there stays.
+    """
+    calendar = (
+        {} if events is None else {calendar_path(stem): calendar_file(events, today=plan.today)}
+    )
     return {
         stem.with_name(f"{stem.name}-plan.txt"): plan_file(plan),
-        calendar_path(stem): calendar_file(events, today=plan.today),
+        **calendar,
         **wheel_files(year, stem.with_name(f"{stem.name}.pdf"), look),
         **sheet_files(year, stem.with_name(f"{stem.name}{SHEET}.pdf"), look),
     }

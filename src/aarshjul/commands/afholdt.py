@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from aarshjul.commands.program import app
+from aarshjul.commands.program import CASE_FILE, app
 from aarshjul.dates import day_month_year
 from aarshjul.edge import cases, danish, terminal
 from aarshjul.options import DagsDato, Ekstra, Formaal, Klokken, Sag
@@ -35,6 +35,7 @@ def _read_form(text: str) -> str:
     "Alt andet i filen bliver, som det er. Var mødet aftalt, tages aftalen ud; var det aftalt til "
     "en anden dag, skrives det, at det blev flyttet. Et møde op til 14 dage før sin dag regnes for "
     "det møde, holdt tidligere. Uden --formål skrives de formål, som mødet havde i planen.",
+    group=CASE_FILE,
     example="aarshjul afholdt holm.yaml --form telefon",
 )
 def _afholdt(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from aarshjul.commands.program import app
+from aarshjul.commands.program import CASE_FILE, app
 from aarshjul.edge import cases, danish, terminal
 from aarshjul.errors import TO_BE_NOTED
 from aarshjul.options import DagsDato, Ekstra, Formaal, Sag, Streng
@@ -21,6 +21,7 @@ from aarshjul.reading.notation import read_day, read_hour
     "Skriv et aftalt møde i sagens fil, og se, om det holder fristen.\n\n"
     "Alt andet i filen bliver, som det er. Ligger dagen efter fristen, står der, hvilken åben dag "
     "der senest holder den. Uden --formål er mødet til det, som planen giver det.",
+    group=CASE_FILE,
     example="aarshjul aftal holm.yaml 2027-02-09 14:00 --flyt 2027-02-02",
 )
 def _aftal(

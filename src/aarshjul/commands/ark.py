@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from aarshjul.commands.program import app
+from aarshjul.commands.program import ONE_CASE, app
 from aarshjul.edge import cases, danish, offline, results
 from aarshjul.errors import UsageError
 from aarshjul.options import Aar, DagsDato, Fra, MedDatoer, Sag, Skabelon, Sprogene, Streng
@@ -22,6 +22,7 @@ from aarshjul.products import SHEET, Languages, Look, sheet_files
     "\n\nArket kan læses højt af en skærmlæser, så det kan sendes med Digital Post.\n\n"
     "-o FIL.html skriver det samme som en webside, der kan sendes og åbnes uden net.\n\n"
     "-o FIL.typ skriver programmets skabelon, så I kan rette den og give den med --skabelon.",
+    group=ONE_CASE,
     example="aarshjul ark holm.yaml --år 2027 --sprog da,ar",
 )
 def _ark(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aarshjul.commands.program import app
+from aarshjul.commands.program import ONE_CASE, app
 from aarshjul.edge import calendars, cases, danish, files, many, offline, results, terminal
 from aarshjul.errors import TO_BE_NOTED
 from aarshjul.notes import remarks
@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     "byg",
     "Byg det hele for én, flere eller en mappe af sager: plan, kalender, hjul og ark.\n\n"
     "For sagen holm.yaml bliver det holm-plan.txt, holm.ics, holm.pdf (hjulet)\nog holm-ark.pdf. "
-    "Ligger holm.ics der i forvejen, siges det, hvad der er nyt, flyttet og væk i kalenderen; vil "
-    "du have det som en fil til Outlook, så kør kalender --ændringer først.",
+    "Ligger holm.ics der i forvejen, og er noget nyt, flyttet eller væk, siges det, og kalenderen "
+    "bliver liggende: kalender --ændringer skriver den om og giver dig det, Outlook mangler.",
+    group=ONE_CASE,
     example="aarshjul byg sager/ -o udskrift/",
 )
 def _byg(
@@ -77,10 +78,13 @@ def _byg(
         stem = (ud or path.parent) / path.stem
         target = calendar_path(stem)
         calendar = calendars.renewed(target, case, period, today=today, with_names=med_navne)
-        contents = everything(plan, year, calendar.events, stem, look)
+        # Written over, the file would forget what Outlook has, and nobody would have been given
+        # what to bring in and what to delete there.
+        events = None if calendar.found else calendar.events
+        contents = everything(plan, year, events, stem, look)
         files.replace_all(contents)
         found = [*remarks(plan), *wheel_notes(year, look)]
-        lines = [*calendars.in_brief(calendar, target), results.wrote(contents)]
+        lines = [*calendars.left_alone(calendar, target, path), results.wrote(contents)]
         lines += [results.noted(plan, remark) for remark in found]
         return many.Outcome(TO_BE_NOTED if streng and found else 0, lines)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from aarshjul.commands.program import app
+from aarshjul.commands.program import ABOUT, app
 from aarshjul.data import DEMO_CASE, DEMO_TODAY
 from aarshjul.edge import calendars, cases, danish, files, results, terminal
 from aarshjul.period import MONTHS_IN_YEAR, Period
@@ -20,6 +20,7 @@ from aarshjul.products import Look, calendar_path, everything, wheel_files
     "Skriv en opfundet familie og byg alt for den: to minutters rundtur.\n\n"
     "Findes familiens fil i mappen, bruges den, som den er, så du kan rette i den og se, hvad "
     "der sker. Demoen lader, som om det er 22. november 2026.",
+    group=ABOUT,
     example="aarshjul demo",
 )
 def _demo(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from aarshjul.commands.program import app
+from aarshjul.commands.program import ONE_CASE, app
 from aarshjul.edge import cases, danish, results
 from aarshjul.options import Aar, DagsDato, Fra, MedDatoer, Papir, Sag, Sprog, Streng
 from aarshjul.period import chosen_period
@@ -18,6 +18,7 @@ from aarshjul.products import Language, Languages, Look, Paper, wheel_files, whe
     app,
     "hjul",
     "Tegn årshjulet, som familien får på papir: tolv måneder på ét ark.",
+    group=ONE_CASE,
     example="aarshjul hjul holm.yaml --år 2027 -o holm.pdf",
 )
 def _hjul(

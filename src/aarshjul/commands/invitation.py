@@ -12,7 +12,7 @@ from dateutil.relativedelta import relativedelta
 
 from aarshjul.agendas import GENERAL, agendas
 from aarshjul.case import Kind
-from aarshjul.commands.program import app
+from aarshjul.commands.program import ONE_CASE, app
 from aarshjul.edge import cases, danish, files, results, terminal
 from aarshjul.errors import FileError, UsageError
 from aarshjul.invitation import Invitation, addressed, invitation_text, meeting_on, timed
@@ -63,6 +63,7 @@ _Formaal = Annotated[
     "Outlook, så Outlook samler svarene. Med --ics bliver det til en fil, som du vedhæfter en "
     "mail; åbn den ikke selv. Emnet og filen nævner aldrig familien, og i filen står altid den "
     "almindelige dagsorden.",
+    group=ONE_CASE,
     example="aarshjul invitation holm.yaml --møde 2027-02-02",
 )
 def _invitation(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aarshjul.commands.program import app
+from aarshjul.commands.program import ONE_CASE, app
 from aarshjul.edge import calendars, cases, danish, results, terminal
 from aarshjul.errors import UsageError
 from aarshjul.options import Aar, DagsDato, Fra, Maaneder, MedNavne, Sag, Streng
@@ -37,6 +37,7 @@ _Aendringer = Annotated[
     "Ligger filen der i forvejen, siges det, hvad der er nyt, flyttet og væk siden. Med "
     "--ændringer kommer det nye i en fil for sig, som du henter ind, og du får listen over det, "
     "du skal slette. Aftalerne har sagens navn som kategori, så de er lette at finde.",
+    group=ONE_CASE,
     example="aarshjul kalender holm.yaml -o holm.ics --ændringer holm-nyt.ics",
 )
 def _kalender(

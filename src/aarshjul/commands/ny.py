@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aarshjul.commands.program import app
+from aarshjul.commands.program import CASE_FILE, app
 from aarshjul.edge import cases, danish, files, terminal
 from aarshjul.errors import FileError, UsageError
 from aarshjul.options import DagsDato
@@ -24,6 +24,7 @@ _BLANK = Path("ny-sag.yaml")
     "Lav en ny sags fil: programmet spørger, og du svarer.\n\n"
     "Hvert ord forklares på en linje. Ctrl-C stopper, og så er intet skrevet. En fil, der findes, "
     "bliver aldrig overskrevet. --skabelon skriver den tomme fil i stedet for at spørge.",
+    group=CASE_FILE,
     example="aarshjul ny --skabelon sag.yaml",
 )
 def _ny(

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from aarshjul.columns import counted
-from aarshjul.commands.program import app
+from aarshjul.commands.program import CASELOAD, app
 from aarshjul.edge import cases, danish, many, results, terminal
 from aarshjul.entries import enumerated
 from aarshjul.errors import UsageError
@@ -24,6 +24,7 @@ from aarshjul.reading.notation import read_email, read_name, read_phone
     "Vis, hvad en ny rådgiver skal vide om hver familie: det sidste, det aftalte og det næste.\n\n"
     "Med --skriv bliver den nye rådgiver skrevet i filerne: i dem alle eller i ingen. Den gamles "
     "email, telefon og fravær tages ud; alt andet bliver, som det er.",
+    group=CASELOAD,
     example='aarshjul overdrag sager/ --til "Jonas Vig" -o overdragelse.pdf',
 )
 def _overdrag(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from aarshjul.commands.program import app
+from aarshjul.commands.program import ONE_CASE, app
 from aarshjul.edge import cases, danish, results
 from aarshjul.errors import TO_BE_NOTED, UsageError
 from aarshjul.notes import remarks
@@ -18,6 +18,7 @@ from aarshjul.period import chosen_period
     app,
     "plan",
     "Vis planen: hvilke møder, hvornår, med hvilken frist og hvorfor.",
+    group=ONE_CASE,
     example="aarshjul plan holm.yaml --år 2027 --hvorfor",
 )
 def _plan(

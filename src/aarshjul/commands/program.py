@@ -1,4 +1,4 @@
-"""The program that the commands belong to: its name, its purpose, its version."""
+"""The program that the commands belong to: its name, its purpose, its version, its groups."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from aarshjul import __version__
 from aarshjul.edge import danish
 
 NAME = "aarshjul"
+ONE_CASE, CASE_FILE = "Én sag", "Sagens fil"
+CASELOAD, ABOUT = "Hele sagsstammen", "Om programmet"
 
 app = danish.program(
     "Opfølgning, kalender og årshjul for familier i børnehandicap.\n\n"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aarshjul.commands.program import app
+from aarshjul.commands.program import CASELOAD, app
 from aarshjul.edge import cases, danish, many, results, terminal
 from aarshjul.errors import UsageError
 from aarshjul.leader_report import leader_report
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     "Til lederen: bliver opfølgningerne holdt? Ingen families og intet barns navn er med.\n\n"
     "Holdt i tide, for sent eller slet ikke, efter kadence, rådgiver og måned; netværksmøder og "
     "børnesamtaler; sager pr. rådgiver. Uden tilvalg de sidste tolv måneder, denne med.",
+    group=CASELOAD,
     example="aarshjul rapport sager/ -o rapport.pdf",
 )
 def _rapport(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from aarshjul.commands.program import app
+from aarshjul.commands.program import ABOUT, app
 from aarshjul.edge import danish
 from aarshjul.errors import UsageError
 from aarshjul.law import LegalSection, read_section
@@ -18,6 +18,7 @@ from aarshjul.law import LegalSection, read_section
     "Vis reglerne med kilder: modellernes kadencer, lovens frister, overgange og lukkedage.\n\n"
     "Med en paragraf: hvad for en hjælp den er, hvad den hedder i den anden lov, hvilken kadence "
     "den giver, og hvilke frister der følger.",
+    group=ABOUT,
     example="aarshjul regler BL § 32",
 )
 def _regler(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from aarshjul.commands.program import app
+from aarshjul.commands.program import ABOUT, app
 from aarshjul.edge import danish, results
 
 
@@ -18,6 +18,7 @@ from aarshjul.edge import danish, results
     "Med skemaet ved siden af sagerne siger editoren, hvad hver nøgle er, foreslår ord og viser "
     "fejl, mens du skriver. Den første linje i sagens fil peger på det: "
     "# yaml-language-server: $schema=aarshjul.schema.json",
+    group=ABOUT,
     example="aarshjul skema -o aarshjul.schema.json",
 )
 def _skema(

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from aarshjul.caseload import When, caseload
-from aarshjul.commands.program import app
+from aarshjul.commands.program import CASELOAD, app
 from aarshjul.edge import cases, danish, many, terminal
 from aarshjul.errors import TO_BE_NOTED
 from aarshjul.options import DagsDato, Raadgiver, SagerEllerHer, Streng
@@ -20,6 +20,7 @@ from aarshjul.options import DagsDato, Raadgiver, SagerEllerHer, Streng
     "Vis, hvordan alle sager står: hvad er over fristen, hvad forfalder, og hvad du gør først.\n\n"
     "Forfalder tælles i dage fra i dag. En fil med fejl nævnes og standser ikke resten; så slutter "
     "kommandoen med kode 3.",
+    group=CASELOAD,
     example="aarshjul status sager/",
 )
 def _status(

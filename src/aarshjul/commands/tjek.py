@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from aarshjul.commands.program import app
+from aarshjul.commands.program import CASE_FILE, app
 from aarshjul.edge import cases, danish, files, many, terminal
 from aarshjul.errors import TO_BE_NOTED
 from aarshjul.notes import remarks
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     app,
     "tjek",
     "Læs sagerne og vis alle fejl og alt, der er for sent; skriver ingen filer.",
+    group=CASE_FILE,
     example="aarshjul tjek sager/",
 )
 def _tjek(

@@ -49,6 +49,17 @@ def in_brief(renewal: Renewal, path: Path) -> Iterator[str]:
         yield f"{path}: {line}"
 
 
+def left_alone(renewal: Renewal, path: Path, case: Path) -> Iterator[str]:
+    """What changed against a file that is left as it is, and how to renew it."""
+    yield from in_brief(renewal, path)
+    if renewal.found:
+        yield (
+            f"{path} er ikke skrevet om, for så kunne ingen se, hvad Outlook mangler. Kør: "
+            f"aarshjul kalender {case} -o {path} --ændringer {path.with_stem(f'{path.stem}-nyt')}. "
+            "Har du ikke hentet den ind i Outlook endnu, så slet den, og byg igen."
+        )
+
+
 def in_full(renewal: Renewal, path: Path) -> Iterator[str]:
     """What changed against the file that is there, and that nothing did."""
     from aarshjul.calendar_changes import told
