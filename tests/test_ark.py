@@ -304,7 +304,7 @@ class TestCommand:
     @pytest.mark.parametrize(
         ("words", "told"),
         [
-            (["-o", "x.svg"], "x.svg: filens navn skal ende på .pdf eller .html eller .typ."),
+            (["-o", "x.svg"], "x.svg: filens navn skal ende på .pdf, .html eller .typ."),
             (
                 ["--sprog", "da,xx"],
                 f"Tilvalget '--sprog': \"xx\" er ikke et sprog, vi har: {LANGUAGES}.",
