@@ -159,6 +159,13 @@ def wheel_notes(plan: Plan, look: Look) -> list[str]:
     return notes(wheel_of(plan, with_days=look.with_days, language=look.languages.first.value))
 
 
+def sheet_notes(plan: Plan) -> list[str]:
+    """What is to be noted about the sheet of a plan."""
+    from aarshjul.letter_notes import of_sheet
+
+    return of_sheet(plan)
+
+
 def sheet_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
     """The family's sheet in the format of the target's ending: .pdf or .html.
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aarshjul.case import Kind
+from aarshjul.letter_notes import undrawable
 from aarshjul.paper import blocks, fields, lettering
 from aarshjul.paper.dial import dial
 from aarshjul.paper.joints import parted, syllables
 from aarshjul.paper.lines import SOFT_HYPHEN, bare
-from aarshjul.reading.quoting import listed, quoted
+from aarshjul.reading.quoting import quoted
 from aarshjul.wheel import MONTHS, Item, printable
 from aarshjul.words import DANISH, language
 
@@ -27,22 +28,12 @@ def notes(wheel: Wheel) -> list[str]:
     """Everything to be noted about a wheel, in Danish."""
     words = language(wheel.language)
     clean = printable(wheel, words)
-    return [*_missing(clean), *_too_long(clean, words)]
+    return [*undrawable(_texts(clean)), *_too_long(clean, words)]
 
 
-def _missing(wheel: Wheel) -> Iterator[str]:
-    """Name the letters that no bundled font has, text by text."""
+def _texts(wheel: Wheel) -> list[str]:
     own = (wheel.family, *wheel.children, wheel.caseworker, wheel.unit, wheel.phone, wheel.email)
-    texts = [text for text in own if text] + [text for item in wheel.items for text in item.words]
-    for text in dict.fromkeys(texts):
-        letters = lettering.missing(text)
-        if letters:
-            one = len(letters) == 1
-            yield (
-                f"{'Tegnet' if one else 'Tegnene'} {listed(letters, last='og')} i "
-                f"{quoted(bare(text))} findes ikke i hjulets skrift, og der står en firkant i "
-                f"stedet. Skriv {'det' if one else 'dem'} med andre bogstaver."
-            )
+    return [text for text in own if text] + [text for item in wheel.items for text in item.words]
 
 
 def _too_long(wheel: Wheel, words: Words) -> Iterator[str]:

@@ -12,7 +12,7 @@ from aarshjul.edge import cases, danish, offline, results
 from aarshjul.errors import UsageError
 from aarshjul.options import Aar, DagsDato, Fra, MedDatoer, Sag, Skabelon, Sprogene, Streng
 from aarshjul.period import chosen_period
-from aarshjul.products import SHEET, Languages, Look, sheet_files
+from aarshjul.products import SHEET, Languages, Look, sheet_files, sheet_notes
 
 
 @danish.command(
@@ -56,4 +56,4 @@ def _ark(
         with_days=med_datoer, languages=sprog or Languages(), template=results.template(skabelon)
     )
     results.write(sheet_files(plan, target, look), look.languages)
-    return results.said(plan, streng=streng)
+    return results.said(plan, streng=streng, beside=sheet_notes(plan))

@@ -23,7 +23,15 @@ from aarshjul.options import (
     Streng,
 )
 from aarshjul.period import MONTHS_IN_YEAR, Period, chosen_period
-from aarshjul.products import Languages, Look, Paper, calendar_path, everything, wheel_notes
+from aarshjul.products import (
+    Languages,
+    Look,
+    Paper,
+    calendar_path,
+    everything,
+    sheet_notes,
+    wheel_notes,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,7 +91,8 @@ def _byg(
         events = None if calendar.found else calendar.events
         contents = everything(plan, year, events, stem, look)
         files.replace_all(contents)
-        found = [*remarks(plan), *wheel_notes(year, look)]
+        on_paper = dict.fromkeys([*wheel_notes(year, look), *sheet_notes(year)])
+        found = [*remarks(plan), *on_paper]
         lines = [*calendars.left_alone(calendar, target, path), results.wrote(contents)]
         lines += [results.noted(plan, remark) for remark in found]
         return many.Outcome(TO_BE_NOTED if streng and found else 0, lines)
