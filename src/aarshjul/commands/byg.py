@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.commands.program import ONE_CASE, app
 from aarshjul.edge import calendars, cases, danish, files, many, offline, results, terminal
@@ -34,7 +34,10 @@ from aarshjul.products import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
+
+    from aarshjul.case import Case
 
 
 @danish.command(
@@ -74,28 +77,15 @@ def _byg(
         with_days=med_datoer,
         paper=papir,
         languages=sprog or Languages(),
-        template=skabelon,
+        template=results.template(skabelon),
     )
+    order = _Order(period, look, ud, streng=streng)
     owners: dict[str, Path] = {}
 
     def build(path: Path) -> many.Outcome:
         case = cases.read(path, today=today)
         many.claim(case, path, owners)
-        plan = cases.planned(case, period, today=today)
-        year = cases.planned(case, Period.of(period.first, MONTHS_IN_YEAR), today=today)
-        stem = (ud or path.parent) / path.stem
-        target = calendar_path(stem)
-        calendar = calendars.renewed(target, case, period, today=today, with_names=med_navne)
-        # Written over, the file would forget what Outlook has, and nobody would have been given
-        # what to bring in and what to delete there.
-        events = None if calendar.found else calendar.events
-        contents = everything(plan, year, events, stem, look)
-        files.replace_all(contents)
-        on_paper = dict.fromkeys([*wheel_notes(year, look), *sheet_notes(year)])
-        found = [*remarks(plan), *on_paper]
-        lines = [*calendars.left_alone(calendar, target, path), results.wrote(contents)]
-        lines += [results.noted(plan, remark) for remark in found]
-        return many.Outcome(TO_BE_NOTED if streng and found else 0, lines)
+        return _built(case, path, order, today=today)
 
     outcomes = [many.attempt(path, build) for path in many.with_progress(paths, doing="Bygger")]
     for outcome in outcomes:
@@ -104,3 +94,32 @@ def _byg(
     for remark in results.unchecked(look.languages):
         terminal.say(remark)
     return many.worst(outcomes)
+
+
+class _Order(NamedTuple):
+    """What was asked for, for every case; without a folder the files land beside the case's."""
+
+    period: Period
+    look: Look
+    folder: Path | None
+    streng: bool
+
+
+def _built(case: Case, path: Path, order: _Order, *, today: date) -> many.Outcome:
+    """Write every file of a case."""
+    period, look = order.period, order.look
+    plan = cases.planned(case, period, today=today)
+    year = cases.planned(case, Period.of(period.first, MONTHS_IN_YEAR), today=today)
+    stem = (order.folder or path.parent) / path.stem
+    target = calendar_path(stem)
+    calendar = calendars.renewed(target, case, period, today=today, with_names=look.with_names)
+    # Written over, the file would forget what Outlook has, and nobody would have been given what to
+    # bring in and what to delete there.
+    events = None if calendar.found else calendar.events
+    contents = everything(plan, year, events, stem, look)
+    files.replace_all(contents)
+    on_paper = dict.fromkeys([*wheel_notes(year, look), *sheet_notes(year)])
+    found = [*remarks(plan), *on_paper]
+    lines = [*calendars.left_alone(calendar, target, path), results.wrote(contents)]
+    lines += [results.noted(plan, remark) for remark in found]
+    return many.Outcome(TO_BE_NOTED if order.streng and found else 0, lines)

@@ -17,6 +17,25 @@ from aarshjul.options import DagsDato, Raadgiver, Sager
 from aarshjul.reading.answers import answer
 from aarshjul.reading.notation import read_email, read_name, read_phone
 
+_Til = Annotated[
+    str | None,
+    typer.Option(
+        "--til", parser=answer(read_name), metavar="NAVN", help="Den, der overtager sagerne."
+    ),
+]
+_NyEmail = Annotated[
+    str | None,
+    typer.Option(
+        "--email", parser=answer(read_email), metavar="ADRESSE", help="Den nye rådgivers email."
+    ),
+]
+_NyTelefon = Annotated[
+    str | None,
+    typer.Option(
+        "--telefon", parser=answer(read_phone), metavar="NR", help="Den nye rådgivers telefon."
+    ),
+]
+
 
 @danish.command(
     app,
@@ -29,12 +48,7 @@ from aarshjul.reading.notation import read_email, read_name, read_phone
 )
 def _overdrag(
     sager: Sager,
-    til: Annotated[
-        str | None,
-        typer.Option(
-            "--til", parser=answer(read_name), metavar="NAVN", help="Den, der overtager sagerne."
-        ),
-    ] = None,
+    til: _Til = None,
     raadgiver: Raadgiver = None,
     ud: Annotated[
         Path | None,
@@ -45,18 +59,8 @@ def _overdrag(
     skriv: Annotated[
         bool, typer.Option("--skriv", help="Skriv den nye rådgiver i sagernes filer.")
     ] = False,
-    email: Annotated[
-        str | None,
-        typer.Option(
-            "--email", parser=answer(read_email), metavar="ADRESSE", help="Den nye rådgivers email."
-        ),
-    ] = None,
-    telefon: Annotated[
-        str | None,
-        typer.Option(
-            "--telefon", parser=answer(read_phone), metavar="NR", help="Den nye rådgivers telefon."
-        ),
-    ] = None,
+    email: _NyEmail = None,
+    telefon: _NyTelefon = None,
     dags_dato: DagsDato = None,
 ) -> int:
     _together(til, skriv=skriv, details=bool(email or telefon))
