@@ -139,13 +139,21 @@ ORDINARY = [
     ("sag: a-1", "sag: ..", "1: sag: " + (
         '".." kan ikke bruges – skriv 1-40 bogstaver, cifre, punktum, _ eller -, fx 2026-014'
     )),
+    ("sag: a-1", "sag: 2026-PRØVE", (
+        '1: sag: "PRØVE" er et navn, og sagens navn står i kalenderen, som andre kan se – brug et '
+        "nummer, fx 2026-014"
+    )),
+    ("sag: a-1", "sag: alma_2", (
+        '1: sag: "alma" er et navn, og sagens navn står i kalenderen, som andre kan se – brug et '
+        "nummer, fx 2026-014"
+    )),
     ("sag: a-1", "sag:", "1: sag: mangler en værdi – skriv en"),
     ("familie", "familje", '2: familje: ukendt nøgle – mente du "familie"?'),
     ("  navn: Mette Lund", "  email: a@b.example", (
         "7: rådgiver.navn: nøglen mangler – den skal udfyldes"
     )),
     ("\n  navn: Mette Lund", " Mette Lund", (
-        '6: rådgiver: skal have nøgler – skriv fx "navn: Mette Lund"'
+        '6: rådgiver: skal deles op – skriv fx "navn: Mette Lund"'
     )),
     ("\n  - navn: Alma", " []", "3: børn: listen er tom – skriv mindst én"),
     ("\n  - navn: Alma", " Alma", (

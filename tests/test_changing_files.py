@@ -124,6 +124,52 @@ class TestReplaceUnchanged:
         assert path.read_bytes() == b"gammel"
         assert names(path.parent) == ["holm.yaml"]
 
+    @pytest.mark.parametrize("refused_at", [0, 1, 2])
+    def test_all_are_changed_or_none(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused_at: int
+    ) -> None:
+        """A file that is open in another program keeps all the others as they were."""
+        paths = [tmp_path / name for name in ("a.yaml", "b.yaml", "c.yaml")]
+        for path in paths:
+            path.write_bytes(b"gammel")
+        move = Path.replace
+
+        def refuse(source: Path, target: Path) -> Path:
+            if target == paths[refused_at]:
+                raise PermissionError(errno.EACCES, "")
+            return move(source, target)
+
+        monkeypatch.setattr(Path, "replace", refuse)
+        told = refused(
+            lambda: files.replace_all_unchanged(dict.fromkeys(paths, (b"gammel", b"ny")))
+        )
+        assert told == "kan ikke skrives: du har ikke adgang"
+        assert [path.read_bytes() for path in paths] == [b"gammel"] * 3
+        assert names(tmp_path) == ["a.yaml", "b.yaml", "c.yaml"]
+
+    def test_what_cannot_be_put_back_is_named(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A drive that stops answering halfway leaves a file to look at, and it is told which."""
+        paths = [tmp_path / name for name in ("a.yaml", "b.yaml")]
+        for path in paths:
+            path.write_bytes(b"gammel")
+        moves = iter([Path.replace])
+
+        def refuse(source: Path, target: Path) -> Path:
+            for move in moves:
+                return move(source, target)
+            raise OSError(errno.EIO, "")
+
+        monkeypatch.setattr(Path, "replace", refuse)
+        told = refused(
+            lambda: files.replace_all_unchanged(dict.fromkeys(paths, (b"gammel", b"ny")))
+        )
+        assert told == (
+            f"kan ikke skrives: drevet svarer med en fejl. {paths[0]} blev ændret og kan ikke "
+            "føres tilbage: se efter"
+        )
+
     def test_a_folder_of_cases_holds_no_lock(self, path: Path) -> None:
         """A lock is hidden from whoever reads the folder meanwhile."""
         lock_of(path)

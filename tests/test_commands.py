@@ -253,6 +253,52 @@ class TestFiles:
         assert "Traceback" not in said.stderr
         assert sorted(path.name for path in holm.parent.rglob("*")) == before
 
+    @pytest.mark.parametrize("command", ["kalender", "hjul", "ark"])
+    @pytest.mark.parametrize("place", [".", "/", ""])
+    def test_a_place_without_a_name_is_a_folder(self, holm: Path, command: str, place: str) -> None:
+        """There is no name to give the file beside it, and no traceback."""
+        done = run(command, place, folder=holm.parent)
+        assert done.returncode == 4
+        assert "er en mappe, ikke en fil" in done.stderr
+        assert "Traceback" not in done.stderr
+
+    def test_a_schema_is_not_written_over_a_case(self, holm: Path) -> None:
+        """A slip of the name would lose every contact."""
+        before = holm.read_bytes()
+        done = run("skema", "-o", "holm.yaml", folder=holm.parent)
+        assert (done.returncode, done.stderr) == (2, "holm.yaml: filens navn skal ende på .json.\n")
+        assert holm.read_bytes() == before
+
+    def test_a_template_that_is_there_is_left_alone(self, holm: Path) -> None:
+        """A municipality may have worked on it."""
+        mine = holm.with_name("vores.typ")
+        mine.write_text("vores eget", "utf-8")
+        done = run("ark", "holm.yaml", "-o", "vores.typ", folder=holm.parent)
+        assert (done.returncode, done.stderr) == (
+            4,
+            "vores.typ: kan ikke skrives: findes allerede\n",
+        )
+        both = run(
+            "ark", "holm.yaml", "--skabelon", "vores.typ", "-o", "vores.typ", folder=holm.parent
+        )
+        assert both.returncode == 2
+        assert mine.read_text("utf-8") == "vores eget"
+
+    @pytest.mark.parametrize("command", ["ark", "byg"])
+    def test_a_template_that_is_no_file_is_told_of(self, holm: Path, command: str) -> None:
+        """Before anything is written; a pipe cannot be one, for it has no folder."""
+        os.mkfifo(holm.with_name("rør.typ"))
+        for name, told in (("nix.typ", "findes ikke"), (".", "er en mappe")):
+            done = run(command, "holm.yaml", "--skabelon", name, folder=holm.parent)
+            assert (done.returncode, "Traceback" in done.stderr) == (4, False)
+            assert done.stderr.startswith(f"{name}: {told}")
+
+    def test_a_day_where_a_month_is_meant_is_told_of(self, holm: Path) -> None:
+        """Without what only a case file has."""
+        done = run("plan", "holm.yaml", "--fra", "2027-01-05", folder=holm.parent)
+        assert done.returncode == 2
+        assert "skriv måneden alene: 2027-01" in done.stderr
+
     def test_a_link_to_itself_is_told_of(self, holm: Path) -> None:
         """A loop of links is a clear message, not a traceback."""
         (holm.parent / "loop.ics").symlink_to("loop.ics")

@@ -91,6 +91,16 @@ class TestAsked:
         ) in said
         assert not re.search(r"[^\n\x20-\x7e§æøåÆØÅé–]", said)
 
+    def test_the_cases_name_tells_no_name(self, tmp_path: Path) -> None:
+        """It stands in the calendar; told where the name is given, since that is what clashes."""
+        answers = ["holm-1", "Familien Holm", "Familien Prøve", "2026-11-02", "Alma", *FEWEST[4:]]
+        done = asked(tmp_path, answers)
+        assert (
+            '\nDet går ikke: "Familien Holm" kan læses af sagens navn, "holm-1", som står i '
+            "kalenderen; stop med Ctrl-C, og begynd igen med et andet navn til sagen. Prøv igen.\n"
+        ) in done.stderr.decode()
+        assert names(tmp_path) == ["holm-1.yaml"]
+
     def test_every_answer_is_written(self, tmp_path: Path) -> None:
         """And read again as it was given."""
         done = asked(
@@ -136,7 +146,8 @@ class TestAsked:
             (4, "2027-05-17", "2027-05-17 ligger efter sagens start (2026-11-22)"),
             (5, "Alma", '"Alma" står der allerede – giv hvert barn sit eget navn'),
             (7, "mlu", '"mlu" er ikke en e-mailadresse – skriv fx navn@kommune.example'),
-            (10, "8", "skriv numre fra 1 til 7"),
+            (10, "8", "skriv numre fra 1 til 7, eller en paragraf med sin lov, fx BL § 20"),
+            (10, "5, BL § 32", "skriv numrene for sig og paragraffen bagefter; der spørges igen"),
             (10, "§ 41", "§ 41 er ikke det samme i de to love – skriv "
                 '"SEL § 41" (merudgifter, siden 1. september 2025 kompensationsydelse) eller '
                 '"BL § 41" (noget andet)'),

@@ -182,7 +182,7 @@ class TestWriting:
         done = run("overdrag", sager, *TO, "--skriv", *MADE)
         assert done.returncode == 3
         assert done.stderr.endswith(
-            "1 fil er ikke med, for der er fejl i, se ovenfor.\n"
+            "1 fil kunne ikke læses og er ikke med; se ovenfor.\n"
             "Intet er skrevet i sagerne: ret fejlene først, eller nævn de andre filer.\n"
         )
         assert contents(sager) == before

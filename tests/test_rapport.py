@@ -75,4 +75,4 @@ def test_a_broken_file_is_named_and_stops_nothing(sager: Path) -> None:
     (sager / "broken.yaml").write_text("x", encoding="utf-8")
     found = run("rapport", sager, *LAST)
     assert (found.returncode, found.stdout) == (3, whole)
-    assert found.stderr.endswith("1 fil er ikke med, for der er fejl i, se ovenfor.\n")
+    assert found.stderr.endswith("1 fil kunne ikke læses og er ikke med; se ovenfor.\n")

@@ -219,9 +219,16 @@ class TestAgreed:
         done = ran(holm, "aftal", "2027-03-30", "--flyt", "2027-02-02", today="2027-01-04")
         assert (done.returncode, done.stderr.splitlines()[1]) == (
             0,
-            "Bemærk: Dagen ligger efter fristen 20. februar 2027 for opfølgning. "
-            "Sidste åbne dag, der holder den, er fredag 19. februar 2027.",
+            "Bemærk: Dagen ligger efter en frist, som ingen aftale holder endnu: 20. februar 2027 "
+            "for opfølgning og netværksmøde. Sidste åbne dag, der holder den, er "
+            "fredag 19. februar 2027.",
         )
+
+    def test_the_same_day_keeps_its_hour(self, holm: Path) -> None:
+        """Only what is asked for is changed."""
+        words = ["aftal", "2027-02-02", "--flyt", "2027-02-02", "--formål", "opfølgning"]
+        assert ran(holm, *words, today="2027-01-04").returncode == 0
+        assert "{dato: 2027-02-02, tidspunkt: 14:00, formål: opfølgning}" in text(holm)
 
     def test_a_deadline_that_has_passed_is_told_as_such(self, holm: Path) -> None:
         """There is no day left that keeps it."""

@@ -45,7 +45,7 @@ def test_a_broken_file_is_named_and_stops_nothing(sager: Path) -> None:
     *problems, last = found.stderr.splitlines()
     assert all(line.startswith(f"{sager}/broken.yaml:") for line in problems)
     assert f'{sager}/broken.yaml:2: famlie: ukendt nøgle – mente du "familie"?' in problems
-    assert last == "1 fil er ikke med, for der er fejl i, se ovenfor."
+    assert last == "1 fil kunne ikke læses og er ikke med; se ovenfor."
 
 
 def test_two_files_of_one_case_are_told_of(sager: Path) -> None:

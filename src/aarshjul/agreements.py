@@ -59,10 +59,15 @@ def agreement_notes(plan: Plan, day: date) -> list[str]:
     entry = agreed_entry(plan, day)
     if entry is None:
         notes.append("Planen regner ikke med dagen: den ligger på eller før en kontakt.")
-    elif (broken := _broken_before(plan, entry)) and (limit := broken.deadline):
-        what = enumerated([WORDS[kind] for kind in broken.kinds if kind in entry.kinds])
-        passed = f"Dagen ligger efter fristen {day_month_year(limit)} for {what}."
-        notes.append(f"{passed} {_way_out(plan, limit)}")
+    elif entry.late and entry.deadline:
+        passed = f"Dagen ligger efter fristen {day_month_year(entry.deadline)} for {_named(entry)}."
+        notes.append(f"{passed} {_way_out(plan, entry.deadline)}")
+    elif (earlier := _open_before(plan, entry)) and earlier.deadline:
+        notes.append(
+            f"Dagen ligger efter en frist, som ingen aftale holder endnu: "
+            f"{day_month_year(earlier.deadline)} for {_named(earlier)}. "
+            f"{_way_out(plan, earlier.deadline)}"
+        )
     if why := plan.open_days.why_closed(day):
         notes.append(f"{_day(day).capitalize()} er lukket ({why}). Se efter, om dagen er rigtig.")
     return notes
@@ -78,10 +83,12 @@ def held_late(plan: Plan, day: date) -> list[str]:
     ]
 
 
-def _broken_before(plan: Plan, entry: Entry) -> Entry | None:
-    """The meeting whose deadline the day breaks: its own, or one proposed before it."""
-    if entry.late:
-        return entry
+def _named(entry: Entry) -> str:
+    return enumerated([WORDS[kind] for kind in entry.kinds])
+
+
+def _open_before(plan: Plan, entry: Entry) -> Entry | None:
+    """The meeting of the same kind whose deadline lies before the day, and that nobody agreed."""
     proposed = (one for one in plan.open_meetings if one.status is Status.PLANNED)
     alike = (one for one in proposed if set(one.kinds) & set(entry.kinds))
     return next((one for one in alike if one.deadline and one.deadline < entry.day), None)

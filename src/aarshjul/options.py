@@ -32,10 +32,22 @@ Raadgiver = Annotated[
     str | None,
     typer.Option("--rådgiver", metavar="NAVN", help="Kun denne rådgivers sager."),
 ]
+
+
+def _read_first_month(text: str) -> date:
+    if len(text) > len("ÅÅÅÅ-MM"):
+        read_day(text)
+        raise ValueError(f"skriv måneden alene: {text[:7]}")
+    return read_month(text)
+
+
 Fra = Annotated[
     date | None,
     typer.Option(
-        "--fra", parser=read_month, metavar="ÅÅÅÅ-MM", help="Første måned; ellers denne måned."
+        "--fra",
+        parser=_read_first_month,
+        metavar="ÅÅÅÅ-MM",
+        help="Første måned; ellers denne måned.",
     ),
 ]
 Aar = Annotated[

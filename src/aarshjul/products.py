@@ -167,21 +167,15 @@ def sheet_notes(plan: Plan) -> list[str]:
 
 
 def sheet_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
-    """The family's sheet in the format of the target's ending: .pdf or .html.
-
-    A target that ends in .typ gets the template by which the PDF is typeset.
-    """
+    """The family's sheet in the format of the target's ending: .pdf or .html."""
     languages = [one.value for one in look.languages if one]
-    ending = target.suffix.lower()
-    if ending == ".html":
+    if target.suffix.lower() == ".html":
         from aarshjul import sheet_html
 
         return {target: sheet_html.html(plan, languages, with_days=look.with_days)}
     from aarshjul import sheet_pdf
 
     template = look.template or sheet_pdf.TEMPLATE
-    if ending == ".typ":
-        return {target: template.read_bytes()}
     return {target: sheet_pdf.pdf(plan, languages, with_days=look.with_days, template=template)}
 
 

@@ -93,8 +93,9 @@ def with_agreement(before: Change, agreement: Agreement, *, today: date, file: s
     _refuse_agreement(case, day, left, today=today)
     purposes = agreement.purposes or (moved.purposes if moved else None) or None
     given_up = {*moved.moved_from, moved.day} - {day} if moved else set()
+    hour = moved.time if moved and moved.day == day else None
     agreed = Agreed.model_construct(
-        day=day, time=agreement.time, purposes=purposes, moved_from=tuple(sorted(given_up))
+        day=day, time=agreement.time or hour, purposes=purposes, moved_from=tuple(sorted(given_up))
     )
     after = with_agreed(without_agreed(before, moved) if moved else before, agreed)
     if not agreement.extra:

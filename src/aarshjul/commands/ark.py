@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from aarshjul.commands.program import ONE_CASE, app
-from aarshjul.edge import cases, danish, offline, results
+from aarshjul.edge import cases, danish, files, offline, results, terminal
 from aarshjul.errors import UsageError
 from aarshjul.options import Aar, DagsDato, Fra, MedDatoer, Sag, Skabelon, Sprogene, Streng
 from aarshjul.period import chosen_period
@@ -47,8 +47,10 @@ def _ark(
 ) -> int:
     offline.close()
     target = results.target(sag, ud, endings=(".pdf", ".html", ".typ"), added=SHEET)
-    if skabelon and target.suffix.lower() == ".html":
+    if skabelon and target.suffix.lower() != ".pdf":
         raise UsageError("--skabelon er til arket som PDF: udelad den, eller skriv til en .pdf.")
+    if target.suffix.lower() == ".typ":
+        return _begin_template(target)
     today = cases.today(dags_dato)
     period = chosen_period(today=today, first=fra, year=aar, months=None)
     plan = cases.planned(cases.read(sag, today=today), period, today=today)
@@ -57,3 +59,12 @@ def _ark(
     )
     results.write(sheet_files(plan, target, look), look.languages)
     return results.said(plan, streng=streng, beside=sheet_notes(plan))
+
+
+def _begin_template(target: Path) -> int:
+    """Write the bundled template; one that is there may be what a municipality has worked on."""
+    from aarshjul.sheet_pdf import TEMPLATE
+
+    files.create(target, TEMPLATE.read_bytes())
+    terminal.say(f"Skrev {target}")
+    return 0

@@ -27,7 +27,7 @@ def _skema(
         typer.Option(
             "-o",
             "--ud",
-            metavar="FIL",
+            metavar="FIL.json",
             readable=False,
             help="Filen; ellers vises det.",
         ),
@@ -38,5 +38,5 @@ def _skema(
     if ud is None:
         typer.echo(schema_json(), nl=False)
     else:
-        results.write({ud: schema_json().encode()})
+        results.write({results.named(ud, endings=(".json",)): schema_json().encode()})
     return 0

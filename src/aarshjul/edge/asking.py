@@ -42,7 +42,7 @@ def ask(question: str, read: Callable[[str], _T], *, default: str = "") -> _T:
         try:
             return answer(read)(typed)
         except ValueError as error:
-            terminal.say(f"Det går ikke: {error}. Prøv igen.")
+            _refuse(error)
 
 
 def ask_if_any(question: str, read: Callable[[str], _T], *, without: str = "udelades") -> _T | None:
@@ -57,7 +57,12 @@ def ask_if_any(question: str, read: Callable[[str], _T], *, without: str = "udel
         try:
             return answer(read)(typed)
         except ValueError as error:
-            terminal.say(f"Det går ikke: {error}. Prøv igen.")
+            _refuse(error)
+
+
+def _refuse(error: ValueError) -> None:
+    told = str(error)
+    terminal.say(f"Det går ikke: {told}{'' if told.endswith('?') else '.'} Prøv igen.")
 
 
 def _line(prompt: str) -> str:

@@ -118,7 +118,8 @@ def replace_all_unchanged(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
     """Replace files together, each only while it holds the bytes that were read (the first).
 
     All are written beside their places and locked, and looked at once more, before the first is
-    moved; one that changed, or is being changed, keeps all of them as they were.
+    moved; one that changed, or is being changed, keeps all of them as they were. Should a move be
+    refused halfway (a file open in another program), those already moved are put back.
     """
     staged: dict[Path, _Staged] = {}
     with contextlib.ExitStack() as locked:
@@ -132,12 +133,29 @@ def replace_all_unchanged(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
                 with _explained(path, "kan ikke skrives: "):
                     if not (_holds(staged[path].destination, read) and held[path].still_held()):
                         raise FileError(str(path), _CHANGED)
-            for path, file in staged.items():
-                with _explained(path, "kan ikke skrives: "), _locked_explained(path):
-                    file.move_into_place()
+            _move_all(staged, {path: read for path, (read, _) in contents.items()})
         finally:
             for file in staged.values():
                 file.discard()
+
+
+def _move_all(staged: Mapping[Path, _Staged], before: Mapping[Path, bytes]) -> None:
+    """Move all into place, or put back what was there before the first refusal."""
+    moved: dict[Path, bytes] = {}
+    try:
+        for path, file in staged.items():
+            with _explained(path, "kan ikke skrives: "), _locked_explained(path):
+                file.move_into_place()
+            moved[path] = before[path]
+    except FileError as refused:
+        try:
+            replace_all(moved)
+        except FileError as stuck:
+            raise FileError(
+                refused.file,
+                f"{refused.message}. {stuck.file} blev ændret og kan ikke føres tilbage: se efter",
+            ) from None
+        raise
 
 
 @contextlib.contextmanager
@@ -299,7 +317,10 @@ def _must_be_readable(path: Path) -> None:
     except FileNotFoundError:
         raise _missing(path) from None
     if stat.S_ISDIR(mode):
-        raise FileError(str(path), "er en mappe, ikke en fil; byg og tjek tager en mappe")
+        raise FileError(
+            str(path),
+            "er en mappe, ikke en fil; byg, tjek, status, rapport og overdrag tager en mappe",
+        )
     if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
         raise FileError(str(path), "er ikke en almindelig fil")
 

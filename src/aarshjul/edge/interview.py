@@ -22,6 +22,7 @@ from aarshjul.new_case import (
     offers,
 )
 from aarshjul.reading import notation
+from aarshjul.reading.alias import name_told
 from aarshjul.reading.quoting import listed, quoted
 
 if TYPE_CHECKING:
@@ -40,9 +41,9 @@ def interview(*, today: date, taken: Callable[[str], bool]) -> NewCase:
     ready()
     terminal.say(_WELCOME)
     alias = _ask("sag", "Sagens navn", _free_alias(taken), default=_first_free(today, taken))
-    family = _ask("familie", "Familiens navn", notation.read_name)
+    family = _ask("familie", "Familiens navn", _not_told_by(alias))
     start = _ask("start", "Start", notation.read_day, default=today.isoformat())
-    children = _children(start)
+    children = _children(start, alias)
     caseworker = _ask("rådgiver.navn", "Rådgiverens navn", notation.read_name)
     email = _ask_if_any("rådgiver.email", "E-mail", notation.read_email)
     phone = _ask_if_any("rådgiver.telefon", "Telefon", notation.read_phone)
@@ -98,12 +99,27 @@ def _free_alias(taken: Callable[[str], bool]) -> Callable[[str], str]:
     return read
 
 
-def _children(start: date) -> list[NewChild]:
+def _not_told_by(alias: str) -> Callable[[str], str]:
+    """A reader of names that the case's own name does not tell."""
+
+    def read(text: str) -> str:
+        name = notation.read_name(text)
+        if name_told(alias, [name]):
+            raise ValueError(
+                f"{quoted(name)} kan læses af sagens navn, {quoted(alias)}, som står i kalenderen; "
+                "stop med Ctrl-C, og begynd igen med et andet navn til sagen"
+            )
+        return name
+
+    return read
+
+
+def _children(start: date, alias: str) -> list[NewChild]:
     """One child or more, each with a name of its own and born by the start."""
     children: list[NewChild] = []
 
     def name(text: str) -> str:
-        read = notation.read_name(text)
+        read = _not_told_by(alias)(text)
         if read in [child.name for child in children]:
             raise ValueError(f"{quoted(read)} står der allerede – giv hvert barn sit eget navn")
         return read
@@ -133,10 +149,15 @@ def _measures(children: list[str]) -> list[NewMeasure]:
 
     def sections(text: str) -> list[str]:
         if not _NUMBERS.fullmatch(text):
+            if _NUMBERS.match(text) and "," in text and "§" in text:
+                raise ValueError("skriv numrene for sig og paragraffen bagefter; der spørges igen")
             return [str(read_section(text))]
         numbers = [int(number) for number in text.split(",")]
         if not all(0 < number <= len(offered) for number in numbers):
-            raise ValueError(f"skriv numre fra 1 til {len(offered)}")
+            raise ValueError(
+                f"skriv numre fra 1 til {len(offered)}, eller en paragraf med sin lov, fx "
+                f"{offered[0].section}"
+            )
         return [offered[number - 1].section for number in dict.fromkeys(numbers)]
 
     found: list[str] | None = ask("Indsatser", sections)
@@ -181,7 +202,7 @@ def _partners() -> list[NewPartner]:
     partners = []
     found = ask_if_any("Navn, fx Skolen ved Åen", notation.read_name, without="ingen")
     while found:
-        role = ask_if_any(f"{found} er", notation.read_name)
+        role = ask_if_any(f"Rollen for {found}", notation.read_name)
         partners.append(NewPartner(found, role or ""))
         found = ask_if_any("En mere? Skriv navnet", notation.read_name, without="nej")
     return partners

@@ -92,8 +92,8 @@ class Found(NamedTuple):
             terminal.say(line)
         if self.outcomes:
             count = len(self.outcomes)
-            files_left = "1 fil er" if count == 1 else f"{count} filer er"
-            terminal.say(f"{files_left} ikke med, for der er fejl i, se ovenfor.")
+            left = "1 fil" if count == 1 else f"{count} filer"
+            terminal.say(f"{left} kunne ikke læses og er ikke med; se ovenfor.")
         return max((outcome.code for outcome in self.outcomes), default=0)
 
 

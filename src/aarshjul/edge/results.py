@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from aarshjul.edge import files, terminal
-from aarshjul.errors import TO_BE_NOTED, UsageError
+from aarshjul.errors import TO_BE_NOTED, FileError, UsageError
 from aarshjul.notes import remarks
 from aarshjul.reading.quoting import listed
 
@@ -25,6 +25,8 @@ def template(given: Path | None) -> Path | None:
     """The template to typeset by, if one is given; one that cannot be read is told of."""
     if given is not None:
         files.read(given, most=1)
+        if not given.is_file():  # Typst looks for a template beside its folder's other files
+            raise FileError(str(given), "er ikke en almindelig fil")
     return given
 
 
@@ -88,6 +90,8 @@ def target(sag: Path, given: Path | None, *, endings: tuple[str, ...], added: st
 
     What is `added` to the case's name tells the file beside it from others of the same ending.
     """
+    if not sag.name:  # "." and "/": a folder, and no name to make another from
+        files.read(sag, most=0)
     target = named(given or sag.with_name(f"{sag.stem}{added}{endings[0]}"), endings=endings)
     refuse_same(target, sag, f"{target} er sagens egen fil: vælg et andet navn med -o.")
     return target

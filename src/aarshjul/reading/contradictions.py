@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from aarshjul.deadline_rules import rhythm_rule
 from aarshjul.law import acts, other_name, read_section, section_on
+from aarshjul.reading.alias import name_told
+from aarshjul.reading.cpr import looks_like_cpr
 from aarshjul.reading.notation import read_day
 from aarshjul.reading.quoting import listed, nearest, path_text, quoted
 
@@ -38,6 +40,18 @@ def contradictions(case: _Entry, *, today: date) -> _Found:
     for look in _LOOKS:
         yield from look(case)
     yield from _held_in_the_future(case, today)
+
+
+def _alias(case: _Entry) -> _Found:
+    """The alias names neither the family nor a child: it stands in the calendar's titles."""
+    names = [name for _, child in _entries(case, "børn") if (name := _text(child, "navn"))]
+    told = name_told(_text(case, "sag") or "", [_text(case, "familie") or "", *names])
+    if told:
+        yield Contradiction(
+            ("sag",),
+            f"{quoted(told)} er et navn, og sagens navn står i kalenderen, som andre kan se – brug "
+            "et nummer, fx 2026-014",
+        )
 
 
 def _periods(case: _Entry) -> _Found:
@@ -79,8 +93,10 @@ def _children_of_measures(case: _Entry) -> _Found:
     for path, measure in _entries(case, "indsatser"):
         name = _text(measure, "barn")
         if name and names and name not in names:
-            near = nearest(name, names[:_MOST_NAMES], likeness=0.4)
-            meant = f"mente du {quoted(near)}?" if near else f"skriv {_choice(names)}"
+            offered = [one for one in names if not looks_like_cpr(one)]
+            near = nearest(name, offered[:_MOST_NAMES], likeness=0.4)
+            meant = f"mente du {quoted(near)}?" if near else f"skriv {_choice(offered)}"
+            meant = meant if offered else "ret børnenes navne først"
             yield Contradiction((*path, "barn"), f"{quoted(name)} er ikke et af børnene – {meant}")
 
 
@@ -221,6 +237,7 @@ def _repeats(words: object, path: Path) -> _Found:
 
 
 _LOOKS: tuple[Callable[[_Entry], _Found], ...] = (
+    _alias,
     _periods,
     _children,
     _children_of_measures,

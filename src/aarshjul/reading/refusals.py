@@ -125,7 +125,7 @@ def _wrong_shape(kind: str, value: Any, path: Path) -> str:
         return 'skal have nøgler, ikke være en liste – fjern "- " eller "[ ]"'
     part = part_at(path)
     first = next(iter(keys_of(part))) if part else "navn"
-    return f'skal have nøgler – skriv fx "{first}: {shortened(str(value))}"'
+    return f'skal deles op – skriv fx "{first}: {shortened(str(value))}"'
 
 
 def _one_value(value: object) -> str:
