@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aarshjul.dates import day_month_year, weekday
+from aarshjul.dates import day_month_year, days, weekday_and_day
 from aarshjul.entries import WORDS, Entry, Status, enumerated
 from aarshjul.follow_ups import AGREED_LATE
 
@@ -46,11 +46,11 @@ def agreement_text(plan: Plan, day: date) -> str:
     """Aftalt: opfølgning tirsdag 2. februar 2027 kl. 14.00, senest 20. februar 2027."""
     entry = agreed_entry(plan, day)
     if entry is None:
-        return f"Aftalt: {_day(day)}."
+        return f"Aftalt: {weekday_and_day(day)}."
     what = entry.title[:1].lower() + entry.title[1:]
     hour = f" kl. {entry.time:%H.%M}" if entry.time else ""
     limit = f"; fristen er {day_month_year(entry.deadline)}" if entry.deadline else ""
-    return f"Aftalt: {what} {_day(day)}{hour}{limit}."
+    return f"Aftalt: {what} {weekday_and_day(day)}{hour}{limit}."
 
 
 def agreement_notes(plan: Plan, day: date) -> list[str]:
@@ -69,14 +69,16 @@ def agreement_notes(plan: Plan, day: date) -> list[str]:
             f"{_way_out(plan, earlier.deadline)}"
         )
     if why := plan.open_days.why_closed(day):
-        notes.append(f"{_day(day).capitalize()} er lukket ({why}). Se efter, om dagen er rigtig.")
+        notes.append(
+            f"{weekday_and_day(day).capitalize()} er lukket ({why}). Se efter, om dagen er rigtig."
+        )
     return notes
 
 
 def held_late(plan: Plan, day: date) -> list[str]:
     """That a contact came after its deadline, if it did."""
     return [
-        f"Det var {_days((day - entry.deadline).days)} efter fristen "
+        f"Det var {days((day - entry.deadline).days)} efter fristen "
         f"{day_month_year(entry.deadline)}."
         for entry in plan.entries
         if entry.status is Status.HELD and entry.day == day and entry.late and entry.deadline
@@ -97,16 +99,8 @@ def _open_before(plan: Plan, entry: Entry) -> Entry | None:
 def _way_out(plan: Plan, limit: date) -> str:
     if limit < plan.today:
         first = plan.open_days.first_from(plan.today)
-        return f"Den er passeret; første åbne dag er {_day(first)}."
+        return f"Den er passeret; første åbne dag er {weekday_and_day(first)}."
     last = plan.open_days.last_until(limit, since=plan.today)
     if plan.open_days.why_closed(last):
         return "Ingen åben dag er tilbage inden da."
-    return f"Sidste åbne dag, der holder den, er {_day(last)}."
-
-
-def _days(count: int) -> str:
-    return "1 dag" if count == 1 else f"{count} dage"
-
-
-def _day(day: date) -> str:
-    return f"{weekday(day)} {day_month_year(day)}"
+    return f"Sidste åbne dag, der holder den, er {weekday_and_day(last)}."

@@ -44,6 +44,16 @@ def months(first: date, until: date) -> str:
     return f"{begins}–{month_year(last)}"
 
 
+def weekday_and_day(day: date) -> str:
+    """Write a day in full with its weekday: tirsdag 2. februar 2027."""
+    return f"{weekday(day)} {day_month_year(day)}"
+
+
+def days(count: int) -> str:
+    """Write a number of days: 1 dag, 2 dage."""
+    return "1 dag" if count == 1 else f"{count} dage"
+
+
 def weekday(day: date) -> str:
     """Write the weekday of a day: tirsdag."""
     return WEEKDAYS[day.weekday()]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import DAY, Run, between
 from aarshjul.case import Kind
-from aarshjul.dates import day_month_year, month_year, weekday
+from aarshjul.dates import day_month_year, days, month_year, weekday
 from aarshjul.deadline_rules import KNOWN_CLOCK
 from aarshjul.entries import WORDS, Entry, Status
 from aarshjul.law import successor
@@ -141,7 +141,7 @@ def _late(plan: Plan, entry: Entry, deadline: date) -> str:
     if entry.status is Status.AGREED:
         passed = ", der er passeret" if entry.overdue else ""
         return (
-            f"{entry.title} er aftalt til {day}, {_days((entry.day - deadline).days)} efter "
+            f"{entry.title} er aftalt til {day}, {days((entry.day - deadline).days)} efter "
             f"fristen {limit}{passed}. Aftal en tidligere dag, hvis I kan."
         )
     if entry.overdue:
@@ -276,7 +276,3 @@ def _stretch(run: Run) -> str:
     if run.first == run.last:
         return f"Den {day_month_year(run.first)}"
     return f"Fra {day_month_year(run.first)} til {day_month_year(run.last)}"
-
-
-def _days(count: int) -> str:
-    return "1 dag" if count == 1 else f"{count} dage"

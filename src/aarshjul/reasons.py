@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from aarshjul.case import Kind
 from aarshjul.child_conversations import ChildConversation
-from aarshjul.dates import day_month_year, weekday
+from aarshjul.dates import day_month_year, weekday, weekday_and_day
 from aarshjul.deadline_rules import RHYTHM_CLOCK
 from aarshjul.entries import Entry, Purpose, Status
 from aarshjul.follow_ups import FollowUp
@@ -110,7 +110,7 @@ def _of_follow_up(plan: Plan, entry: Entry, follow_up: FollowUp) -> str:
     rule, how = deadline.rule, _how(plan, entry, follow_up.how, deadline)
     return (
         f"{rule.why} ({_sections(plan, deadline)}; {rule.source} {rule.page}). "
-        f"{_counted_from(plan, deadline)}, så fristen er {_on(deadline.day)}; "
+        f"{_counted_from(plan, deadline)}, så fristen er {weekday_and_day(deadline.day)}; "
         f"{how[:1].lower()}{how[1:]}"
     )
 
@@ -174,7 +174,7 @@ def _of_network_meeting(plan: Plan, meeting: NetworkMeeting) -> str:
         return f"Det første netværksmøde åbner samarbejdet ({_NETWORK_SOURCE}). {together}"
     if settings is None:
         return f"Netværksmøder er slået fra i sagen, men dette står i den. {together}"
-    due = f"; fristen er {_on(meeting.deadline)}" if meeting.deadline else ""
+    due = f"; fristen er {weekday_and_day(meeting.deadline)}" if meeting.deadline else ""
     return (
         f"Netværksmøder ligger højst {settings.every} fra hinanden ({_NETWORK_SOURCE}), og det "
         f"forrige er {day_month_year(meeting.since)}{due}. {together}"
@@ -216,7 +216,7 @@ def _of_the_law(plan: Plan, entry: Entry, purpose: Purpose, legal: LegalDeadline
     shown = f", og den sidste åbne dag før er {day_month_year(entry.day)}" if moved else ""
     return (
         f"{rule.why} ({rule.section}; {rule.source}{sure}). "
-        f"{_counted(legal)} {_on(due.day)}{beside}{shown}{_covered(plan, legal)}."
+        f"{_counted(legal)} {weekday_and_day(due.day)}{beside}{shown}{_covered(plan, legal)}."
     )
 
 
@@ -241,7 +241,3 @@ def _covered(plan: Plan, legal: LegalDeadline) -> str:
 
 def _named(follow_up: FollowUp) -> str:
     return f"opfølgning {follow_up.number}, {day_month_year(follow_up.day)}"
-
-
-def _on(day: date) -> str:
-    return f"{weekday(day)} {day_month_year(day)}"

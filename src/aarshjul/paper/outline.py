@@ -9,7 +9,6 @@ from aarshjul.wheel import point
 
 MOVE, LINE, QUADRATIC, CUBIC, CLOSE = 1, 2, 3, 4, 79  # matplotlib.path.Path.code_type
 
-_QUARTER = 4 / 3 * (sqrt(2) - 1)  # handles of the cubic that draws a quarter circle
 _LONGEST_ARC = 45.0  # degrees that one cubic may draw; its error is then under 0.001 mm at r 95
 
 Point = tuple[float, float]
