@@ -99,6 +99,8 @@ def test_the_guides_commands_run(line: str, folder: Path) -> None:
     """Every command line of the Danish guide does what it says, as it stands."""
     # A meeting can be invited to until its day, so this one is run as of the guide's own.
     as_of = " --dags-dato 2026-11-22" if "invitation" in line else ""
+    if "-o vores.typ" in line:  # a template that is there is left alone
+        (folder / "vores.typ").unlink()
     done = run_line(line + as_of, folder)
     assert (done.returncode, "Traceback" in done.stderr) == (1 if "tjek" in line else 0, False)
 

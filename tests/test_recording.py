@@ -79,7 +79,7 @@ class TestHeld:
         )
         assert text(holm) == TEXT + (
             "  - {dato: 2027-01-12, tidspunkt: 09:30, form: hjemmebesøg, formål: [opfølgning, "
-            'børnesamtale, netværksmøde], med: [Mor, "Bo, PPR"]}\n'
+            "børnesamtale, netværksmøde], med: [Mor, Bo, PPR]}\n"
         )
 
     def test_a_meeting_held_early_was_moved(self, holm: Path) -> None:

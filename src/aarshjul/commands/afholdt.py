@@ -28,6 +28,30 @@ def _read_form(text: str) -> str:
     return OneOf({form: form for form in FORMS}, what="en kontaktform")(text)
 
 
+def _read_names(text: str) -> tuple[str, ...]:
+    return tuple(read_name(name.strip()) for name in text.split(","))
+
+
+_Form = Annotated[
+    Any,
+    typer.Option(
+        "--form",
+        parser=answer(_read_form),
+        metavar="FORM",
+        help="telefon, sms, video, hjemmebesøg eller møde.",
+    ),
+]
+_Med = Annotated[
+    list[Any] | None,
+    typer.Option(
+        "--med",
+        parser=answer(_read_names),
+        metavar="NAVN",
+        help="Hvem der var med; flere med komma.",
+    ),
+]
+
+
 @danish.command(
     app,
     "afholdt",
@@ -46,25 +70,9 @@ def _afholdt(
             metavar="DATO", parser=answer(read_day), help="Dagen, ÅÅÅÅ-MM-DD; ellers i dag."
         ),
     ] = None,
-    form: Annotated[
-        Any,
-        typer.Option(
-            "--form",
-            parser=answer(_read_form),
-            metavar="FORM",
-            help="telefon, sms, video, hjemmebesøg eller møde.",
-        ),
-    ] = None,
+    form: _Form = None,
     formaal: Formaal = None,
-    med: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--med",
-            parser=answer(read_name),
-            metavar="NAVN",
-            help="En, der var med; skriv tilvalget igen for hver.",
-        ),
-    ] = None,
+    med: _Med = None,
     kl: Klokken = None,
     ekstra: Ekstra = False,
     dags_dato: DagsDato = None,
@@ -75,7 +83,8 @@ def _afholdt(
 
     today = cases.today(dags_dato)
     purposes = tuple(dict.fromkeys(kind for few in formaal or () for kind in few))
-    contact = Contact(dato or today, kl, form, purposes, tuple(med or ()), ekstra)
+    present = tuple(dict.fromkeys(name for few in med or () for name in few))
+    contact = Contact(dato or today, kl, form, purposes, present, ekstra)
     changed = cases.change(
         sag, lambda before: with_contact(before, contact, today=today), today=today
     )
