@@ -201,8 +201,8 @@ def test_a_part_of_a_file_is_read_by_its_name() -> None:
         ("ar", ["متابعة", "حديث"], "متابعة وحديث"),  # one word with what follows
         (
             "ar",
-            ["\u2068Alma\u2069", "\u2068Villads\u2069"],
-            "\u2068Alma\u2069 و \u2068Villads\u2069",
+            ["\u2066Alma\u2069", "\u2066Villads\u2069"],
+            "\u2066Alma\u2069 و \u2066Villads\u2069",
         ),
     ],
 )

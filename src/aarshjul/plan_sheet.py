@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.case import Kind
 from aarshjul.entries import Entry, Status
-from aarshjul.paper.lines import clean, isolated, runs_left
+from aarshjul.paper.lines import clean, isolated
 from aarshjul.paper.marks import STYLES
 from aarshjul.plan_wheel import wheel_of, year_of
 from aarshjul.sheet import (
@@ -97,8 +97,7 @@ class _Voice(NamedTuple):
 
     def kept(self, text: str) -> str:
         """Set apart what would lose its place: a name in Latin letters, a number with spaces."""
-        other = runs_left(text) != self.right_to_left and not text.isdigit()
-        return f"\u2068{text}\u2069" if other else text
+        return text if text.isdigit() else isolated(text, self.words.direction)
 
 
 class _Author(NamedTuple):
@@ -130,6 +129,14 @@ class _Author(NamedTuple):
     def _said(self, say: Callable[[_Voice], str]) -> Said:
         """Say something in each language."""
         return tuple(one.text(say(one)) for one in self.voices)
+
+    def _own(self, text: str, beside: str | None = None) -> Said:
+        """What the case file says itself, and what it says beside that in parentheses."""
+        run = self.voices[0].words.direction
+        said = isolated(clean(text), run)
+        if beside:
+            said = f"{said} ({isolated(clean(beside), run)})"
+        return (Text(said, _CASE_LANGUAGE),)
 
     def _mark(self, kind: Kind) -> Mark:
         return Mark(kind, self.voices[0].words.letters[kind])
@@ -197,7 +204,7 @@ class _Author(NamedTuple):
         return Happening(
             marks=tuple(map(self._mark, entry.kinds)),
             number=number,
-            what=_own(entry.title) if own else self._said(lambda one: _what(one, entry, at)),
+            what=self._own(entry.title) if own else self._said(lambda one: _what(one, entry, at)),
             day=self._said(lambda one: one.day(entry)) if _has_its_day(entry) else (),
         )
 
@@ -215,7 +222,7 @@ class _Author(NamedTuple):
     def _goal(self, goal: case.Goal) -> Goal:
         by, horizon = goal.by, goal.horizon
         return Goal(
-            goal=_own(goal.goal),
+            goal=self._own(goal.goal),
             horizon=self._said(lambda one: one.sheet.short if horizon == "kort" else one.sheet.long)
             if horizon
             else (),
@@ -235,11 +242,11 @@ class _Author(NamedTuple):
         return Partners(self._said(lambda one: one.sheet.partners), partners)
 
     def _partner(self, partner: case.Partner) -> Partner:
-        name, role = clean(partner.name), clean(partner.role or "")
+        name, role = partner.name, clean(partner.role or "")
         by_family = partner.coordinator == _FAMILY
         caseworker = clean(self.plan.case.caseworker.name)
         return Partner(
-            name=_own(f"{name} ({role})" if role else name),
+            name=self._own(name, role) if role else self._own(name),
             coordination=self._said(
                 lambda one: (
                     one.sheet.you_coordinate
@@ -288,11 +295,6 @@ def _has_its_day(entry: Entry) -> bool:
     """A day stands only where it is certain: held, agreed, or the family's own."""
     own = entry.purposes[0].kind is Kind.OWN and not entry.month_only
     return own or entry.status in (Status.HELD, Status.AGREED)
-
-
-def _own(text: str) -> Said:
-    """What the case file says itself."""
-    return (Text(isolated(clean(text)), _CASE_LANGUAGE),)
 
 
 def _capital(text: str) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NATIVE = "by a native speaker"
 """What a file says of its words when one who grew up with the language has read them all."""
 
-_ISOLATE = "\u2068"
+_ISOLATES = ("\u2066", "\u2067", "\u2068")
 _TURKISH = {"I": "ı", "İ": "i"}
 
 
@@ -92,7 +92,7 @@ class Words(NamedTuple):
         *most, last = parts
         # A conjunction that is one with the next word (Arabic "و") stands apart from a name in
         # other letters.
-        apart = " " if last[:1] == _ISOLATE and not self.conjunction.endswith(" ") else ""
+        apart = " " if last.startswith(_ISOLATES) and not self.conjunction.endswith(" ") else ""
         return f"{self.comma.join(most)}{self.conjunction}{apart}{last}"
 
     def within(self, text: str) -> str:
