@@ -322,3 +322,13 @@ class TestCommand:
         said = run("ark", sag, *words, folder=tmp_path)
         assert (said.returncode, said.stderr.splitlines()[0]) == (2, told)
         assert list(tmp_path.iterdir()) == [tmp_path / "holm.yaml"]
+
+
+@pytest.mark.parametrize("name", ["familien-sand", "familien-holm", "familien-krogh"])
+def test_the_period_stands_on_one_line(name: str) -> None:
+    """The title ends no line within the twelve months, and the document's own is plain text."""
+    reader = opened(year(EXAMPLES / f"{name}.yaml"))
+    lines = reader.pages[0].extract_text().replace("\u00a0", " ").replace("\u2060", "").split("\n")
+    assert any("november 2026–oktober 2027" in line for line in lines[:3])
+    assert reader.metadata
+    assert (reader.metadata.title or "").endswith(", november 2026–oktober 2027")

@@ -98,7 +98,8 @@ def test_the_circle_alone_is_square_and_keeps_its_list(year: Wheel) -> None:
         box = ink(text)
         assert hypot(box.left - 97, box.bottom - 97) < CIRCLE
     title = DANISH.title.format(family=year.family, period=DANISH.period(year.first_month))
-    assert not rest or title in " ".join(said(rest[0]))  # a long one takes two lines
+    if rest:  # a long one takes two lines
+        assert title in " ".join(said(rest[0])).replace("\u00a0", " ")
 
 
 def names(most: int) -> st.SearchStrategy[str]:

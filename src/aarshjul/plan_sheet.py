@@ -29,7 +29,7 @@ from aarshjul.sheet import (
 )
 from aarshjul.sheet_words import SheetWords, sheet_words
 from aarshjul.transitions import Transition
-from aarshjul.wheel import Wheel, description, printable, spoken, title
+from aarshjul.wheel import Wheel, description, heading, printable, spoken
 from aarshjul.words import DANISH, Words, language
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class _Author(NamedTuple):
         kinds = [kind for kind in STYLES if any(kind in one.kinds for one in self.wheel.items)]
         return Sheet(
             languages=tuple(Language(one.words.code, one.right_to_left) for one in self.voices),
-            title=self._said(lambda one: title(one.wheel, one.words)),
+            title=self._said(lambda one: heading(one.wheel, one.words)),
             wheel=self.wheel,
             alternative=description(printable(self.wheel, first.words), first.words),
             meanings=self._meanings(kinds) if kinds else None,

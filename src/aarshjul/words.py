@@ -76,6 +76,10 @@ class Words(NamedTuple):
         pattern = self.same_year if first.month == 1 else self.two_years
         return pattern.format(first=start, last=end, year=first.year, next_year=first.year + 1)
 
+    def whole_period(self, first: date) -> str:
+        """Name the twelve months in running text: no line ends within, nor after the dash."""
+        return self.period(first).replace(" ", "\u00a0").replace("–", "–\u2060")
+
     def long_date(self, day: date) -> str:
         """Write a date in full."""
         month = self.months_in_dates[day.month - 1]

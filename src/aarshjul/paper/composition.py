@@ -13,7 +13,7 @@ from aarshjul.paper import centre, dial, key, listing
 from aarshjul.paper.lines import whole, width_fits, wrap_anyhow
 from aarshjul.paper.outline import polyline
 from aarshjul.paper.pen import Page, Pen
-from aarshjul.wheel import CIRCLE, Wheel, description, printable, title
+from aarshjul.wheel import CIRCLE, Wheel, description, heading, printable, title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -301,7 +301,8 @@ class _Year:
         return top
 
     def _title(self) -> tuple[str, ...]:
-        text = title(self.wheel, self.words)
+        # Lines end at spaces only here, and a PDF would give the word joiner a space's width.
+        text = heading(self.wheel, self.words).replace("\u2060", "")
         fits = width_fits(_RIGHT - _LEFT, _TITLE_SIZE, self.measure, bold=True)
         return wrap_anyhow(text, fits) or (text,)
 
