@@ -31,6 +31,7 @@ _ONE_LETTER_BOUND = re.compile(r"(?<!\S)([^\W\d_])\u00a0")
 
 _MOST_LINES = 40  # the lines of 12 pt that fit in the wheel's centre are fewer
 
+_OWN_HYPHENS = re.compile("[^-]*-+|[^-]+")
 _ADDRESS_PARTS = re.compile("[^@.]*[@.]|[^@.]+")
 _SPACE = re.compile("[ \t-\r\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029]+")
 # Invisible characters that only steer layout, and selectors that the fonts would draw as boxes.
@@ -186,7 +187,7 @@ def wrap(text: str, fits: Callable[[str, int], bool]) -> tuple[str, ...] | None:
         while parts:
             taken = _longest(line + glue, parts, lambda text: fits(text, len(lines)))
             if taken:
-                line += glue + "".join(parts[:taken]) + ("-" if taken < len(parts) else "")
+                line += glue + _beginning(parts, taken)
                 parts = parts[taken:]
             elif not line:
                 return None
@@ -241,6 +242,13 @@ def halves(text: str, at: str) -> Iterator[tuple[str, str]]:
             yield _pair(whole(text[: place + 1]), whole(text[place + 1 :]))
 
 
+def thirds(text: str) -> Iterator[tuple[str, str, str]]:
+    """Give every way of breaking a text into three lines at spaces and hyphens."""
+    for first, rest in halves(text, SPACES + HYPHENS):
+        for second, third in halves(rest, SPACES + HYPHENS):
+            yield first, second, third
+
+
 def letter_halves(text: str) -> Iterator[tuple[str, str]]:
     """Give every way of breaking a text into two lines within a word, two letters on each side."""
     letters = _letters(whole(text))
@@ -276,11 +284,17 @@ def _longest(start: str, parts: list[str], fits: Callable[[str], bool]) -> int:
     least, most = 0, len(parts) - 1
     while least < most:
         half = (least + most + 1) // 2
-        if fits(start + "".join(parts[:half]) + "-"):
+        if fits(start + _beginning(parts, half)):
             least = half
         else:
             most = half - 1
     return least
+
+
+def _beginning(parts: list[str], count: int) -> str:
+    """Join the parts of a word that stand on a line; its own hyphen serves where it has one."""
+    beginning = "".join(parts[:count])
+    return beginning if count == len(parts) or beginning.endswith("-") else f"{beginning}-"
 
 
 def _hyphened(text: str, fits: Callable[[str, int], bool]) -> str:
@@ -295,7 +309,7 @@ def _hyphened(text: str, fits: Callable[[str, int], bool]) -> str:
         way, *others = ways
         return SOFT_HYPHEN.join(split(piece, tuple(others)) for piece in way(part))
 
-    ways = (_compounded, _syllabled, _letters)
+    ways = (_OWN_HYPHENS.findall, _compounded, _syllabled, _letters)
     return " ".join(
         SOFT_HYPHEN.join(split(part, ways) for part in word.split(SOFT_HYPHEN))
         for word in text.split(" ")
