@@ -9,7 +9,7 @@ from aarshjul.case import Kind
 from aarshjul.entries import Entry, Status
 from aarshjul.paper.lines import clean, isolated
 from aarshjul.paper.marks import STYLES
-from aarshjul.plan_wheel import wheel_of, year_of
+from aarshjul.plan_wheel import has_its_day, wheel_of, year_of
 from aarshjul.sheet import (
     Goal,
     Goals,
@@ -167,7 +167,7 @@ class _Author(NamedTuple):
         entries = year_of(self.plan)
         if not entries:
             about.append(self._said(lambda one: one.sheet.no_meetings))
-        elif not all(map(_has_its_day, (entry for _, entry in entries))):
+        elif not all(map(has_its_day, (entry for _, entry in entries))):
             about.append(self._said(lambda one: one.sheet.no_day))
         return Year(
             heading=self._said(lambda one: one.sheet.year),
@@ -205,7 +205,7 @@ class _Author(NamedTuple):
             marks=tuple(map(self._mark, entry.kinds)),
             number=number,
             what=self._own(entry.title) if own else self._said(lambda one: _what(one, entry, at)),
-            day=self._said(lambda one: one.day(entry)) if _has_its_day(entry) else (),
+            day=self._said(lambda one: one.day(entry)) if has_its_day(entry) else (),
         )
 
     def _is_not(self) -> Passage:
@@ -289,12 +289,6 @@ def _what(voice: _Voice, entry: Entry, at: int) -> str:
         child = clean(origin.child)
         return voice.fill(voice.sheet.turns, child=child, age=origin.passage.age)
     return spoken(voice.wheel.items[at], voice.words)
-
-
-def _has_its_day(entry: Entry) -> bool:
-    """A day stands only where it is certain: held, agreed, or the family's own."""
-    own = entry.purposes[0].kind is Kind.OWN and not entry.month_only
-    return own or entry.status in (Status.HELD, Status.AGREED)
 
 
 def _capital(text: str) -> str:

@@ -55,6 +55,7 @@ class Words(NamedTuple):
     one_meeting: str
     months_only: str
     months_and_days: str  # where an agreed meeting has its day
+    day_to_come: str  # with days, where a meeting has none yet
     list_here: str
     list_next_page: str
     list_next_pages: str
