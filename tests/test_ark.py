@@ -155,7 +155,7 @@ def test_everything_the_sheet_says_is_text(path: Path) -> None:
     made = year(path)
     found = re.sub("[- ]", "", text_of(opened(made)))  # a long word may be broken
     for text in texts(tuple(sheet_of(made))):
-        said = re.sub(r"[-\s\u00ad\u2068\u2069]", "", text.text)
+        said = re.sub(r"[-\s\u00ad\u2060\u2066-\u2069]", "", text.text)
         if said.isascii() or all(ord(letter) < 0x590 for letter in said):
             assert said in found, text
 
@@ -322,3 +322,13 @@ class TestCommand:
         said = run("ark", sag, *words, folder=tmp_path)
         assert (said.returncode, said.stderr.splitlines()[0]) == (2, told)
         assert list(tmp_path.iterdir()) == [tmp_path / "holm.yaml"]
+
+
+@pytest.mark.parametrize("name", ["familien-sand", "familien-holm", "familien-krogh"])
+def test_the_period_stands_on_one_line(name: str) -> None:
+    """The title ends no line within the twelve months, and the document's own is plain text."""
+    reader = opened(year(EXAMPLES / f"{name}.yaml"))
+    lines = reader.pages[0].extract_text().replace("\u00a0", " ").replace("\u2060", "").split("\n")
+    assert any("november 2026–oktober 2027" in line for line in lines[:3])
+    assert reader.metadata
+    assert (reader.metadata.title or "").endswith(", november 2026–oktober 2027")

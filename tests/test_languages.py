@@ -201,8 +201,8 @@ def test_a_part_of_a_file_is_read_by_its_name() -> None:
         ("ar", ["متابعة", "حديث"], "متابعة وحديث"),  # one word with what follows
         (
             "ar",
-            ["\u2068Alma\u2069", "\u2068Villads\u2069"],
-            "\u2068Alma\u2069 و \u2068Villads\u2069",
+            ["\u2066Alma\u2069", "\u2066Villads\u2069"],
+            "\u2066Alma\u2069 و \u2066Villads\u2069",
         ),
     ],
 )
@@ -239,3 +239,16 @@ def test_days_within_a_month_are_said_as_the_language_says_them() -> None:
         "pl": "dnia\u00a022",
         "so": "taariikhda\u00a022",
     }
+
+
+@every_language
+def test_an_age_is_never_parted_from_its_word(code: str) -> None:
+    """ "16 år" stands on one line in the list of the sheet."""
+    assert not re.search(r"\{age\} \w", part(code, "sheet")["turns"])
+
+
+@every_language
+def test_a_language_has_one_apostrophe(code: str) -> None:
+    """Ukrainian has CLDR's in its weekdays (U+02BC), and so in every word."""
+    said = "".join(text for _, text in texts(table(f"languages/{code}")))
+    assert len({"'", "\u2019", "\u02bc"} & set(said)) <= 1

@@ -48,12 +48,13 @@ def test_a_wheel_may_begin_in_any_month_and_shows_twelve() -> None:
 
 
 def test_the_day_stands_only_where_it_is_certain() -> None:
-    """`--med-datoer`: agreed and held meetings have their day, proposals have none."""
+    """`--med-datoer`: what is agreed, held or the family's own has its day, proposals none."""
     found = words_by_month(with_days=True, first="2026-11-01", until="2027-11-01")
     assert found[0] == [("Første samtale d.\u00a02.",), ("Opfølgning d.\u00a020.", "Børnesamtale")]
     assert found[3] == [("Opfølgning d.\u00a02.", "Netværksmøde")]
     assert found[5] == [("Opfølgning", "Børnesamtale")]
-    assert found[4] == [("Hjemmebesøg",)]
+    assert found[4] == [("Hjemmebesøg d.\u00a015.",)]
+    assert found[9] == [("Skolestart",)]  # in the file without a day
 
 
 def test_the_familys_own_stand_as_in_the_file_after_the_meetings() -> None:

@@ -159,9 +159,9 @@ def test_letters_the_fonts_lack_raise_no_warning() -> None:
 @pytest.mark.parametrize(
     ("names", "line"),
     [
-        (("محمد", "Łukasz"), "\u2068محمد\u2069 og Łukasz"),
-        (("محمد", "علي", "W"), "\u2068محمد\u2069, \u2068علي\u2069 og W"),
-        (("W", "محمد"), "W og \u2068محمد\u2069"),
+        (("محمد", "Łukasz"), "\u2067محمد\u2069 og Łukasz"),
+        (("محمد", "علي", "W"), "\u2067محمد\u2069, \u2067علي\u2069 og W"),
+        (("W", "محمد"), "W og \u2067محمد\u2069"),
     ],
 )
 def test_a_name_from_right_to_left_keeps_its_place(names: tuple[str, ...], line: str) -> None:

@@ -69,7 +69,7 @@ def test_the_list_of_the_example() -> None:
         ("Marts 2027", "A", "Hjemmebesøg", "Mandag den 15."),
         ("April 2027", "OB", "Opfølgning og børnesamtale", ""),
         ("Maj 2027", "O", "Opfølgning", ""),
-        ("Maj 2027", "V", "Alma fylder 16 år", ""),
+        ("Maj 2027", "V", "Alma fylder 16\u00a0år", ""),
         ("Juni 2027", "ON", "Opfølgning og netværksmøde", ""),
         ("August 2027", "A", "Skolestart", ""),
         ("September 2027", "O", "Opfølgning", ""),
@@ -79,7 +79,8 @@ def test_the_list_of_the_example() -> None:
 def test_what_stands_around_the_list() -> None:
     """Goals with who and when, partners with who coordinates, contacts, issue, title."""
     sheet = holm()
-    assert told(sheet.title) == "Årshjul for Familien Holm, november 2026–oktober 2027"
+    period = "november\u00a02026–\u2060oktober\u00a02027"  # no line ends within
+    assert told(sheet.title) == f"Årshjul for Familien Holm, {period}"
     assert told(sheet.issued) == "Lavet 1. december 2026 af Solbjerg Kommune, Børn og Familie"
     assert sheet.goals
     assert [tuple(map(told, goal)) for goal in sheet.goals.goals] == [
@@ -152,7 +153,7 @@ def test_numbers_are_those_of_the_wheel() -> None:
         for one in month.happenings
         if one.number
     ]
-    assert numbered == [("Alma fylder 16 år", 7)]
+    assert numbered == [("Alma fylder 16\u00a0år", 7)]
     assert sheet.meanings
     assert "Tallene på hjulet" in told(sheet.meanings.about[-1])
 
@@ -176,7 +177,7 @@ def test_a_number_keeps_its_order_in_a_line_from_right_to_left() -> None:
     """A telephone number would be read backwards, an hour must not be parted."""
     sheet = holm("ar")
     lines = [told(line) for line in sheet.contact.sentences]
-    assert any("\u206812 34 56 78\u2069" in line for line in lines)
+    assert any("\u206612 34 56 78\u2069" in line for line in lines)
     assert any("14:00" in row[3] for row in rows(sheet))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from math import hypot
 
@@ -56,21 +57,30 @@ def placed(month: int, *entries: Item) -> Block:
 @settings(max_examples=60)
 @given(month=st.integers(0, 11), data=st.data())
 def test_every_row_has_air_and_every_entry_is_there_once(month: int, data: st.DataObject) -> None:
-    """Rows stand 1.4 mm from everything; an entry is words or, in its order, a number."""
+    """Rows stand 1.4 mm from everything; an entry is words or, in its order, a number.
+
+    Where only its day found no room, it is both.
+    """
     entries = tuple(data.draw(st.lists(items(month), min_size=1, max_size=12)))
     block = placed(month, *entries)
     assert min(air(month, box) for box in block.boxes) >= fields.AIR - 1e-9
     assert block.numbered == tuple(sorted(set(block.numbered)))
-    worded = [item for at, item in enumerate(entries) if at not in block.numbered]
+    assert set(block.dated) <= set(block.numbered)
+    worded = [
+        replace(item, day=None) if at in block.dated else item
+        for at, item in enumerate(entries)
+        if at in block.dated or at not in block.numbered
+    ]
     assert squeezed("".join(line.text for line in block.lines)) == squeezed(
         "".join(text for item in worded for text in item.beside)
     )
     if not block.span:
-        numbered = [entries[at] for at in block.numbered]
+        numbered = [entries[at] for at in block.numbered if at not in block.dated]
         kinds = [kind for item in (*worded, *numbered) for kind in item.kinds]
         singles = [kind for item in entries for kind in item.kinds[:1]]
         assert [stamp.kind for stamp in block.stamps] in (kinds, singles)
-        assert [s.numbers for s in block.stamps if s.numbers is not None] == list(block.numbered)
+        told = sorted(s.numbers for s in block.stamps if s.numbers is not None)
+        assert told == list(block.numbered)
 
 
 @settings(max_examples=60)
@@ -271,3 +281,32 @@ def test_kinds_that_are_drawn_have_a_shape_each() -> None:
     assert len({style.outline.points for style in marks.STYLES.values()}) == 6
     assert len({DANISH.letters[kind] for kind in marks.STYLES}) == 6
     assert blocks.WORD_SIZE >= 12
+
+
+def on(day: int, item: Item) -> Item:
+    """A meeting with its day shown."""
+    return replace(item, day=f"d.\u00a0{day}.")
+
+
+@pytest.mark.parametrize(
+    ("month", "entries", "listed"),
+    [
+        (0, (on(2, meeting(0, S)), on(20, meeting(0, O, B))), (0,)),
+        (1, (on(10, meeting(1, O, N, B)),), (0,)),
+        (2, (on(10, meeting(2, O, B)),), ()),
+    ],
+)
+def test_a_day_goes_to_the_list_before_any_word(
+    month: int, entries: tuple[Item, ...], listed: tuple[int, ...]
+) -> None:
+    """`--med-datoer` leaves no field with lone numbers that has words without it."""
+    block = placed(month, *entries)
+    assert block.numbered == block.dated == listed
+    shown = squeezed("".join(line.text for line in block.lines))
+    assert shown == squeezed("".join(said_without(entries, listed)))
+
+
+def said_without(entries: tuple[Item, ...], listed: tuple[int, ...]) -> list[str]:
+    """What stands beside the marks, without the days that are told on the list."""
+    kept = [replace(item, day=None) if at in listed else item for at, item in enumerate(entries)]
+    return [text for item in kept for text in item.beside]

@@ -30,7 +30,7 @@ PAGES = {
 ONE_MEETING = "Mærker, der hænger sammen, er ét møde. "
 MONTHS_ONLY = ONE_MEETING + "Hjulet viser måneden. Dag og tid aftaler vi med jer."
 LIST_HERE = ONE_MEETING + "Tallene i hjulet står på listen her:"
-TITLE = "Årshjul for Familien Holm, januar–december 2027"
+TITLE = "Årshjul for Familien Holm, januar–december\u00a02027"
 FOOT = "Lavet 1. december 2026 af Solbjerg Kommune, Børn og Familie"
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.case import Kind
 from aarshjul.entries import Entry, Status
-from aarshjul.paper.lines import clean, isolated, runs_left
+from aarshjul.paper.lines import clean, isolated
 from aarshjul.paper.marks import STYLES
-from aarshjul.plan_wheel import wheel_of, year_of
+from aarshjul.plan_wheel import has_its_day, wheel_of, year_of
 from aarshjul.sheet import (
     Goal,
     Goals,
@@ -29,7 +29,7 @@ from aarshjul.sheet import (
 )
 from aarshjul.sheet_words import SheetWords, sheet_words
 from aarshjul.transitions import Transition
-from aarshjul.wheel import Wheel, description, printable, spoken, title
+from aarshjul.wheel import Wheel, description, heading, printable, spoken
 from aarshjul.words import DANISH, Words, language
 
 if TYPE_CHECKING:
@@ -97,8 +97,7 @@ class _Voice(NamedTuple):
 
     def kept(self, text: str) -> str:
         """Set apart what would lose its place: a name in Latin letters, a number with spaces."""
-        other = runs_left(text) != self.right_to_left and not text.isdigit()
-        return f"\u2068{text}\u2069" if other else text
+        return text if text.isdigit() else isolated(text, self.words.direction)
 
 
 class _Author(NamedTuple):
@@ -114,7 +113,7 @@ class _Author(NamedTuple):
         kinds = [kind for kind in STYLES if any(kind in one.kinds for one in self.wheel.items)]
         return Sheet(
             languages=tuple(Language(one.words.code, one.right_to_left) for one in self.voices),
-            title=self._said(lambda one: title(one.wheel, one.words)),
+            title=self._said(lambda one: heading(one.wheel, one.words)),
             wheel=self.wheel,
             alternative=description(printable(self.wheel, first.words), first.words),
             meanings=self._meanings(kinds) if kinds else None,
@@ -130,6 +129,14 @@ class _Author(NamedTuple):
     def _said(self, say: Callable[[_Voice], str]) -> Said:
         """Say something in each language."""
         return tuple(one.text(say(one)) for one in self.voices)
+
+    def _own(self, text: str, beside: str | None = None) -> Said:
+        """What the case file says itself, and what it says beside that in parentheses."""
+        run = self.voices[0].words.direction
+        said = isolated(clean(text), run)
+        if beside:
+            said = f"{said} ({isolated(clean(beside), run)})"
+        return (Text(said, _CASE_LANGUAGE),)
 
     def _mark(self, kind: Kind) -> Mark:
         return Mark(kind, self.voices[0].words.letters[kind])
@@ -160,7 +167,7 @@ class _Author(NamedTuple):
         entries = year_of(self.plan)
         if not entries:
             about.append(self._said(lambda one: one.sheet.no_meetings))
-        elif not all(map(_has_its_day, (entry for _, entry in entries))):
+        elif not all(map(has_its_day, (entry for _, entry in entries))):
             about.append(self._said(lambda one: one.sheet.no_day))
         return Year(
             heading=self._said(lambda one: one.sheet.year),
@@ -197,8 +204,8 @@ class _Author(NamedTuple):
         return Happening(
             marks=tuple(map(self._mark, entry.kinds)),
             number=number,
-            what=_own(entry.title) if own else self._said(lambda one: _what(one, entry, at)),
-            day=self._said(lambda one: one.day(entry)) if _has_its_day(entry) else (),
+            what=self._own(entry.title) if own else self._said(lambda one: _what(one, entry, at)),
+            day=self._said(lambda one: one.day(entry)) if has_its_day(entry) else (),
         )
 
     def _is_not(self) -> Passage:
@@ -215,7 +222,7 @@ class _Author(NamedTuple):
     def _goal(self, goal: case.Goal) -> Goal:
         by, horizon = goal.by, goal.horizon
         return Goal(
-            goal=_own(goal.goal),
+            goal=self._own(goal.goal),
             horizon=self._said(lambda one: one.sheet.short if horizon == "kort" else one.sheet.long)
             if horizon
             else (),
@@ -235,11 +242,11 @@ class _Author(NamedTuple):
         return Partners(self._said(lambda one: one.sheet.partners), partners)
 
     def _partner(self, partner: case.Partner) -> Partner:
-        name, role = clean(partner.name), clean(partner.role or "")
+        name, role = partner.name, clean(partner.role or "")
         by_family = partner.coordinator == _FAMILY
         caseworker = clean(self.plan.case.caseworker.name)
         return Partner(
-            name=_own(f"{name} ({role})" if role else name),
+            name=self._own(name, role) if role else self._own(name),
             coordination=self._said(
                 lambda one: (
                     one.sheet.you_coordinate
@@ -282,17 +289,6 @@ def _what(voice: _Voice, entry: Entry, at: int) -> str:
         child = clean(origin.child)
         return voice.fill(voice.sheet.turns, child=child, age=origin.passage.age)
     return spoken(voice.wheel.items[at], voice.words)
-
-
-def _has_its_day(entry: Entry) -> bool:
-    """A day stands only where it is certain: held, agreed, or the family's own."""
-    own = entry.purposes[0].kind is Kind.OWN and not entry.month_only
-    return own or entry.status in (Status.HELD, Status.AGREED)
-
-
-def _own(text: str) -> Said:
-    """What the case file says itself."""
-    return (Text(isolated(clean(text)), _CASE_LANGUAGE),)
 
 
 def _capital(text: str) -> str:

@@ -22,10 +22,7 @@ _AFTER_MEETINGS = (Kind.TRANSITION, Kind.OWN)
 
 
 def wheel_of(plan: Plan, *, with_days: bool = False, language: str = DANISH.code) -> Wheel:
-    """The twelve months from the plan's first on; `with_days` adds the day of agreed meetings.
-
-    The day stands only where it is certain: agreed or held.
-    """
+    """The twelve months from the plan's first on; `with_days` adds the day where it is certain."""
     case, words = plan.case, words_of(language)
     return Wheel(
         family=case.family,
@@ -69,11 +66,16 @@ def _month(plan: Plan, entry: Entry) -> int:
 
 def _item(month: int, entry: Entry, words: Words, *, with_days: bool) -> Item:
     kinds = entry.kinds
+    day = words.in_month(entry.day) if with_days and has_its_day(entry) else None
     if kinds[0] not in MEETINGS:
-        return Item(month, kinds, (_name(entry, words),))
-    certain = with_days and entry.status in (Status.AGREED, Status.HELD)
-    day = words.in_month(entry.day) if certain else None
+        return Item(month, kinds, (_name(entry, words),), day)
     return Item(month, kinds, tuple(words.kinds[kind] for kind in kinds), day)
+
+
+def has_its_day(entry: Entry) -> bool:
+    """A day stands only where it is certain: held, agreed, or the family's own."""
+    own = entry.purposes[0].kind is Kind.OWN and not entry.month_only
+    return own or entry.status in (Status.HELD, Status.AGREED)
 
 
 def _name(entry: Entry, words: Words) -> str:

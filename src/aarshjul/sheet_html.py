@@ -84,7 +84,7 @@ class _Page(NamedTuple):
             # A telephone must make no number of a date, and no search engine keep a stray page.
             void("meta", name="format-detection", content="telephone=no"),
             void("meta", name="robots", content="noindex"),
-            element("title", words(self.sheet.title[0].text)),
+            element("title", words(self.circle.page.title)),
             element("style", Html(style)),
         )
 

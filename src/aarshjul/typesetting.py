@@ -26,7 +26,7 @@ _NO_PACKAGES = (
     "pakker (@preview/…) kan ikke bruges, for programmet henter intet fra nettet; "
     'læg filerne i skabelonens mappe, og hent dem med #import "fil.typ"'
 )
-_UNSEEN = "\u00ad\u2068\u2069"
+_UNSEEN = "\u00ad\u2060\u2066\u2067\u2068\u2069"
 
 
 def typeset(name: str, content: dict[str, Any], template: Path, *, issued: date) -> bytes:

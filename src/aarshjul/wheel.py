@@ -119,7 +119,15 @@ def spoken(item: Item, words: Words) -> str:
 
 def title(wheel: Wheel, words: Words) -> str:
     """Name the wheel in one line."""
-    period = words.period(wheel.first_month)
+    return _title(wheel, words, words.period(wheel.first_month))
+
+
+def heading(wheel: Wheel, words: Words) -> str:
+    """Name the wheel where a line may end: never within the period."""
+    return _title(wheel, words, words.whole_period(wheel.first_month))
+
+
+def _title(wheel: Wheel, words: Words, period: str) -> str:
     return words.title.format(family=whole(wheel.family), period=period)
 
 

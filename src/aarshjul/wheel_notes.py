@@ -42,7 +42,8 @@ def _too_long(wheel: Wheel, words: Words) -> Iterator[str]:
     for month in range(MONTHS):
         items = wheel.month_items(month)
         name = DANISH.months[wheel.calendar_month(month) - 1]
-        for place in placed.blocks[month].numbered:
+        block = placed.blocks[month]
+        for place in (each for each in block.numbered if each not in block.dated):
             for word in _long_words(month, items[place]):
                 yield (
                     f"{quoted(word)} er for langt til sit felt på hjulet i {name} og står som et "

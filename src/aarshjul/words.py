@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NATIVE = "by a native speaker"
 """What a file says of its words when one who grew up with the language has read them all."""
 
-_ISOLATE = "\u2068"
+_ISOLATES = ("\u2066", "\u2067", "\u2068")
 _TURKISH = {"I": "ı", "İ": "i"}
 
 
@@ -55,6 +55,7 @@ class Words(NamedTuple):
     one_meeting: str
     months_only: str
     months_and_days: str  # where an agreed meeting has its day
+    day_to_come: str  # with days, where a meeting has none yet
     list_here: str
     list_next_page: str
     list_next_pages: str
@@ -76,6 +77,10 @@ class Words(NamedTuple):
         pattern = self.same_year if first.month == 1 else self.two_years
         return pattern.format(first=start, last=end, year=first.year, next_year=first.year + 1)
 
+    def whole_period(self, first: date) -> str:
+        """Name the twelve months in running text: no line ends within, nor after the dash."""
+        return self.period(first).replace(" ", "\u00a0").replace("–", "–\u2060")
+
     def long_date(self, day: date) -> str:
         """Write a date in full."""
         month = self.months_in_dates[day.month - 1]
@@ -92,7 +97,7 @@ class Words(NamedTuple):
         *most, last = parts
         # A conjunction that is one with the next word (Arabic "و") stands apart from a name in
         # other letters.
-        apart = " " if last[:1] == _ISOLATE and not self.conjunction.endswith(" ") else ""
+        apart = " " if last.startswith(_ISOLATES) and not self.conjunction.endswith(" ") else ""
         return f"{self.comma.join(most)}{self.conjunction}{apart}{last}"
 
     def within(self, text: str) -> str:

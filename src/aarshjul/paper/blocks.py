@@ -93,8 +93,9 @@ class Join:
 class Block:
     """What may stand in a field, row by row in `boxes`.
 
-    `numbered` are the entries, by place, that are told on the list only. `penalty` counts against
-    the block where others fit too. A block with `span` has no marks: "Nr. 8–37" goes there.
+    `numbered` are the entries, by place, that are told on the list; of those that are `dated` there
+    the words stand here all the same, but not their day. `penalty` counts against the block where
+    others fit too. A block with `span` has no marks: "Nr. 8–37" goes there.
     """
 
     boxes: tuple[Box, ...] = ()
@@ -104,6 +105,7 @@ class Block:
     numbered: tuple[int, ...] = ()
     penalty: float = 0
     span: Line | None = None
+    dated: tuple[int, ...] = ()
 
     def moved(self, x: float, y: float) -> Block:
         """Move everything by (x, y)."""
@@ -115,6 +117,7 @@ class Block:
             self.numbered,
             self.penalty,
             self.span and Line(self.span.x + x, self.span.y + y, self.span.text),
+            self.dated,
         )
 
 
@@ -122,11 +125,21 @@ Unit = tuple[tuple["Kind", int | None], ...]
 """Marks that are never parted: an entry's kinds, the first with the number of its entry."""
 
 
-def worded(items: Sequence[Item], measure: Measure, *, at_joints: bool = False) -> list[Block]:
+def worded(
+    items: Sequence[Item],
+    measure: Measure,
+    *,
+    at_joints: bool = False,
+    dated: Sequence[int | None] = (),
+) -> list[Block]:
     """Set entries as words, once for each way that the study's wrap widths break the lines.
 
-    `at_joints` breaks compounds where the case file has no soft hyphen, too.
+    `at_joints` breaks compounds where the case file has no soft hyphen, too. `dated` has, for each
+    entry whose day is told on the list, its place; its first mark bears the number.
     """
+    dated = dated or (None,) * len(items)
+    pairs = zip(items, dated, strict=True)
+    items = [item if place is None else replace(item, day=None) for item, place in pairs]
     settings: dict[tuple[tuple[str, ...], ...], None] = {}  # a dict keeps the order
     for way in (bound, str):
         texts = [way(text) for item in items for text in _beside(item, at_joints=at_joints)]
@@ -134,7 +147,7 @@ def worded(items: Sequence[Item], measure: Measure, *, at_joints: bool = False) 
             wrapped = [_wrapped(text, width, measure) for text in texts]
             if all(wrapped) and sum(map(len, wrapped)) <= _MOST_LINES:
                 settings[tuple(wrapped)] = None
-    return [_words(items, wrapped, measure) for wrapped in settings]
+    return [_words(items, dated, wrapped, measure) for wrapped in settings]
 
 
 def _beside(item: Item, *, at_joints: bool) -> Iterable[str]:
@@ -150,28 +163,41 @@ def _wrapped(text: str, width: float, measure: Measure) -> tuple[str, ...]:
     return tuple(map(unbound, lines))
 
 
-def _words(items: Sequence[Item], wrapped: tuple[tuple[str, ...], ...], measure: Measure) -> Block:
+def _words(
+    items: Sequence[Item],
+    dated: Sequence[int | None],
+    wrapped: tuple[tuple[str, ...], ...],
+    measure: Measure,
+) -> Block:
     boxes: list[Box] = []
     stamps: list[Stamp] = []
     lines: list[Line] = []
     joins: list[Join] = []
     texts = iter(wrapped)
     y = _STEP + _NEXT_ENTRY
-    for item in items:
+    for item, place in zip(items, dated, strict=True):
         y -= _NEXT_ENTRY
         first = len(stamps)
-        for kind in item.kinds:
+        for kind, number in _unit(item, place):
             y -= _STEP
-            stamps.append(Stamp(kind, marks.RADIUS, y))
-            for number, text in enumerate(next(texts)):
-                y -= _WRAPPED_STEP if number else 0
+            stamps.append(Stamp(kind, marks.RADIUS, y, number))
+            for at, text in enumerate(next(texts)):
+                y -= _WRAPPED_STEP if at else 0
                 right = _WORDS_AT + measure(text, WORD_SIZE)
-                left = _WORDS_AT if number else 0
+                left = _WORDS_AT if at else 0
                 boxes.append(Box(left, right, y - _HALF_HEIGHT, y + _HALF_HEIGHT))
                 lines.append(Line(_WORDS_AT, y, text))
         joins += _join(stamps[first:])
-    penalty = _awkwardness(items, wrapped)
-    return Block(tuple(boxes), tuple(stamps), tuple(lines), tuple(joins), (), penalty)
+    places = tuple(place for place in dated if place is not None)
+    return Block(
+        tuple(boxes),
+        tuple(stamps),
+        tuple(lines),
+        tuple(joins),
+        numbered=places,
+        penalty=_awkwardness(items, wrapped),
+        dated=places,
+    )
 
 
 def _awkwardness(items: Sequence[Item], wrapped: tuple[tuple[str, ...], ...]) -> float:
@@ -219,7 +245,7 @@ def span(items: Sequence[Item], text: str, measure: Measure) -> Block:
     return Block((box,), numbered=tuple(range(len(items))), span=Line(0, 0, text))
 
 
-def _unit(item: Item, number: int) -> Unit:
+def _unit(item: Item, number: int | None) -> Unit:
     return tuple((kind, None if part else number) for part, kind in enumerate(item.kinds))
 
 
@@ -238,8 +264,9 @@ def _below(head: Block, units: Sequence[Unit], step: float) -> Iterator[Block]:
                 head.stamps + tail.stamps,
                 head.lines,
                 head.joins + tail.joins,
-                tail.numbered,
+                tuple(sorted(head.numbered + tail.numbered)),
                 head.penalty + penalty,
+                dated=head.dated,
             )
 
 

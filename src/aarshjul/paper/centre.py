@@ -19,6 +19,7 @@ from aarshjul.paper.lines import (
     halves,
     letter_halves,
     syllable_halves,
+    thirds,
     whole,
     wrap_address,
     wrap_anyhow,
@@ -212,7 +213,10 @@ def _set(
 
 
 def _settings(part: Part, most: int) -> Iterator[tuple[float, tuple[str, ...]]]:
-    """Give a text in one line or two, the best first: whole words before larger letters."""
+    """Give a text in one line or two, the best first: whole words before larger letters.
+
+    A family's name takes three before it breaks within a part of it.
+    """
     for size in part.sizes:
         yield size, (whole(part.text),)
         if most > 1:
@@ -221,13 +225,15 @@ def _settings(part: Part, most: int) -> Iterator[tuple[float, tuple[str, ...]]]:
     if most > 1:
         for size in () if part.address else part.sizes:
             yield from ((size, pair) for pair in _even_first(halves(part.text, HYPHENS)))
+        for size in part.sizes if part.broken_sizes else ():
+            yield from ((size, three) for three in _even_first(thirds(part.text)))
         for way in (syllable_halves, letter_halves):
             for size in part.broken_sizes:
                 yield from ((size, pair) for pair in _even_first(way(part.text)))
 
 
-def _even_first(pairs: Iterator[tuple[str, str]]) -> list[tuple[str, str]]:
-    return sorted(pairs, key=lambda pair: max(map(len, pair)))
+def _even_first(ways: Iterator[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    return sorted(ways, key=lambda lines: max(map(len, lines)))
 
 
 def _fits(line: Line, radius: float, measure: Measure) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from aarshjul.case import MEETINGS
 from aarshjul.paper import centre, dial, key, listing
 from aarshjul.paper.lines import whole, width_fits, wrap_anyhow
 from aarshjul.paper.outline import polyline
 from aarshjul.paper.pen import Page, Pen
-from aarshjul.wheel import CIRCLE, Wheel, description, printable, title
+from aarshjul.wheel import CIRCLE, Wheel, description, heading, printable, title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,15 +123,17 @@ class _Year:
         """
         words = self.words
         joined = any(block.joins for block in self.dial.blocks)
+        meetings = [item for item in self.wheel.items if item.kinds[0] in MEETINGS]
+        days = any(item.day for item in meetings)
+        to_come = [words.day_to_come] if days and not all(item.day for item in meetings) else []
         if not self.dial.numbers:
-            days = any(item.day for item in self.wheel.items)
-            last = words.months_and_days if days else words.months_only
+            told = [words.months_and_days if days else words.months_only, *to_come]
         else:
             next_pages = words.list_next_pages if list_pages > 1 else words.list_next_page
-            last = next_pages if list_pages else words.list_here
+            told = [*to_come, next_pages if list_pages else words.list_here]
             # So many numbers that they begin anew are never listed on the wheel's own page.
-            last += f" {words.numbers_anew}" if list_pages and self.dial.anew else ""
-        return f"{words.one_meeting} {last}" if joined else last
+            told += [words.numbers_anew] if list_pages and self.dial.anew else []
+        return " ".join([words.one_meeting, *told] if joined else told)
 
     def square(self) -> Page:
         """Compose the circle alone."""
@@ -301,7 +304,8 @@ class _Year:
         return top
 
     def _title(self) -> tuple[str, ...]:
-        text = title(self.wheel, self.words)
+        # Lines end at spaces only here, and a PDF would give the word joiner a space's width.
+        text = heading(self.wheel, self.words).replace("\u2060", "")
         fits = width_fits(_RIGHT - _LEFT, _TITLE_SIZE, self.measure, bold=True)
         return wrap_anyhow(text, fits) or (text,)
 

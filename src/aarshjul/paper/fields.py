@@ -20,7 +20,7 @@ from aarshjul.paper.lines import whole
 from aarshjul.wheel import FIELD, RIM, RING_OUTER, Item, middle, point
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -77,7 +77,8 @@ def field(month: int) -> Field:
 def place(month: int, items: tuple[Item, ...], span: str, measure: Measure) -> Block:
     """Place a month's entries as words, and as numbers those that find no room.
 
-    Compounds without soft hyphens break at their joints where nothing else fits. A field that
+    Compounds without soft hyphens break at their joints where nothing else fits; then days are
+    told on the list, and only then words. A field that
     cannot hold a mark for each purpose shows one for each entry; one that cannot hold that either
     (some twenty entries) shows their numbers' span, for which `span` keeps the room.
     """
@@ -86,8 +87,39 @@ def place(month: int, items: tuple[Item, ...], span: str, measure: Measure) -> B
     for at_joints in (False, True):
         if found := settle(month, blocks.worded(items, measure, at_joints=at_joints)):
             return found
-    found = _with_numbers(month, items, measure) or settle(month, blocks.singles(items))
+    found = (
+        _without_days(month, items, measure)
+        or _with_numbers(month, items, measure)
+        or settle(month, blocks.singles(items))
+    )
     return found or settle(month, [blocks.span(items, span, measure)]) or blocks.Block()
+
+
+def _without_days(month: int, items: tuple[Item, ...], measure: Measure) -> Block | None:
+    """Keep all entries as words by telling days on the list, as few as can be, the first first.
+
+    What is told first lies nearest, or is past; a word says more beside its mark than a number.
+    """
+    with_day = [place for place, item in enumerate(items) if item.day]
+    found: Block | None = None
+    for count in range(len(with_day), 0, -1):
+        fewer = _dated(month, items, with_day[:count], measure)
+        if not fewer:
+            break
+        found = fewer
+    return found
+
+
+def _dated(
+    month: int, items: tuple[Item, ...], places: Sequence[int], measure: Measure
+) -> Block | None:
+    """Set entries as words, the days of those at some places on the list."""
+    dated = [place if place in places else None for place in range(len(items))]
+    for at_joints in (False, True):
+        candidates = blocks.worded(items, measure, at_joints=at_joints, dated=dated)
+        if found := settle(month, candidates):
+            return found
+    return None
 
 
 def _with_numbers(month: int, items: tuple[Item, ...], measure: Measure) -> Block | None:
@@ -97,13 +129,15 @@ def _with_numbers(month: int, items: tuple[Item, ...], measure: Measure) -> Bloc
     long, because a long one at the beginning may push out all others; meetings and what an age
     brings stay first.
     """
-    marks = _mixed(month, items, (), measure)
+    marks = _mixed(month, items, (), (), measure)
     if not marks:
         return None
     read = tuple(range(len(items)))
     short = sorted(read, key=lambda place: (_own_length(items[place]), place))
     found = [_kept(month, items, order, marks, measure) for order in {read: 0, tuple(short): 0}]
-    return min(found, key=lambda block: len(block.numbered))
+    return min(
+        found, key=lambda block: (len(block.numbered) - len(block.dated), len(block.numbered))
+    )
 
 
 def _kept(
@@ -111,13 +145,18 @@ def _kept(
 ) -> Block:
     """Turn one entry after the other from a mark into words, as long as all still have a place.
 
-    Nothing else stands as words where a meeting does not: meetings are what the wheel is for.
+    Its day goes to the list where there is no room for it. Nothing else stands as words where a
+    meeting does not: meetings are what the wheel is for.
     """
     kept: tuple[int, ...] = ()
     found = marks
     for place in order:
         tried = tuple(sorted((*kept, place)))
-        block = _mixed(month, items, tried, measure) if len(tried) < len(items) else None
+        if len(tried) == len(items):
+            break
+        block = _mixed(month, items, tried, found.dated, measure)
+        if not block and items[place].day:
+            block = _mixed(month, items, tried, (*found.dated, place), measure)
         if block:
             kept, found = tried, block
         elif items[place].kinds[0] in MEETINGS:
@@ -127,13 +166,17 @@ def _kept(
 
 @lru_cache(maxsize=64)
 def _mixed(
-    month: int, items: tuple[Item, ...], worded: tuple[int, ...], measure: Measure
+    month: int,
+    items: tuple[Item, ...],
+    worded: tuple[int, ...],
+    dated: tuple[int, ...],
+    measure: Measure,
 ) -> Block | None:
-    """Set the entries at some places as words and the others as numbers."""
+    """Set the entries at some places as words and the others as numbers; see `worded`."""
     others = [place for place in range(len(items)) if place not in worded]
     tried: set[tuple[Line, ...]] = set()
     for at_joints in (False, True) if worded else (False,):
-        heads = _heads(month, [items[place] for place in worded], measure, at_joints=at_joints)
+        heads = _heads(month, items, worded, dated, measure, at_joints=at_joints)
         heads = [head for head in heads if head.lines not in tried]
         tried |= {head.lines for head in heads}
         if worded and not heads:
@@ -144,11 +187,23 @@ def _mixed(
     return None
 
 
-def _heads(month: int, items: list[Item], measure: Measure, *, at_joints: bool) -> list[Block]:
+def _heads(
+    month: int,
+    items: tuple[Item, ...],
+    worded: tuple[int, ...],
+    dated: tuple[int, ...],
+    measure: Measure,
+    *,
+    at_joints: bool,
+) -> list[Block]:
     """Give the blocks of words that fit by themselves and leave room for numbers."""
+    if not worded:
+        return []
+    places = [place if place in dated else None for place in worded]
+    told = [items[place] for place in worded]
     return [
         head
-        for head in (blocks.worded(items, measure, at_joints=at_joints) if items else ())
+        for head in blocks.worded(told, measure, at_joints=at_joints, dated=places)
         if blocks.leaves_room(head) and _spot(field(month), head) is not None
     ]
 

@@ -13,18 +13,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
+from matplotlib.colors import to_rgba
 from matplotlib.font_manager import FontEntry, FontProperties, fontManager, get_font
 from matplotlib.ft2font import FT2Font, LoadFlags
+from matplotlib.path import Path as MatplotlibPath
 from matplotlib.text import Text as TextArtist
 from matplotlib.textpath import text_to_path
+from matplotlib.transforms import Affine2D
 
 from aarshjul import data
-from aarshjul.paper.lines import directed, is_mark_of_direction, whole
+from aarshjul.paper.lines import bare, directed, is_mark_of_direction, whole
 from aarshjul.paper.outline import Outline
 from aarshjul.paper.pen import MM
 
 if TYPE_CHECKING:
-    from matplotlib.backend_bases import RendererBase
+    from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 
 FONTS = Path(str(resources.files(data))) / "fonts"  # matplotlib opens fonts by their paths
 # Names of our own: another "Source Sans 3" on the machine must not be taken for this one, and
@@ -85,6 +88,7 @@ class LineOfText(TextArtist):
         x, y = self.get_transform().transform(self.get_position())
         gc = renderer.new_gc()
         gc.set_foreground(self.get_color())
+        at = (x, y)
         if renderer.flipy():
             y = renderer.get_canvas_width_height()[1] - y
         letters = self.get_fontproperties()
@@ -92,10 +96,31 @@ class LineOfText(TextArtist):
         if getattr(renderer, "writes_text", False):
             renderer.draw_text(gc, x, y, text, letters, self.get_rotation(), mtext=self)
         else:
-            text = drawable(directed(text, self.direction))
-            renderer.draw_text(gc, x, y, text, letters, self.get_rotation())
+            run = directed(text, self.direction)
+            if run != bare(run):
+                self._draw_outline(renderer, gc, at)
+                gc.set_alpha(0)
+            renderer.draw_text(gc, x, y, drawable(bare(run)), letters, self.get_rotation())
         gc.restore()
         self.stale = False
+
+    def _draw_outline(
+        self, renderer: RendererBase, gc: GraphicsContextBase, at: tuple[float, float]
+    ) -> None:
+        """Draw a line that runs in more than one direction as the shapes of its letters.
+
+        matplotlib measures a sign of direction as nothing and writes it into a PDF as wide as a
+        space. The letters lie over the shapes unseen, to be searched for and copied.
+        """
+        letters = self.get_fontproperties()
+        scale: Any = renderer.points_to_pixels(1)
+        bold = letters.get_weight() == BOLD
+        shape = outline(self.get_text(), letters.get_size(), bold=bold, direction=self.direction)
+        placed = Affine2D().scale(scale).rotate_deg(self.get_rotation())
+        gc.set_linewidth(0)
+        gc.set_snap(False)
+        path = MatplotlibPath(shape.points, shape.codes)
+        renderer.draw_path(gc, path, placed.translate(*at), to_rgba(self.get_color()))
 
 
 @lru_cache(maxsize=64)

@@ -23,23 +23,25 @@ SPACES, HYPHENS = " ", f"-{SOFT_HYPHEN}"
 """Where a name may be broken, the better place first."""
 
 _LEFTWARD = {"R", "AL"}
-_ISOLATE, _ISOLATE_END = "\u2068", "\u2069"
 _RUNS = {"ltr": "\u2066", "rtl": "\u2067"}
+_ISOLATE, _ISOLATE_END = "\u2066-\u2068", "\u2069"  # U+2068 stands in our own words alone
 
 _ONE_LETTER = re.compile(r"(?<!\S)([^\W\d_]) ")
 _ONE_LETTER_BOUND = re.compile(r"(?<!\S)([^\W\d_])\u00a0")
 
 _MOST_LINES = 40  # the lines of 12 pt that fit in the wheel's centre are fewer
 
+_OWN_HYPHENS = re.compile("[^-]*-+|[^-]+")
 _ADDRESS_PARTS = re.compile("[^@.]*[@.]|[^@.]+")
 _SPACE = re.compile("[ \t-\r\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029]+")
 # Invisible characters that only steer layout, and selectors that the fonts would draw as boxes.
 _UNSEEN = re.compile(
-    "[\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2067\u206a-\u206f\ufe00-\ufe0f\ufeff"
+    "[\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2065\u206a-\u206f\ufe00-\ufe0f\ufeff"
     "\ufff9-\ufffb]"
 )
 _ISOLATES = re.compile(f"[{_ISOLATE}{_ISOLATE_END}]")
-_SET_APART = re.compile(f"{_ISOLATE}[^{_ISOLATE}{_ISOLATE_END}]*{_ISOLATE_END}")
+_SET_APART = re.compile(f"[{_ISOLATE}][^{_ISOLATE}{_ISOLATE_END}]*{_ISOLATE_END}")
+_BESIDE = re.compile(r"(?P<name>[^()]+) \((?P<beside>[^()]+)\)")
 _NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
@@ -75,22 +77,56 @@ def isolated(text: str, direction: str = "ltr") -> str:
     """Let a text keep its place in lines of a `direction` that it does not itself run in.
 
     An Arabic name is set apart in Danish; in Arabic whatever is not all Arabic, so that a number
-    keeps its order, too.
+    keeps its order, too. It runs as most of its letters do, for a Danish sentence may begin with an
+    Arabic name. What it ends with in parentheses is set apart by itself if it runs another way.
     """
     rest = _SET_APART.sub("", text)
-    apart = runs_left(rest) if direction == "ltr" else not _only_runs_left(rest)
-    return f"{_ISOLATE}{text}{_ISOLATE_END}" if rest and apart else text
+    leftward, rightward = _letters_by_direction(rest)
+    apart = leftward if direction == "ltr" else not leftward or rightward
+    if not rest or not apart:
+        return text
+    if rest == text and (parted := _BESIDE.fullmatch(text)):
+        name, beside = parted["name"], parted["beside"]
+        if _run(name, direction) != _run(beside, direction):
+            return f"{_set_apart(name, direction)} ({_set_apart(beside, direction)})"
+    return _set_apart(text, direction)
 
 
-def _only_runs_left(text: str) -> bool:
-    return runs_left(text) and not any(unicodedata.bidirectional(c) == "L" for c in text)
+def _set_apart(text: str, direction: str) -> str:
+    return f"{_RUNS[_run(text, direction)]}{text}{_ISOLATE_END}"
+
+
+def _run(text: str, direction: str) -> str:
+    """Find which way a text runs: as its page where its letters do not say; a number to the right.
+
+    A telephone number is read from left to right in Arabic, too.
+    """
+    leftward, rightward = _letters_by_direction(text)
+    if leftward == rightward:
+        return direction if leftward else "ltr"
+    return "rtl" if leftward > rightward else "ltr"
+
+
+def _letters_by_direction(text: str) -> tuple[int, int]:
+    """Count the letters that run to the left, and those that run to the right."""
+    ways = [unicodedata.bidirectional(letter) for letter in text]
+    return sum(way in _LEFTWARD for way in ways), ways.count("L")
 
 
 def directed(text: str, direction: str) -> str:
     """Have a line run as its page does, whatever its first letter is."""
-    if direction == "ltr" and not runs_left(text):
-        return text  # nothing in it could turn it
+    if _turns_by_itself(text, direction):
+        return text
     return f"{_RUNS[direction]}{text}{_ISOLATE_END}"
+
+
+def _turns_by_itself(text: str, direction: str) -> bool:
+    """Tell whether a line's first letter makes it run so, and nothing in it is set apart."""
+    if _ISOLATES.search(text):
+        return False
+    ways = map(unicodedata.bidirectional, text)
+    first = next((way for way in ways if way == "L" or way in _LEFTWARD), "L")
+    return (first in _LEFTWARD) == (direction == "rtl")
 
 
 def bare(text: str) -> str:
@@ -106,12 +142,12 @@ def is_mark_of_direction(letter: str) -> bool:
 def _paired(lines: Iterable[str]) -> tuple[str, ...]:
     """Close what is set apart at the end of each line, and open it anew in the next."""
     paired = []
-    is_open = False
+    opened = ""
     for line in lines:
-        start = _ISOLATE if is_open else ""
-        if _ISOLATE in line or _ISOLATE_END in line:
-            is_open = line.rfind(_ISOLATE) > line.rfind(_ISOLATE_END)
-        paired.append(f"{start}{line}{_ISOLATE_END if is_open else ''}")
+        start = opened
+        if signs := _ISOLATES.findall(line):
+            opened = signs[-1].removesuffix(_ISOLATE_END)
+        paired.append(f"{start}{line}{_ISOLATE_END if opened else ''}")
     return tuple(paired)
 
 
@@ -151,7 +187,7 @@ def wrap(text: str, fits: Callable[[str, int], bool]) -> tuple[str, ...] | None:
         while parts:
             taken = _longest(line + glue, parts, lambda text: fits(text, len(lines)))
             if taken:
-                line += glue + "".join(parts[:taken]) + ("-" if taken < len(parts) else "")
+                line += glue + _beginning(parts, taken)
                 parts = parts[taken:]
             elif not line:
                 return None
@@ -206,6 +242,13 @@ def halves(text: str, at: str) -> Iterator[tuple[str, str]]:
             yield _pair(whole(text[: place + 1]), whole(text[place + 1 :]))
 
 
+def thirds(text: str) -> Iterator[tuple[str, str, str]]:
+    """Give every way of breaking a text into three lines at spaces and hyphens."""
+    for first, rest in halves(text, SPACES + HYPHENS):
+        for second, third in halves(rest, SPACES + HYPHENS):
+            yield first, second, third
+
+
 def letter_halves(text: str) -> Iterator[tuple[str, str]]:
     """Give every way of breaking a text into two lines within a word, two letters on each side."""
     letters = _letters(whole(text))
@@ -241,11 +284,17 @@ def _longest(start: str, parts: list[str], fits: Callable[[str], bool]) -> int:
     least, most = 0, len(parts) - 1
     while least < most:
         half = (least + most + 1) // 2
-        if fits(start + "".join(parts[:half]) + "-"):
+        if fits(start + _beginning(parts, half)):
             least = half
         else:
             most = half - 1
     return least
+
+
+def _beginning(parts: list[str], count: int) -> str:
+    """Join the parts of a word that stand on a line; its own hyphen serves where it has one."""
+    beginning = "".join(parts[:count])
+    return beginning if count == len(parts) or beginning.endswith("-") else f"{beginning}-"
 
 
 def _hyphened(text: str, fits: Callable[[str, int], bool]) -> str:
@@ -260,7 +309,7 @@ def _hyphened(text: str, fits: Callable[[str, int], bool]) -> str:
         way, *others = ways
         return SOFT_HYPHEN.join(split(piece, tuple(others)) for piece in way(part))
 
-    ways = (_compounded, _syllabled, _letters)
+    ways = (_OWN_HYPHENS.findall, _compounded, _syllabled, _letters)
     return " ".join(
         SOFT_HYPHEN.join(split(part, ways) for part in word.split(SOFT_HYPHEN))
         for word in text.split(" ")
