@@ -77,6 +77,9 @@ class _Voice(NamedTuple):
     def right_to_left(self) -> bool:
         return self.words.direction == "rtl"
 
+    def language(self) -> Language:
+        return Language(self.words.code, self.right_to_left, self.words.continued)
+
     def text(self, text: str) -> Text:
         return Text(text, self.words.code)
 
@@ -113,7 +116,7 @@ class _Author(NamedTuple):
         first = self.voices[0]
         kinds = [kind for kind in STYLES if any(kind in one.kinds for one in self.wheel.items)]
         return Sheet(
-            languages=tuple(Language(one.words.code, one.right_to_left) for one in self.voices),
+            languages=tuple(one.language() for one in self.voices),
             title=self._said(lambda one: title(one.wheel, one.words)),
             wheel=self.wheel,
             alternative=description(printable(self.wheel, first.words), first.words),

@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 
 class Language(NamedTuple):
-    """A language of the sheet; `code` is its BCP 47 tag."""
+    """A language of the sheet; `code` is its BCP 47 tag.
+
+    `continued` names a month that goes on on the next page; `{month}` is its name.
+    """
 
     code: str
     right_to_left: bool
+    continued: str
 
 
 class Text(NamedTuple):
