@@ -87,8 +87,8 @@ class _Voice(NamedTuple):
         """Fill a sentence; what runs the other way keeps its place in it."""
         return sentence.format_map({name: self.kept(str(value)) for name, value in values.items()})
 
-    def day(self, entry: Entry) -> str:
-        """Tell the day of a meeting, within a month that is named."""
+    def day(self, entry: Entry, *, past: bool) -> str:
+        """Tell the day of an entry, within a month that is named."""
         day = self.fill(
             self.sheet.day_and_time if entry.time else self.sheet.day,
             weekday=self.words.weekdays[entry.day.weekday()],
@@ -96,7 +96,7 @@ class _Voice(NamedTuple):
             hour=f"{entry.time:%H}" if entry.time else "",
             minute=f"{entry.time:%M}" if entry.time else "",
         )
-        return _capital(self.sheet.held.format(day=day) if entry.status is Status.HELD else day)
+        return _capital(self.sheet.held.format(day=day) if past else day)
 
     def kept(self, text: str) -> str:
         """Set apart what would lose its place: a name in Latin letters, a number with spaces."""
@@ -197,11 +197,13 @@ class _Author(NamedTuple):
     def _happening(self, entry: Entry, at: int, number: int | None) -> Happening:
         """Tell an entry; `at` is its place in the whole year."""
         own = entry.purposes[0].kind is Kind.OWN
+        # What the family does by itself is never recorded as held.
+        past = entry.status is Status.HELD or (own and entry.day < self.plan.today)
         return Happening(
             marks=tuple(map(self._mark, entry.kinds)),
             number=number,
             what=_own(entry.title) if own else self._said(lambda one: _what(one, entry, at)),
-            day=self._said(lambda one: one.day(entry)) if _has_its_day(entry) else (),
+            day=self._said(lambda one: one.day(entry, past=past)) if _has_its_day(entry) else (),
         )
 
     def _is_not(self) -> Passage:
@@ -216,6 +218,7 @@ class _Author(NamedTuple):
         return Goals(self._said(lambda one: one.sheet.goals), goals)
 
     def _goal(self, goal: case.Goal) -> Goal:
+        """Tell a goal; a day that is past is left out, since it would read as a failure."""
         by, horizon = goal.by, goal.horizon
         return Goal(
             goal=_own(goal.goal),
@@ -224,7 +227,7 @@ class _Author(NamedTuple):
             else (),
             who=self._said(lambda one: self._who(one, goal)) if goal.responsible else (),
             by=self._said(lambda one: one.fill(one.sheet.by, day=one.words.long_date(by)))
-            if by
+            if by and by >= self.plan.today
             else (),
         )
 
