@@ -57,8 +57,8 @@ def sheet_of(
     by month and place in the month.
     """
     voices = tuple(_Voice.of(plan, code) for code in languages)
-    wheel = wheel_of(plan, with_days=with_days, language=languages[0])
-    return _Author(plan, voices, wheel, numbers or {}).sheet()
+    wheels = tuple(wheel_of(plan, with_days=with_days, language=code) for code in languages)
+    return _Author(plan, voices, wheels, numbers or {}).sheet()
 
 
 class _Voice(NamedTuple):
@@ -109,8 +109,12 @@ class _Author(NamedTuple):
 
     plan: Plan
     voices: tuple[_Voice, ...]
-    wheel: Wheel
+    wheels: tuple[Wheel, ...]  # as they are drawn, or would be, in each language
     numbers: Mapping[tuple[int, int], int]
+
+    @property
+    def wheel(self) -> Wheel:
+        return self.wheels[0]
 
     def sheet(self) -> Sheet:
         first = self.voices[0]
@@ -119,7 +123,10 @@ class _Author(NamedTuple):
             languages=tuple(one.language() for one in self.voices),
             title=self._said(lambda one: title(one.wheel, one.words)),
             wheel=self.wheel,
-            alternative=description(printable(self.wheel, first.words), first.words),
+            alternatives=tuple(
+                description(printable(wheel, one.words), one.words)
+                for wheel, one in zip(self.wheels, self.voices, strict=True)
+            ),
             meanings=self._meanings(kinds) if kinds else None,
             year=self._year(),
             follow_up_is_not=self._is_not() if Kind.FOLLOW_UP in kinds else None,

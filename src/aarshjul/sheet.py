@@ -137,14 +137,14 @@ class Partners(NamedTuple):
 class Sheet(NamedTuple):
     """All that the sheet says, in the order in which it is read; None for what has nothing to say.
 
-    The wheel, its text alternative and the page number are in the first language alone.
-    `page` has the fields `page` and `pages`, for `str.format`.
+    The wheel and the page number are in the first language alone; `alternatives` tell the wheel in
+    each language. `page` has the fields `page` and `pages`, for `str.format`.
     """
 
     languages: tuple[Language, ...]
     title: Said
     wheel: Wheel
-    alternative: str
+    alternatives: tuple[str, ...]
     meanings: Meanings | None
     year: Year
     follow_up_is_not: Passage | None
