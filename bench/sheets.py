@@ -71,7 +71,7 @@ def words(sheet: Sheet) -> dict[str, object]:
     assert meanings and goals and partners and sheet.follow_up_is_not  # noqa: S101, PT018
     return {
         "title": told(sheet.title),
-        "alternative": sheet.alternative,
+        "alternative": sheet.alternatives[0],
         "lists": [
             {
                 "heading": told(meanings.heading),

@@ -69,5 +69,5 @@ def tree(written: bytes) -> ET.Element:
 
 
 def told(node: ET.Element) -> str:
-    """All that an element says, with single spaces."""
-    return " ".join("".join(node.itertext()).split())
+    """All that an element says, with single spaces; where a word may be broken is not heard."""
+    return " ".join("".join(node.itertext()).replace("\u00ad", "").split())

@@ -107,6 +107,29 @@ def test_what_stands_around_the_list() -> None:
     ]
 
 
+def test_what_is_past_does_not_read_as_coming() -> None:
+    """An own activity that was is told as a meeting that was, in every language; today's is not."""
+    own = [
+        {"navn": name, "dato": day}
+        for name, day in (("Ferie", "2026-11-03"), ("Fest", "2026-12-01"), ("Lejr", "2026-12-09"))
+    ]
+    made = plan(aktiviteter=own, today=MADE, first="2026-11-01", until="2027-11-01")
+    days = {row[2]: row[3] for row in rows(sheet_of(made))}
+    assert days["Ferie"] == "Det var tirsdag den 3."
+    assert days["Fest"] == "Tirsdag den 1."
+    assert days["Lejr"] == "Onsdag den 9."
+    other = {row[2]: row[3] for row in rows(sheet_of(made, ["en"]))}
+    assert other["Ferie"] == "It was on Tuesday the 3rd"
+
+
+def test_a_goal_whose_day_is_past_stands_without_it() -> None:
+    """A goal of the family's is not a deadline that it has failed; the day itself still counts."""
+    goals = [{"mål": "x", "senest": day} for day in ("2026-11-30", "2026-12-01")]
+    found = sheet_of(plan(mål=goals, today=MADE, first="2026-12-01", until="2027-11-01")).goals
+    assert found
+    assert [told(goal.by) for goal in found.goals] == ["", "Senest: 1. december 2026"]
+
+
 def test_a_follow_up_is_no_reassessment() -> None:
     """Some families fear just that (Modelbeskrivelsen p. 14); it is said where there is one."""
     said = holm().follow_up_is_not

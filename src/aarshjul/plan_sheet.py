@@ -57,8 +57,8 @@ def sheet_of(
     by month and place in the month.
     """
     voices = tuple(_Voice.of(plan, code) for code in languages)
-    wheel = wheel_of(plan, with_days=with_days, language=languages[0])
-    return _Author(plan, voices, wheel, numbers or {}).sheet()
+    wheels = tuple(wheel_of(plan, with_days=with_days, language=code) for code in languages)
+    return _Author(plan, voices, wheels, numbers or {}).sheet()
 
 
 class _Voice(NamedTuple):
@@ -77,6 +77,9 @@ class _Voice(NamedTuple):
     def right_to_left(self) -> bool:
         return self.words.direction == "rtl"
 
+    def language(self) -> Language:
+        return Language(self.words.code, self.right_to_left, self.words.continued)
+
     def text(self, text: str) -> Text:
         return Text(text, self.words.code)
 
@@ -84,8 +87,8 @@ class _Voice(NamedTuple):
         """Fill a sentence; what runs the other way keeps its place in it."""
         return sentence.format_map({name: self.kept(str(value)) for name, value in values.items()})
 
-    def day(self, entry: Entry) -> str:
-        """Tell the day of a meeting, within a month that is named."""
+    def day(self, entry: Entry, *, past: bool) -> str:
+        """Tell the day of an entry, within a month that is named."""
         day = self.fill(
             self.sheet.day_and_time if entry.time else self.sheet.day,
             weekday=self.words.weekdays[entry.day.weekday()],
@@ -93,7 +96,7 @@ class _Voice(NamedTuple):
             hour=f"{entry.time:%H}" if entry.time else "",
             minute=f"{entry.time:%M}" if entry.time else "",
         )
-        return _capital(self.sheet.held.format(day=day) if entry.status is Status.HELD else day)
+        return _capital(self.sheet.held.format(day=day) if past else day)
 
     def kept(self, text: str) -> str:
         """Set apart what would lose its place: a name in Latin letters, a number with spaces."""
@@ -105,17 +108,24 @@ class _Author(NamedTuple):
 
     plan: Plan
     voices: tuple[_Voice, ...]
-    wheel: Wheel
+    wheels: tuple[Wheel, ...]  # as they are drawn, or would be, in each language
     numbers: Mapping[tuple[int, int], int]
+
+    @property
+    def wheel(self) -> Wheel:
+        return self.wheels[0]
 
     def sheet(self) -> Sheet:
         first = self.voices[0]
         kinds = [kind for kind in STYLES if any(kind in one.kinds for one in self.wheel.items)]
         return Sheet(
-            languages=tuple(Language(one.words.code, one.right_to_left) for one in self.voices),
+            languages=tuple(one.language() for one in self.voices),
             title=self._said(lambda one: heading(one.wheel, one.words)),
             wheel=self.wheel,
-            alternative=description(printable(self.wheel, first.words), first.words),
+            alternatives=tuple(
+                description(printable(wheel, one.words), one.words)
+                for wheel, one in zip(self.wheels, self.voices, strict=True)
+            ),
             meanings=self._meanings(kinds) if kinds else None,
             year=self._year(),
             follow_up_is_not=self._is_not() if Kind.FOLLOW_UP in kinds else None,
@@ -201,11 +211,13 @@ class _Author(NamedTuple):
     def _happening(self, entry: Entry, at: int, number: int | None) -> Happening:
         """Tell an entry; `at` is its place in the whole year."""
         own = entry.purposes[0].kind is Kind.OWN
+        # What the family does by itself is never recorded as held.
+        past = entry.status is Status.HELD or (own and entry.day < self.plan.today)
         return Happening(
             marks=tuple(map(self._mark, entry.kinds)),
             number=number,
             what=self._own(entry.title) if own else self._said(lambda one: _what(one, entry, at)),
-            day=self._said(lambda one: one.day(entry)) if has_its_day(entry) else (),
+            day=self._said(lambda one: one.day(entry, past=past)) if has_its_day(entry) else (),
         )
 
     def _is_not(self) -> Passage:
@@ -220,6 +232,7 @@ class _Author(NamedTuple):
         return Goals(self._said(lambda one: one.sheet.goals), goals)
 
     def _goal(self, goal: case.Goal) -> Goal:
+        """Tell a goal; a day that is past is left out, since it would read as a failure."""
         by, horizon = goal.by, goal.horizon
         return Goal(
             goal=self._own(goal.goal),
@@ -228,7 +241,7 @@ class _Author(NamedTuple):
             else (),
             who=self._said(lambda one: self._who(one, goal)) if goal.responsible else (),
             by=self._said(lambda one: one.fill(one.sheet.by, day=one.words.long_date(by)))
-            if by
+            if by and by >= self.plan.today
             else (),
         )
 

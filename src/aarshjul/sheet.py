@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 
 class Language(NamedTuple):
-    """A language of the sheet; `code` is its BCP 47 tag."""
+    """A language of the sheet; `code` is its BCP 47 tag.
+
+    `continued` names a month that goes on on the next page; `{month}` is its name.
+    """
 
     code: str
     right_to_left: bool
+    continued: str
 
 
 class Text(NamedTuple):
@@ -133,14 +137,14 @@ class Partners(NamedTuple):
 class Sheet(NamedTuple):
     """All that the sheet says, in the order in which it is read; None for what has nothing to say.
 
-    The wheel, its text alternative and the page number are in the first language alone.
-    `page` has the fields `page` and `pages`, for `str.format`.
+    The wheel and the page number are in the first language alone; `alternatives` tell the wheel in
+    each language. `page` has the fields `page` and `pages`, for `str.format`.
     """
 
     languages: tuple[Language, ...]
     title: Said
     wheel: Wheel
-    alternative: str
+    alternatives: tuple[str, ...]
     meanings: Meanings | None
     year: Year
     follow_up_is_not: Passage | None

@@ -14,11 +14,12 @@ from urllib.parse import quote
 from aarshjul.data import SHEET_STYLE
 from aarshjul.markup import NOTHING, Html, element, joined, void, words
 from aarshjul.paper import composition, lettering, picture
-from aarshjul.paper.lines import clean
+from aarshjul.paper.joints import joints, parted, syllables
+from aarshjul.paper.lines import SOFT_HYPHEN, clean
 from aarshjul.paper.web_faces import FAMILIES, web_faces
 from aarshjul.plan_sheet import sheet_of
 from aarshjul.plan_wheel import wheel_of
-from aarshjul.words import language
+from aarshjul.words import DANISH, language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -45,7 +46,8 @@ if TYPE_CHECKING:
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 _NUMBER = re.compile(r"\+?\d(?:[ .-]?\d){5,14}")
 """A telephone number that can be called as it stands; others may hold hours, or two numbers."""
-_WHEEL = ("wheel-title", "wheel-told")
+_LONG_WORD = re.compile(r"(?<![^\s(,;:/\u2068-])[^\W\d_]{16,}(?![@\w\u00ad]|\.\w)")
+"""A word wider than a telephone, without a place to break it, and not part of an address."""
 
 
 def html(plan: Plan, languages: Sequence[str], *, with_days: bool = False) -> bytes:
@@ -108,7 +110,7 @@ class _Page(NamedTuple):
         sheet = self.sheet
         yield element("h1", self._lines(sheet.title))
         yield self._sentence(sheet.issued)
-        yield element("figure", _drawing(self.circle))
+        yield element("figure", self._drawing())
         yield from (element("p", words(text)) for text in self.circle.left_out)
         yield self._meanings(sheet.meanings) if sheet.meanings else NOTHING
 
@@ -116,6 +118,24 @@ class _Page(NamedTuple):
         """A part under its heading; readers who jump from part to part hear it called by that."""
         shown = element("h2", self._lines(heading), id=name)
         return element("section", shown, *content, aria_labelledby=name)
+
+    def _drawing(self) -> Html:
+        """Draw the circle, with what a screen reader tells instead, in each language."""
+        head, _, rest = picture.picture(self.circle.page, FAMILIES).partition(">")
+        titles = self._instead("title", "wheel-title", [text.text for text in self.sheet.title])
+        told = self._instead("desc", "wheel-told", self.sheet.alternatives)
+        spoken = f'role="img" aria-labelledby="{titles[0]}" aria-describedby="{told[0]}"'
+        return joined(Html(f"{head} {spoken}>"), titles[1], told[1], Html(rest))
+
+    def _instead(self, tag: str, name: str, texts: Sequence[str]) -> tuple[str, Html]:
+        """The names of a drawing's titles or descriptions, and these; the first is for the eye."""
+        codes = [one.code for one in self.sheet.languages]
+        names = [name, *(f"{name}-{code}" for code in codes[1:])]
+        tags = (
+            element(tag, words(text), id=each, lang=code if code != codes[0] else None)
+            for each, code, text in zip(names, codes, texts, strict=True)
+        )
+        return " ".join(names), joined(*tags)
 
     def _meanings(self, meanings: Meanings) -> Html:
         listed = _list(map(self._meaning, meanings.meanings))
@@ -143,7 +163,10 @@ class _Page(NamedTuple):
         number = NOTHING
         if happening.number is not None:
             number = joined(element("strong", words(f"{happening.number}.")), words(" "))
-        what = element("p", number, self._lines(happening.what))
+        said = self._written(happening.what)
+        if len(said) > 1:  # a language has a line of its own, and in it the number
+            said, number = [(text, joined(number, line)) for text, line in said], NOTHING
+        what = element("p", number, self._set(said))
         day = self._sentence(happening.day) if happening.day else NOTHING
         return joined(_marks(happening.marks), what, day, by=" ")
 
@@ -177,7 +200,16 @@ class _Page(NamedTuple):
 
     def _lines(self, said: Said, written: Callable[[str], Html] = words) -> Html:
         """Write what is said."""
-        return self._set([(text, written(text.text)) for text in said])
+        return self._set(self._written(said, written))
+
+    def _written(
+        self, said: Said, written: Callable[[str], Html] = words
+    ) -> list[tuple[Text, Html]]:
+        """Write each text; a long Danish word shows where it may be broken."""
+        return [
+            (text, written(_breakable(text.text) if text.language == DANISH.code else text.text))
+            for text in said
+        ]
 
     def _set(self, lines: Sequence[tuple[Text, Html]]) -> Html:
         """Set a line for each language; what is said in one alone stays in the line it is in."""
@@ -209,6 +241,15 @@ class _Page(NamedTuple):
         return words(text)
 
 
+def _breakable(text: str) -> str:
+    """Put soft hyphens into long words, at the joints of a compound or else between syllables."""
+
+    def broken(word: re.Match[str]) -> str:
+        return SOFT_HYPHEN.join(parted(word[0], joints(word[0]) or syllables(word[0])))
+
+    return _LONG_WORD.sub(broken, text)
+
+
 def _link(text: str, what: str, address: str) -> Html:
     before, _, after = text.partition(what)
     return joined(words(before), element("a", words(what), href=address), words(after))
@@ -226,16 +267,3 @@ def _marks(marks: Iterable[Mark]) -> Html:
     """Draw marks; no reader hears them, for their words stand beside them."""
     drawn = (picture.mark(mark.kind, mark.letter, lettering.width, FAMILIES) for mark in marks)
     return element("span", *map(Html, drawn), class_="marks", aria_hidden="true")
-
-
-def _drawing(circle: Circle) -> Html:
-    """Draw the circle, with the title and description that a screen reader tells instead."""
-    head, _, rest = picture.picture(circle.page, FAMILIES).partition(">")
-    title, told = _WHEEL
-    spoken = f'role="img" aria-labelledby="{title}" aria-describedby="{told}"'
-    return joined(
-        Html(f"{head} {spoken}>"),
-        element("title", words(circle.page.title), id=title),
-        element("desc", words(circle.page.description), id=told),
-        Html(rest),
-    )

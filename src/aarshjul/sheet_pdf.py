@@ -42,7 +42,7 @@ def contents(plan: Plan, languages: Sequence[str], *, with_days: bool) -> dict[s
     content = {name: plain(part) for name, part in sheet._asdict().items() if name != "wheel"}
     content["wheel"] = {
         "svg": picture.picture(circle.page, lettering.TYPEFACES[0], only_first=True),
-        "alternative": content.pop("alternative"),
+        "alternative": content.pop("alternatives")[0],
         "beside": plain(tuple((Text(text, languages[0]),) for text in circle.left_out)),
     }
     return content | {"marks": _marks(sheet)}
