@@ -31,11 +31,15 @@ WIDE = 1000
 
 
 def report(
-    of: list[Case] | None = None, first: date = date(2025, 12, 1), until: date = date(2026, 12, 1)
+    of: list[Case] | None = None,
+    first: date = date(2025, 12, 1),
+    until: date = date(2026, 12, 1),
+    *,
+    unreadable: int = 0,
 ) -> Report:
     """The report of the invented history, or of some cases."""
     some = cases() if of is None else of
-    return leader_report(some, today=TODAY, first=first, until=until)
+    return leader_report(some, today=TODAY, first=first, until=until, unreadable=unreadable)
 
 
 def seen(*days: str, sag: str = "a", **keys: Any) -> Case:
@@ -176,6 +180,25 @@ def test_no_family_no_child_and_no_case_is_named() -> None:
         assert not any(name in text for name in names()), text
 
 
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, "1 sag er ikke med, fordi filen er forkert."),
+        (2, "2 sager er ikke med, fordi filerne er forkerte."),
+    ],
+)
+def test_a_case_left_out_is_told_of_in_every_form(count: int, said: str) -> None:
+    """Who reads the file has not seen standard error; the count alone, for a name may tell."""
+    found = report(unreadable=count)
+    assert said in report_text(found, width=WIDE, colour=False).splitlines()
+    assert json.loads(report_json(found))["unreadable"] == count
+    overview = openpyxl.load_workbook(BytesIO(report_workbook(found)))["Overblik"]
+    assert said in [row[0] for row in overview.iter_rows(values_only=True)]
+    assert said in written(page(found))
+    for text in (report_text(report(), width=WIDE, colour=False), *written(page(report()))):
+        assert "ikke med, fordi" not in text
+
+
 class TestWorkbook:
     """The workbook for Excel."""
 
@@ -291,6 +314,7 @@ def test_the_json_has_the_contracts_fields() -> None:
         "from",
         "until",
         "cases",
+        "unreadable",
         "follow_ups",
         "meetings",
         "cadences",

@@ -139,12 +139,17 @@ class Guide(NamedTuple):
 
 
 class Report(NamedTuple):
-    """The figures of a period, as they are known on `today`."""
+    """The figures of a period, as they are known on `today`.
+
+    `unreadable` is how many files were left out, for they are wrong; no name of theirs, which may
+    tell a family.
+    """
 
     today: date
     first: date
     until: date
     cases: int
+    unreadable: int
     follow_ups: Tally
     meetings: Meetings
     by_cadence: tuple[tuple[str, Tally], ...]
@@ -158,7 +163,9 @@ def guide() -> Guide:
     return Guide(row["fewest"], row["most"], row["source"])
 
 
-def leader_report(cases: Sequence[Case], *, today: date, first: date, until: date) -> Report:
+def leader_report(
+    cases: Sequence[Case], *, today: date, first: date, until: date, unreadable: int = 0
+) -> Report:
     """The figures from `first`, a month's first day, until `until`, which is out."""
     kept = list(_kept(cases, today=today, first=first, until=until))
     names = sorted({case.caseworker.name for case in cases})
@@ -168,6 +175,7 @@ def leader_report(cases: Sequence[Case], *, today: date, first: date, until: dat
         first=first,
         until=until,
         cases=len(cases),
+        unreadable=unreadable,
         follow_ups=Tally.of(kept),
         meetings=_meetings(cases, first=first, until=until),
         by_cadence=_by(kept, lambda one: _cadence(one.promise)),

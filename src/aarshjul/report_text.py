@@ -110,6 +110,7 @@ def summary(report: Report) -> list[str]:
         else f"{of_all} opfølgninger blev holdt i tide."
     )
     return [
+        *_left_out(report.unreadable),
         first,
         f"{all_.late} blev holdt for sent, {all_.missed} blev ikke holdt, "
         f"og {all_.overdue} er over fristen nu.",
@@ -117,6 +118,14 @@ def summary(report: Report) -> list[str]:
         f"{counted(meetings.child_conversations, 'børnesamtale', 'børnesamtaler')}. "
         f"{_moves(meetings)}",
     ]
+
+
+def _left_out(count: int) -> list[str]:
+    """That the figures are not of everything: who reads them sees no standard error."""
+    if count == 0:
+        return []
+    files = "filen er forkert" if count == 1 else "filerne er forkerte"
+    return [f"{counted(count, 'sag', 'sager')} er ikke med, fordi {files}."]
 
 
 def _moves(meetings: Meetings) -> str:
