@@ -158,6 +158,61 @@ def test_every_table_adds_up_to_the_whole() -> None:
     assert len(found.by_cadence) == 3  # both models have one for every sixth week
 
 
+def said(of: Report) -> list[str]:
+    """The lines of a report."""
+    return report_text(of, width=WIDE, colour=False).splitlines()
+
+
+def test_a_period_without_deadlines_says_so_and_has_no_table_of_cadences() -> None:
+    """No share of nothing, and no headings without rows."""
+    empty = report([case(TODAY)], date(2026, 11, 1), date(2026, 12, 1))
+    lines = said(empty)
+    assert lines[1:4] == [
+        "Ingen frister i perioden.",
+        "Ingen møder i perioden, hverken holdt eller aftalt.",
+        "",
+    ]
+    assert "Efter kadence" not in lines
+    ahead = report([case(TODAY)], date(2027, 2, 1), date(2027, 3, 1))
+    assert said(ahead)[1] == "Ingen af periodens frister er gået eller holdt endnu."
+    assert "Efter kadence" in said(ahead)
+
+
+@pytest.mark.parametrize(
+    ("margins", "told"),
+    [
+        ((2, 3, 5), "Medianen af de holdte opfølgninger er 3 dage før fristen."),
+        ((0, 1), "Medianen af de holdte opfølgninger er 0,5 dage før fristen."),
+        ((1,), "Medianen af de holdte opfølgninger er 1 dag før fristen."),
+        ((0,), "Medianen af de holdte opfølgninger er på selve fristen."),
+        ((-6,), "Medianen af de holdte opfølgninger er 6 dage efter fristen."),
+    ],
+)
+def test_the_median_margin_is_said_in_a_sentence(margins: tuple[int, ...], told: str) -> None:
+    """Before, on or after the deadline, in words and not by a sign."""
+    found = report()
+    found = found._replace(follow_ups=found.follow_ups._replace(margins=margins))
+    assert told in said(found)
+    none = found._replace(follow_ups=found.follow_ups._replace(margins=()))
+    assert not any("Medianen af" in line for line in said(none))
+
+
+@pytest.mark.parametrize(("children", "word"), [(19, "færre"), (20, "inden for"), (31, "flere")])
+def test_the_guide_is_compared_with_and_advises_nothing(children: int, word: str) -> None:
+    """A word that tells which side of it the number lies on, under the guide itself."""
+    found = report([case(TODAY, børn=[{"navn": f"Alma {one}"} for one in range(children)])])
+    lines = said(found)
+    place = lines.index("Sager pr. rådgiver i dag")
+    assert lines[place + 1].split("  ")[-1] == "Vejledende 20-30 børn"
+    assert lines[place + 3].endswith(f"  {word}")
+
+
+def test_moved_meetings_and_how_often_are_told_apart() -> None:
+    """Two headings that stand for themselves."""
+    (heads,) = [line for line in said(report()) if line.endswith("Flytninger")]
+    assert heads.split()[-2:] == ["Flyttet", "Flytninger"]
+
+
 def names() -> set[str]:
     """What would tell a family: its name, the children's, the partners', the case's alias."""
     found: set[str] = set()
@@ -227,6 +282,9 @@ class TestWorkbook:
             found.follow_ups.late,
             found.follow_ups.missed,
         )
+        # a case with two cadences stands under both, so the column is more than all cases
+        assert book["Kadencer"]["B1"].value == book["Måneder"]["B1"].value == "Sager (kan gå igen)"
+        assert book["Rådgivere"]["B1"].value == "Sager"
         for sheet in book.worksheets[1:]:
             assert sheet.freeze_panes == "B2"
             assert sheet.column_dimensions["A"].width >= 10
@@ -303,7 +361,7 @@ class TestPage:
         """One case and no deadline in the period."""
         empty = report([case(TODAY)], date(2026, 11, 1), date(2026, 12, 1))
         assert report_pdf(empty).startswith(b"%PDF")
-        assert "0 af 0 opfølgninger" in report_text(empty, width=WIDE, colour=False)
+        assert "Ingen frister i perioden." in written(page(empty))
 
 
 def test_the_json_has_the_contracts_fields() -> None:
