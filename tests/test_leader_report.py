@@ -11,11 +11,12 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.patches import Rectangle
 
 from aarshjul.leader_report import Meetings, Report, Tally, guide, leader_report
 from aarshjul.report_json import report_json
-from aarshjul.report_page import page, report_pdf, report_png
+from aarshjul.report_page import page, pages, report_pdf, report_png
 from aarshjul.report_text import report_text
 from aarshjul.report_workbook import report_workbook
 from tests.history import cases
@@ -313,6 +314,47 @@ def written(figure: Any) -> list[str]:
     return [one.get_text() for one in figure.findobj(match=lambda one: hasattr(one, "get_text"))]
 
 
+def bars(figure: Any, label: str) -> list[Rectangle]:
+    """The parts of the bars of a chart."""
+    return [one for one in figure.findobj(Rectangle) if one.get_label() == label]
+
+
+def renderer(figure: Any) -> Any:
+    """What measures a figure's letters as they are drawn."""
+    canvas: Any = FigureCanvasAgg(figure)
+    canvas.draw()
+    return canvas.get_renderer()
+
+
+def overlapping(figure: Any) -> list[tuple[str, str]]:
+    """Pairs of texts that are printed over each other; ascenders may touch."""
+    drawn = renderer(figure)
+    texts = [one for one in figure.axes[0].texts if one.get_text()]
+    boxes = [one.get_window_extent(drawn).shrunk(0.95, 0.6) for one in texts]
+    return [
+        (texts[one].get_text(), texts[other].get_text())
+        for one in range(len(texts))
+        for other in range(one)
+        if boxes[one].overlaps(boxes[other])
+    ]
+
+
+def large_team(count: int) -> list[Case]:
+    """The history's cases shared out among so many caseworkers with long names."""
+    name = "Anne-Marie Christoffersen Vestergaard-Holm"
+    return [
+        one.model_copy(
+            update={
+                "caseworker": one.caseworker.model_copy(update={"name": f"{name} {place % count}"})
+            }
+        )
+        for place, one in enumerate(cases())
+    ]
+
+
+A4 = pytest.approx((11.69, 8.27), abs=0.01)
+
+
 class TestPage:
     """The one page of pictures."""
 
@@ -332,30 +374,99 @@ class TestPage:
         for row in found.by_caseworker:
             assert row.name in words
             assert f"{row.follow_ups.share_on_time:.0%}".replace("%", " %") in words
-        months = figure.axes[len(figure.axes) - 4]
-        heights = sum(bar.get_height() for bar in months.patches if isinstance(bar, Rectangle))
-        assert heights == found.follow_ups.deadlines
+        parts = bars(figure, "måned")
+        by_place: dict[float, float] = {}
+        for bar in parts:
+            place = round(bar.get_x(), 3)
+            by_place[place] = by_place.get(place, 0) + bar.get_height()
+        heights = [height for _, height in sorted(by_place.items())]
+        counts = [tally.deadlines for _, tally in found.by_month]
+        assert heights == pytest.approx([max(heights) * one / max(counts) for one in counts])
+
+    def test_it_says_what_its_figures_are(self) -> None:
+        """A page on a wall stands alone: what was not held, whose the cases are, the margin."""
+        words = " ".join(written(page(report())))
+        for told in (
+            "Ikke holdt: den næste frist er også gået, uden at der blev holdt noget.",
+            "Margin: dage fra den holdte dag til fristen, medianen; minus er for sent.",
+            "Sagerne står hos den rådgiver, de har i dag.",
+            "Medianen af de holdte opfølgninger er 1 dag før fristen.",
+        ):
+            assert told in words
 
     def test_each_outcome_has_a_grey_of_its_own_or_a_hatching(self) -> None:
         """Printed without colour, no two of them look alike."""
-        figure = page(report())
         looks = {
             (round(grey(bar.get_facecolor()), 1), bar.get_hatch())
-            for axes in figure.axes[:5]
-            for bar in axes.patches
+            for bar in bars(page(report()), "måned")
         }
         assert len(looks) == 5
 
-    def test_ten_years_and_a_large_team_are_drawn_too(self) -> None:
-        """Words stand where there is room, a long name in smaller letters."""
-        name = "Anne-Marie Christoffersen Vestergaard-Holm"
-        some = [
-            case(TODAY, sag=f"s-{number}", rådgiver={"navn": f"{name} {number}"})
-            for number in range(20)
-        ]
+    @pytest.mark.parametrize(
+        ("months", "heading", "called"),
+        [
+            (18, "Måned for måned", ("jun", "nov")),
+            (19, "Kvartal for kvartal", ("maj–jun", "okt–nov")),
+            (36, "Kvartal for kvartal", ("dec", "okt–nov")),
+            (120, "År for år", ("dec", "jan–nov")),
+        ],
+    )
+    def test_of_many_months_it_shows_quarters_and_years(
+        self, months: int, heading: str, called: tuple[str, str]
+    ) -> None:
+        """It says which, names the months of what is cut, and keeps numbers and shares."""
+        number = 2026 * 12 + 11 - months
+        found = report(first=date(number // 12, number % 12 + 1, 1))
+        words = written(page(found))
+        assert f"{heading}: frister, og andelen holdt i tide" in words
+        assert set(called) <= set(words)
+        assert sum(span.follow_ups.deadlines for span in found.spans) == (
+            found.follow_ups.deadlines
+        )
+        shares = {span.follow_ups.share_on_time for span in found.spans} - {None}
+        assert {f"{share:.0%}".replace("%", " %") for share in shares if share} <= set(words)
+
+    @pytest.mark.parametrize("team", [1, 8, 16, 60])
+    def test_a_large_team_keeps_its_letters_and_goes_on(self, team: int) -> None:
+        """No letter under 7 points and none over another; each name stands once, on some sheet."""
+        found = report(large_team(team))
+        for sheets in ([page(found)], pages(found)):
+            whole: list[str] = []
+            for sheet in sheets:
+                texts: list[Any] = [one for one in sheet.axes[0].texts if one.get_text()]
+                assert min(one.get_fontsize() for one in texts) >= 7
+                assert overlapping(sheet) == []
+                whole += [one.get_text() for one in texts]
+            for number in range(team):
+                assert f"Vestergaard-Holm {number}" in " ".join(whole)
+        assert len(pages(found)) == (1 if team == 1 else {8: 2, 16: 2, 60: 5}[team])
+        assert all(tuple(one.get_size_inches()) == A4 for one in pages(found))
+
+    def test_a_number_stands_only_where_its_bar_holds_it(self) -> None:
+        """No number is higher or wider than its part of the bar."""
+        for sheet in pages(report(large_team(16))):
+            drawn = renderer(sheet)
+            parts = [bar.get_window_extent() for bar in bars(sheet, "række")]
+            digits: list[Any] = [one for one in sheet.axes[0].texts if one.get_text().isdigit()]
+            held = 0
+            for text in digits:
+                shown = text.get_window_extent(drawn)
+                x = (shown.x0 + shown.x1) / 2
+                y = text.get_transform().transform(text.get_position())[1]  # the baseline
+                top = y + 0.66 * text.get_fontsize() * sheet.dpi / 72
+                for part in parts:
+                    if part.contains(x, (y + top) / 2):
+                        held += 1
+                        assert part.x0 <= shown.x0 <= shown.x1 <= part.x1
+                        assert part.y0 <= y <= top <= part.y1
+            assert held > 0
+
+    def test_ten_years_and_a_word_too_long_are_drawn_too(self) -> None:
+        """A name of one word is broken where it must be."""
+        some = [case(TODAY, rådgiver={"navn": "Ø" * 120})]
         long = report(some, date(2020, 1, 1), date(2030, 1, 1))
         assert report_pdf(long).startswith(b"%PDF")
-        assert "Anne-Marie Christoffersen Vestergaard-Holm 3" in written(page(long))
+        assert overlapping(page(long)) == []
 
     def test_a_report_of_nothing_is_drawn_too(self) -> None:
         """One case and no deadline in the period."""

@@ -192,6 +192,12 @@ def against_guide(row: Row) -> str:
     return "færre" if row.load.children < found.fewest else "inden for"
 
 
+def brief_explanations() -> list[str]:
+    """The least that a page of figures beside names must say."""
+    _deadlines, missed, share, margin, whose, _moved, fewer = explanations()
+    return [missed, share, margin, whose, fewer]
+
+
 def explanations() -> list[str]:
     """What the figures mean, and where the call for fewer cases is from."""
     found = guide()
