@@ -34,12 +34,13 @@ def heading(handed: HandoverList) -> str:
     return f"Overdragelse af {count}{to}, {day_month_year(handed.today)}"
 
 
-def row(one: Handover) -> tuple[str, ...]:
-    """A family in one line, under `COLUMNS`."""
+def row(one: Handover, *, brief: bool = False) -> tuple[str, ...]:
+    """A family in one line, under `COLUMNS`; in brief without the word that the heading says."""
     case, entry = one.case, one.next
+    family = plain(case.family)
     return (
         case.alias,
-        plain(case.family),
+        family.removeprefix("Familien ") if brief else family,
         one.contacts[0].day.isoformat() if one.contacts else "",
         entry.title if entry else _NOTHING,
         _deadline(entry),

@@ -52,7 +52,10 @@ class _Table(NamedTuple):
 def report_text(report: Report, *, width: int, colour: bool) -> str:
     """The whole of it, `width` columns wide where it can be, with a line feed at the end."""
     parts = [
-        [bold(heading(report), colour=colour), *_wrapped(summary(report), width)],
+        [
+            *(bold(line, colour=colour) for line in _wrapped([heading(report)], width)),
+            *_wrapped(summary(report), width),
+        ],
         *(_shown(table, width=width, colour=colour) for table in _tables(report, width=width)),
         _wrapped(explanations(), width),
     ]
@@ -64,7 +67,7 @@ def _wrapped(sentences: list[str], width: int) -> list[str]:
 
 
 def _shown(table: _Table, *, width: int, colour: bool) -> list[str]:
-    lines = columns(table.headings, table.rows, width=width, fold=0, numbers=table.numbers)
+    lines = columns(table.headings, table.rows, width=width, fold=(0,), numbers=table.numbers)
     return [bold(table.title, colour=colour), *lines]
 
 
