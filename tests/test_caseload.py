@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from aarshjul.advice import advice
 from aarshjul.caseload import WEEKS, What, When, caseload, standing
 from aarshjul.entries import Status
+from aarshjul.status_text import status_text
 from tests.history import cases
 from tests.make import case, plan
 
@@ -130,16 +131,18 @@ def test_what_to_do_and_why(keys: dict[str, Any], lines: list[str]) -> None:
     assert [advice(found, task) for task in found.tasks] == lines
 
 
+PLACED = case(
+    TODAY,
+    start="2026-09-01",
+    indsatser=[{"paragraf": "BL § 46", "afgørelse": "2026-09-02"}],
+    netværksmøder="nej",
+    afholdt=[{"dato": "2026-11-20", "formål": ["opfølgning", "børnesamtale"]}],
+)
+
+
 def test_a_deadline_of_the_law_that_no_follow_up_keeps_is_near() -> None:
     """The child's plan is no meeting; it is told of within the fortnight, by its section."""
-    placed = case(
-        TODAY,
-        start="2026-09-01",
-        indsatser=[{"paragraf": "BL § 46", "afgørelse": "2026-09-02"}],
-        netværksmøder="nej",
-        afholdt=[{"dato": "2026-11-20", "formål": ["opfølgning", "børnesamtale"]}],
-    )
-    found = standing(placed, today=TODAY)
+    found = standing(PLACED, today=TODAY)
     assert [(task.what, task.day) for task in found.tasks] == [
         (What.MEET_THE_LAW, date(2026, 12, 2))
     ]
@@ -193,6 +196,39 @@ def test_first_what_is_overdue_then_by_day() -> None:
         ("too-late", What.MOVE_EARLIER),
         ("soon", What.AGREE),
     ]
+
+
+@given(since=st.integers(0, 200))
+def test_the_tasks_stand_in_the_order_of_the_days_they_name(since: int) -> None:
+    """A deadline on a Saturday is kept on the Friday, and still stands after that of a Thursday."""
+    load = caseload(cases()[:12], today=TODAY + timedelta(days=since))
+    pressing = (What.CALL, What.RECORD, What.KEEP)
+    named = [
+        task.entry.deadline or task.entry.day
+        for _, task in load.tasks
+        if task.what not in pressing and task.entry is not None
+    ]
+    assert named == sorted(named)
+
+
+def test_what_the_law_asks_for_is_always_listed() -> None:
+    """No table below has it; the rest is counted, and where it stands is said."""
+    some = [due("2026-09-22", sag=f"late-{number}") for number in range(14)]
+    load = caseload([*some, PLACED], today=TODAY)
+    lines = status_text(load, width=1000, colour=False).splitlines()
+    place = lines.index("Gør først")
+    assert lines[place + 12].startswith("12. Ring til Familien Prøve (late-")
+    assert lines[place + 13].startswith("13. Husk Familien Prøve (t-1): barnets plan færdig – Alma")
+    assert lines[place + 14] == "    … og 2 til: sagerne står nedenfor, opgaverne i --json."
+
+
+def test_of_many_meetings_a_sign_is_several() -> None:
+    """The picture of a large caseload fits the terminal, and the legend says what a sign is."""
+    some = [due("2026-10-14", sag=f"s-{number}") for number in range(90)]
+    text = status_text(caseload(some, today=TODAY), width=80, colour=False)
+    (week,) = [line for line in text.splitlines() if line.startswith("Uge 48")]
+    assert week == f"Uge 48  fra 23. nov.  90 i alt  0 aftalt  {'-' * 30}"
+    assert "ikke aftalt endnu; et tegn er\nindtil 3 møder)\n" in text
 
 
 def test_the_weeks_hold_every_meeting_of_the_plans_once() -> None:

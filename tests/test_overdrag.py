@@ -16,6 +16,7 @@ from aarshjul.errors import FileError
 from aarshjul.handover import LAST_CONTACTS, handover, handover_list
 from aarshjul.handover_pdf import handover_pdf
 from aarshjul.handover_text import handover_text
+from aarshjul.handover_words import parts
 from aarshjul.writing.case_changes import Change, with_caseworker
 from tests import history
 from tests.history import LAST, folder
@@ -96,6 +97,53 @@ class TestList:
         text = handover_text(listed, width=80, colour=False)
         assert "    - ingen kadence og intet aftalt\n" in text
 
+    def test_the_decided_rhythm_stands_with_its_reason_while_the_help_goes_on(self) -> None:
+        """What the family was told, and why; what has ended is left out."""
+        support = {"paragraf": "BL § 32, stk. 1, nr. 5", "fra": "2026-06-01"}
+        decided = {"opfølgning": "hver 4 måneder", "begrundelse": "stabil periode"}
+        one = handed(start="2026-06-01", indsatser=[{**support, **decided}])
+        lines = said(one, "Opfølgning")
+        assert lines == (
+            "nu hver 6. uge (Sammen om familien, Modelbeskrivelsen s. 9 og 21)",
+            "BL § 32, stk. 1, nr. 5: besluttet hver 4. måned; begrundelse: stabil periode",
+        )
+        ended = {**support, **decided, "til": "2026-11-30"}
+        over = handed(start="2026-06-01", indsatser=[ended])
+        assert said(over, "Opfølgning") == ("ingen kadence nu",)
+
+    def test_a_cadence_that_begins_later_is_told_of(self) -> None:
+        """Nothing now, and when it begins."""
+        one = handed(start="2026-11-02", indsatser=[{"paragraf": "BL § 86", "fra": "2027-09-01"}])
+        assert said(one, "Opfølgning") == (
+            "ingen kadence nu",
+            "fra 1. september 2027 hver 3. måned (Sammen om familien, Modelbeskrivelsen s. 9 og "
+            "21)",
+        )
+
+    def test_days_to_avoid_and_activities_are_those_ahead(self) -> None:
+        """This month's and today's are ahead; what is over is not told of."""
+        one = handed(
+            start="2026-11-02",
+            kontakt={
+                "undgå": [
+                    {"fra": "2026-11-01", "til": "2026-11-30"},
+                    {"fra": "2026-12-01"},
+                    {"fra": "2026-11-20", "til": "2026-12-24", "hvorfor": "operation"},
+                ]
+            },
+            aktiviteter=[
+                {"navn": "SFO", "måned": "2027-01"},
+                {"navn": "Sommerlejr", "måned": "2026-11"},
+                {"navn": "Juletræ", "måned": "2026-12"},
+                {"navn": "Møde", "dato": "2026-11-30"},
+            ],
+        )
+        assert said(one, "Familien")[-2:] == (
+            "Undgå 1. december 2026",
+            "Undgå 20. november 2026 til 24. december 2026: operation",
+        )
+        assert said(one, "Aktiviteter") == ("december 2026: Juletræ", "januar 2027: SFO")
+
     def test_every_family_of_a_leaver_is_on_it_once(self, tmp_path: Path) -> None:
         """The whole folder, only the cases of the one who leaves."""
         where = folder(tmp_path)
@@ -111,6 +159,11 @@ class TestList:
 def handed(**keys: Any) -> Handover:
     """A small case as it is handed over."""
     return handover(case(TODAY, **keys), today=TODAY)
+
+
+def said(one: Handover, about: str) -> tuple[str, ...]:
+    """The lines under a heading."""
+    return next(part.lines for part in parts(one, today=TODAY) if part.heading == about)
 
 
 class TestDocument:
@@ -287,16 +340,21 @@ Familien Holm (2026-014), hidtil Mette Lund
     - Alma og Villads; sagen begyndte 2. november 2026
     - BL § 86; BL § 87; BL § 20 fra 1. marts 2027 til 30. juni 2027
     - Kontakt: telefon, helst tirsdag og torsdag kl. 15.30
+    - Undgå 5. juli 2027 til 25. juli 2027: sommerferie
     - Makker: Jonas Vig
   Næste
     - Opfølgning og netværksmøde, senest lørdag 20. februar 2027: aftalt tirsdag 2. februar 2027
+  Opfølgning
+    - nu hver 3. måned (Sammen om familien, Modelbeskrivelsen s. 9 og 21)
+    - fra 1. marts 2027 hver 6. uge (Sammen om familien, Modelbeskrivelsen s. 9 og 21)
+    - fra 1. juli 2027 hver 3. måned (Sammen om familien, Modelbeskrivelsen s. 9 og 21)
   Aftalt
     - tirsdag 2. februar 2027 kl. 14.00: opfølgning og netværksmøde
   Sidste kontakter
     - fredag 20. november 2026: opfølgning og børnesamtale, telefon
   Mål
-    - Alma tager bussen til skole (familien og skolen), senest 1. juni 2027
-    - Villads har en ven med hjemme (familien og rådgiveren)
+    - Alma tager bussen til skole (familien og skolen), på kort sigt, senest 1. juni 2027
+    - Villads har en ven med hjemme (familien og rådgiveren), på langt sigt
   Partnere
     - Skolen ved Åen (skole), kontor@skole.example; familien koordinerer
     - PPR (psykolog), ppr@kommune.example; rådgiveren koordinerer
@@ -304,4 +362,7 @@ Familien Holm (2026-014), hidtil Mette Lund
   Lovens frister det næste år
     - mandag 17. maj 2027: forberedelsen til voksenlivet begynder – Alma (BL § 122)
     - torsdag 1. juli 2027: børnefaglig undersøgelse færdig – Alma (BL § 20, stk. 3)
+  Aktiviteter
+    - 15. marts 2027: Hjemmebesøg
+    - august 2027: Skolestart
 """

@@ -74,5 +74,10 @@ def test_a_broken_file_is_named_and_stops_nothing(sager: Path) -> None:
     whole = run("rapport", sager, *LAST).stdout
     (sager / "broken.yaml").write_text("x", encoding="utf-8")
     found = run("rapport", sager, *LAST)
-    assert (found.returncode, found.stdout) == (3, whole)
+    head, _, rest = found.stdout.partition("\n")
+    said, _, rest = rest.partition("\n")
+    assert said == "1 sag er ikke med, fordi filen er forkert."
+    assert (found.returncode, f"{head}\n{rest}") == (3, whole)
+    document = json.loads(run("rapport", sager, "--json", *LAST).stdout)
+    assert (document["cases"], document["unreadable"]) == (60, 1)
     assert found.stderr.endswith("1 fil kunne ikke læses og er ikke med; se ovenfor.\n")

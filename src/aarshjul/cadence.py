@@ -49,7 +49,13 @@ class Interval(NamedTuple):
 @lru_cache(maxsize=4096)
 def _months_after(day: date, months: int) -> date:
     # A chain asks for the same day several times, and a relativedelta costs more than the rest.
-    return day + relativedelta(months=months)
+    return day + _of_months(months)
+
+
+@cache
+def _of_months(months: int) -> relativedelta:
+    # Making one costs as much as adding it, and a case file names few intervals.
+    return relativedelta(months=months)
 
 
 _INTERVAL = re.compile(r"([1-9][0-9]?)\s*(uger?|måned(?:er)?)", re.IGNORECASE)

@@ -169,9 +169,12 @@ def _due(entry: Entry | None) -> date:
 
 
 def _order(task: Task) -> tuple[int, date, date]:
-    """The first three kinds in their order, then by the day it is due, then by the deadline."""
+    """The first three kinds in their order, then by the deadline that is told, then by its day.
+
+    By the deadline, as a list with Saturday the 28th above Thursday the 26th would seem wrong.
+    """
     deadline = task.entry.deadline if task.entry else None
-    return _PRESSING.get(task.what, len(What)), task.day, deadline or task.day
+    return _PRESSING.get(task.what, len(What)), deadline or task.day, task.day
 
 
 def _when(entry: Entry | None, today: date) -> When:

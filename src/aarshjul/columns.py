@@ -1,7 +1,8 @@
 """Rows of words in columns, as plain text: for what is long, and must be quick.
 
 rich lays out a table of sixty rows in 27 ms, a tenth of what a cold command may take; this takes
-none of it. Nothing is cut, and text from a case file is never read as markup.
+none of it. Nothing is cut, no line is wider than asked for, and lines are broken at spaces: in a
+word only where it is longer than a line. Text from a case file is never read as markup.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
 _BETWEEN = "  "
-_NARROWEST = 10  # characters that the folded column keeps; below that the terminal wraps
+_HEADING = 6  # letters
 _BOLD, _RED, _NORMAL = "\x1b[1m", "\x1b[31m", "\x1b[0m"
 
 
@@ -22,23 +23,72 @@ def columns(
     rows: Sequence[Sequence[str]],
     *,
     width: int,
-    fold: int,
+    fold: Collection[int],
     numbers: frozenset[int] = frozenset(),
+    mark: Callable[[str], str] = str,
 ) -> list[str]:
     """The headings, a rule and the rows, every column as wide as its widest cell.
 
-    Where that is wider than `width`, the column `fold`, counted from 0, is folded. Columns in
-    `numbers` are set to the right.
+    Where that is wider than `width`, the headings are folded; where that does not do, the columns
+    `fold`, counted from 0, too; else each row is a paragraph that begins with the first of them.
+    Columns in `numbers` are set to the right; `mark` is done to every line of the rows.
     """
     cells = [headings, *rows]
     widths = [max(len(row[place]) for row in cells) for place in range(len(headings))]
     between = len(_BETWEEN) * (len(widths) - 1)
-    surplus = sum(widths) + between - width
-    if surplus > 0:
-        widths[fold] = max(widths[fold] - surplus, min(_NARROWEST, widths[fold]))
+    if sum(widths) + between > width:
+        some = [
+            _narrowed(widths, _least(headings, rows, folded), width - between)
+            for folded in ((), fold)
+        ]
+        fitting = [one for one in some if sum(one) + between <= width]
+        if not fitting:
+            lead = next(iter(fold))
+            blocks = (_block(headings, row, lead, width=width) for row in rows)
+            return [mark(line) for lines in blocks for line in lines]
+        widths = fitting[0]
     first, *rest = (list(_lines(row, widths, numbers)) for row in cells)
-    rule = "─" * min(sum(widths) + between, width)
-    return [*first, rule, *(line for lines in rest for line in lines)]
+    rule = "─" * (sum(widths) + between)
+    return [*first, rule, *(mark(line) for lines in rest for line in lines)]
+
+
+def _least(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], fold: Collection[int]
+) -> list[int]:
+    """How narrow each column may become: its longest word, or its longest cell.
+
+    A heading keeps `_HEADING` letters on a line where it has them: "I tide" reads as one word.
+    """
+    least = []
+    for place, heading in enumerate(headings):
+        cells = [row[place] for row in rows]
+        words = (word for cell in cells for word in cell.split())
+        parts = words if place in fold else cells
+        words_above = max(map(len, heading.split()), default=0)
+        above = max(words_above, min(len(heading), _HEADING))
+        least.append(max(above, max(map(len, parts), default=0)))
+    return least
+
+
+def _narrowed(widths: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Take columns in, that with the most to give before the others, until they fit or give out."""
+    taken = list(widths)
+    while sum(taken) > room:
+        place = max(range(len(taken)), key=lambda one: taken[one] - least[one])
+        if taken[place] <= least[place]:
+            break
+        taken[place] -= 1
+    return taken
+
+
+def _block(headings: Sequence[str], row: Sequence[str], lead: int, *, width: int) -> list[str]:
+    """A row as a paragraph: "Familien Holm: frist 2026-11-09, sag 2026-014"."""
+    told = [
+        f"{heading[:1].lower()}{heading[1:]} {cell}".strip()
+        for place, (heading, cell) in enumerate(zip(headings, row, strict=True))
+        if cell and place != lead
+    ]
+    return paragraph(f"{row[lead]}: {', '.join(told)}", width=width, indent=_BETWEEN)
 
 
 def _lines(row: Sequence[str], widths: Sequence[int], numbers: frozenset[int]) -> Iterator[str]:
@@ -48,7 +98,10 @@ def _lines(row: Sequence[str], widths: Sequence[int], numbers: frozenset[int]) -
         return
     from textwrap import wrap  # few tables are too wide, and the import costs a millisecond
 
-    folded = [wrap(cell, width) or [""] for cell, width in zip(row, widths, strict=True)]
+    folded = [
+        wrap(cell, width, break_on_hyphens=False) or [""] if cell else [""]
+        for cell, width in zip(row, widths, strict=True)
+    ]
     for parts in zip_longest(*folded, fillvalue=""):
         yield _line(parts, widths, numbers)
 

@@ -6,18 +6,19 @@ day. It names the families: it goes from one caseworker to the next and to nobod
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from aarshjul.cadence import DAY, holds
 from aarshjul.case import MEETINGS, Kind
 from aarshjul.entries import Entry, Status
 from aarshjul.notes import Passed, passed_agreements
 from aarshjul.plan import make_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from collections.abc import Iterable, Iterator
 
+    from aarshjul.cadence import Cadences, Rule
     from aarshjul.case import Case, Goal, Held
 
 LAST_CONTACTS = 3
@@ -31,7 +32,8 @@ class Handover(NamedTuple):
 
     `next` is the meeting that is due first, agreed or not. `agreed` are all meetings with a day,
     `passed` the agreed days that nobody wrote a contact on or after. `goals` are all of the file's:
-    one that is reached is taken out of it.
+    one that is reached is taken out of it. `cadence` is the rule that asks for follow-up today,
+    None for none, and each other one that takes over in the year ahead, with its first day.
     """
 
     case: Case
@@ -41,6 +43,7 @@ class Handover(NamedTuple):
     next: Entry | None
     goals: tuple[Goal, ...]
     legal: tuple[Entry, ...]
+    cadence: tuple[tuple[date, Rule | None], ...]
 
 
 class HandoverList(NamedTuple):
@@ -64,8 +67,8 @@ def handover(case: Case, *, today: date) -> Handover:
     """One family as it stands today; the leave of the caseworker who goes closes no day for it."""
     stays = case.caseworker.model_copy(update={"leave": ()})
     case = case.model_copy(update={"caseworker": stays})
-    entries = make_plan(case, today=today, first=today, until=today + AHEAD).entries
-    ahead = [entry for entry in entries if entry.status is not Status.HELD]
+    plan = make_plan(case, today=today, first=today, until=today + AHEAD)
+    ahead = [entry for entry in plan.entries if entry.status is not Status.HELD]
     meetings = [entry for entry in ahead if entry.purposes[0].kind in MEETINGS]
     meetings.sort(key=lambda one: (not one.overdue, min(one.day, one.deadline or one.day)))
     contacts = sorted(case.held, key=lambda held: held.day, reverse=True)
@@ -77,7 +80,23 @@ def handover(case: Case, *, today: date) -> Handover:
         next=meetings[0] if meetings else None,
         goals=case.goals,
         legal=tuple(one for one in ahead if one.purposes[0].kind is Kind.LEGAL_DEADLINE),
+        cadence=tuple(_cadence(plan.cadences, today)),
     )
+
+
+def _cadence(cadences: Cadences, today: date) -> Iterator[tuple[date, Rule | None]]:
+    """The tightest rule that runs today, and whenever it becomes another."""
+    days = {today}
+    for _, runs in cadences.runs:
+        for run in runs:
+            days.add(run.first)
+            days |= {run.last + DAY} if run.last < date.max else set()
+    before: Rule | None = None
+    for day in sorted(one for one in days if today <= one < today + AHEAD):
+        rule = next((rule for rule, runs in cadences.runs if holds(runs, day)), None)
+        if day == today or rule != before:
+            yield day, rule
+        before = rule
 
 
 def _agreed(meetings: Iterable[Entry]) -> list[Entry]:

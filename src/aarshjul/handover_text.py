@@ -11,13 +11,15 @@ if TYPE_CHECKING:
     from aarshjul.handover import Handover, HandoverList
 
 _IN = "  "
+_WIDE = 100  # columns from which on the words of a row are written out
 
 
 def handover_text(handed: HandoverList, *, width: int, colour: bool) -> str:
     """The whole of it, `width` columns wide where it can be, with a line feed at the end."""
-    table = columns(COLUMNS, [row(one) for one in handed.families], width=width, fold=3)
+    rows = [row(one, brief=width < _WIDE) for one in handed.families]
+    table = columns(COLUMNS, rows, width=width, fold=(1, 3, 4))
     blocks = [
-        [bold(heading(handed), colour=colour)],
+        [bold(line, colour=colour) for line in paragraph(heading(handed), width=width)],
         table,
         *(_family(one, handed, width=width, colour=colour) for one in handed.families),
     ]
@@ -25,7 +27,10 @@ def handover_text(handed: HandoverList, *, width: int, colour: bool) -> str:
 
 
 def _family(one: Handover, handed: HandoverList, *, width: int, colour: bool) -> list[str]:
-    lines = [bold(family_heading(one), colour=colour)]
+    lines = [
+        bold(line, colour=colour)
+        for line in paragraph(family_heading(one), width=width, indent=_IN)
+    ]
     for part in parts(one, today=handed.today):
         lines.append(f"{_IN}{part.heading}")
         for line in part.lines:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from aarshjul.cadence import model
 from aarshjul.columns import counted, plain
-from aarshjul.dates import WEEKDAYS, day_month_year, weekday
+from aarshjul.dates import WEEKDAYS, day_month_year, month_year, weekday
 from aarshjul.entries import WORDS, Entry, Status, enumerated, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from aarshjul.cadence import Interval
     from aarshjul.case import Case, Goal, Held, Measure, Partner
     from aarshjul.handover import Handover, HandoverList
 
 COLUMNS = ("Sag", "Familie", "Sidste kontakt", "Næste", "Frist", "Aftalt")
 """The headings of the list's first table."""
 _NOTHING = "intet"
+_HORIZONS = {"kort": "kort", "lang": "langt"}
 
 
 class Part(NamedTuple):
@@ -34,12 +37,13 @@ def heading(handed: HandoverList) -> str:
     return f"Overdragelse af {count}{to}, {day_month_year(handed.today)}"
 
 
-def row(one: Handover) -> tuple[str, ...]:
-    """A family in one line, under `COLUMNS`."""
+def row(one: Handover, *, brief: bool = False) -> tuple[str, ...]:
+    """A family in one line, under `COLUMNS`; in brief without the word that the heading says."""
     case, entry = one.case, one.next
+    family = plain(case.family)
     return (
         case.alias,
-        plain(case.family),
+        family.removeprefix("Familien ") if brief else family,
         one.contacts[0].day.isoformat() if one.contacts else "",
         entry.title if entry else _NOTHING,
         _deadline(entry),
@@ -64,11 +68,13 @@ def parts(one: Handover, *, today: date) -> tuple[Part, ...]:
     return (
         Part("Familien", tuple(_family(one.case, today))),
         Part("Næste", (_next(one.next),)),
+        Part("Opfølgning", tuple(_follow_up(one, today))),
         Part("Aftalt", tuple(_agreed(one)) or (_NOTHING,)),
         Part("Sidste kontakter", tuple(map(_contact, one.contacts)) or ("ingen endnu",)),
         Part("Mål", tuple(_goal(goal, today) for goal in one.goals) or ("ingen",)),
         Part("Partnere", tuple(map(_partner, one.case.partners)) or ("ingen",)),
         Part("Lovens frister det næste år", tuple(map(_legal, one.legal)) or ("ingen",)),
+        Part("Aktiviteter", tuple(_activities(one.case, today)) or ("ingen",)),
     )
 
 
@@ -84,6 +90,11 @@ def _family(case: Case, today: date) -> Iterator[str]:
     days = f", helst {enumerated(wanted)}" if wanted else ""
     hour = f" kl. {contact.time:%H.%M}" if contact.time else ""
     yield f"Kontakt: {contact.form}{days}{hour}"
+    for off in contact.avoid:
+        if off.last >= today:
+            until = f" til {day_month_year(off.last)}" if off.last > off.first else ""
+            why = f": {plain(off.reason)}" if off.reason else ""
+            yield f"Undgå {day_month_year(off.first)}{until}{why}"
     if case.buddy:
         yield f"Makker: {plain(case.buddy)}"
 
@@ -92,6 +103,36 @@ def _measure(measure: Measure, today: date) -> str:
     since = f" fra {day_month_year(measure.first)}" if measure.first > today else ""
     until = f" til {day_month_year(measure.last)}" if measure.last else ""
     return f"{measure.section}{since}{until}"
+
+
+def _follow_up(one: Handover, today: date) -> Iterator[str]:
+    """The cadence now and in the year ahead, and what the municipality has decided beside it."""
+    for day, rule in one.cadence:
+        when = "nu" if day == today else f"fra {day_month_year(day)}"
+        if rule is None:
+            yield f"ingen kadence {when}"
+        else:
+            name = model(rule.id.partition("/")[0]).name
+            yield f"{when} {rule.name} ({name}, {rule.source} {rule.page})"
+    for measure in one.case.measures:
+        if measure.rhythm is not None and (measure.last is None or measure.last >= today):
+            why = f"; begrundelse: {plain(measure.reason)}" if measure.reason else ""
+            yield f"{measure.section}: besluttet {_every(measure.rhythm)}{why}"
+
+
+def _every(interval: Interval) -> str:
+    """A rhythm as it is said: "hver 4. måned", "hver uge"."""
+    unit = "uge" if interval.unit == "weeks" else "måned"
+    return f"hver {unit}" if interval.length == 1 else f"hver {interval.length}. {unit}"
+
+
+def _activities(case: Case, today: date) -> Iterator[str]:
+    """What else stands on the family's year, from today, or this month, on."""
+    for activity in sorted(case.activities, key=lambda one: one.day or one.month or today):
+        if activity.day is not None and activity.day >= today:
+            yield f"{day_month_year(activity.day)}: {plain(activity.name)}"
+        if activity.month is not None and activity.month >= today.replace(day=1):
+            yield f"{month_year(activity.month)}: {plain(activity.name)}"
 
 
 def _next(entry: Entry | None) -> str:
@@ -127,6 +168,7 @@ def _contact(held: Held) -> str:
 
 def _goal(goal: Goal, today: date) -> str:
     who = f" ({enumerated(goal.responsible)})" if goal.responsible else ""
+    who += f", på {_HORIZONS[goal.horizon]} sigt" if goal.horizon else ""
     if goal.by is None:
         return plain(f"{goal.goal}{who}")
     passed = "skulle være nået" if goal.by < today else "senest"

@@ -32,6 +32,10 @@ FEWEST_FOLLOW_UPS = 10
 Decisions of ours; no source names a number.
 """
 
+MOST_SPANS = 18
+"""Months that a picture has room for; of more it shows quarters, and of more quarters years."""
+_STEPS = (1, 3, 12)  # months
+
 
 class _Kept(NamedTuple):
     """One promise, and whose case it is of; `case` is its number in the caseload."""
@@ -121,6 +125,14 @@ class Load(NamedTuple):
     children: int
 
 
+class Span(NamedTuple):
+    """A month, a quarter or a year of the period; `until` is out. At the ends it may be cut."""
+
+    first: date
+    until: date
+    follow_ups: Tally
+
+
 class Row(NamedTuple):
     """One caseworker's figures."""
 
@@ -139,16 +151,24 @@ class Guide(NamedTuple):
 
 
 class Report(NamedTuple):
-    """The figures of a period, as they are known on `today`."""
+    """The figures of a period, as they are known on `today`.
+
+    `spans` are the period again in steps of `step` months: few enough for a picture.
+    `unreadable` is how many files were left out, for they are wrong; no name of theirs, which may
+    tell a family.
+    """
 
     today: date
     first: date
     until: date
     cases: int
+    unreadable: int
     follow_ups: Tally
     meetings: Meetings
     by_cadence: tuple[tuple[str, Tally], ...]
     by_month: tuple[tuple[date, Tally], ...]
+    step: int
+    spans: tuple[Span, ...]
     by_caseworker: tuple[Row, ...]
 
 
@@ -158,22 +178,35 @@ def guide() -> Guide:
     return Guide(row["fewest"], row["most"], row["source"])
 
 
-def leader_report(cases: Sequence[Case], *, today: date, first: date, until: date) -> Report:
+def leader_report(
+    cases: Sequence[Case], *, today: date, first: date, until: date, unreadable: int = 0
+) -> Report:
     """The figures from `first`, a month's first day, until `until`, which is out."""
     kept = list(_kept(cases, today=today, first=first, until=until))
     names = sorted({case.caseworker.name for case in cases})
+    step = _step(first, until)
     theirs = {name: [case for case in cases if case.caseworker.name == name] for name in names}
     return Report(
         today=today,
         first=first,
         until=until,
         cases=len(cases),
+        unreadable=unreadable,
         follow_ups=Tally.of(kept),
         meetings=_meetings(cases, first=first, until=until),
         by_cadence=_by(kept, lambda one: _cadence(one.promise)),
         by_month=tuple(
             (month, Tally.of(one for one in kept if month <= one.promise.deadline.day < end))
-            for month, end in _months(first, until)
+            for month, end in _steps(first, until, 1)
+        ),
+        step=step,
+        spans=tuple(
+            Span(
+                begins,
+                end,
+                Tally.of(one for one in kept if begins <= one.promise.deadline.day < end),
+            )
+            for begins, end in _steps(first, until, step)
         ),
         by_caseworker=tuple(
             Row(
@@ -206,13 +239,19 @@ def _by(kept: Sequence[_Kept], key: Callable[[_Kept], str]) -> tuple[tuple[str, 
     return tuple((name, Tally.of(one for one in kept if key(one) == name)) for name in names)
 
 
-def _months(first: date, until: date) -> Iterable[tuple[date, date]]:
-    """Each month of the period: its first day, and the day after its last."""
-    month = first
-    while month < until:
-        following = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-        yield month, min(following, until)
-        month = following
+def _step(first: date, until: date) -> int:
+    """The finest of months, quarters and years that gives no more than `MOST_SPANS`."""
+    return next((one for one in _STEPS if len(list(_steps(first, until, one))) <= MOST_SPANS), 12)
+
+
+def _steps(first: date, until: date, step: int) -> Iterable[tuple[date, date]]:
+    """Each month, quarter or year of the calendar in the period: its first day, and its end."""
+    begins = first
+    while begins < until:
+        month = (begins.month - 1) // step * step + step  # of the year, the following one's, from 0
+        following = date(begins.year + month // 12, month % 12 + 1, 1)
+        yield begins, min(following, until)
+        begins = following
 
 
 def _meetings(cases: Sequence[Case], *, first: date, until: date) -> Meetings:

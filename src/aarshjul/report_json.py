@@ -21,6 +21,7 @@ def report_json(report: Report) -> str:
         "from": report.first.isoformat(),
         "until": report.until.isoformat(),
         "cases": report.cases,
+        "unreadable": report.unreadable,
         "follow_ups": _tally(report.follow_ups),
         "meetings": report.meetings._asdict(),
         "cadences": [{"name": name, **_tally(tally)} for name, tally in report.by_cadence],

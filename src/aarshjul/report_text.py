@@ -12,6 +12,8 @@ from aarshjul.dates import day_month_year, month_year, months
 from aarshjul.leader_report import FEWEST_CASES, FEWEST_FOLLOW_UPS, guide
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from aarshjul.leader_report import Meetings, Report, Row, Tally
 
 FOLLOW_UPS = (
@@ -25,7 +27,7 @@ FOLLOW_UPS = (
     "Margin",
 )
 """The headings of a row of follow-ups."""
-MEETINGS = ("Holdt", "Netværksmøder", "Børnesamtaler", "Aftalt", "Flyttet", "Gange")
+MEETINGS = ("Holdt", "Netværksmøder", "Børnesamtaler", "Aftalt", "Flyttet", "Flytninger")
 """The headings of a row of meetings."""
 _BAR = 20
 """Signs of a bar that is full: each is five in a hundred."""
@@ -50,7 +52,10 @@ class _Table(NamedTuple):
 def report_text(report: Report, *, width: int, colour: bool) -> str:
     """The whole of it, `width` columns wide where it can be, with a line feed at the end."""
     parts = [
-        [bold(heading(report), colour=colour), *_wrapped(summary(report), width)],
+        [
+            *(bold(line, colour=colour) for line in _wrapped([heading(report)], width)),
+            *_wrapped(summary(report), width),
+        ],
         *(_shown(table, width=width, colour=colour) for table in _tables(report, width=width)),
         _wrapped(explanations(), width),
     ]
@@ -62,7 +67,7 @@ def _wrapped(sentences: list[str], width: int) -> list[str]:
 
 
 def _shown(table: _Table, *, width: int, colour: bool) -> list[str]:
-    lines = columns(table.headings, table.rows, width=width, fold=0, numbers=table.numbers)
+    lines = columns(table.headings, table.rows, width=width, fold=(0,), numbers=table.numbers)
     return [bold(table.title, colour=colour), *lines]
 
 
@@ -78,9 +83,10 @@ def _tables(report: Report, *, width: int) -> list[_Table]:
         *([plain(row.name), *map(str, row.meetings)] for row in whose),
         ["I alt", *map(str, report.meetings)],
     ]
-    loads = ["", "Åbne sager", "Børn", "Vejledende"]
+    found = guide()
+    loads = ["", "Åbne sager", "Børn", f"Vejledende {found.fewest}-{found.most} børn"]
     return [
-        _Table("Efter kadence", kept, cadences),
+        *([_Table("Efter kadence", kept, cadences)] if cadences else []),
         _Table("Efter rådgiver", kept, by_caseworker),
         _Table(
             "Måned for måned",
@@ -101,22 +107,52 @@ def heading(report: Report) -> str:
 
 def summary(report: Report) -> list[str]:
     """The figures in sentences: what a leader must know."""
-    all_, meetings = report.follow_ups, report.meetings
-    share = all_.share_on_time
-    of_all = f"{all_.on_time} af {all_.settled}"
-    first = (
-        f"{percent(share)} af opfølgningerne blev holdt i tide ({of_all})."
-        if share is not None
-        else f"{of_all} opfølgninger blev holdt i tide."
-    )
-    return [
-        first,
-        f"{all_.late} blev holdt for sent, {all_.missed} blev ikke holdt, "
-        f"og {all_.overdue} er over fristen nu.",
+    return [*_left_out(report.unreadable), *_kept(report.follow_ups), _meetings(report.meetings)]
+
+
+def _meetings(meetings: Meetings) -> str:
+    if meetings.held + meetings.agreed == 0:
+        return "Ingen møder i perioden, hverken holdt eller aftalt."
+    return (
         f"Der blev holdt {counted(meetings.network_meetings, 'netværksmøde', 'netværksmøder')} og "
         f"{counted(meetings.child_conversations, 'børnesamtale', 'børnesamtaler')}. "
-        f"{_moves(meetings)}",
-    ]
+        f"{_moves(meetings)}"
+    )
+
+
+def _left_out(count: int) -> list[str]:
+    """That the figures are not of everything: who reads them sees no standard error."""
+    if count == 0:
+        return []
+    files = "filen er forkert" if count == 1 else "filerne er forkerte"
+    return [f"{counted(count, 'sag', 'sager')} er ikke med, fordi {files}."]
+
+
+def _kept(all_: Tally) -> Iterator[str]:
+    if all_.deadlines == 0:
+        yield "Ingen frister i perioden."
+        return
+    if all_.settled == 0:
+        yield "Ingen af periodens frister er gået eller holdt endnu."
+        return
+    share, of_all = all_.share_on_time, f"{all_.on_time} af {all_.settled}"
+    if share is None:
+        yield f"{of_all} opfølgninger blev holdt i tide."
+    else:
+        yield f"{percent(share)} af opfølgningerne blev holdt i tide ({of_all})."
+    yield (
+        f"{all_.late} blev holdt for sent, {all_.missed} blev ikke holdt, "
+        f"og {all_.overdue} er over fristen nu."
+    )
+    if (margin := all_.median_margin) is not None:
+        yield f"Medianen af de holdte opfølgninger er {_beside_the_deadline(margin)}."
+
+
+def _beside_the_deadline(margin: float) -> str:
+    if margin == 0:
+        return "på selve fristen"
+    side = "før" if margin > 0 else "efter"
+    return f"{days(abs(margin))} {'dag' if abs(margin) == 1 else 'dage'} {side} fristen"
 
 
 def _moves(meetings: Meetings) -> str:
@@ -152,12 +188,17 @@ def _load(row: Row) -> list[str]:
 
 
 def against_guide(row: Row) -> str:
-    """Where the number of children lies against the guide."""
+    """On which side of the guide the number of children lies; it tells, and advises nothing."""
     found = guide()
     if row.load.children > found.most:
-        return f"{row.load.children - found.most} over {found.most}"
-    span = f"{found.fewest}-{found.most}"
-    return f"under {span}" if row.load.children < found.fewest else f"inden for {span}"
+        return "flere"
+    return "færre" if row.load.children < found.fewest else "inden for"
+
+
+def brief_explanations() -> list[str]:
+    """The least that a page of figures beside names must say."""
+    _deadlines, missed, share, margin, whose, _moved, fewer = explanations()
+    return [missed, share, margin, whose, fewer]
 
 
 def explanations() -> list[str]:
@@ -172,6 +213,7 @@ def explanations() -> list[str]:
         f"eller {FEWEST_FOLLOW_UPS} opfølgninger.",
         "Margin: dage fra den holdte dag til fristen, medianen; minus er for sent.",
         "Sagerne står hos den rådgiver, de har i dag.",
+        "Flyttet: møder, der var aftalt til en anden dag først. Flytninger: hvor mange gange.",
         "Modellen kræver en mindre sagsstamme pr. rådgiver og lader kommunen fastsætte tallet "
         f"(Modelbeskrivelsen s. 3 og 21). {found.fewest}-{found.most} børn er vejledende: "
         f"{found.source}.",

@@ -41,6 +41,9 @@ _TALLY = (
     "Andel i tide",
     "Margin i dage (median)",
 )
+# A case may have had two cadences, and has deadlines in many months: the column is more than all.
+_AGAIN = ("Sager (kan gå igen)", *_TALLY[1:])
+_LOADS = ("Rådgiver", "Åbne sager", "Børn", "Vejledende fra", "Vejledende til", "Mod vejledende")
 _NARROWEST, _MARGIN = 10, 2  # characters
 
 
@@ -71,7 +74,10 @@ def _overview(book: Any, report: Report) -> None:
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, 100, wrapped)
     sheet.write_string(0, 0, heading(report), book.add_format({"bold": True, "font_size": 14}))
-    for row, line in enumerate([*summary(report), "", *explanations()], start=1):
+    again = (
+        "Sager (kan gå igen): en sag kan have haft flere kadencer og har frister i flere måneder."
+    )
+    for row, line in enumerate([*summary(report), "", *explanations(), again], start=1):
         sheet.write_string(row, 0, line)
 
 
@@ -79,7 +85,7 @@ def _sheets(report: Report) -> list[_Sheet]:
     return [
         _Sheet(
             "Kadencer",
-            ("Kadence", *_TALLY),
+            ("Kadence", *_AGAIN),
             [(name, *_cells(one)) for name, one in report.by_cadence],
         ),
         _Sheet(
@@ -92,7 +98,7 @@ def _sheets(report: Report) -> list[_Sheet]:
         ),
         _Sheet(
             "Måneder",
-            ("Måned", *_TALLY),
+            ("Måned", *_AGAIN),
             [(month, *_cells(one)) for month, one in report.by_month],
         ),
         _Sheet(
@@ -105,7 +111,7 @@ def _sheets(report: Report) -> list[_Sheet]:
         ),
         _Sheet(
             "Sager pr. rådgiver",
-            ("Rådgiver", "Åbne sager", "Børn", "Vejledende fra", "Vejledende til", "Vurdering"),
+            _LOADS,
             [
                 (
                     plain(row.name),

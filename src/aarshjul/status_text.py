@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aarshjul.advice import advice
-from aarshjul.caseload import WEEKS, When
+from aarshjul.caseload import WEEKS, What, When
 from aarshjul.columns import bold, columns, counted, paragraph, plain, red
 from aarshjul.dates import MONTHS, day_month_year, weekday
 from aarshjul.entries import Entry, Status
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from aarshjul.caseload import Caseload, Standing, Week
 
 MOST_TASKS = 12
-"""How many things to do are listed; the rest is counted."""
+"""How many things to do are listed; of the rest only what the law asks for, which no table has."""
+_ANY = 1_000  # columns: as wide as it is
+_WIDE = 100  # columns from which on the words of a row are written out
+_FAMILY = "Familien "
+_FOLDED = (4, 5, 2, 6)  # of a case's row: its family, what, how firm it is, the caseworker
 _AGREED, _PLANNED = "#", "-"
 _LONGEST = 4  # letters of a month that is written whole
 _HEADINGS = {
@@ -47,7 +51,7 @@ def status_text(load: Caseload, *, width: int, colour: bool) -> str:
         return "Der er ingen sager at vise.\n"
     whose = sorted({plain(one.caseworker) for one in load.standings})
     parts = [
-        [bold(_heading(load, whose), colour=colour)],
+        [bold(line, colour=colour) for line in paragraph(_heading(load, whose), width=width)],
         _first(load, width=width, colour=colour),
         _by_caseworker(load, width=width),
         *(
@@ -71,11 +75,15 @@ def _first(load: Caseload, *, width: int, colour: bool) -> list[str]:
     if not tasks:
         return ["Intet haster: alt, der forfalder inden 14 dage, er aftalt."]
     lines = [bold("Gør først", colour=colour)]
-    for number, (standing, task) in enumerate(tasks[:MOST_TASKS], start=1):
+    shown = tasks[:MOST_TASKS] + [
+        pair for pair in tasks[MOST_TASKS:] if pair[1].what is What.MEET_THE_LAW
+    ]
+    for number, (standing, task) in enumerate(shown, start=1):
         text = f"{number:>2}. {advice(standing, task)}"
         lines += paragraph(text, width=width, indent="    ")
-    if len(tasks) > MOST_TASKS:
-        lines.append(f"    … og {len(tasks) - MOST_TASKS} til; de står nedenfor og i --json.")
+    if rest := len(tasks) - len(shown):
+        text = f"    … og {rest} til: sagerne står nedenfor, opgaverne i --json."
+        lines += paragraph(text, width=width, indent="    ")
     return lines
 
 
@@ -86,7 +94,7 @@ def _by_caseworker(load: Caseload, *, width: int) -> list[str]:
         rows.append(_counts("I alt", load))
     headings = ["Rådgiver", "Sager", *_IN_BRIEF.values()]
     numbers = frozenset(range(1, len(headings)))
-    return columns(headings, rows, width=width, fold=0, numbers=numbers)
+    return columns(headings, rows, width=width, fold=(0,), numbers=numbers)
 
 
 def _counts(name: str, load: Caseload) -> list[str]:
@@ -99,48 +107,62 @@ def _group(
     """The cases that are so near; whose they are only where there is more than one caseworker."""
     heading = bold(f"{_HEADINGS[when]} ({len(found)})", colour=colour)
     headings = ["Frist", "Møde", "", "Sag", "Familie", "Hvad", *(["Rådgiver"] if mixed else [])]
-    rows = [_cells(one)[: len(headings)] for one in found]
-    lines = columns(headings, rows, width=width, fold=5)
-    if when is When.OVERDUE:
-        lines[2:] = [red(line, colour=colour) for line in lines[2:]]
-    return [heading, *lines]
+    rows = [_cells(one, brief=width < _WIDE)[: len(headings)] for one in found]
+
+    def mark(line: str) -> str:
+        return red(line, colour=colour and when is When.OVERDUE)
+
+    return [heading, *columns(headings, rows, width=width, fold=_FOLDED, mark=mark)]
 
 
-def _cells(one: Standing) -> list[str]:
+def _cells(one: Standing, *, brief: bool) -> list[str]:
+    """A case's row; in brief under a heading that says it, the family is named without the word."""
     entry, case = one.next, one.case
-    who = [case.alias, plain(case.family)]
+    family = plain(case.family)
+    who = [case.alias, family.removeprefix(_FAMILY) if brief else family]
     if entry is None:
         return ["", "", "", *who, "ingen kadence og intet aftalt", plain(one.caseworker)]
     return [
         entry.deadline.isoformat() if entry.deadline else "",
         entry.day.isoformat(),
-        _firm(entry),
+        _firm(entry, brief=brief),
         *who,
         entry.title,
         plain(one.caseworker),
     ]
 
 
-def _firm(entry: Entry) -> str:
-    agreed = "aftalt" if entry.status is Status.AGREED else "foreslået"
+def _firm(entry: Entry, *, brief: bool) -> str:
+    proposed = "forsl." if brief else "foreslået"
+    agreed = "aftalt" if entry.status is Status.AGREED else proposed
     return f"{agreed} FOR SENT" if entry.late and not entry.overdue else agreed
 
 
 def _weeks(weeks: list[Week], *, width: int, colour: bool) -> list[str]:
-    heading = bold(f"De næste {WEEKS} uger", colour=colour)
-    legend = f"({_AGREED} aftalt, {_PLANNED} foreslået, men ikke aftalt endnu)"
-    rows = [
-        [
+    """A line for each week, the numbers before the signs; of many meetings a sign is several."""
+    words = [
+        (
             f"Uge {one.monday.isocalendar().week}",
             f"fra {_short(one.monday)}",
             f"{one.agreed + one.planned} i alt",
             f"{one.agreed} aftalt",
-            _AGREED * one.agreed + _PLANNED * one.planned,
-        ]
+        )
         for one in weeks
     ]
-    lines = columns([""] * 5, rows, width=width, fold=4, numbers=frozenset({2, 3}))
-    return [f"{heading} {legend}", *lines[2:]]
+    starts = columns([""] * 4, words, width=_ANY, fold=(), numbers=frozenset({2, 3}))[2:]
+    room = max(width - len(starts[0]) - 2, 1)
+    each = -(-max(one.agreed + one.planned for one in weeks) // room) or 1
+    legend = f"De næste {WEEKS} uger ({_AGREED} aftalt, {_PLANNED} foreslået, men ikke aftalt endnu"
+    legend += f"; et tegn er indtil {each} møder)" if each > 1 else ")"
+    first, *more = paragraph(legend, width=width)
+    title, *rest = first.partition(" (")
+    lines = [f"{start}  {_signs(one, each)}" for start, one in zip(starts, weeks, strict=True)]
+    return ["".join((bold(title, colour=colour), *rest)), *more, *(line.rstrip() for line in lines)]
+
+
+def _signs(week: Week, each: int) -> str:
+    agreed, together = (-(-count // each) for count in (week.agreed, week.agreed + week.planned))
+    return _AGREED * agreed + _PLANNED * (together - agreed)
 
 
 def _short(day: date) -> str:

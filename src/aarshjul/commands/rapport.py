@@ -52,7 +52,13 @@ def _rapport(
     period = months_until_now(today=today, first=fra, year=aar, months=maaneder)
     found = many.read_all(sager or [Path()], today=today)
     read = [one.case for one in found.read]
-    report = leader_report(read, today=today, first=period.first, until=period.until)
+    report = leader_report(
+        read,
+        today=today,
+        first=period.first,
+        until=period.until,
+        unreadable=len(found.outcomes),
+    )
     if target is not None:
         results.write({target: _file(report, target.suffix.lower())})
     elif json:
