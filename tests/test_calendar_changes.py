@@ -7,18 +7,21 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aarshjul.calendar_changes import Changes, changes, renewal, told
+from aarshjul.calendar_changes import Changes, Renewal, changes, renewal, told
 from aarshjul.calendar_events import events, identity, is_over
 from aarshjul.period import Period
 from aarshjul.plan import make_plan
-from tests.make import case, plan
+from tests.make import MADE, case, plan
 from tests.test_laws import keys
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from aarshjul.calendar_events import Event
+    from aarshjul.case import Case
     from aarshjul.plan import Plan
 
 CLOCK = {"tidspunkt": "15:30"}
@@ -166,44 +169,144 @@ def test_without_a_file_the_period_is_the_one_asked_for() -> None:
         assert (made.plan.first, made.plan.until, made.longer) == (*asked, False)
 
 
+def outlook(of: Iterable[Event], *, since: date = date.min) -> Counter[tuple[object, ...]]:
+    """What stands in Outlook from a day on: it knows no identity."""
+    return Counter((e.starts, e.ends, e.title, e.reminder) for e in of if e.day >= since)
+
+
+windows = st.builds(
+    lambda ahead, months: (ahead, months),
+    st.one_of(st.just(0), st.integers(-8, 20)),
+    st.sampled_from([1, 3, 6, 12, 24]),
+)
+"""How many months from this one a period begins, and how many it has."""
+
+
+def period_of(today: date, window: tuple[int, int]) -> Period:
+    """The months that are asked for on a day."""
+    ahead, months = window
+    number = today.year * 12 + today.month - 1 + ahead
+    return Period.of(date(number // 12, number % 12 + 1, 1), months)
+
+
+class Follower:
+    """Somebody who follows the calendar: the file that lies there, and what stands in Outlook."""
+
+    def __init__(self) -> None:
+        self.file: list[Event] | None = None
+        self.outlook: Counter[tuple[object, ...]] = Counter()
+
+    def follow(self, of: Case, today: date, period: Period) -> Renewal:
+        """Make the calendar anew, delete what is told to be deleted, bring in what is to be."""
+        made = renewal(self.file, of, period, today=today)
+        stale = outlook(made.found.to_delete) if made.found else Counter()
+        assert stale <= self.outlook  # everything on the list can be found in Outlook
+        coming = outlook(made.to_import)
+        assert not stale & coming  # nothing is deleted to be brought in again
+        self.outlook = self.outlook - stale + coming
+        self.file = made.events
+        yet_to_come = Counter({one: n for one, n in self.outlook.items() if _day(one) >= today})
+        assert outlook(self.file, since=today) == yet_to_come
+        return made
+
+
+def _day(one: tuple[object, ...]) -> date:
+    starts = one[0]
+    assert isinstance(starts, date)
+    return starts.date() if isinstance(starts, datetime) else starts
+
+
 @st.composite
-def years(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The same family twice: as it was, and as it became, later."""
-    before, after = draw(keys()), draw(keys())
-    assume(before["today"] <= after["today"])
-    return before, after
+def lives(draw: st.DrawFn) -> list[tuple[dict[str, Any], date, tuple[int, int]]]:
+    """A family as it was, and became, day after day; some days are the same, some cases too."""
+    cases = draw(st.lists(keys(), min_size=2, max_size=4))
+    found = []
+    for of in sorted(cases, key=lambda each: str(each["today"])):
+        today = date.fromisoformat(of.pop("today"))
+        found += [(of, today, draw(windows)) for _ in range(draw(st.integers(1, 2)))]
+    return found
 
 
-def outlook(of: list[Event]) -> Counter[tuple[object, ...]]:
-    """What stands in Outlook: it knows no identity."""
-    return Counter((one.starts, one.ends, one.title, one.reminder) for one in of)
+@given(lives())
+@settings(max_examples=60)
+def test_who_follows_it_has_the_right_calendar(
+    life: list[tuple[dict[str, Any], date, tuple[int, int]]],
+) -> None:
+    """After every command the file has, from today on, what Outlook has, whatever was asked for.
 
-
-@given(years())
-def test_who_follows_it_has_the_right_calendar(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
-    """The old file, less the delete list, with the changes: what is to come, each once.
-
-    Outlook is a bag here: what is brought in twice stands there twice.
+    Outlook is a bag: what is brought in twice stands there twice, and what is not there cannot be
+    deleted. What is yet to come in the period is there, once.
     """
-    before, after = pair
-    days = [date.fromisoformat(keys.pop("today")) for keys in (before, after)]
-    period = Period.of(days[0], 12)
-    old = make_plan(case(days[0], **before), today=days[0], first=period.first, until=period.until)
-    calendar = outlook(events(old))
-    made = renewal(events(old), case(days[1], **after), Period.of(days[1], 12), today=days[1])
-    new, found = made.plan, made.found
-    assert found is not None
-    stale = outlook(found.to_delete)
-    assert stale <= calendar  # everything on the list can be found in Outlook
-    calendar = calendar - stale + outlook(found.to_import)
-    wanted = outlook([one for one in made.events if one.uid not in made.over])
-    assert wanted <= calendar
-    surplus = calendar - wanted
-    held = {entry.day for entry in new.entries if identity(entry) in made.over}
-    for starts, *_ in surplus.elements():
-        assert isinstance(starts, date)
-        day = starts.date() if isinstance(starts, datetime) else starts
-        assert day < new.first or day in held
+    follower = Follower()
+    for of, today, window in life:
+        made = follower.follow(case(today, **of), today, period_of(today, window))
+        coming = [entry for entry in made.plan.entries if not is_over(entry, today=today)]
+        wanted = {identity(entry): entry.day for entry in coming}
+        assert wanted.items() <= {event.uid: event.day for event in made.events}.items()
+
+
+def followed(*steps: tuple[str, dict[str, Any]]) -> list[Renewal]:
+    """The calendar of a small case, made anew day after day."""
+    follower, made = Follower(), []
+    for today, of in steps:
+        day = date.fromisoformat(today)
+        made.append(follower.follow(case(day, **{**SMALL, **of}), day, Period.of(day, 12)))
+    return made
+
+
+def test_a_meeting_that_moved_to_before_the_period_is_brought_in() -> None:
+    """A file of the coming year, and its first meeting agreed for this one: it moved."""
+    before = events(plan(of=case(**SMALL), first="2027-01-01", until="2028-01-01"))
+    agreed = {**SMALL, "aftalt": [{"dato": "2026-12-17", "tidspunkt": "14:00"}]}
+    made = renewal(before, case(**agreed), Period.of(date(2027, 1, 1), 12), today=MADE)
+    assert made.found is not None
+    assert [str(one.now.starts) for one in made.found.moved][:1] == ["2026-12-17 14:00:00"]
+    assert made.plan.first == date(2026, 12, 1)
+    assert made.left_out == ()
+
+
+def test_what_was_held_but_never_stood_in_the_file_is_not_remembered() -> None:
+    """A corrected day of a contact asks for no deleting of what Outlook never got."""
+    held = [{"afholdt": [{"dato": day}]} for day in ("2026-12-08", "2026-12-07")]
+    *_, second, third = followed(
+        ("2026-12-01", {}), ("2026-12-08", held[0]), ("2026-12-09", held[1])
+    )
+    for made in (second, third):
+        assert not [event for event in made.events if event.day == date(2026, 12, 8)]
+    assert third.found is not None
+    assert date(2026, 12, 8) not in [event.day for event in third.found.to_delete]
+
+
+def test_a_contact_taken_back_and_agreed_for_today_is_brought_in() -> None:
+    """It was in no file, for it had been held: it is new."""
+    *_, last = followed(
+        ("2026-12-01", {}),
+        ("2026-12-08", {"afholdt": [{"dato": "2026-12-08"}]}),
+        ("2026-12-08", {"aftalt": [{"dato": "2026-12-08"}]}),
+    )
+    assert date(2026, 12, 8) in [event.day for event in last.to_import]
+
+
+def test_two_that_take_each_others_identity_stay() -> None:
+    """An agreed meeting is not touched because others were agreed before it."""
+    kept = {"dato": "2027-06-07", "tidspunkt": "09:00", "formål": ["opfølgning"]}
+    two_more = [{"dato": day, "formål": ["opfølgning"]} for day in ("2027-02-02", "2027-02-10")]
+    *_, last = followed(
+        ("2026-12-01", {"aftalt": [kept]}),
+        ("2026-12-01", {"aftalt": [*two_more, kept]}),
+    )
+    assert last.found is not None
+    for touched in (last.found.to_import, last.found.to_delete):
+        assert date(2027, 6, 7) not in [event.day for event in touched]
+
+
+def test_what_lies_before_the_period_is_named() -> None:
+    """A first calendar that begins in April leaves out what is agreed in January, and says so."""
+    agreed = {**SMALL, "aftalt": [{"dato": "2027-01-26", "formål": ["opfølgning"]}]}
+    made = renewal(None, case(**agreed), Period.of(date(2027, 4, 1), 12), today=MADE)
+    assert [str(entry.day) for entry in made.left_out] == ["2027-01-26"]
+    from_now = renewal(None, case(**agreed), Period.of(MADE, 12), today=MADE)
+    assert from_now.left_out == ()
 
 
 @given(keys())

@@ -115,7 +115,7 @@ class TestText:
         """The text is made all the same."""
         done = run("invitation", "holm.yaml", *MEETING, *MADE, folder=folder)
         assert "Sted: aftales\n" in done.stdout
-        assert done.stderr == "Bemærk: stedet mangler; giv det med --sted.\n"
+        assert done.stderr == "Bemærk: stedet mangler; skriv det med --sted.\n"
 
     def test_a_meeting_without_partners_is_noted(self, folder: Path) -> None:
         """A follow-up is the caseworker's and the family's."""
@@ -138,6 +138,14 @@ class TestGoals:
             "- senest 2026-11-10 (overskredet): for længst\n"
             "- senest 2027-04-30: på selve dagen efter – ansvar: skolen og mor\n"
         )
+
+    def test_a_day_between_now_and_the_meeting_is_not_overdue_yet(self) -> None:
+        """Whoever reads the agenda a month ahead is told what will be past on the day."""
+        goals = [{"mål": "snart", "senest": "2027-01-10"}, {"mål": "i dag", "senest": "2026-11-22"}]
+        assert invitation_text(made(mål=goals)).split("\n\n")[-1].splitlines()[1:] == [
+            "- senest 2026-11-22 (er passeret på mødedagen): i dag",
+            "- senest 2027-01-10 (er passeret på mødedagen): snart",
+        ]
 
     def test_after_the_last_meeting_every_goal_with_a_day_is_due(self) -> None:
         """There is no later meeting to leave one to."""
@@ -238,8 +246,103 @@ class TestFile:
         assert identity(before.plan.case, before.entry) != f"{before.entry.id}@aarshjul"
 
 
+def event(path: Path) -> dict[str, str]:
+    """The lines of the event in a file that was written."""
+    found = properties(path.read_bytes())
+    return dict(line.replace(";TZID=Europe/Copenhagen", "").split(":", 1) for line in found)
+
+
+class TestOverTheSameFile:
+    """Whoever writes over the file that was sent gets the next revision of that meeting."""
+
+    def sequence(self, folder: Path, *words: str, name: str = "m.ics") -> int:
+        """Write the invitation of a day, and read which revision it is."""
+        of = ["invitation", "holm.yaml", "--sted", "x", "--ics", name, *words, *MADE]
+        done = run(*of, folder=folder)
+        assert (done.returncode, "Skrev" in done.stderr) == (0, True)
+        return int(event(folder / name)["SEQUENCE"])
+
+    def test_each_is_higher_than_the_one_before(self, folder: Path) -> None:
+        """Invited, cancelled, invited again, and moved, all in one day."""
+        found = [self.sequence(folder, *MEETING), self.sequence(folder, *MEETING, "--aflys")]
+        found.append(self.sequence(folder, *MEETING))
+        text = (folder / "holm.yaml").read_text("utf-8")
+        moved = text.replace("{dato: 2027-02-02, tidspunkt: 14:00}", "{dato: 2027-02-09}")
+        (folder / "holm.yaml").write_text(moved, "utf-8")
+        found.append(self.sequence(folder, "--møde", "2027-02-09"))
+        assert found == sorted(set(found))
+
+    def test_a_new_file_has_the_days_number(self, folder: Path) -> None:
+        """As before: the same day, the same bytes."""
+        first, second = (self.sequence(folder, *MEETING, name=name) for name in ("m.ics", "n.ics"))
+        assert first == second
+        assert (folder / "m.ics").read_bytes() == (folder / "n.ics").read_bytes()
+
+    def agreed(self, folder: Path, purposes: str) -> None:
+        """Agree what the meeting of 2 February is for."""
+        text = (folder / "holm.yaml").read_text("utf-8")
+        old = "{dato: 2027-02-02, tidspunkt: 14:00}"
+        new = f"{{dato: 2027-02-02, tidspunkt: 14:00, formål: [{purposes}]}}"
+        (folder / "holm.yaml").write_text(text.replace(old, new), "utf-8")
+
+    def test_what_was_sent_is_cancelled_though_the_purposes_changed(self, folder: Path) -> None:
+        """The partners have the meeting under the identity that it was sent with."""
+        self.sequence(folder, *MEETING)
+        sent = event(folder / "m.ics")
+        self.agreed(folder, "opfølgning")
+        self.sequence(folder, *MEETING, "--aflys")
+        cancelled = event(folder / "m.ics")
+        for key in ("UID", "DTSTART"):
+            assert cancelled[key] == sent[key]
+        assert int(cancelled["SEQUENCE"]) > int(sent["SEQUENCE"])
+        assert cancelled["STATUS"] == "CANCELLED"
+
+    def test_another_meetings_file_is_never_cancelled(self, folder: Path) -> None:
+        """Nor that of another day; how to cancel by hand is said."""
+        self.sequence(folder, *MEETING)
+        before = (folder / "m.ics").read_bytes()
+        words = ["--møde", "2027-05-18", "--ics", "m.ics", "--aflys"]
+        done = run("invitation", "holm.yaml", *words, *MADE, folder=folder)
+        assert (done.returncode, done.stdout) == (4, "")
+        assert done.stderr == (
+            "m.ics: findes allerede og er ikke indkaldelsen til det møde. Den er ikke rørt. Vælg "
+            "et andet navn. Skal filens eget møde aflyses, så skriv det i en mail til dem, der fik "
+            "den\n"
+        )
+        assert (folder / "m.ics").read_bytes() == before
+
+
 class TestCommand:
     """What is written, and what is refused."""
+
+    @pytest.mark.parametrize(
+        ("place", "word"),
+        [
+            ("Hos Familien Holm", "Holm"),
+            ("hos HOLM, 2. sal", "HOLM"),
+            ("Holms køkken", "Holms"),
+            ("Almas skole", "Almas"),
+            ("Skolen (Villads)", "Villads"),
+        ],
+    )
+    def test_a_place_does_not_name_the_family(self, place: str, word: str, folder: Path) -> None:
+        """It stands in other people's calendars; nothing is written."""
+        words = [*MEETING, "--sted", place, "--ics", "s.ics"]
+        done = run("invitation", "holm.yaml", *words, *MADE, folder=folder)
+        assert (done.returncode, done.stdout, done.stderr) == (
+            2,
+            "",
+            f'--sted: "{word}" er familiens eller et barns navn, og stedet står i partnernes '
+            'kalendere. Skriv stedet uden navnet, fx "hjemme hos familien".\n',
+        )
+        assert not (folder / "s.ics").exists()
+
+    @pytest.mark.parametrize("place", ["Hjemme hos familien", "Holmens Kanal 2", "Almagade 3"])
+    def test_a_place_may_look_like_a_name(self, place: str, folder: Path) -> None:
+        """Only whole words tell."""
+        words = [*MEETING, "--sted", place]
+        done = run("invitation", "holm.yaml", *words, *MADE, folder=folder)
+        assert (done.returncode, f"Sted: {place}\n" in done.stdout) == (0, True)
 
     def test_the_file_is_written_with_a_warning(self, folder: Path) -> None:
         """The caseworker must not open it herself, and is told."""
@@ -343,7 +446,10 @@ class TestCommand:
         )
         done = run("invitation", "holm.yaml", *MEETING, "--ics", "m.ics", *MADE, folder=folder)
         assert (done.returncode, done.stdout) == (2, "")
-        assert "Skriv nøglen email under rådgiver, fx email: navn@kommune.example." in done.stderr
+        assert done.stderr == (
+            "Der står ingen e-mail under rådgiver i sagens fil, og partnernes svar skal sendes til "
+            "den. Skriv nøglen email under rådgiver, fx email: navn@kommune.example.\n"
+        )
 
 
 def refused(**keys: Any) -> str:
@@ -356,8 +462,8 @@ def refused(**keys: Any) -> str:
 def test_a_meeting_needs_a_time_of_day() -> None:
     """Nobody is invited to a whole day; how to give the hour is said."""
     assert refused() == (
-        "Mødet den 2027-02-02 har ikke et klokkeslæt, og ingen kan indkaldes til en hel dag. Giv "
-        "det med --kl, fx --kl 14:00, eller skriv tidspunkt i sagens fil."
+        "Mødet den 2027-02-02 har ikke et klokkeslæt, og ingen kan indkaldes til en hel dag. "
+        "Skriv det med --kl, fx --kl 14:00, eller skriv tidspunkt i sagens fil."
     )
 
 

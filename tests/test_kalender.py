@@ -48,11 +48,12 @@ def test_it_says_what_moved_and_replaces_the_file(folder: Path) -> None:
     """New, moved and gone on standard error; the file is renewed as a whole."""
     agree(folder)
     done = run("kalender", "holm.yaml", *LATER, folder=folder)
-    assert (done.returncode, done.stdout) == (0, "")
+    assert (done.returncode, done.stdout) == (0, DELETE)
     assert done.stderr == (
-        f"Nyt i forhold til den holm.ics, der lå der:\n  {MOVED}\nSkrev holm.ics\n"
-        "Ret det i Outlook; henter du hele filen ind igen, får du to af alt. "
-        "Med --ændringer kommer det nye i en fil for sig.\n"
+        f"Ændret siden den holm.ics, der lå der:\n  {MOVED}\nSkrev holm.ics\n"
+        "Ret det i Outlook nu, eller slet alt med kategorien 2026-014 i Outlook, og hent holm.ics "
+        "ind. Henter du den ind uden at slette, får du to af alt. Næste gang: med --ændringer "
+        "holm-nyt.ics får du det nye i en fil for sig.\n"
     )
     assert b"20270209T100000" in (folder / "holm.ics").read_bytes()
     again = run("kalender", "holm.yaml", *LATER, folder=folder)
@@ -65,8 +66,10 @@ def test_changes_go_to_a_file_of_their_own(folder: Path) -> None:
     done = run("kalender", "holm.yaml", "--ændringer", "nyt.ics", *LATER, folder=folder)
     assert (done.returncode, done.stdout) == (0, DELETE)
     assert done.stderr.endswith(
-        "Skrev holm.ics, nyt.ics\nHent nyt.ics ind i Outlook, ikke holm.ics.\n"
+        "Skrev holm.ics, nyt.ics, nyt-slet.txt\nSlet i Outlook det, der står i nyt-slet.txt.\n"
+        "Hent så nyt.ics ind i Outlook, ikke holm.ics.\n"
     )
+    assert (folder / "nyt-slet.txt").read_text("utf-8") == DELETE
     written = (folder / "nyt.ics").read_bytes()
     assert written.count(b"BEGIN:VEVENT") == 1
     assert b"UID:2026-014/follow_up/2@aarshjul\r\n" in written
@@ -89,8 +92,12 @@ def test_nothing_changed_writes_no_file_of_changes(folder: Path) -> None:
     """An earlier file of changes that is not brought in yet stays whole."""
     (folder / "nyt.ics").write_bytes(b"the last one")
     done = run("kalender", "holm.yaml", "--ændringer", "nyt.ics", *LATER, folder=folder)
-    assert (done.returncode, done.stdout) == (0, "Der er intet nyt at slette i Outlook.\n")
-    assert "Der er intet nyt at hente ind, så nyt.ics er ikke skrevet." in done.stderr
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.endswith(
+        "Der er intet at slette i Outlook.\n"
+        "Der er intet nyt at hente ind, så nyt.ics er ikke skrevet.\n"
+    )
+    assert not (folder / "nyt-slet.txt").exists()
     assert (folder / "nyt.ics").read_bytes() == b"the last one"
 
 
@@ -112,9 +119,11 @@ def test_without_a_calendar_everything_is_new(folder: Path) -> None:
     """The first time, the file of changes holds all that is to come, and says so."""
     (folder / "holm.ics").unlink()
     done = run("kalender", "holm.yaml", "--ændringer", "nyt.ics", *LATER, folder=folder)
-    assert (done.returncode, done.stdout) == (0, "Der er intet nyt at slette i Outlook.\n")
-    assert (
-        "holm.ics fandtes ikke, så alt er nyt. Hent kun den ene af de to filer ind" in done.stderr
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == (
+        "Skrev holm.ics, nyt.ics\n"
+        "holm.ics fandtes ikke, så alt er nyt. Hent kun den ene af de to filer ind.\n"
+        "Er sagen hentet ind før, så slet alt med kategorien 2026-014 i Outlook først.\n"
     )
     events = [
         (folder / name).read_bytes().count(b"BEGIN:VEVENT") for name in ("holm.ics", "nyt.ics")
@@ -264,7 +273,7 @@ def test_a_shorter_period_forgets_nothing_that_is_to_come(folder: Path) -> None:
 def test_csv_is_written_and_only_over_its_own(folder: Path) -> None:
     """Plan B: the whole calendar; somebody's own spreadsheet under the name is left alone."""
     done = run("kalender", "holm.yaml", "--format", "csv", *LATER, folder=folder)
-    assert (done.returncode, done.stderr) == (0, "Skrev holm.csv\n")
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (0, "Skrev holm.csv, holm.ics")
     first = (folder / "holm.csv").read_bytes()
     assert run("kalender", "holm.yaml", "--format", "csv", *LATER, folder=folder).returncode == 0
     (folder / "holm.csv").write_bytes(first.replace(b"2026-014", b"2026-015"))
@@ -277,6 +286,91 @@ def test_csv_is_written_and_only_over_its_own(folder: Path) -> None:
             "rørt. Vælg et andet navn med -o, eller flyt filen\n"
         )
         assert (folder / "holm.csv").read_bytes() == content
+
+
+def test_csv_keeps_the_memory_beside_it(folder: Path) -> None:
+    """Who brings in the CSV gets the changes as CSV later: the .ics remembers what Outlook has."""
+    (folder / "holm.ics").unlink()
+    done = run("kalender", "holm.yaml", "--format", "csv", *MADE, folder=folder)
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        "",
+        "Skrev holm.csv, holm.ics\n"
+        "Hent holm.csv ind i Outlook, og lad holm.ics ligge: den husker, hvad Outlook har. "
+        "Næste gang: aarshjul kalender holm.yaml -o holm.ics --ændringer holm-nyt.csv\n",
+    )
+    agree(folder)
+    words = ["-o", "holm.ics", "--ændringer", "holm-nyt.csv"]
+    later = run("kalender", "holm.yaml", *words, *LATER, folder=folder)
+    assert (later.returncode, later.stdout) == (0, DELETE)
+    assert (folder / "holm-nyt.csv").read_bytes().count(b'"Opf') == 1
+
+
+def test_a_list_that_was_not_followed_is_not_written_over(folder: Path) -> None:
+    """Nobody knows whether it was deleted; nothing at all is written."""
+    (folder / "nyt-slet.txt").write_bytes(b"the last one")
+    before = names(folder), (folder / "holm.ics").read_bytes()
+    agree(folder)
+    done = run("kalender", "holm.yaml", "--ændringer", "nyt.ics", *LATER, folder=folder)
+    assert (done.returncode, done.stdout, done.stderr) == (
+        4,
+        "",
+        "nyt-slet.txt: findes allerede. Er det, der står i den, slettet i Outlook, så slet filen "
+        "og prøv igen; ellers slet det først. Intet er skrevet\n",
+    )
+    assert (names(folder), (folder / "holm.ics").read_bytes()) == before
+
+
+def test_nothing_is_told_of_what_could_not_be_written(folder: Path) -> None:
+    """The file is as it was, so nothing has changed against it."""
+    agree(folder)
+    words = ["--ændringer", "ingen/nyt.ics"]
+    done = run("kalender", "holm.yaml", *words, *LATER, folder=folder)
+    assert (done.returncode, done.stdout) == (4, "")
+    missing = folder.resolve() / "ingen"
+    assert done.stderr == f"ingen/nyt.ics: mappen {missing} findes ikke; opret den først\n"
+
+
+def test_a_meeting_agreed_before_the_period_is_brought_in(folder: Path) -> None:
+    """A calendar of next year, and its first meeting agreed for this one: it moved."""
+    case = "sag: t-1\nfamilie: Familien Prøve\nbørn: [{navn: Alma}]\nstart: 2026-11-02\n"
+    case += "rådgiver: {navn: Mette Lund}\nindsatser: [{paragraf: BL § 86}]\n"
+    (folder / "t.yaml").write_text(case, encoding="utf-8")
+    when = ["--dags-dato", "2026-11-23"]
+    assert run("kalender", "t.yaml", "--år", "2027", *when, folder=folder).returncode == 0
+    assert run("aftal", "t.yaml", "2026-12-17", "14:00", *when, folder=folder).returncode == 0
+    words = ["--år", "2027", "--ændringer", "nyt.ics"]
+    done = run("kalender", "t.yaml", *words, *when, folder=folder)
+    assert done.returncode == 0
+    assert " → 2026-12-17 kl. 14.00 " in done.stderr
+    for name in ("t.ics", "nyt.ics"):
+        assert b"DTSTART;TZID=Europe/Copenhagen:20261217T140000" in (folder / name).read_bytes()
+
+
+def test_what_the_period_leaves_out_is_said(folder: Path) -> None:
+    """Meetings from today on that lie before a first calendar: which, and what to do."""
+    (folder / "holm.ics").unlink()
+    done = run("kalender", "holm.yaml", "--fra", "2027-04", *LATER, "--streng", folder=folder)
+    assert (done.returncode, done.stderr.splitlines()[1]) == (
+        1,
+        "Bemærk, sag 2026-014: Kalenderen begynder med april 2027, og før den ligger opfølgning og "
+        "netværksmøde 2027-02-02. Med --fra 2027-02 --måneder 14 kommer det med.",
+    )
+
+
+def test_one_of_two_that_look_alike_is_told_apart(folder: Path) -> None:
+    """Two that look the same in Outlook, and one goes: only one is to be deleted."""
+    twice = "aktiviteter:\n  - {navn: Svømning, dato: 2027-03-01}\n"
+    twice += "  - {navn: Ridning, dato: 2027-03-01}\n"
+    case = "sag: t-1\nfamilie: Familien Prøve\nbørn: [{navn: Alma}]\nstart: 2026-11-02\n"
+    case += "rådgiver: {navn: Mette Lund}\nindsatser: [{paragraf: BL § 86}]\n"
+    (folder / "t.yaml").write_text(case + twice, encoding="utf-8")
+    run("kalender", "t.yaml", *MADE, folder=folder)
+    (folder / "t.yaml").write_text(case + twice[: twice.index("  - {navn: R")], encoding="utf-8")
+    done = run("kalender", "t.yaml", *MADE, folder=folder)
+    assert done.stdout == (
+        "Slet disse i Outlook:\n2027-03-01            Aktivitet – sag t-1 (slet kun den ene)\n"
+    )
 
 
 def test_the_help_says_what_importing_twice_does() -> None:

@@ -8,6 +8,7 @@ is pasted. Nothing comes from the clock.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
     from aarshjul.case import Case, Goal, Partner
     from aarshjul.entries import Entry
     from aarshjul.plan import Plan
+
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NO_NAMES = {"familien", "familie", "og"}
+"""Words of a family's name that tell nobody whose it is."""
 
 
 class Invitation(NamedTuple):
@@ -91,7 +97,7 @@ def timed(entry: Entry, given: time | None) -> Entry:
     if entry.time is None and given is None:
         raise UsageError(
             f"Mødet den {entry.day} har ikke et klokkeslæt, og ingen kan indkaldes til en hel "
-            "dag. Giv det med --kl, fx --kl 14:00, eller skriv tidspunkt i sagens fil."
+            "dag. Skriv det med --kl, fx --kl 14:00, eller skriv tidspunkt i sagens fil."
         )
     if entry.time and given and entry.time != given:
         raise UsageError(
@@ -109,6 +115,18 @@ def subject(invitation: Invitation) -> str:
     else:
         name = summary(plan, entry)
     return f"Aflyst: {name}" if invitation.cancelled else name
+
+
+def name_in(place: str, case: Case) -> str | None:
+    """The first word of a place that is the family's or a child's name, in the genitive, too.
+
+    The place stands in the partners' calendars, which others see.
+    """
+    named = [case.family, *(child.name for child in case.children)]
+    names = {word for name in named for word in _WORD.findall(name.casefold())} - _NO_NAMES
+    genitives = {f"{name}s" for name in names}
+    found = (word for word in _WORD.findall(place) if word.casefold() in names | genitives)
+    return next(found, None)
 
 
 def addressed(case: Case) -> dict[str, Partner]:
@@ -135,7 +153,8 @@ def invitation_text(invitation: Invitation) -> str:
         lines += ["", "Ring til (ingen e-mail i sagens fil)", *called]
     if not cancelled and (goals := due_goals(invitation.plan, invitation.entry)):
         lines += ["", "Mål at tage op på mødet (til dagsordenen, ikke til indkaldelsen)"]
-        lines += [_goal(goal, on=invitation.entry.day) for goal in goals]
+        today, day = invitation.plan.today, invitation.entry.day
+        lines += [_goal(goal, today=today, on=day) for goal in goals]
     return "".join(f"{each}\n" for each in lines)
 
 
@@ -159,8 +178,10 @@ def _partner(partner: Partner) -> str:
     return f"- {partner.name} ({partner.role})" if partner.role else f"- {partner.name}"
 
 
-def _goal(goal: Goal, *, on: date) -> str:
-    """A goal, its day, that the day is past where it is, and who answers for it."""
-    late = " (overskredet)" if goal.by and goal.by < on else ""
+def _goal(goal: Goal, *, today: date, on: date) -> str:
+    """A goal, its day, that the day is past, now or at the meeting, and who answers for it."""
+    late = ""
+    if goal.by and goal.by < on:
+        late = " (overskredet)" if goal.by < today else " (er passeret på mødedagen)"
     who = f" – ansvar: {enumerated(goal.responsible)}" if goal.responsible else ""
     return f"- senest {goal.by}{late}: {goal.goal}{who}"

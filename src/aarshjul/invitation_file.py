@@ -2,12 +2,14 @@
 
 The identity is not that of the caseworker's own event, so that a file opened by mistake, or a
 partner with the same calendar, cannot replace hers. Two revisions a day: an invitation, and after
-it a cancellation. No alarm: partners choose their own. The agenda is always the general form.
+it a cancellation; more where a file that was sent is written over. No alarm: partners choose their
+own. The agenda is always the general form.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from icalendar import vCalAddress, vText
@@ -26,18 +28,35 @@ if TYPE_CHECKING:
     from aarshjul.invitation import Invitation
 
 PRODID = "-//aarshjul//invitation//DA"
+_INVITATION = f"invitation{MARK}"
+_SENT = {
+    "uid": re.compile(r"^UID:([^\r\n]+)\r$", re.MULTILINE),
+    "day": re.compile(r"^DTSTART;[^:\r\n]*:(\d{8})T", re.MULTILINE),
+    # RFC 5545 3.3.8: no integer is larger; nine digits are below it.
+    "sequence": re.compile(r"^SEQUENCE:(\d{1,9})\r$", re.MULTILINE | re.ASCII),
+}
 _SAFE_IN_ADDRESS = "@!$'*+="
 """What may stand in an address as it is (RFC 6068); a "?" would begin further headers."""
 
 
-def invitation_bytes(invitation: Invitation) -> bytes:
-    """One event, METHOD:REQUEST, or CANCEL for a cancellation."""
+class Sent(NamedTuple):
+    """An invitation of the case in a file: its identity, its day as written, its revision."""
+
+    uid: str
+    day: str
+    sequence: int
+
+
+def invitation_bytes(invitation: Invitation, sent: Sent | None = None) -> bytes:
+    """One event, METHOD:REQUEST, or CANCEL for a cancellation; a revision of what was sent."""
     plan, entry = invitation.plan, invitation.entry
     cancelled = invitation.cancelled
-    sequence = 2 * days_counted(plan.today) + cancelled
+    uid, sequence = identity(plan.case, entry), 2 * days_counted(plan.today) + cancelled
+    if sent:
+        uid, sequence = sent.uid, max(sequence, sent.sequence + 1)
     body = [
         plain("BEGIN:VEVENT"),
-        line("UID", vText(identity(plan.case, entry))),
+        line("UID", vText(uid)),
         *revision(plan.today, sequence=sequence),
         *when(*span(entry)),
         line("SUMMARY", vText(subject(invitation))),
@@ -59,7 +78,7 @@ def identity(case: Case, entry: Entry) -> str:
     """
     network = [one for one in entry.purposes if one.kind is Kind.NETWORK_MEETING]
     purpose = (network or entry.purposes)[0]
-    return f"{case.alias}/{purpose.kind.value}/{purpose.number}/invitation{MARK}"
+    return f"{case.alias}/{purpose.kind.value}/{purpose.number}/{_INVITATION}"
 
 
 def _texts(invitation: Invitation) -> list[Contentline]:
@@ -96,8 +115,28 @@ def _person(what: str, name: str, email: str, **parameters: str) -> Contentline:
     return line(what, address, cn=shown, **parameters)
 
 
-def is_invitation_to(content: bytes, case: Case, entry: Entry) -> bool:
-    """Whether a file is one that was written here for the same meeting."""
+def read_sent(content: bytes, case: Case) -> Sent | None:
+    """What a file says of the meeting it invites to, if it was written here for the case."""
     text = content.replace(b"\r\n ", b"").decode("utf-8", "replace")
-    found = text.splitlines()
-    return f"PRODID:{PRODID}" in found and f"UID:{identity(case, entry)}" in found
+    head, _, event = text.partition("BEGIN:VEVENT\r\n")
+    found = {line: match[1] for line, sought in _SENT.items() if (match := sought.search(event))}
+    if f"PRODID:{PRODID}\r\n" not in head or len(found) < len(_SENT):
+        return None
+    uid = found["uid"]
+    if not (uid.startswith(f"{case.alias}/") and uid.endswith(f"/{_INVITATION}")):
+        return None
+    return Sent(uid, found["day"], int(found["sequence"]))
+
+
+def revises(invitation: Invitation, sent: Sent) -> bool:
+    """Whether an invitation is a revision of the one that was sent.
+
+    It is of the same meeting; or it cancels what was sent for its day and is no other meeting's:
+    what the meeting is for may have changed since.
+    """
+    case, entry = invitation.plan.case, invitation.entry
+    if sent.uid == identity(case, entry):
+        return True
+    others = [one for one in invitation.plan.entries if one.day == entry.day and one.id != entry.id]
+    same_day = sent.day == f"{entry.day:%Y%m%d}"
+    return invitation.cancelled and same_day and sent.uid not in [identity(case, o) for o in others]

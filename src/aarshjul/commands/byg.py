@@ -119,7 +119,7 @@ def _built(case: Case, path: Path, order: _Order, *, today: date) -> many.Outcom
     contents = everything(plan, year, events, stem, look)
     files.replace_all(contents)
     on_paper = dict.fromkeys([*wheel_notes(year, look), *sheet_notes(year)])
-    found = [*remarks(plan), *on_paper]
+    found = [*remarks(plan), *calendars.left_out(calendar), *on_paper]
     lines = [*calendars.left_alone(calendar, target, path), results.wrote(contents)]
     lines += [results.noted(plan, remark) for remark in found]
     return many.Outcome(TO_BE_NOTED if order.streng and found else 0, lines)

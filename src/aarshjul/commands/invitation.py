@@ -15,7 +15,7 @@ from aarshjul.case import Kind
 from aarshjul.commands.program import ONE_CASE, app
 from aarshjul.edge import cases, danish, files, results, terminal
 from aarshjul.errors import FileError, UsageError
-from aarshjul.invitation import Invitation, addressed, invitation_text, meeting_on, timed
+from aarshjul.invitation import Invitation, addressed, invitation_text, meeting_on, name_in, timed
 from aarshjul.options import DagsDato, Sag
 from aarshjul.period import Period
 from aarshjul.reading.cpr import looks_like_cpr
@@ -24,9 +24,15 @@ from aarshjul.reading.notation import read_day, read_hour, read_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from aarshjul.case import Case
+
 _AROUND = relativedelta(months=12)
 """How far from the day meetings are looked for, to name the nearest and the following ones."""
 _MOST_BYTES = 1 << 20
+_NOT_THIS_MEETINGS = (
+    "findes allerede og er ikke indkaldelsen til det møde. Den er ikke rørt. Vælg et andet navn"
+)
+_BY_HAND = ". Skal filens eget møde aflyses, så skriv det i en mail til dem, der fik den"
 
 Dagsorden = StrEnum("Dagsorden", {name: name for name in agendas()})  # type: ignore[misc]
 _GENERAL = Dagsorden(GENERAL)
@@ -90,6 +96,7 @@ def _invitation(
 ) -> int:
     today = cases.today(dags_dato)
     case = cases.read(sag, today=today)
+    _refuse_names(sted, case)
     plan = cases.planned(case, Period(moede - _AROUND, moede + _AROUND), today=today)
     kind = _KINDS[formaal.value] if formaal else None
     meeting = meeting_on(plan, moede, kind)
@@ -104,27 +111,34 @@ def _invitation(
     return 0
 
 
+def _refuse_names(place: str | None, case: Case) -> None:
+    """Refuse a place that names the family: partners get it, and others see their calendars."""
+    if place and (name := name_in(place, case)):
+        raise UsageError(
+            f'--sted: "{name}" er familiens eller et barns navn, og stedet står i partnernes '
+            'kalendere. Skriv stedet uden navnet, fx "hjemme hos familien".'
+        )
+
+
 def _write(sag: Path, path: Path, invitation: Invitation) -> None:
     """Write the file; another meeting's, or what is none of ours, is left alone."""
-    from aarshjul.invitation_file import invitation_bytes, is_invitation_to
+    from aarshjul.invitation_file import invitation_bytes, read_sent, revises
 
     case = invitation.plan.case
     results.target(sag, path, endings=(".ics",))
     if case.caseworker.email is None:
         raise UsageError(
-            "rådgiver har ingen email i sagens fil, og partnernes svar skal sendes et sted hen. "
-            "Skriv nøglen email under rådgiver, fx email: navn@kommune.example."
+            "Der står ingen e-mail under rådgiver i sagens fil, og partnernes svar skal sendes til "
+            "den. Skriv nøglen email under rådgiver, fx email: navn@kommune.example."
         )
     if not addressed(case):
         raise UsageError("Ingen under netværk har en email, så der er ingen at sende filen til.")
     there = files.read_if_there(path, most=_MOST_BYTES)
-    if there is not None and not is_invitation_to(there, case, invitation.entry):
-        raise FileError(
-            str(path),
-            "findes allerede og er ikke indkaldelsen til det møde. Den er ikke rørt. Vælg et "
-            "andet navn",
-        )
-    results.write({path: invitation_bytes(invitation)})
+    sent = None if there is None else read_sent(there, case)
+    if there is not None and not (sent and revises(invitation, sent)):
+        by_hand = sent and invitation.cancelled
+        raise FileError(str(path), f"{_NOT_THIS_MEETINGS}{_BY_HAND if by_hand else ''}")
+    results.write({path: invitation_bytes(invitation, sent)})
 
 
 def _remarks(invitation: Invitation, *, as_file: bool) -> Iterator[str]:
@@ -142,4 +156,4 @@ def _remarks(invitation: Invitation, *, as_file: bool) -> Iterator[str]:
     if not case.partners:
         yield "Bemærk: der står ingen under netværk i sagens fil."
     if invitation.place is None and not invitation.cancelled:
-        yield "Bemærk: stedet mangler; giv det med --sted."
+        yield "Bemærk: stedet mangler; skriv det med --sted."

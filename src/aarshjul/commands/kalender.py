@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aarshjul.commands.program import ONE_CASE, app
-from aarshjul.edge import calendars, cases, danish, results, terminal
+from aarshjul.edge import calendars, cases, danish, files, results, terminal
 from aarshjul.errors import UsageError
 from aarshjul.options import Aar, DagsDato, Fra, Maaneder, MedNavne, Sag, Streng
 from aarshjul.period import chosen_period
 from aarshjul.products import CalendarFormat, calendar_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from aarshjul.calendar_changes import Renewal
 
 _Aendringer = Annotated[
@@ -23,7 +25,8 @@ _Aendringer = Annotated[
         "--ændringer",
         metavar="FIL.ics|csv",
         readable=False,
-        help="Skriv også det nye og det flyttede i denne fil, og vis, hvad du skal slette.",
+        help="Skriv også det nye og det flyttede i denne fil, og det, du skal slette, i en liste "
+        "ved siden af.",
     ),
 ]
 
@@ -34,9 +37,9 @@ _Aendringer = Annotated[
     "Skriv kalenderfilen, som du henter ind i Outlook.\n\n"
     "Hent filen ind i Outlook én gang: Filer, Åbn og eksportér, Importér/eksportér, iCalendar. "
     "Outlook kender ikke en aftale igen: henter du hele filen ind to gange, får du to af alt. "
-    "Ligger filen der i forvejen, siges det, hvad der er nyt, flyttet og væk siden. Med "
-    "--ændringer kommer det nye i en fil for sig, som du henter ind, og du får listen over det, "
-    "du skal slette. Aftalerne har sagens navn som kategori, så de er lette at finde.",
+    "Ligger filen der i forvejen, siges det, hvad der er nyt, flyttet og væk siden. Brug "
+    "--ændringer fra anden gang: så kommer det nye i en fil for sig, som du henter ind, og det, "
+    "du skal slette, i en liste. Aftalerne har sagens navn som kategori, så de er lette at finde.",
     group=ONE_CASE,
     example="aarshjul kalender holm.yaml -o holm.ics --ændringer holm-nyt.ics",
 )
@@ -55,7 +58,10 @@ def _kalender(
     aendringer: _Aendringer = None,
     form: Annotated[
         CalendarFormat,
-        typer.Option("--format", help="csv er til Outlooks egen import, hvis ics ikke virker."),
+        typer.Option(
+            "--format",
+            help="csv er til Outlooks egen import, hvis ics ikke virker; .ics lægges ved siden af.",
+        ),
     ] = CalendarFormat.ICS,
     fra: Fra = None,
     aar: Aar = None,
@@ -69,16 +75,34 @@ def _kalender(
     today = cases.today(dags_dato)
     period = chosen_period(today=today, first=fra, year=aar, months=maaneder)
     case = cases.read(sag, today=today)
+    memory = target
     if form is CalendarFormat.CSV:
         calendars.refuse_other_csv(target, case)
-        renewal = calendars.begun(case, period, today=today, with_names=med_navne)
-    else:
-        renewal = calendars.renewed(target, case, period, today=today, with_names=med_navne)
-    contents = {target: calendar_file(renewal.events, today=today, ending=target.suffix)}
+        memory = results.target(sag, target.with_suffix(".ics"), endings=(".ics",))
+    renewal = calendars.renewed(memory, case, period, today=today, with_names=med_navne)
+    contents = {
+        path: calendar_file(renewal.events, today=today, ending=path.suffix)
+        for path in (target, memory)
+    }
     if aendringer is not None:
-        contents |= calendars.changes_file(renewal, aendringer)
-    _tell_and_write(renewal, target, contents, aendringer)
-    return results.said(renewal.plan, streng=streng)
+        contents |= calendars.changes_files(renewal, aendringer)
+    files.replace_all(contents)
+    told = calendars.in_full(renewal, memory)
+    do = calendars.what_to_do(renewal, target, aendringer, contents)
+    for line in (*told, results.wrote(contents), *_of_memory(renewal, sag, target, memory), *do):
+        terminal.say(line)
+    typer.echo(calendars.delete_list(renewal), nl=False)
+    return results.said(renewal.plan, streng=streng, beside=calendars.left_out(renewal))
+
+
+def _of_memory(renewal: Renewal, sag: Path, target: Path, memory: Path) -> Iterator[str]:
+    """What the .ics beside a first CSV is for."""
+    if memory != target and renewal.found is None:
+        changes = target.with_stem(f"{target.stem}-nyt")
+        yield (
+            f"Hent {target} ind i Outlook, og lad {memory} ligge: den husker, hvad Outlook har. "
+            f"Næste gang: aarshjul kalender {sag} -o {memory} --ændringer {changes}"
+        )
 
 
 def _refuse_mixture(sag: Path, target: Path, aendringer: Path | None, form: CalendarFormat) -> None:
@@ -95,28 +119,3 @@ def _refuse_mixture(sag: Path, target: Path, aendringer: Path | None, form: Cale
         results.refuse_same(
             aendringer, other, f"{aendringer} er {what}: giv ændringerne en fil for sig."
         )
-
-
-def _tell_and_write(
-    renewal: Renewal, target: Path, contents: dict[Path, bytes], aendringer: Path | None
-) -> None:
-    for line in calendars.in_full(renewal, target):
-        terminal.say(line)
-    results.write(contents)
-    if aendringer is None:
-        if renewal.found:
-            terminal.say(
-                "Ret det i Outlook; henter du hele filen ind igen, får du to af alt. "
-                "Med --ændringer kommer det nye i en fil for sig."
-            )
-        return
-    if aendringer not in contents:
-        terminal.say(f"Der er intet nyt at hente ind, så {aendringer} er ikke skrevet.")
-    elif renewal.found is None:
-        terminal.say(
-            f"{target} fandtes ikke, så alt er nyt. Hent kun den ene af de to filer ind, og er "
-            "sagen hentet ind før, så slet først alt med dens kategori i Outlook."
-        )
-    else:
-        terminal.say(f"Hent {aendringer} ind i Outlook, ikke {target}.")
-    typer.echo(calendars.delete_list(renewal), nl=False)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from aarshjul.dates import months
+from aarshjul.dates import month_year, months
 from aarshjul.edge import files
+from aarshjul.entries import enumerated
 from aarshjul.errors import FileError
+from aarshjul.period import MONTHS_IN_YEAR, MOST_MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -19,14 +21,12 @@ if TYPE_CHECKING:
     from aarshjul.case import Case
     from aarshjul.period import Period
 
+_BROUGHT_IN = "Er den hentet ind i Outlook, så slet den og prøv igen; ellers hent den ind først"
+_DELETED = (
+    "Er det, der står i den, slettet i Outlook, så slet filen og prøv igen; ellers slet det først"
+)
+_MOST_NAMED = 3
 _INSTEAD = "Den er ikke rørt. Vælg et andet navn med -o, eller flyt filen"
-
-
-def begun(case: Case, period: Period, *, today: date, with_names: bool = False) -> Renewal:
-    """Plan the calendar of a case, with no file to compare it with."""
-    from aarshjul.calendar_changes import renewal
-
-    return renewal(None, case, period, today=today, with_names=with_names)
 
 
 def renewed(
@@ -61,13 +61,13 @@ def left_alone(renewal: Renewal, path: Path, case: Path) -> Iterator[str]:
 
 
 def in_full(renewal: Renewal, path: Path) -> Iterator[str]:
-    """What changed against the file that is there, and that nothing did."""
+    """What changed against the file that was there, and that nothing did."""
     from aarshjul.calendar_changes import told
 
     if renewal.found is None:
         return
     if renewal.found:
-        yield f"Nyt i forhold til den {path}, der lå der:"
+        yield f"Ændret siden den {path}, der lå der:"
         yield from (f"  {line}" for line in told(renewal.found))
     else:
         yield f"{path}: intet er nyt, flyttet eller væk."
@@ -76,35 +76,90 @@ def in_full(renewal: Renewal, path: Path) -> Iterator[str]:
         yield f"Den dækker {shown}, så intet kommende fra den gamle falder ud."
 
 
-def changes_file(renewal: Renewal, path: Path) -> dict[Path, bytes]:
-    """What must be brought into Outlook, as a file of its own; none where that is nothing.
+def left_out(renewal: Renewal) -> list[str]:
+    """The meetings from today on that lie before the calendar, as a remark; none where none do."""
+    missing, plan = renewal.left_out, renewal.plan
+    if not missing:
+        return []
+    shown = [f"{entry.title.lower()} {entry.day}" for entry in missing[:_MOST_NAMED]]
+    if len(missing) > _MOST_NAMED:
+        shown.append(f"{len(missing) - _MOST_NAMED} til")
+    first = missing[0].day.replace(day=1)
+    count = min(_months_between(first, plan.until), MOST_MONTHS)
+    return [
+        f"Kalenderen begynder med {month_year(plan.first)}, og før den ligger "
+        f"{enumerated(shown)}. Med --fra {first:%Y-%m} --måneder {count} kommer det med."
+    ]
 
-    Raises FileError where the name is taken: nobody knows if that file was brought in.
+
+def _months_between(first: date, until: date) -> int:
+    return (until.year - first.year) * MONTHS_IN_YEAR + until.month - first.month
+
+
+def changes_files(renewal: Renewal, path: Path) -> dict[Path, bytes]:
+    """What must be brought into Outlook, and what must be deleted there, as files of their own.
+
+    There is none of what is nothing. Raises FileError where a name is taken: nobody knows if that
+    file was brought in, or that list followed.
     """
     from aarshjul.products import calendar_file
 
-    coming = renewal.to_import
-    if not coming:
-        return {}
-    if os.path.lexists(path):
-        raise FileError(
-            str(path),
-            "findes allerede. Er den hentet ind i Outlook, så slet den og prøv igen; ellers hent "
-            "den ind først. Intet er skrevet",
-        )
-    today = renewal.plan.today
-    return {path: calendar_file(coming, today=today, ending=path.suffix, changes=True)}
+    coming, written = renewal.to_import, {}
+    if coming:
+        today = renewal.plan.today
+        written[path] = calendar_file(coming, today=today, ending=path.suffix, changes=True)
+    if listed := delete_list(renewal):
+        written[delete_list_beside(path)] = listed.encode()
+    for each in written:
+        if os.path.lexists(each):
+            done = _BROUGHT_IN if each == path else _DELETED
+            raise FileError(str(each), f"findes allerede. {done}. Intet er skrevet")
+    return written
+
+
+def delete_list_beside(path: Path) -> Path:
+    """Where the list of what to delete lies, beside the file of changes."""
+    return path.with_name(f"{path.stem}-slet.txt")
 
 
 def delete_list(renewal: Renewal) -> str:
-    """What must be deleted in Outlook, by the date and title that it has there."""
-    from aarshjul.calendar_changes import at
+    """What must be deleted in Outlook, by the date and title that it has there; empty if nothing.
 
-    stale = renewal.found.to_delete if renewal.found else []
-    if not stale:
-        return "Der er intet nyt at slette i Outlook.\n"
-    lines = [f"{at(event):<20}  {event.title}" for event in stale]
-    return "\n".join(["Slet disse i Outlook:", *lines, ""])
+    Where there was no file, nobody knows what Outlook has.
+    """
+    from aarshjul.calendar_changes import deletions
+
+    lines = list(deletions(renewal))
+    return "\n".join(["Slet disse i Outlook:", *lines, ""]) if lines else ""
+
+
+def what_to_do(
+    renewal: Renewal, target: Path, changes: Path | None, written: Collection[Path]
+) -> Iterator[str]:
+    """What the caseworker does in Outlook now; with `changes`, the file of them."""
+    everything = f"alt med kategorien {renewal.plan.case.alias} i Outlook"
+    if changes is None:
+        if renewal.found:
+            yield (
+                f"Ret det i Outlook nu, eller slet {everything}, og hent {target} ind. Henter du "
+                "den ind uden at slette, får du to af alt. Næste gang: med --ændringer "
+                f"{target.with_stem(f'{target.stem}-nyt')} får du det nye i en fil for sig."
+            )
+    elif renewal.found is None:
+        if changes in written:
+            yield f"{target} fandtes ikke, så alt er nyt. Hent kun den ene af de to filer ind."
+        yield f"Er sagen hentet ind før, så slet {everything} først."
+    else:
+        listed = delete_list_beside(changes)
+        if listed in written:
+            yield f"Slet i Outlook det, der står i {listed}."
+        else:
+            yield "Der er intet at slette i Outlook."
+        if changes in written:
+            then = "Hent så" if listed in written else "Hent"
+            yield f"{then} {changes} ind i Outlook, ikke {target}."
+        else:
+            yield f"Der er intet nyt at hente ind, så {changes} er ikke skrevet."
 
 
 def refuse_other_csv(path: Path, case: Case) -> None:
