@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 23)  # a Monday
 
 
-def due(last: str, **keys: Any) -> Case:
+def due(last: str, today: date = TODAY, **keys: Any) -> Case:
     """A case of the six-week rule that was last seen on a day."""
     return case(
-        TODAY,
+        today,
         start="2026-01-05",
         indsatser=[{"paragraf": "BL § 32", "fra": "2026-01-05"}],
         netværksmøder="nej",
@@ -45,13 +45,21 @@ def due(last: str, **keys: Any) -> Case:
         ("2026-12-08", When.WITHIN_30),
         ("2026-12-23", When.WITHIN_30),
         ("2026-12-24", When.WITHIN_30),  # closed, so it must be held the day before
-        ("2026-12-29", When.LATER),
+        ("2026-12-28", When.LATER),
     ],
 )
 def test_how_near_a_case_is(deadline: str, when: When) -> None:
     """Today is in, and so is the last day; a closed day counts as the open one before."""
     last = date.fromisoformat(deadline) - timedelta(weeks=6)
     assert standing(due(last.isoformat()), today=TODAY).when is when
+
+
+@pytest.mark.parametrize(("days", "when"), [(30, When.WITHIN_30), (31, When.LATER)])
+def test_the_last_of_thirty_days_is_in(days: int, when: When) -> None:
+    """And the day after it is not, where it is an open one."""
+    today = date(2027, 1, 5)
+    last = today + timedelta(days=days) - timedelta(weeks=6)
+    assert standing(due(last.isoformat(), today), today=today).when is when
 
 
 def test_a_day_agreed_for_too_late_does_not_make_it_later() -> None:
@@ -61,6 +69,23 @@ def test_a_day_agreed_for_too_late_does_not_make_it_later() -> None:
     assert found.when is When.WITHIN_7
     assert found.next is not None
     assert (found.next.day, found.next.late) == (date(2026, 12, 4), True)
+
+
+@pytest.mark.parametrize(
+    ("last", "keys", "noted"),
+    [
+        ("2026-11-20", {}, False),
+        ("2026-10-11", {}, True),  # its deadline was yesterday
+        ("2026-10-14", {"aftalt": [{"dato": "2026-12-04"}]}, True),  # agreed for too late
+        ("2026-11-10", {"aftalt": [{"dato": "2026-11-20"}]}, True),  # passed, and nothing held
+        ("2026-11-10", {"aftalt": [{"dato": "2026-12-04"}]}, False),
+    ],
+)
+def test_what_is_late_or_passed_is_to_be_noted(
+    last: str, keys: dict[str, Any], noted: bool
+) -> None:
+    """What `--streng` asks: late, overdue, or agreed for a day that passed with nothing held."""
+    assert caseload([due(last, **keys)], today=TODAY).to_be_noted is noted
 
 
 def test_a_case_that_nothing_asks_for_is_named_last() -> None:

@@ -16,7 +16,7 @@ from aarshjul.errors import FileError
 from aarshjul.handover import LAST_CONTACTS, handover, handover_list
 from aarshjul.handover_pdf import handover_pdf
 from aarshjul.handover_text import handover_text
-from aarshjul.handover_words import parts
+from aarshjul.handover_words import parts, row
 from aarshjul.writing.case_changes import Change, with_caseworker
 from tests import history
 from tests.history import LAST, folder
@@ -55,6 +55,32 @@ class TestList:
         holm = case_at(EXAMPLES / "familien-holm.yaml", TODAY)
         handed = handover_list([holm], to="Jonas Vig", today=TODAY)
         assert handover_text(handed, width=1000, colour=False) == HOLM
+
+    def test_what_is_due_first_stands_first(self) -> None:
+        """Overdue before all, then by the earlier of day and deadline."""
+        keys = {"start": "2026-01-05", "indsatser": [{"paragraf": "BL § 32"}]}
+        soon = case(
+            TODAY,
+            sag="soon",
+            afholdt=[{"dato": "2026-11-30"}],
+            aftalt=[{"dato": "2026-12-03"}],
+            **keys,
+        )
+        later = case(TODAY, sag="later", afholdt=[{"dato": "2026-11-20"}], **keys)
+        over = case(TODAY, sag="over", afholdt=[{"dato": "2026-10-01"}], **keys)
+        handed = handover_list([later, soon, over], to=None, today=TODAY)
+        assert [one.case.alias for one in handed.families] == ["over", "soon", "later"]
+
+    def test_the_overview_names_the_agreed_day_of_the_next_meeting_alone(self) -> None:
+        """A later one beside an earlier deadline would read as agreed too late."""
+        one = case(
+            TODAY,
+            start="2026-01-05",
+            indsatser=[{"paragraf": "BL § 32"}],
+            afholdt=[{"dato": "2026-11-20"}],
+            aftalt=[{"dato": "2027-02-01"}],
+        )
+        assert row(handover(one, today=TODAY))[-1] == ""
 
     def test_the_newest_contacts_come_first_and_no_more_than_three(self) -> None:
         """What was said last is what is asked about first."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.history import LAST, folder
-from tests.make import run
+from tests.make import EXAMPLES, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,4 +80,25 @@ def test_a_broken_file_is_named_and_stops_nothing(sager: Path) -> None:
     assert (found.returncode, f"{head}\n{rest}") == (3, whole)
     document = json.loads(run("rapport", sager, "--json", *LAST).stdout)
     assert (document["cases"], document["unreadable"]) == (60, 1)
-    assert found.stderr.endswith("1 fil kunne ikke læses og er ikke med; se ovenfor.\n")
+    assert found.stderr.endswith(
+        "1 fil kunne ikke læses og er ikke med; aarshjul tjek viser hvorfor.\n"
+    )
+
+
+def test_what_is_wrong_with_a_file_names_nobody(sager: Path) -> None:
+    """The reader's own message quotes the file; the leader is told that one is left out."""
+    text = (EXAMPLES / "familien-holm.yaml").read_text("utf-8").replace("barn: Alma", "barn: Almaa")
+    (sager / "wrong.yaml").write_text(text, encoding="utf-8")
+    found = run("rapport", sager, *LAST)
+    assert found.returncode == 3
+    assert "Alma" not in found.stderr + found.stdout
+    assert "Alma" in run("tjek", sager / "wrong.yaml", *LAST).stdout
+
+
+def test_no_case_is_no_report(tmp_path: Path) -> None:
+    """A folder that is not there gives the reason, and neither a table of noughts nor a file."""
+    for more in ([], ["--json"], ["-o", "q.pdf"]):
+        found = run("rapport", "nix", *more, folder=tmp_path)
+        assert (found.returncode, found.stdout) == (4, "")
+        assert found.stderr.startswith("nix: findes ikke\n")
+    assert list(tmp_path.iterdir()) == []

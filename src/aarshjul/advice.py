@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from aarshjul.caseload import What
 from aarshjul.columns import plain
-from aarshjul.dates import day_month_year, weekday
+from aarshjul.dates import day_month_year, weekday_and_day
 from aarshjul.entries import WORDS
 from aarshjul.follow_ups import FollowUp
 from aarshjul.network_meetings import NetworkMeeting
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from aarshjul.case import Case
     from aarshjul.caseload import Standing, Task
     from aarshjul.entries import Entry
@@ -35,9 +33,9 @@ def advice(standing: Standing, task: Task) -> str:
 def _do(task: Task, entry: Entry, whom: str) -> str:
     match task.what:
         case What.KEEP:
-            return f"Hold fast i aftalen {_on(entry.day)} med {whom}"
+            return f"Hold fast i aftalen {weekday_and_day(entry.day)} med {whom}"
         case What.MOVE_EARLIER:
-            return f"Find en dag før {_on(entry.day)} med {whom}"
+            return f"Find en dag før {weekday_and_day(entry.day)} med {whom}"
         case What.AGREE:
             return f"Aftal en dag med {whom}"
         case What.MEET_THE_LAW:
@@ -50,12 +48,12 @@ def _why(case: Case, task: Task, entry: Entry) -> str:
     if task.what is What.MEET_THE_LAW:
         section = entry.purposes[0].rule
         what = plain(entry.title).removeprefix("Frist: ")
-        return f"{what}, senest {_on(entry.deadline or entry.day)} ({section})"
+        return f"{what}, senest {weekday_and_day(entry.deadline or entry.day)} ({section})"
     what = entry.title[:1].lower() + entry.title[1:]
     if entry.deadline is None:
-        return f"{what} er foreslået {_on(entry.day)}"
+        return f"{what} er foreslået {weekday_and_day(entry.day)}"
     should = "skulle være" if entry.overdue else "skal være"
-    return f"{what} {should} holdt senest {_on(entry.deadline)}{_counted(case, entry)}"
+    return f"{what} {should} holdt senest {weekday_and_day(entry.deadline)}{_counted(case, entry)}"
 
 
 def _counted(case: Case, entry: Entry) -> str:
@@ -73,7 +71,3 @@ def _counted(case: Case, entry: Entry) -> str:
             case _:
                 continue
     return ""
-
-
-def _on(day: date) -> str:
-    return f"{weekday(day)} {day_month_year(day)}"

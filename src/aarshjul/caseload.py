@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.case import MEETINGS, Kind
+from aarshjul.case import Kind
 from aarshjul.entries import Entry, Status
 from aarshjul.notes import Passed, passed_agreements
 from aarshjul.plan import make_plan
@@ -53,6 +53,7 @@ class What(StrEnum):
     MEET_THE_LAW = "meet_the_law"  # a deadline of the law within 14 days
 
 
+_NOTED = {What.CALL, What.RECORD, What.KEEP, What.MOVE_EARLIER}
 _PRESSING = {what: place for place, what in enumerate((What.CALL, What.RECORD, What.KEEP))}
 
 
@@ -103,6 +104,12 @@ class Caseload(NamedTuple):
         found = [(standing, task) for standing in self.standings for task in standing.tasks]
         return sorted(found, key=lambda pair: _order(pair[1]))
 
+    @property
+    def to_be_noted(self) -> bool:
+        """Whether anything is late, overdue, or agreed for a day that passed with nothing held."""
+        late = any(one.next is not None and one.next.late for one in self.standings)
+        return late or any(task.what in _NOTED for _, task in self.tasks)
+
     def at(self, when: When) -> list[Standing]:
         """The cases whose next meeting is so near."""
         return [one for one in self.standings if one.when is when]
@@ -120,7 +127,9 @@ class Caseload(NamedTuple):
     def weeks(self) -> list[Week]:
         """The twelve weeks from this one on; what is overdue stands on the first day it can be."""
         monday = self.today - timedelta(days=self.today.weekday())
-        meetings = [entry for one in self.standings for entry in one.entries if _is_meeting(entry)]
+        meetings = [
+            entry for one in self.standings for entry in one.entries if entry.is_open_meeting
+        ]
         return [_week(monday + number * _WEEK, meetings) for number in range(WEEKS)]
 
 
@@ -128,8 +137,12 @@ def caseload(cases: Iterable[Case], *, today: date) -> Caseload:
     """How the cases stand today; the most pressing first, then by day and alias."""
     standings = [standing(case, today=today) for case in cases]
     order = list(When)
-    standings.sort(key=lambda one: (order.index(one.when), _due(one.next), one.case.alias))
+    standings.sort(key=lambda one: (order.index(one.when), _soonest(one), one.case.alias))
     return Caseload(today, tuple(standings))
+
+
+def _soonest(one: Standing) -> date:
+    return one.next.due if one.next else date.max
 
 
 def standing(case: Case, *, today: date) -> Standing:
@@ -154,18 +167,8 @@ def _ahead(case: Case, *, today: date, reach: timedelta) -> tuple[Entry, ...]:
 
 def _meetings(entries: Sequence[Entry]) -> list[Entry]:
     """The meetings that nobody has held, the one that is due first before the others."""
-    return sorted(filter(_is_meeting, entries), key=lambda entry: (not entry.overdue, _due(entry)))
-
-
-def _is_meeting(entry: Entry) -> bool:
-    return entry.status is not Status.HELD and entry.purposes[0].kind in MEETINGS
-
-
-def _due(entry: Entry | None) -> date:
-    """The earlier of the day and the deadline."""
-    if entry is None:
-        return date.max
-    return min(entry.day, entry.deadline or entry.day)
+    meetings = (entry for entry in entries if entry.is_open_meeting)
+    return sorted(meetings, key=lambda entry: (not entry.overdue, entry.due))
 
 
 def _order(task: Task) -> tuple[int, date, date]:
@@ -182,7 +185,7 @@ def _when(entry: Entry | None, today: date) -> When:
         return When.NOTHING
     if entry.overdue:
         return When.OVERDUE
-    ahead = (_due(entry) - today).days
+    ahead = (entry.due - today).days
     return next((when for when, days in _DAYS.items() if ahead <= days), When.LATER)
 
 
@@ -201,7 +204,7 @@ def _explained(task: Task, passed: Passed) -> bool:
 
 
 def _of_meeting(entry: Entry, today: date) -> Task | None:
-    agreed, due = entry.status is Status.AGREED, _due(entry)
+    agreed, due = entry.status is Status.AGREED, entry.due
     if entry.overdue:
         return Task(What.KEEP if agreed else What.CALL, due, entry)
     near = _DAYS[When.WITHIN_30 if agreed else When.WITHIN_14]
@@ -213,13 +216,10 @@ def _of_meeting(entry: Entry, today: date) -> Task | None:
 def _of_the_law(entry: Entry, today: date) -> Task | None:
     """A deadline of the law within the fortnight that no follow-up covers."""
     purpose = entry.purposes[0]
-    if (
-        purpose.kind is not Kind.LEGAL_DEADLINE
-        or (_due(entry) - today).days > _DAYS[When.WITHIN_14]
-    ):
+    if purpose.kind is not Kind.LEGAL_DEADLINE or (entry.due - today).days > _DAYS[When.WITHIN_14]:
         return None
     covered = getattr(getattr(purpose.origin, "due", None), "covered_by", None)
-    return Task(What.MEET_THE_LAW, _due(entry), entry) if covered is None else None
+    return Task(What.MEET_THE_LAW, entry.due, entry) if covered is None else None
 
 
 def _week(monday: date, meetings: Sequence[Entry]) -> Week:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.case import Kind
+from aarshjul.case import MEETINGS, Kind
 from aarshjul.child_conversations import ChildConversation
 from aarshjul.follow_ups import FollowUp
 from aarshjul.law import kind_of, kinds
@@ -96,6 +96,21 @@ class Entry(NamedTuple):
     def kinds(self) -> tuple[Kind, ...]:
         """What the entry is for."""
         return tuple(purpose.kind for purpose in self.purposes)
+
+    @property
+    def is_meeting(self) -> bool:
+        """Whether somebody meets about it."""
+        return self.purposes[0].kind in MEETINGS
+
+    @property
+    def is_open_meeting(self) -> bool:
+        """Whether it is a meeting that nobody has held."""
+        return self.status is not Status.HELD and self.is_meeting
+
+    @property
+    def due(self) -> date:
+        """The earlier of its day and its deadline, so that a closed day hides none."""
+        return min(self.day, self.deadline or self.day)
 
 
 class _Firmness(Enum):

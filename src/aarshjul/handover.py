@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import DAY, holds
-from aarshjul.case import MEETINGS, Kind
+from aarshjul.case import Kind
 from aarshjul.entries import Entry, Status
 from aarshjul.notes import Passed, passed_agreements
 from aarshjul.plan import make_plan
@@ -69,8 +69,8 @@ def handover(case: Case, *, today: date) -> Handover:
     case = case.model_copy(update={"caseworker": stays})
     plan = make_plan(case, today=today, first=today, until=today + AHEAD)
     ahead = [entry for entry in plan.entries if entry.status is not Status.HELD]
-    meetings = [entry for entry in ahead if entry.purposes[0].kind in MEETINGS]
-    meetings.sort(key=lambda one: (not one.overdue, min(one.day, one.deadline or one.day)))
+    meetings = [entry for entry in ahead if entry.is_meeting]
+    meetings.sort(key=lambda one: (not one.overdue, one.due))
     contacts = sorted(case.held, key=lambda held: held.day, reverse=True)
     return Handover(
         case=case,
@@ -110,4 +110,4 @@ def _overdue(one: Handover) -> bool:
 def _due(one: Handover, today: date) -> date:
     if one.next is None:
         return today + 2 * AHEAD
-    return one.next.deadline or one.next.day
+    return one.next.due

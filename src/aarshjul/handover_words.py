@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import model
 from aarshjul.columns import counted, plain
-from aarshjul.dates import WEEKDAYS, day_month_year, month_year, weekday
+from aarshjul.dates import WEEKDAYS, day_month_year, month_year, weekday_and_day
 from aarshjul.entries import WORDS, Entry, Status, enumerated, title
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def row(one: Handover, *, brief: bool = False) -> tuple[str, ...]:
         one.contacts[0].day.isoformat() if one.contacts else "",
         entry.title if entry else _NOTHING,
         _deadline(entry),
-        one.agreed[0].day.isoformat() if one.agreed else "",
+        entry.day.isoformat() if entry and entry.status is Status.AGREED else "",
     )
 
 
@@ -139,11 +139,11 @@ def _next(entry: Entry | None) -> str:
     if entry is None:
         return "ingen kadence og intet aftalt"
     agreed = "aftalt" if entry.status is Status.AGREED else "foreslået"
-    day = f"{agreed} {_on(entry.day)}"
+    day = f"{agreed} {weekday_and_day(entry.day)}"
     if entry.deadline is None:
         return f"{entry.title}: {day}"
     passed = " (OVERSKREDET)" if entry.overdue else ""
-    return f"{entry.title}, senest {_on(entry.deadline)}{passed}: {day}"
+    return f"{entry.title}, senest {weekday_and_day(entry.deadline)}{passed}: {day}"
 
 
 def _agreed(one: Handover) -> Iterator[str]:
@@ -151,11 +151,12 @@ def _agreed(one: Handover) -> Iterator[str]:
         hour = f" kl. {entry.time:%H.%M}" if entry.time else ""
         limit = entry.deadline
         late = f", efter fristen {day_month_year(limit)}" if entry.late and limit else ""
-        yield f"{_on(entry.day)}{hour}: {entry.title[:1].lower()}{entry.title[1:]}{late}"
+        what = f"{entry.title[:1].lower()}{entry.title[1:]}"
+        yield f"{weekday_and_day(entry.day)}{hour}: {what}{late}"
     for passed in one.passed:
         yield (
-            f"{_on(passed.day)}: {WORDS[passed.kind]}, passeret, og der står intet i afholdt: blev "
-            "den holdt?"
+            f"{weekday_and_day(passed.day)}: {WORDS[passed.kind]}, passeret, og der står intet i "
+            "afholdt: blev den holdt?"
         )
 
 
@@ -163,7 +164,7 @@ def _contact(held: Held) -> str:
     what = title([WORDS[kind] for kind in held.purposes])
     form = f", {held.form}" if held.form else ""
     who = f", med {enumerated([plain(name) for name in held.present])}" if held.present else ""
-    return f"{_on(held.day)}: {what[:1].lower()}{what[1:]}{form}{who}"
+    return f"{weekday_and_day(held.day)}: {what[:1].lower()}{what[1:]}{form}{who}"
 
 
 def _goal(goal: Goal, today: date) -> str:
@@ -184,8 +185,4 @@ def _partner(partner: Partner) -> str:
 
 def _legal(entry: Entry) -> str:
     what = plain(entry.title).removeprefix("Frist: ")
-    return f"{_on(entry.deadline or entry.day)}: {what} ({entry.purposes[0].rule})"
-
-
-def _on(day: date) -> str:
-    return f"{weekday(day)} {day_month_year(day)}"
+    return f"{weekday_and_day(entry.deadline or entry.day)}: {what} ({entry.purposes[0].rule})"

@@ -10,9 +10,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import Cadences, joined, model
-from aarshjul.case import MEETINGS
 from aarshjul.child_conversations import child_conversations
-from aarshjul.entries import Entry, Meetings, Status, legal_entry, own_entry, transition_entry
+from aarshjul.entries import Entry, Meetings, legal_entry, own_entry, transition_entry
 from aarshjul.follow_ups import FollowUps, Missed
 from aarshjul.legal_deadlines import legal_deadlines
 from aarshjul.network_meetings import NetworkMeetingChain
@@ -46,11 +45,7 @@ class Plan(NamedTuple):
     @property
     def open_meetings(self) -> list[Entry]:
         """The meetings that nobody has held, in order of day."""
-        return [
-            entry
-            for entry in self.entries
-            if entry.status is not Status.HELD and not MEETINGS.isdisjoint(entry.kinds)
-        ]
+        return [entry for entry in self.entries if entry.is_open_meeting]
 
 
 def make_plan(case: Case, *, today: date, first: date, until: date) -> Plan:

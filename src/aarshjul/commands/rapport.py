@@ -51,6 +51,8 @@ def _rapport(
     today = cases.today(dags_dato)
     period = months_until_now(today=today, first=fra, year=aar, months=maaneder)
     found = many.read_all(sager or [Path()], today=today)
+    if not found.read:
+        return found.tell_in_brief()
     read = [one.case for one in found.read]
     report = leader_report(
         read,
@@ -70,7 +72,7 @@ def _rapport(
 
         text = report_text(report, width=terminal.columns(), colour=terminal.coloured())
         typer.echo(text, nl=False)
-    return found.tell()
+    return found.tell_in_brief()
 
 
 def _file(report: Report, ending: str) -> bytes:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from aarshjul.caseload import When, caseload
+from aarshjul.caseload import caseload
 from aarshjul.commands.program import CASELOAD, app
 from aarshjul.edge import cases, danish, many, terminal
 from aarshjul.errors import TO_BE_NOTED
@@ -43,5 +43,5 @@ def _status(
 
         text = status_text(load, width=terminal.columns(), colour=terminal.coloured())
         typer.echo(text, nl=False)
-    late = TO_BE_NOTED if streng and load.at(When.OVERDUE) else 0
+    late = TO_BE_NOTED if streng and load.to_be_noted else 0
     return max(late, found.tell())

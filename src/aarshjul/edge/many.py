@@ -90,10 +90,21 @@ class Found(NamedTuple):
         """Say what is wrong with the files left out; their exit code, 0 for none."""
         for line in self.unreadable:
             terminal.say(line)
+        return self._count("se ovenfor.")
+
+    def tell_in_brief(self) -> int:
+        """Say how many files are left out, and not what they hold: a leader is told no names."""
+        for outcome in self.outcomes:
+            if outcome.code == FileError.exit_code:
+                for line in outcome.lines:
+                    terminal.say(line)
+        return self._count("aarshjul tjek viser hvorfor.")
+
+    def _count(self, more: str) -> int:
         if self.outcomes:
             count = len(self.outcomes)
             left = "1 fil" if count == 1 else f"{count} filer"
-            terminal.say(f"{left} kunne ikke læses og er ikke med; se ovenfor.")
+            terminal.say(f"{left} kunne ikke læses og er ikke med; {more}")
         return max((outcome.code for outcome in self.outcomes), default=0)
 
 
