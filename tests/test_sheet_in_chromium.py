@@ -103,7 +103,7 @@ def test_it_prints_to_the_pages_of_the_paper(chromium: Chromium, name: str, lang
 def test_paper_keeps_the_comfort_whole_and_the_contact_in_company(
     chromium: Chromium, languages: str
 ) -> None:
-    """Wherever a page ends: the three sentences with their heading, and somebody before the phone."""
+    """Wherever a page ends: three sentences under their heading, somebody before the telephone."""
     for count in range(1, 36, 3):
         own = [{"navn": f"Besøg {at}", "måned": f"2027-{at % 12 + 1:02}"} for at in range(count)]
         partners = [{"navn": f"Hjælper {at}"} for at in range(3 if count % 2 else 0)]
