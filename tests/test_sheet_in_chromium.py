@@ -89,7 +89,7 @@ def test_it_prints_to_the_pages_of_the_paper(chromium: Chromium, name: str, lang
     codes = languages.split(",")
     paper = PdfReader(BytesIO(pdf(plan_of(name), codes)))
     assert 1 <= len(others) <= len(paper.pages) - 1
-    if len(codes) == 1 and name != "familien-sand":  # which has 28 entries
+    if len(codes) == 1:
         assert len(others) == 1
     if codes[0] == "ar":
         return  # the browser's PDF keeps Arabic as shapes, which read back as other letters
@@ -103,6 +103,53 @@ def test_it_prints_to_the_pages_of_the_paper(chromium: Chromium, name: str, lang
 def spoken(text: str) -> str:
     """A text without what only tells a line where it may end."""
     return " ".join(re.sub("[\u00ad\u2060]", "", text).split())
+
+
+@pytest.mark.parametrize("languages", ["da", "da,pl"])
+def test_paper_keeps_the_comfort_whole_and_the_contact_in_company(
+    chromium: Chromium, languages: str
+) -> None:
+    """Wherever a page ends: three sentences under their heading, somebody before the telephone."""
+    for count in range(1, 36, 3):
+        own = [{"navn": f"Besøg {at}", "måned": f"2027-{at % 12 + 1:02}"} for at in range(count)]
+        partners = [{"navn": f"Hjælper {at}"} for at in range(3 if count % 2 else 0)]
+        made = plan(aktiviteter=own, netværk=partners, first="2027-01-01")
+        with chromium.opened(html(made, languages.split(","))) as opened:
+            found = printed(opened)
+        said = sheet(made, "da").follow_up_is_not
+        assert said
+        (comfort,) = [one for one in found if said.heading[0].text in one]
+        assert all(one[0].text[:20] in comfort for one in said.sentences)
+        (contact,) = [one for one in found if "Sådan får I fat i os" in one]
+        before = contact.partition("Sådan får I fat i os")[0]
+        assert "Hjælper" in before or said.heading[0].text in before
+
+
+def test_a_long_word_breaks_with_a_hyphen_on_a_telephone(chromium: Chromium) -> None:
+    """At a joint, and no letter stands on a line of its own."""
+    word = "Hjælpemiddelbevillingsopfølgningsmøde"
+    made = plan(aktiviteter=[{"navn": word, "måned": "2027-03"}], first="2027-01-01")
+    with chromium.opened(html(made, ["da"]), width=NARROW) as opened:
+        lines = opened.page.locator("li", has_text="middel").first.locator("p").first
+        text = lines.evaluate(
+            """one => {
+                const range = document.createRange(), found = []
+                const node = one.firstChild
+                let top = null
+                for (let at = 0; at < node.length; at++) {
+                    range.setStart(node, at)
+                    range.setEnd(node, at + 1)
+                    const box = [...range.getClientRects()].pop()
+                    if (!box) continue
+                    if (top === null || box.top > top + 5) { found.push(""); top = box.top }
+                    found[found.length - 1] += node.data[at]
+                }
+                return found
+            }"""
+        )
+    assert len(text) > 1
+    assert "".join(text).replace("\u00ad", "") == word
+    assert all(line.endswith("\u00ad") for line in text[:-1])
 
 
 @pytest.mark.parametrize("languages", ["da", "da,ar", "ar"])
