@@ -189,9 +189,11 @@ def _covering(period: Period, before: Iterable[Event], *, today: date) -> Period
 
 
 def _open_entries(case: Case, covered: Period, *, today: date) -> list[Entry]:
-    """What is yet to come from this month until a year after the period, or the last agreed day."""
-    agreed = [_month_after(one.day) for one in case.agreed]
-    until = max([Period.of(covered.until, MONTHS_IN_YEAR).until, *agreed])
+    """What is yet to come from this month until a year after the period.
+
+    No further: a mistyped year must not fill decades of somebody's calendar.
+    """
+    until = Period.of(covered.until, MONTHS_IN_YEAR).until
     plan = make_plan(case, today=today, first=today.replace(day=1), until=until)
     return [entry for entry in plan.entries if not is_over(entry, today=today)]
 
