@@ -87,7 +87,10 @@ MedNavne = Annotated[
     ),
 ]
 MedDatoer = Annotated[
-    bool, typer.Option("--med-datoer", help="Dagen ved de møder, der er aftalt eller holdt.")
+    bool,
+    typer.Option(
+        "--med-datoer", help="Dagen ved det, der er aftalt, holdt eller har sin dato i sagen."
+    ),
 ]
 
 
