@@ -80,6 +80,12 @@ def test_headings_are_folded_before_the_rows() -> None:
     ]
 
 
+def test_a_heading_of_one_letter_stays_with_its_word() -> None:
+    """ "I" over "tide" reads as two columns."""
+    lines = columns(["", "I tide %"], [["august 2026", "83 %"]], width=19, fold=(0,))
+    assert lines[:2] == ["             I tide", "             %"]
+
+
 def test_where_no_table_fits_each_row_is_a_paragraph() -> None:
     """Its first part says whom it is about; what is empty is left out."""
     lines = columns(

@@ -56,6 +56,19 @@ def test_two_files_of_one_case_are_told_of(sager: Path) -> None:
     assert '"2026-014" står også i' in found.stderr
 
 
+def test_no_plugin_of_pydantic_is_handed_a_case(
+    sager: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What happens to be installed beside the program sees no value of a case."""
+    site = tmp_path_factory.mktemp("site")
+    (site / "spy-1.dist-info").mkdir()
+    (site / "spy-1.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: spy\n")
+    (site / "spy-1.dist-info" / "entry_points.txt").write_text("[pydantic]\nspy = spy:plugin\n")
+    (site / "spy.py").write_text("raise SystemExit('loaded')\n")
+    monkeypatch.setenv("PYTHONPATH", str(site))
+    assert run("status", sager, *MADE).returncode == 0
+
+
 def test_an_empty_folder_says_so(tmp_path: Path) -> None:
     """And what it looked for."""
     found = run("status", tmp_path)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
 _BETWEEN = "  "
-_HEADING = 6  # letters
+_TIE = "\u00a0"  # a space at which no line is broken
 _BOLD, _RED, _NORMAL = "\x1b[1m", "\x1b[31m", "\x1b[0m"
 
 
@@ -33,6 +33,7 @@ def columns(
     `fold`, counted from 0, too; else each row is a paragraph that begins with the first of them.
     Columns in `numbers` are set to the right; `mark` is done to every line of the rows.
     """
+    headings = [_tied(heading) for heading in headings]
     cells = [headings, *rows]
     widths = [max(len(row[place]) for row in cells) for place in range(len(headings))]
     between = len(_BETWEEN) * (len(widths) - 1)
@@ -49,24 +50,29 @@ def columns(
         widths = fitting[0]
     first, *rest = (list(_lines(row, widths, numbers)) for row in cells)
     rule = "─" * (sum(widths) + between)
-    return [*first, rule, *(mark(line) for lines in rest for line in lines)]
+    return [
+        *(line.replace(_TIE, " ") for line in first),
+        rule,
+        *(mark(line) for lines in rest for line in lines),
+    ]
+
+
+def _tied(heading: str) -> str:
+    """A heading whose "I" stays with its "tide"."""
+    first, space, rest = heading.partition(" ")
+    return f"{first}{_TIE}{rest}" if space and len(first) == 1 else heading
 
 
 def _least(
     headings: Sequence[str], rows: Sequence[Sequence[str]], fold: Collection[int]
 ) -> list[int]:
-    """How narrow each column may become: its longest word, or its longest cell.
-
-    A heading keeps `_HEADING` letters on a line where it has them: "I tide" reads as one word.
-    """
+    """How narrow each column may become: its longest word, or its longest cell."""
     least = []
     for place, heading in enumerate(headings):
         cells = [row[place] for row in rows]
         words = (word for cell in cells for word in cell.split())
         parts = words if place in fold else cells
-        words_above = max(map(len, heading.split()), default=0)
-        above = max(words_above, min(len(heading), _HEADING))
-        least.append(max(above, max(map(len, parts), default=0)))
+        least.append(max(map(len, [*heading.split(" "), *parts]), default=0))
     return least
 
 
@@ -88,7 +94,8 @@ def _block(headings: Sequence[str], row: Sequence[str], lead: int, *, width: int
         for place, (heading, cell) in enumerate(zip(headings, row, strict=True))
         if cell and place != lead
     ]
-    return paragraph(f"{row[lead]}: {', '.join(told)}", width=width, indent=_BETWEEN)
+    text = f"{row[lead]}: {', '.join(told)}".replace(_TIE, " ")
+    return paragraph(text, width=width, indent=_BETWEEN)
 
 
 def _lines(row: Sequence[str], widths: Sequence[int], numbers: frozenset[int]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The leader's report on one page: what was kept, month by month, by caseworker and cadence.
+"""The leader's report as a page: what was kept, month by month, by caseworker and cadence.
 
 An A4 sheet on its side, drawn with matplotlib and the bundled letters, in points from the top left.
 A team that is too large for it goes on: in a PDF on further sheets, in a picture further down. The
@@ -79,7 +79,7 @@ def _settings() -> Any:
 
 def page(report: Report) -> Figure:
     """Draw everything on one page, as high as the team needs; A4 on its side at least."""
-    over, under = _top(report), _bottom(report)
+    over, under = _top(report), _bottom()
     high = _row_height(report, _HIGH - over - under)
     needed = over + len(report.by_caseworker) * high + under
     axes = _sheet(max(needed, _HIGH))
@@ -89,11 +89,11 @@ def page(report: Report) -> Figure:
 
 def pages(report: Report) -> list[Figure]:
     """Draw it on sheets of A4: the caseworkers that the first has no room for stand on more."""
-    over, under = _top(report), _bottom(report)
+    over, under = _top(report), _bottom()
     high = _row_height(report, _HIGH - over - under)
     fits = max(int((_HIGH - over - under) / high), 1)
     rest = report.by_caseworker[fits:]
-    most = int((_HIGH - 2 * _EDGE - 2 * _TITLES) / high)
+    most = max(int((_HIGH - 2 * _EDGE - 2 * _TITLES) / high), 1)
     axes = _sheet(_HIGH)
     _first(axes, report, _Part(report.by_caseworker[:fits], high), bottom=_HIGH)
     sheets = [axes]
@@ -149,7 +149,8 @@ def _top(report: Report) -> float:
     return _head(report) + 20 + 12 + _OVER_TIME + _TITLES
 
 
-def _bottom(_report: Report) -> float:
+def _bottom() -> float:
+    """What stands below the rows of the first page."""
     return _EDGE / 2 + len(_notes()) * SMALL * LINE + 16
 
 
