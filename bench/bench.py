@@ -27,7 +27,8 @@ from measuring import COLD_PAIRS, WARM_PAIRS, pairs, row, run, show, timed, warm
 from sheets import empty_sheet, plain_page, sheet
 
 from aarshjul import render
-from aarshjul.ics import calendar_bytes
+from aarshjul.calendar_events import events
+from aarshjul.ics import events_bytes
 from aarshjul.plan import Plan, make_plan
 from aarshjul.plan_wheel import wheel_of
 from aarshjul.reading.case_file import read_case
@@ -88,6 +89,11 @@ def new_families(plan: Plan, *, entries: int = 0) -> Iterator[Wheel]:
             replace(item, words=tuple(f"{word} {number}" for word in item.words)) for item in own
         ]
         yield replace(wheel, family=f"Familien {number}", items=tuple(items))
+
+
+def calendar_bytes(plan: Plan) -> bytes:
+    """A year's calendar file."""
+    return events_bytes(events(plan), today=TODAY)
 
 
 def planned(data: bytes) -> Plan:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from aarshjul.calendar_events import events
+from aarshjul.ics import events_bytes
 from aarshjul.plan import Plan, make_plan
 from aarshjul.reading.case_file import read_case
 
@@ -64,6 +66,11 @@ def plan(
         first=date.fromisoformat(first),
         until=date.fromisoformat(until),
     )
+
+
+def calendar_bytes(of: Plan, *, with_names: bool = False) -> bytes:
+    """The calendar file of a plan, with no older one to compare it with."""
+    return events_bytes(events(of, with_names=with_names), today=of.today)
 
 
 def run(*words: str | Path, folder: Path | None = None) -> subprocess.CompletedProcess[str]:

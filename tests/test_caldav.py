@@ -18,8 +18,8 @@ import pytest
 import vobject
 
 from aarshjul.calendar_events import events
-from aarshjul.ics import calendar_bytes, events_bytes
-from tests.make import EXAMPLES, case_at, plan
+from aarshjul.ics import events_bytes
+from tests.make import EXAMPLES, calendar_bytes, case_at, plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 
 from aarshjul.data import DEMO_CASE
-from aarshjul.ics import calendar_bytes
 from aarshjul.plan_json import plan_json
 from aarshjul.products import plan_file
-from tests.make import EXAMPLES, case_at, plan
+from tests.make import EXAMPLES, calendar_bytes, case_at, plan
 
 GOLDEN = Path(__file__).with_name("golden")
 MADE = date(2026, 12, 1)

@@ -19,10 +19,9 @@ from aarshjul.calendar_events import summary
 from aarshjul.case import Kind
 from aarshjul.data import table
 from aarshjul.entries import Entry, Status
-from aarshjul.ics import calendar_bytes
 from aarshjul.reading.cpr import looks_like_cpr
 from aarshjul.reading.notation import _UNFIT
-from tests.make import EXAMPLES, case, case_at, plan
+from tests.make import EXAMPLES, calendar_bytes, case, case_at, plan
 from tests.test_laws import keys
 
 COPENHAGEN = zoneinfo.ZoneInfo("Europe/Copenhagen")

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aarshjul.ics import calendar_bytes
+from aarshjul.cli import NAME, program
+from aarshjul.edge import files, terminal
 from aarshjul.kept_calendar import read_calendar
-from tests.make import EXAMPLES, plan, run
+from tests.make import EXAMPLES, calendar_bytes, plan, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -379,3 +380,14 @@ def test_the_help_says_what_importing_twice_does() -> None:
     """Plainly: two of everything."""
     page = " ".join(run("kalender", "--help").stdout.split())
     assert "henter du hele filen ind to gange, får du to af alt" in page
+
+
+def test_the_memory_is_replaced_last(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Should the changes be refused their place, the next run must still find what changed."""
+    agree(folder)
+    moved: list[str] = []
+    monkeypatch.setattr(files, "replace_all", lambda all_of: moved.extend(map(str, all_of)))
+    monkeypatch.chdir(folder)
+    words = ["kalender", "holm.yaml", "--ændringer", "nyt.ics", *LATER]
+    assert terminal.run(program(words), words, name=NAME) == 0
+    assert moved == ["nyt.ics", "nyt-slet.txt", "holm.ics"]

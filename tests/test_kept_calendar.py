@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aarshjul.calendar_events import events
-from aarshjul.ics import calendar_bytes, events_bytes
+from aarshjul.ics import events_bytes
 from aarshjul.kept_calendar import MOST_BYTES, NotOursError, read_calendar
-from tests.make import EXAMPLES, case_at, plan
+from tests.make import EXAMPLES, calendar_bytes, case_at, plan
 
 MADE = date(2026, 12, 1)
 MADE_PLAN = plan(kontakt={"tidspunkt": "15:30"}, aktiviteter=[{"navn": "x", "måned": "2027-08"}])

@@ -15,7 +15,6 @@ from aarshjul.case import Case, Kind
 from aarshjul.deadline_rules import NO_CLOCK, deadline_rules, rhythm_rule
 from aarshjul.entries import Entry, Status
 from aarshjul.follow_ups import FollowUps
-from aarshjul.ics import calendar_bytes
 from aarshjul.law import section_on
 from aarshjul.legal_deadlines import CLOCKS, LegalDeadline, legal_deadlines
 from aarshjul.notes import notes
@@ -25,7 +24,7 @@ from aarshjul.reasons import in_brief, in_full
 from aarshjul.table import plan_text
 from aarshjul.wheel import printable
 from aarshjul.words import DANISH
-from tests.make import EXAMPLES, case, case_at, plan
+from tests.make import EXAMPLES, calendar_bytes, case, case_at, plan
 from tests.test_laws import keys, planned
 
 if TYPE_CHECKING:

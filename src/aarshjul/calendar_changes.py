@@ -13,7 +13,7 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.calendar_events import Event, events, identity, is_meeting, is_over
+from aarshjul.calendar_events import Event, events, identity, is_over
 from aarshjul.period import MONTHS_IN_YEAR, Period
 from aarshjul.plan import Plan, make_plan
 
@@ -156,7 +156,7 @@ def renewal(
         over = {identity(entry) for entry in plan.entries if is_over(entry, today=today)}
         found = changes(before, now, over=over, first=covered.first)
         now = list(_followed(before, now, over=over))
-    left_out = (entry for entry in still_open if entry.day < covered.first and is_meeting(entry))
+    left_out = (entry for entry in still_open if entry.day < covered.first and entry.is_meeting)
     return Renewal(plan, now, before, found, covered != period, tuple(left_out))
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from aarshjul.agendas import GENERAL, agenda_text
-from aarshjul.case import MEETINGS, Kind
+from aarshjul.case import Kind
 from aarshjul.data import table
 from aarshjul.entries import WORDS, Status, title
 
@@ -70,7 +70,7 @@ def _event(plan: Plan, entry: Entry, *, with_names: bool) -> Event:
         title=summary(plan, entry, with_names=with_names),
         description=_description(entry),
         category=plan.case.alias,
-        busy=is_meeting(entry),
+        busy=entry.is_meeting,
         reminder=_reminder(plan.case, entry),
     )
 
@@ -78,11 +78,6 @@ def _event(plan: Plan, entry: Entry, *, with_names: bool) -> Event:
 def identity(entry: Entry) -> str:
     """The event's UID: the entry's id, never its date, so that a moved meeting stays the same."""
     return f"{entry.id}{MARK}"
-
-
-def is_meeting(entry: Entry) -> bool:
-    """Whether somebody meets about it."""
-    return entry.purposes[0].kind in MEETINGS
 
 
 def span(entry: Entry) -> tuple[date, date]:
@@ -121,7 +116,7 @@ def seen(text: str) -> str:
 def _description(entry: Entry) -> str:
     if entry.month_only:
         return str(_words()["month_only"])
-    return agenda_text(GENERAL) if is_meeting(entry) else ""
+    return agenda_text(GENERAL) if entry.is_meeting else ""
 
 
 def _reminder(case: Case, entry: Entry) -> timedelta:

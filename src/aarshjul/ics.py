@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING
 from icalendar import vCalAddress, vCategory, vDate, vDatetime, vDuration, vInt, vText
 from icalendar.parser import Contentline, Contentlines, Parameters
 
-from aarshjul.calendar_events import TZID, Event, events
+from aarshjul.calendar_events import TZID, Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import timedelta
 
-    from aarshjul.plan import Plan
 
 PRODID = "-//aarshjul//aarshjul//DA"
 CHANGES_PRODID = "-//aarshjul//ændringer//DA"
@@ -47,11 +46,6 @@ END:DAYLIGHT
 END:VTIMEZONE""".splitlines()
 
 _SEQUENCE_ORIGIN = date(2000, 1, 1)
-
-
-def calendar_bytes(plan: Plan, *, with_names: bool = False) -> bytes:
-    """The plan's calendar file: UTF-8, CRLF, folded at 75 octets."""
-    return events_bytes(events(plan, with_names=with_names), today=plan.today)
 
 
 def events_bytes(written: Iterable[Event], *, today: date, changes: bool = False) -> bytes:

@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.agendas import agenda_text
-from aarshjul.calendar_events import is_meeting, span, summary
+from aarshjul.calendar_events import span, summary
 from aarshjul.case import Kind
 from aarshjul.dates import day_month_year, weekday
 from aarshjul.entries import WORDS, Status, enumerated, title
@@ -58,7 +58,7 @@ def meeting_on(plan: Plan, day: date, kind: Kind | None = None) -> Entry:
 
 
 def _is_coming(entry: Entry) -> bool:
-    return is_meeting(entry) and entry.status in (Status.AGREED, Status.PLANNED)
+    return entry.is_meeting and entry.status in (Status.AGREED, Status.PLANNED)
 
 
 def _why_none(plan: Plan, day: date, there: list[Entry], kind: Kind | None) -> str:
@@ -163,7 +163,7 @@ def due_goals(plan: Plan, meeting: Entry) -> tuple[Goal, ...]:
 
     A goal of that very day is in: it must be taken up while something can be done for it.
     """
-    following = [entry.day for entry in plan.entries if is_meeting(entry)]
+    following = [entry.day for entry in plan.entries if entry.is_meeting]
     until = min((day for day in following if day > meeting.day), default=date.max - timedelta(1))
     return goals_due(plan.case, first=date.min, until=until + timedelta(days=1))
 

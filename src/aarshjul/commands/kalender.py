@@ -84,9 +84,10 @@ def _kalender(
         path: calendar_file(renewal.events, today=today, ending=path.suffix)
         for path in (target, memory)
     }
-    if aendringer is not None:
-        contents |= calendars.changes_files(renewal, aendringer)
-    files.replace_all(contents)
+    changes = calendars.changes_files(renewal, aendringer) if aendringer else {}
+    # The memory last: should a move be refused halfway, what changed can still be asked for.
+    files.replace_all(changes | contents)
+    contents |= changes
     told = calendars.in_full(renewal, memory)
     do = calendars.what_to_do(renewal, target, aendringer, contents)
     for line in (*told, results.wrote(contents), *_of_memory(renewal, sag, target, memory), *do):
