@@ -186,8 +186,14 @@ def test_nothing_is_smaller_than_12_points(holm: PdfReader) -> None:
     assert min(sizes) >= 12
 
 
-def test_the_same_sheet_gives_the_same_bytes() -> None:
-    """Also in another process, at another time."""
+def test_the_same_sheet_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Here, and in another process, at another time."""
+    words = ("--fra", "2026-11", "--dags-dato", "2026-12-01", "--sprog", "da,en")
+    made = []
+    for name in ("a.pdf", "b.pdf"):
+        assert run("ark", HOLM, "-o", tmp_path / name, *words).returncode == 0
+        made.append((tmp_path / name).read_bytes())
+    assert made[0] == made[1]
     assert sheet_pdf.pdf(year(), ["da", "en"]) == sheet_pdf.pdf(year(), ["da", "en"])
 
 
