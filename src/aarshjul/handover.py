@@ -108,6 +108,8 @@ def _overdue(one: Handover) -> bool:
 
 
 def _due(one: Handover, today: date) -> date:
+    """By what the list shows: an agreed day, if it comes first, else the deadline."""
     if one.next is None:
         return today + 2 * AHEAD
-    return one.next.due
+    agreed = one.next.status is Status.AGREED
+    return one.next.due if agreed else one.next.deadline or one.next.day
