@@ -77,10 +77,10 @@ def field(month: int) -> Field:
 def place(month: int, items: tuple[Item, ...], span: str, measure: Measure) -> Block:
     """Place a month's entries as words, and as numbers those that find no room.
 
-    Compounds without soft hyphens break at their joints where nothing else fits; then days are
-    told on the list, and only then words. A field that
-    cannot hold a mark for each purpose shows one for each entry; one that cannot hold that either
-    (some twenty entries) shows their numbers' span, for which `span` keeps the room.
+    Compounds without soft hyphens break at their joints where nothing else fits; then days are told
+    on the list, and only then words. A field that cannot hold a mark for each purpose shows one for
+    each entry; one that cannot hold that either (some twenty entries) shows their numbers' span,
+    for which `span` keeps the room.
     """
     if not items:
         return blocks.Block()
