@@ -100,6 +100,8 @@ def plain(value: Any) -> Any:
 
     The standard allows no letter without a face.
     """
+    if isinstance(value, str):
+        return _shown(value)
     if isinstance(value, date):
         return value.isoformat()
     if hasattr(value, "_asdict"):
@@ -108,9 +110,11 @@ def plain(value: Any) -> Any:
         return {name: plain(inner) for name, inner in value.items()}
     if isinstance(value, (tuple, list)):
         return [plain(inner) for inner in value]
-    return _shown(value) if isinstance(value, str) else value
+    return value
 
 
 @lru_cache(maxsize=2048)
 def _shown(text: str) -> str:
+    if not lettering.missing(text):
+        return text
     return "".join(letter if letter in _UNSEEN else lettering.drawable(letter) for letter in text)
