@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pytest
 
 from aarshjul.edge import files
+from aarshjul.edge.system_errors import reason
 from aarshjul.errors import FileError
 
 if TYPE_CHECKING:
@@ -335,7 +336,7 @@ class TestReplace:
         """A file that Windows holds for another program is told as such."""
         error = PermissionError(errno.EACCES, "")
         error.winerror = 32  # type: ignore[attr-defined, unused-ignore]
-        assert files.reason(error).startswith("filen er åben i et andet program, fx Outlook")
+        assert reason(error).startswith("filen er åben i et andet program, fx Outlook")
 
     def test_refuses_places_that_are_no_file(self, tmp_path: Path) -> None:
         """A folder is not replaced, nor a file put where there is no folder."""

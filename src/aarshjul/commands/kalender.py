@@ -29,6 +29,23 @@ _Aendringer = Annotated[
         "ved siden af.",
     ),
 ]
+_Ud = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--ud",
+        metavar="FIL",
+        readable=False,
+        help="Filen, der skrives; ellers ved siden af sagens.",
+    ),
+]
+_Form = Annotated[
+    CalendarFormat,
+    typer.Option(
+        "--format",
+        help="csv er til Outlooks egen import, hvis ics ikke virker; .ics lægges ved siden af.",
+    ),
+]
 
 
 @danish.command(
@@ -45,24 +62,9 @@ _Aendringer = Annotated[
 )
 def _kalender(
     sag: Sag,
-    ud: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--ud",
-            metavar="FIL",
-            readable=False,
-            help="Filen, der skrives; ellers ved siden af sagens.",
-        ),
-    ] = None,
+    ud: _Ud = None,
     aendringer: _Aendringer = None,
-    form: Annotated[
-        CalendarFormat,
-        typer.Option(
-            "--format",
-            help="csv er til Outlooks egen import, hvis ics ikke virker; .ics lægges ved siden af.",
-        ),
-    ] = CalendarFormat.ICS,
+    form: _Form = CalendarFormat.ICS,
     fra: Fra = None,
     aar: Aar = None,
     maaneder: Maaneder = None,

@@ -16,53 +16,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aarshjul.edge import locks
+from aarshjul.edge.system_errors import OPEN_ELSEWHERE, reason
 from aarshjul.errors import FileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-_REASONS = {
-    errno.ENOENT: "findes ikke",
-    errno.EACCES: "du har ikke adgang",
-    errno.EPERM: "du har ikke adgang",
-    errno.EISDIR: "er en mappe, ikke en fil",
-    errno.ENOTDIR: "en del af stien er en fil, ikke en mappe",
-    errno.EEXIST: "findes allerede",
-    errno.EROFS: "drevet er skrivebeskyttet",
-    errno.ENOSPC: "disken er fuld",
-    errno.EDQUOT: "din plads på drevet er brugt op",
-    errno.EFBIG: "filen er for stor til drevet",
-    errno.ENAMETOOLONG: "navnet er for langt",
-    errno.EILSEQ: "navnet har tegn, som drevet ikke kan gemme",
-    errno.ELOOP: "er en genvej, der peger på sig selv",
-    errno.EBUSY: "filen er i brug af et andet program",
-    errno.ETXTBSY: "filen er i brug af et andet program",
-    errno.EMFILE: "der er for mange åbne filer; luk nogle programmer",
-    errno.ENFILE: "der er for mange åbne filer; luk nogle programmer",
-    errno.EIO: "drevet svarer med en fejl",
-    errno.ESTALE: "netværksdrevet svarer ikke",
-    errno.ETIMEDOUT: "netværksdrevet svarer ikke",
-    errno.EHOSTUNREACH: "netværksdrevet svarer ikke",
-    errno.ENETUNREACH: "netværksdrevet svarer ikke",
-}
-# Windows' own numbers; Python makes EACCES or EINVAL of them, which say less.
-_WINDOWS_REASONS = {
-    32: "filen er åben i et andet program, fx Outlook; luk den dér og prøv igen",
-    33: "filen er åben i et andet program, fx Outlook; luk den dér og prøv igen",
-    53: "netværksdrevet svarer ikke",
-    123: "navnet har tegn, som Windows ikke tillader",
-}
 _CHANGED = "er ændret af en anden, siden den blev læst – intet er skrevet; kør kommandoen igen"
 _TAKEN = "bliver gemt af en anden lige nu – intet er skrevet; kør kommandoen igen om et halvt minut"
 _IMPOSSIBLE_NAME = "navnet har tegn, som ikke kan stå i et filnavn"
 _CASE_FILE_ENDINGS = (".yaml", ".yml")
-
-
-def reason(error: OSError) -> str:
-    """Say in Danish why the system refused; an unknown cause keeps its code, for support."""
-    windows = _WINDOWS_REASONS.get(getattr(error, "winerror", None) or 0)
-    known = windows or _REASONS.get(error.errno or 0)
-    return known or f"styresystemet svarer {errno.errorcode.get(error.errno or 0, 'ukendt fejl')}"
 
 
 def read(path: Path, *, most: int) -> bytes:
@@ -403,4 +366,4 @@ def _locked_explained(path: Path) -> Iterator[None]:
     except PermissionError:
         if os.name != "nt":
             raise
-        raise FileError(str(path), f"kan ikke skrives: {_WINDOWS_REASONS[32]}") from None
+        raise FileError(str(path), f"kan ikke skrives: {OPEN_ELSEWHERE}") from None

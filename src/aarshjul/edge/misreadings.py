@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from typer._click import exceptions as vendored
 from typer.core import TyperArgument, TyperGroup
 
-from aarshjul.edge import files, parameters
+from aarshjul.edge import parameters
+from aarshjul.edge.system_errors import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -160,7 +161,7 @@ def _invalid(cause: ValidationError, param: _TyperParameter) -> str:
 
 
 def _because(cause: BaseException | None) -> str:
-    return f": {files.reason(cause)}" if isinstance(cause, OSError) else ""
+    return f": {reason(cause)}" if isinstance(cause, OSError) else ""
 
 
 def _choose(param: _TyperParameter | None) -> str:

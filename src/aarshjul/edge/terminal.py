@@ -18,7 +18,8 @@ import typer
 from typer._click.exceptions import NoArgsIsHelpError, UsageError
 from typer.main import get_command
 
-from aarshjul.edge import completion, files, misreadings
+from aarshjul.edge import completion, misreadings
+from aarshjul.edge.system_errors import reason
 from aarshjul.errors import AarshjulError
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def _unwritable(error: OSError) -> int:
     if _reader_is_gone(error):
         return READER_GONE
     about = error.filename or "Resultatet kan ikke skrives"
-    say(f"{about}: {files.reason(error)}")
+    say(f"{about}: {reason(error)}")
     return UNWRITABLE
 
 
