@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # -qq: warnings are the machine's own affair; errors still show.
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 SOURCES := $(wildcard pyproject.toml constraints.txt)
-AXE := tests/axe/node_modules/axe-core/axe.min.js
+AXE := tests/sheet/axe/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
 .PHONY: help demo history test check bench golden pictures clean
@@ -33,7 +33,7 @@ bench: $(VENV)/.installed-test ## Measure how long the commands take
 	$(BIN)/python bench/bench.py
 
 clean: ## Remove what was made here
-	rm -rf $(VENV) tests/axe/node_modules build dist demo history .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) tests/sheet/axe/node_modules build dist demo history .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -54,14 +54,14 @@ $(VENV)/.installed-test: $(SOURCES) | $(BIN)/python
 
 # The accessibility rules that the tests run in a browser. No lock file: it would name a registry.
 # A machine without npm skips the tests that need them, and they say why.
-$(AXE): tests/axe/package.json
+$(AXE): tests/sheet/axe/package.json
 	@if command -v npm >/dev/null; then \
-		npm install --prefix tests/axe --no-package-lock --no-audit --no-fund --ignore-scripts \
+		npm install --prefix tests/sheet/axe --no-package-lock --no-audit --no-fund --ignore-scripts \
 			--loglevel=error || echo 'axe-core could not be fetched: its tests are skipped.' >&2; \
 		touch -c $@; \
 	fi
 
-GOLDEN := tests/test_golden.py tests/test_golden_wheels.py tests/test_caseload_golden.py
+GOLDEN := tests/test_golden.py tests/wheel/test_golden.py tests/caseload/test_golden.py
 
 golden: $(VENV)/.installed-test ## Rewrite the golden files; read the difference before committing
 	$(BIN)/python -m pytest $(GOLDEN) --rewrite-golden

@@ -27,16 +27,16 @@ from measuring import COLD_PAIRS, WARM_PAIRS, pairs, row, run, show, timed, warm
 from sheets import empty_sheet, plain_page, sheet
 
 from aarshjul import render
-from aarshjul.calendar_events import events
-from aarshjul.ics import events_bytes
-from aarshjul.plan import Plan, make_plan
-from aarshjul.plan_wheel import wheel_of
-from aarshjul.reading.case_file import read_case
+from aarshjul.calendars.events import events
+from aarshjul.calendars.ics import events_bytes
+from aarshjul.casefile.reader import read_case
+from aarshjul.planning.plan import Plan, make_plan
+from aarshjul.wheel.from_plan import wheel_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from aarshjul.wheel import Wheel
+    from aarshjul.wheel.content import Wheel
 
 ROOT = Path(__file__).parent.parent
 CASE = ROOT / "examples" / "familien-holm.yaml"

@@ -14,9 +14,9 @@ from pathlib import Path
 import yaml
 from measuring import COLD_PAIRS, pairs, run, show, timed
 
-from aarshjul.caseload import caseload
-from aarshjul.edge import many
-from aarshjul.status_text import status_text
+from aarshjul.caseload.status import caseload
+from aarshjul.caseload.status_text import status_text
+from aarshjul.cli import many_cases
 
 ROOT = Path(__file__).parent.parent
 FLOORS = Path(__file__).with_name("floors.py")
@@ -58,7 +58,7 @@ def per_file(folder: Path, texts: list[bytes], count: int) -> None:
 
 def status(paths: list[Path]) -> str:
     """From the files to the text."""
-    found = many.read_all(paths, today=LAST)
+    found = many_cases.read_all(paths, today=LAST)
     load = caseload((one.case for one in found.read), today=LAST)
     return status_text(load, width=100, colour=False)
 

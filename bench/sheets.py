@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from plain_page import ISSUED, plain
 
-from aarshjul import sheet_pdf
-from aarshjul.plan_sheet import sheet_of
-from aarshjul.typesetting import typeset
+from aarshjul.paper.typst_pdf import typeset
+from aarshjul.sheet import pdf
+from aarshjul.sheet.from_plan import sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aarshjul.plan import Plan
-    from aarshjul.sheet import Sheet
+    from aarshjul.planning.plan import Plan
+    from aarshjul.sheet.content import Sheet
 
 EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="550pt" height="550pt"/>'
 FAMILIES = 200
@@ -29,18 +29,18 @@ FAMILIES = 200
 def sheet(plan: Plan) -> Callable[[], bytes]:
     """The sheet of a family that is new each time."""
     families = itertools.count()
-    return lambda: sheet_pdf.pdf(renamed(plan, next(families)), ["da"])
+    return lambda: pdf.pdf(renamed(plan, next(families)), ["da"])
 
 
 def empty_sheet(plan: Plan) -> Callable[[], bytes]:
     """Typeset the same words by the same template, with an empty picture."""
 
     def content(number: int) -> dict[str, Any]:
-        made = sheet_pdf.contents(renamed(plan, -number), ["da"], with_days=False)
+        made = pdf.contents(renamed(plan, -number), ["da"], with_days=False)
         return made | {"wheel": made["wheel"] | {"svg": EMPTY}}
 
     families = itertools.cycle([content(number) for number in range(1, FAMILIES)])
-    return lambda: typeset("sheet", next(families), sheet_pdf.TEMPLATE, issued=ISSUED)
+    return lambda: typeset("sheet", next(families), pdf.TEMPLATE, issued=ISSUED)
 
 
 def plain_page(plan: Plan) -> Callable[[], bytes]:

@@ -17,17 +17,17 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.case import Agreed, Held, Kind
-from aarshjul.edge import files
-from aarshjul.plan import make_plan
-from aarshjul.reading.case_file import read_case
+from aarshjul.casefile.case import Agreed, Held, Kind
+from aarshjul.casefile.reader import read_case
+from aarshjul.files import files
+from aarshjul.planning.plan import make_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aarshjul.case import Case
-    from aarshjul.entries import Entry
-    from aarshjul.plan import Plan
+    from aarshjul.casefile.case import Case
+    from aarshjul.planning.entries import Entry
+    from aarshjul.planning.plan import Plan
 
 FIRST, LAST = date(2024, 11, 25), date(2026, 11, 23)
 FAMILIES = 60

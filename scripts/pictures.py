@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from aarshjul import typesetting
-from aarshjul.leader_report import leader_report
-from aarshjul.plan import make_plan
-from aarshjul.plan_wheel import wheel_of
-from aarshjul.reading.case_file import read_case
+from aarshjul.casefile.reader import read_case
+from aarshjul.caseload.report import leader_report
+from aarshjul.caseload.report_page import report_png
+from aarshjul.paper import typst_pdf
+from aarshjul.planning.plan import make_plan
 from aarshjul.render import png
-from aarshjul.report_page import report_png
-from aarshjul.sheet_pdf import TEMPLATE, contents
+from aarshjul.sheet.pdf import TEMPLATE, contents
+from aarshjul.wheel.from_plan import wheel_of
 
 if TYPE_CHECKING:
-    from aarshjul.plan import Plan
+    from aarshjul.planning.plan import Plan
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -55,7 +55,7 @@ def _wheel(case: str, first: date, *, days: bool) -> bytes:
 def _sheet(case: str, first: date, page: int) -> bytes:
     """A page of a case's sheet, counted from 1."""
     content = contents(_year(case, first), ["da"], with_days=False)
-    return typesetting.pictures("sheet", content, TEMPLATE, dpi=DPI)[page - 1]
+    return typst_pdf.pictures("sheet", content, TEMPLATE, dpi=DPI)[page - 1]
 
 
 def _report(first: date, until: date, today: date) -> bytes:

@@ -10,7 +10,7 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.chromium import Chromium
+    from tests.sheet.chromium import Chromium
 
 # With CI set, Hypothesis would try the same examples each time; new ones find more.
 settings.register_profile("aarshjul", deadline=None, derandomize=False)
@@ -25,7 +25,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
     """One browser for all tests that need one."""
-    from tests.chromium import started  # playwright is slow to import
+    from tests.sheet.chromium import started  # playwright is slow to import
 
     with started(tmp_path_factory.mktemp("pages")) as browser:
         yield browser

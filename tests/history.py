@@ -6,14 +6,14 @@ import importlib.util
 from functools import cache
 from typing import TYPE_CHECKING
 
-from aarshjul.reading.case_file import read_case
+from aarshjul.casefile.reader import read_case
 from tests.make import EXAMPLES
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
-    from aarshjul.case import Case
+    from aarshjul.casefile.case import Case
 
 SCRIPT = EXAMPLES / "history.py"
 LAST = ["--dags-dato", "2026-11-23"]

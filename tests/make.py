@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from aarshjul.calendar_events import events
-from aarshjul.ics import events_bytes
-from aarshjul.plan import Plan, make_plan
-from aarshjul.reading.case_file import read_case
+from aarshjul.calendars.events import events
+from aarshjul.calendars.ics import events_bytes
+from aarshjul.casefile.reader import read_case
+from aarshjul.planning.plan import Plan, make_plan
 
 if TYPE_CHECKING:
-    from aarshjul.case import Case
+    from aarshjul.casefile.case import Case
 
 CASES = Path(__file__).with_name("cases")
 EXAMPLES = Path(__file__).parent.parent / "examples"

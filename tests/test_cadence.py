@@ -23,7 +23,7 @@ from aarshjul.cadence import (
     read_interval,
     read_rhythm,
 )
-from aarshjul.law import CONFIDENCE, read_section
+from aarshjul.rules.sections import CONFIDENCE, read_section
 
 OPEN = date.max
 

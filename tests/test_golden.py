@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from aarshjul.cli.products import plan_file
 from aarshjul.data import DEMO_CASE
-from aarshjul.plan_json import plan_json
-from aarshjul.products import plan_file
+from aarshjul.planning.plan_json import plan_json
 from tests.make import EXAMPLES, calendar_bytes, case_at, plan
 
 GOLDEN = Path(__file__).with_name("golden")

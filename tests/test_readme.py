@@ -16,9 +16,9 @@ import pytest
 from PIL import Image
 from pydantic import BaseModel
 
-from aarshjul.case import Case
-from aarshjul.cli import COMMANDS
-from aarshjul.sheet_pdf import TEMPLATE
+from aarshjul.casefile.case import Case
+from aarshjul.cli.entry_point import COMMANDS
+from aarshjul.sheet.pdf import TEMPLATE
 from tests import history
 from tests.make import EXAMPLES, run
 
@@ -136,7 +136,7 @@ def keys_of(model: type[BaseModel]) -> set[str]:
     for name, field in model.model_fields.items():
         found.add(field.alias or name)
         for inner in re.findall(r"aarshjul\.case\.(\w+)", repr(field.annotation)):
-            part = getattr(sys.modules["aarshjul.case"], inner)
+            part = getattr(sys.modules["aarshjul.casefile.case"], inner)
             if isinstance(part, type) and issubclass(part, BaseModel):
                 found |= keys_of(part)
     return found

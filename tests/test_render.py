@@ -20,17 +20,18 @@ from matplotlib.patches import PathPatch
 from PIL import Image
 
 from aarshjul import render
-from aarshjul.paper import composition, lettering
-from aarshjul.paper.lettering import LineOfText
-from aarshjul.paper.lines import runs_left
-from aarshjul.words import DANISH
-from tests.ink import visual
-from tests.wheels import FULL, NORMAL, activity, wheel
+from aarshjul.paper import fonts
+from aarshjul.paper.fonts import LineOfText
+from aarshjul.text.family_words import DANISH
+from aarshjul.text.line_breaks import runs_left
+from aarshjul.wheel import pages
+from tests.wheel.ink import visual
+from tests.wheel.wheels import FULL, NORMAL, activity, wheel
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from aarshjul.wheel import Wheel
+    from aarshjul.wheel.content import Wheel
 
 SVG = "{http://www.w3.org/2000/svg}"
 POINTS = 72 / 25.4
@@ -57,7 +58,7 @@ def lines_of(figure: Figure) -> list[LineOfText]:
 def test_an_svg_has_real_text() -> None:
     """Every line of the page is text in the file; no letter is drawn as a path."""
     (written,) = render.svg(NORMAL_WHEEL)
-    (page,) = composition.pages(NORMAL_WHEEL, DANISH, lettering.width, only_wheel=False)
+    (page,) = pages.pages(NORMAL_WHEEL, DANISH, fonts.width, only_wheel=False)
     assert texts(written) == [text.text for text in page.texts]
     assert not list(root(written).iter(f"{SVG}use"))
     assert len(list(root(written).iter(f"{SVG}path"))) == len(page.shapes) + 1  # and the paper
@@ -131,7 +132,7 @@ def test_every_line_of_an_svg_keeps_its_measure() -> None:
     (written,) = render.svg(NORMAL_WHEEL)
     for text in root(written).iter(f"{SVG}text"):
         bold = text.get("font-weight") == "700"
-        measured = lettering.width(text.text or "", float(text.get("font-size") or 0), bold=bold)
+        measured = fonts.width(text.text or "", float(text.get("font-size") or 0), bold=bold)
         assert float(text.get("textLength") or 0) == pytest.approx(measured * POINTS, abs=0.001)
 
 
@@ -153,7 +154,7 @@ def test_letters_the_fonts_lack_raise_no_warning() -> None:
     assert render.png(year, dpi=30)
     assert render.pdf(year)
     assert "李" in "".join(texts(render.svg(year)[0]))
-    assert lettering.drawable("李a") == "□a"
+    assert fonts.drawable("李a") == "□a"
 
 
 @pytest.mark.parametrize(
@@ -178,7 +179,7 @@ def test_a_name_from_right_to_left_keeps_its_place(names: tuple[str, ...], line:
 @pytest.mark.parametrize("year", [NORMAL_WHEEL, wheel(*FULL)], ids=["one page", "three pages"])
 def test_every_page_is_written(year: Wheel) -> None:
     """The list on the next page is a page of the PDF, and files of their own for SVG and PNG."""
-    count = len(composition.pages(year, DANISH, lettering.width, only_wheel=False))
+    count = len(pages.pages(year, DANISH, fonts.width, only_wheel=False))
     assert (
         len(render.svg(year)) == len(render.png(year, dpi=30)) == len(render.pages(year)) == count
     )
@@ -206,10 +207,10 @@ def test_a_pdf_is_vectors_with_its_letters_inside() -> None:
 
 PROGRAM = """
 import sys, hashlib
-import aarshjul.paper.composition
+import aarshjul.wheel.pages
 assert "matplotlib" not in sys.modules  # a wheel is arithmetic until it is drawn
 from aarshjul import render
-from tests.wheels import NORMAL, FULL, wheel
+from tests.wheel.wheels import NORMAL, FULL, wheel
 first = render.svg(wheel(*NORMAL))[0]
 assert "matplotlib.pyplot" not in sys.modules and "scipy" not in sys.modules
 full = wheel(*FULL)
@@ -255,7 +256,7 @@ def test_drawing_leaves_matplotlib_as_it_was() -> None:
 @pytest.mark.parametrize(("paper", "scale"), [(render.Paper.A4, 1), (render.Paper.A3, 420 / 297)])
 def test_artists_stand_where_the_page_was_composed(paper: render.Paper, scale: float) -> None:
     """Each line and shape of the page is one artist, in its place and size, in its order."""
-    (page,) = composition.pages(NORMAL_WHEEL, DANISH, lettering.width, only_wheel=False)
+    (page,) = pages.pages(NORMAL_WHEEL, DANISH, fonts.width, only_wheel=False)
     (figure,) = render.pages(NORMAL_WHEEL, paper=paper)
     assert not figure.axes
     lines = lines_of(figure)
@@ -274,8 +275,8 @@ def test_artists_stand_where_the_page_was_composed(paper: render.Paper, scale: f
 def test_only_the_bundled_fonts_are_drawn() -> None:
     """Both weights and their reserve are files of the package and of matplotlib."""
     for bold, file in ((False, "SourceSans3-Medium.ttf"), (True, "SourceSans3-Bold.ttf")):
-        found = Path(fontManager.findfont(lettering.font(12, bold=bold)))
-        assert found == lettering.FONTS / file
+        found = Path(fontManager.findfont(fonts.font(12, bold=bold)))
+        assert found == fonts.FONTS / file
 
 
 DIGESTS = {
@@ -287,14 +288,14 @@ DIGESTS = {
 @pytest.mark.parametrize("weight", DIGESTS)
 def test_the_bundled_fonts_are_unchanged(weight: str) -> None:
     """ "Source" is a reserved name: only the files that Adobe made may bear it."""
-    font = (lettering.FONTS / f"SourceSans3-{weight}.ttf").read_bytes()
+    font = (fonts.FONTS / f"SourceSans3-{weight}.ttf").read_bytes()
     assert sha256(font).hexdigest() == DIGESTS[weight]
 
 
 def test_words_are_measured_as_they_are_drawn() -> None:
     """Widths at 12 pt are those of the study, to a twentieth of a mm, with kerning."""
-    measured = {word: lettering.width(word, 12) for word in ("Opfølgning", "Netværksmøde")}
+    measured = {word: fonts.width(word, 12) for word in ("Opfølgning", "Netværksmøde")}
     wanted: dict[str, Any] = {"Opfølgning": 19.94, "Netværksmøde": 27.37}
     assert measured == pytest.approx(wanted, abs=0.05)
-    assert lettering.width("AV", 12) < lettering.width("A", 12) + lettering.width("V", 12)
-    assert lettering.width("Kan\u00adske", 12) == lettering.width("Kanske", 12)
+    assert fonts.width("AV", 12) < fonts.width("A", 12) + fonts.width("V", 12)
+    assert fonts.width("Kan\u00adske", 12) == fonts.width("Kanske", 12)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from aarshjul.cadence import Interval, Rule, models, read_interval
-from aarshjul.case import NetworkMeetings
+from aarshjul.casefile.case import NetworkMeetings
 from aarshjul.data import table
 
 SEEDS = Path(__file__).parent.parent.parent / "shared" / "seeds"

@@ -17,13 +17,12 @@ def main() -> None:
     # every value of every case; looking for them costs a cold command 4 ms besides.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     try:
-        from aarshjul import cli
-        from aarshjul.edge import terminal
+        from aarshjul.cli import entry_point, terminal
 
-        program = cli.program(sys.argv[1:])
+        program = entry_point.program(sys.argv[1:])
         gc.freeze()
         gc.enable()
-        code = terminal.run(program, sys.argv[1:], name=cli.NAME)
+        code = terminal.run(program, sys.argv[1:], name=entry_point.NAME)
     except KeyboardInterrupt:  # Ctrl-C while importing
         code = INTERRUPTED
     sys.exit(code)

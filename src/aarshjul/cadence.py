@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from aarshjul.data import table
-from aarshjul.law import kind_of
+from aarshjul.rules.sections import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from aarshjul.law import Confidence, LegalSection
+    from aarshjul.rules.sections import Confidence, LegalSection
 
 DAY = timedelta(days=1)
 

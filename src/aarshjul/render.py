@@ -16,16 +16,17 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from aarshjul.paper import composition, lettering, svg_file
-from aarshjul.paper.lettering import LineOfText
+from aarshjul.paper import fonts, svg_file
+from aarshjul.paper.fonts import LineOfText
 from aarshjul.paper.pen import INCH, MM
-from aarshjul.words import language
+from aarshjul.text.family_words import language
+from aarshjul.wheel import pages as wheel_pages
 
 if TYPE_CHECKING:
     from matplotlib.transforms import Transform
 
     from aarshjul.paper.pen import Page, Shape, Text
-    from aarshjul.wheel import Wheel
+    from aarshjul.wheel.content import Wheel
 
 _DOTTED = (0, (0.01, 4.0))  # of the line's width: dots 3.6 points apart, round caps
 
@@ -111,7 +112,7 @@ def pdf(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) -> b
 
 def _composed(wheel: Wheel, *, only_wheel: bool) -> tuple[Page, ...]:
     words = language(wheel.language)
-    return composition.pages(wheel, words, lettering.width, only_wheel=only_wheel)
+    return wheel_pages.pages(wheel, words, fonts.width, only_wheel=only_wheel)
 
 
 def _settings() -> Any:
@@ -160,7 +161,7 @@ def _line_of_text(text: Text, scale: float, transform: Transform, order: int) ->
         direction=text.direction,
         color=text.ink,
         rotation=text.turn,
-        fontproperties=lettering.font(text.size * scale, bold=text.bold),
+        fontproperties=fonts.font(text.size * scale, bold=text.bold),
         transform=transform,
         zorder=order,
     )

@@ -1,1 +1,1 @@
-"""The page a family is handed, in mm: what stands where, and in which letters."""
+"""What every page is made of: letters, marks, outlines, typesetting."""

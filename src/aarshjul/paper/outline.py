@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import radians, sqrt, tan
 
-from aarshjul.wheel import point
+from aarshjul.wheel.content import point
 
 MOVE, LINE, QUADRATIC, CUBIC, CLOSE = 1, 2, 3, 4, 79  # matplotlib.path.Path.code_type
 

@@ -11,12 +11,12 @@ from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
 from aarshjul.paper import marks
-from aarshjul.paper.lines import whole
 from aarshjul.paper.outline import Outline, mirrored, moved
+from aarshjul.text.line_breaks import whole
 
 if TYPE_CHECKING:
-    from aarshjul.case import Kind
-    from aarshjul.paper.lines import Measure
+    from aarshjul.casefile.case import Kind
+    from aarshjul.text.line_breaks import Measure
 
 INCH = 25.4  # in mm
 MM = INCH / 72  # a point in mm

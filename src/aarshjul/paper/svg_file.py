@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Literal
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.colors import to_hex
 
-from aarshjul.paper import lettering
-from aarshjul.paper.lettering import LineOfText
+from aarshjul.paper import fonts
+from aarshjul.paper.fonts import LineOfText
 from aarshjul.paper.pen import INCH
-from aarshjul.paper.web_faces import FAMILIES, web_faces
+from aarshjul.paper.web_fonts import FAMILIES, web_faces
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import GraphicsContextBase
@@ -53,7 +53,7 @@ class Writer(RendererSVG):
         place = {"x": f"{x:.3f}", "y": f"{y:.3f}", "font-size": f"{prop.get_size():g}"}
         if isinstance(mtext, LineOfText):
             place |= {"textLength": f"{mtext.width:.3f}", "lengthAdjust": "spacingAndGlyphs"}
-        if prop.get_weight() == lettering.BOLD:
+        if prop.get_weight() == fonts.BOLD:
             place["font-weight"] = "700"
         if angle:
             place["transform"] = f"rotate({-angle:g} {x:.3f} {y:.3f})"
@@ -87,7 +87,7 @@ def _head(width: float, height: float, page: Page, number: int, language: str) -
         f'text-anchor="{"end" if page.direction == "rtl" else "start"}" '
         f'width="{width * INCH:.6g}mm" height="{height * INCH:.6g}mm" '
         f'viewBox="0 0 {width * 72:.6f} {height * 72:.6f}" '
-        f'font-family="{FAMILIES}" font-weight="{lettering.MEDIUM}" '
+        f'font-family="{FAMILIES}" font-weight="{fonts.MEDIUM}" '
         # matplotlib writes only what differs from these. A style sheet would reach every other
         # drawing on a web page that this one is put into.
         'stroke-linejoin="round" stroke-linecap="butt" '

@@ -1,0 +1,1 @@
+"""A plan as a calendar: for Outlook, and for the partners who are invited."""

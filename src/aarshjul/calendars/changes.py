@@ -1,0 +1,265 @@
+"""What is new, moved and gone in a case's calendar against the file that is there.
+
+Events are the same when their identity is, whatever their date, or when they look the same.
+Outlook knows no identity: what moved is deleted there by hand, and brought in again from a file of
+the new and the moved. From today on a renewed file has what Outlook has, once that is followed.
+What was held, or whose day is past, is never brought in, and was not moved by being held; what the
+file has from before the new one begins is not gone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from aarshjul.calendars.events import Event, events, identity, is_over
+from aarshjul.planning.period import MONTHS_IN_YEAR, Period
+from aarshjul.planning.plan import Plan, make_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from aarshjul.casefile.case import Case
+    from aarshjul.planning.entries import Entry
+
+
+class Changed(NamedTuple):
+    """An event as it was and as it is."""
+
+    was: Event
+    now: Event
+
+
+class Changes(NamedTuple):
+    """What became of the events of a file. `moved`: to another time; `altered`: the same start."""
+
+    new: tuple[Event, ...]
+    moved: tuple[Changed, ...]
+    altered: tuple[Changed, ...]
+    gone: tuple[Event, ...]
+
+    @property
+    def to_import(self) -> list[Event]:
+        """What must be brought into Outlook, by time."""
+        changed = (one.now for one in (*self.moved, *self.altered))
+        return sorted((*self.new, *changed), key=_place)
+
+    @property
+    def to_delete(self) -> list[Event]:
+        """What must be deleted in Outlook, by time, as it stands there."""
+        changed = (one.was for one in (*self.moved, *self.altered))
+        return sorted((*self.gone, *changed), key=_place)
+
+    def __bool__(self) -> bool:
+        return any(self)
+
+
+def changes(
+    before: Iterable[Event], now: Iterable[Event], *, over: Collection[str], first: date
+) -> Changes:
+    """Compare a file's events with those of the plan that begins on `first`.
+
+    `over` are the identities of what needs no calendar any more. What looks the same stays, also
+    where another meeting took its identity: nothing is deleted to be brought in again.
+    """
+    now = tuple(now)
+    happened = {event.uid: event.day for event in now if event.uid in over}
+    left = {event.uid: event for event in before if happened.get(event.uid) != event.day}
+    coming = _unlike(left, [event for event in now if event.uid not in over])
+    new: list[Event] = []
+    moved: list[Changed] = []
+    altered: list[Changed] = []
+    for event in coming:
+        was = left.pop(event.uid, None)
+        if was is None:
+            new.append(event)
+        elif was.starts != event.starts:
+            moved.append(Changed(was, event))
+        else:
+            altered.append(Changed(was, event))
+    gone = sorted((event for event in left.values() if event.day >= first), key=_place)
+    return Changes(tuple(new), tuple(moved), tuple(altered), tuple(gone))
+
+
+def _unlike(left: dict[str, Event], coming: list[Event]) -> list[Event]:
+    """The coming events that nothing left of the file looks like; what does is taken out of it.
+
+    An event's own place comes first, then any that looks the same.
+    """
+    unlike = []
+    for event in coming:
+        if event.uid in left and _look(left[event.uid]) == _look(event):
+            del left[event.uid]
+        else:
+            unlike.append(event)
+    alike: dict[tuple[object, ...], list[str]] = {}
+    for was in left.values():
+        alike.setdefault(_look(was), []).append(was.uid)
+    return [event for event in unlike if not _taken(left, alike.get(_look(event)))]
+
+
+def _taken(left: dict[str, Event], alike: list[str] | None) -> bool:
+    """Whether one of the file's events that look alike was left, and is taken out now."""
+    if not alike:
+        return False
+    del left[alike.pop()]
+    return True
+
+
+def _look(event: Event) -> tuple[object, ...]:
+    """What a person would notice of an event in Outlook."""
+    return event.starts, event.ends, event.title, event.reminder
+
+
+def _place(event: Event) -> tuple[date, bool, datetime | date, str]:
+    return event.day, isinstance(event.starts, datetime), event.starts, event.uid
+
+
+class Renewal(NamedTuple):
+    """A calendar that is to be written over the one that is there.
+
+    `before` and `found` are None where there is none. `events` are the new file's, `plan` what they
+    are from, `longer` whether it covers more than was asked for, so that nothing falls out.
+    `left_out` are the meetings from today on that lie before it.
+    """
+
+    plan: Plan
+    events: list[Event]
+    before: Sequence[Event] | None
+    found: Changes | None
+    longer: bool
+    left_out: tuple[Entry, ...]
+
+    @property
+    def to_import(self) -> list[Event]:
+        """What must be brought into Outlook: the whole file, where there was none."""
+        return self.events if self.found is None else self.found.to_import
+
+
+def renewal(
+    before: Sequence[Event] | None,
+    case: Case,
+    period: Period,
+    *,
+    today: date,
+    with_names: bool = False,
+) -> Renewal:
+    """Plan the calendar of a case anew, against the events of the file that is there."""
+    covered = _covering(period, before or (), today=today)
+    still_open = _open_entries(case, covered, today=today)
+    covered = _reaching(covered, still_open, {event.uid for event in before or ()})
+    plan = make_plan(case, today=today, first=covered.first, until=covered.until)
+    now = events(plan, with_names=with_names)
+    found = None
+    if before is not None:
+        over = {identity(entry) for entry in plan.entries if is_over(entry, today=today)}
+        found = changes(before, now, over=over, first=covered.first)
+        now = list(_followed(before, now, over=over))
+    left_out = (entry for entry in still_open if entry.day < covered.first and entry.is_meeting)
+    return Renewal(plan, now, before, found, covered != period, tuple(left_out))
+
+
+def _followed(
+    before: Iterable[Event], now: Iterable[Event], *, over: Collection[str]
+) -> Iterator[Event]:
+    """The events that Outlook has once the changes are followed.
+
+    What is over is never brought in: the file has it only where it had it, as it stands there.
+    """
+    stood = {event.uid: event for event in before}
+    for event in now:
+        if event.uid not in over:
+            yield event
+        elif event.uid in stood and stood[event.uid].day == event.day:
+            yield stood[event.uid]
+
+
+def _covering(period: Period, before: Iterable[Event], *, today: date) -> Period:
+    """The period, made longer where the file has more that is yet to come.
+
+    What Outlook has would otherwise be forgotten, and be called new the next time.
+    """
+    days = [event.day for event in before]
+    if not days:
+        return period
+    this_month = today.replace(day=1)
+    first = min(period.first, max(this_month, min(days).replace(day=1)))
+    return Period(first, max(period.until, _month_after(max(days))))
+
+
+def _open_entries(case: Case, covered: Period, *, today: date) -> list[Entry]:
+    """What is yet to come from this month until a year after the period.
+
+    No further: a mistyped year must not fill decades of somebody's calendar.
+    """
+    until = Period.of(covered.until, MONTHS_IN_YEAR).until
+    plan = make_plan(case, today=today, first=today.replace(day=1), until=until)
+    return [entry for entry in plan.entries if not is_over(entry, today=today)]
+
+
+def _reaching(period: Period, still_open: Iterable[Entry], known: Collection[str]) -> Period:
+    """The period, made longer where an event of the file moved out of it: it is not gone."""
+    days = [entry.day for entry in still_open if identity(entry) in known]
+    if not days:
+        return period
+    first = min(period.first, min(days).replace(day=1))
+    return Period(first, max(period.until, _month_after(max(days))))
+
+
+def _month_after(day: date) -> date:
+    return Period.of(day, 1).until
+
+
+def told(found: Changes) -> Iterator[str]:
+    """The changes, a line each."""
+    for event in found.new:
+        yield f"Ny: {at(event)} {event.title}"
+    for one in found.moved:
+        title = one.now.title if one.now.title == one.was.title else _renamed(one)
+        yield f"Flyttet: {at(one.was)} → {at(one.now)} {title}"
+    for one in found.altered:
+        yield f"Ændret: {at(one.now)} {', '.join(_alterations(one))}"
+    for event in found.gone:
+        yield f"Væk: {at(event)} {event.title}"
+
+
+def deletions(renewed: Renewal) -> Iterator[str]:
+    """What must be deleted in Outlook, a line each, as a person finds it there."""
+    stale = renewed.found.to_delete if renewed.found else []
+    standing = Counter(map(_line, renewed.before or ()))
+    leaving = Counter(map(_line, stale))
+    for line in map(_line, stale):
+        goes, stands = leaving[line], standing[line]
+        some = "den ene" if goes == 1 else f"{goes} af {stands}"
+        yield f"{line} (slet kun {some})" if goes < stands else line
+
+
+def _line(event: Event) -> str:
+    return f"{at(event):<20}  {event.title}"
+
+
+def _renamed(one: Changed) -> str:
+    return f"{one.now.title} (før: {one.was.title})"
+
+
+def _alterations(one: Changed) -> Iterator[str]:
+    """What is otherwise though the start is the same; the title stands first, once."""
+    yield one.now.title if one.now.title == one.was.title else _renamed(one)
+    if one.now.ends != one.was.ends:
+        yield f"slutter {_end(one.now)} (før {_end(one.was)})"
+    if one.now.reminder != one.was.reminder:
+        yield "anden påmindelse"
+
+
+def at(event: Event) -> str:
+    """When an event begins: 2027-02-02 kl. 14.00, or the day alone."""
+    if isinstance(event.starts, datetime):
+        return f"{event.starts:%Y-%m-%d kl. %H.%M}"
+    return event.starts.isoformat()
+
+
+def _end(event: Event) -> str:
+    if isinstance(event.ends, datetime):
+        return f"kl. {event.ends:%H.%M}"
+    return (event.ends - timedelta(days=1)).isoformat()

@@ -1,0 +1,141 @@
+"""A plan as the events of the caseworker's calendar, whatever file they are written to.
+
+Titles are neutral: a calendar can be seen by others, and a section number alone tells that a child
+is disabled. Times are Danish local time without a zone; a whole day begins on its date and ends,
+exclusive, on the day after. Nothing comes from the clock or from chance.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from aarshjul.calendars.agendas import GENERAL, agenda_text
+from aarshjul.casefile.case import Kind
+from aarshjul.data import table
+from aarshjul.planning.entries import WORDS, Status, title
+
+if TYPE_CHECKING:
+    from aarshjul.casefile.case import Case
+    from aarshjul.planning.entries import Entry
+    from aarshjul.planning.plan import Plan
+
+TZID = "Europe/Copenhagen"
+MARK = "@aarshjul"
+"""What every identity of ours ends in."""
+_ALL_DAY_ALARM = timedelta(hours=9)
+"""Reminders of whole days come at nine in the morning, not at midnight."""
+_UNSEEN = {"Cc", "Cf"}  # control, and invisible formatting such as the soft hyphen
+
+
+class Event(NamedTuple):
+    """One event. `starts` and `ends` are both dates or both datetimes; `ends` is out.
+
+    `reminder` is counted from the start and is negative: before it. `busy`: it takes time.
+    """
+
+    uid: str
+    starts: date
+    ends: date
+    title: str
+    description: str
+    category: str
+    busy: bool
+    reminder: timedelta
+
+    @property
+    def day(self) -> date:
+        """The day it begins on."""
+        return self.starts.date() if isinstance(self.starts, datetime) else self.starts
+
+
+def events(plan: Plan, *, with_names: bool = False) -> list[Event]:
+    """The plan's events, one for each entry, in the plan's order.
+
+    `with_names` puts the family's name and the activities' own names into the titles, for a
+    calendar that nobody else can read.
+    """
+    return [_event(plan, entry, with_names=with_names) for entry in plan.entries]
+
+
+def _event(plan: Plan, entry: Entry, *, with_names: bool) -> Event:
+    starts, ends = span(entry)
+    return Event(
+        uid=identity(entry),
+        starts=starts,
+        ends=ends,
+        title=summary(plan, entry, with_names=with_names),
+        description=_description(entry),
+        category=plan.case.alias,
+        busy=entry.is_meeting,
+        reminder=_reminder(plan.case, entry),
+    )
+
+
+def identity(entry: Entry) -> str:
+    """The event's UID: the entry's id, never its date, so that a moved meeting stays the same."""
+    return f"{entry.id}{MARK}"
+
+
+def span(entry: Entry) -> tuple[date, date]:
+    """When an entry begins and ends; its minutes pass on the clock's night, too."""
+    if entry.time is None:
+        return entry.day, entry.day + timedelta(days=1)
+    starts = datetime.combine(entry.day, entry.time)
+    return starts, _after(starts, entry.minutes or 0)
+
+
+def _after(starts: datetime, minutes: int) -> datetime:
+    """The local time so many minutes later, by the moments and not by the clock's face."""
+    zone = _zone()
+    moment = starts.replace(tzinfo=zone).timestamp() + minutes * 60
+    return datetime.fromtimestamp(moment, zone).replace(tzinfo=None, fold=0)
+
+
+@cache
+def _zone() -> ZoneInfo:
+    return ZoneInfo(TZID)
+
+
+def summary(plan: Plan, entry: Entry, *, with_names: bool = False) -> str:
+    """The event's title: what it is and whose, by the case's alias unless names are asked for."""
+    is_own = entry.purposes[0].kind is Kind.OWN
+    what = entry.title if with_names and is_own else title([WORDS[kind] for kind in entry.kinds])
+    whose = plan.case.family if with_names else f"sag {plan.case.alias}"
+    return seen(f"{what} – {whose}")
+
+
+def seen(text: str) -> str:
+    """The text without what cannot be seen: control characters, soft hyphens."""
+    return "".join(sign for sign in text if unicodedata.category(sign) not in _UNSEEN)
+
+
+def _description(entry: Entry) -> str:
+    if entry.month_only:
+        return str(_words()["month_only"])
+    return agenda_text(GENERAL) if entry.is_meeting else ""
+
+
+def _reminder(case: Case, entry: Entry) -> timedelta:
+    """How long before the start Outlook reminds: the longest that a purpose of it asks for."""
+    usual, agreed = _words()["reminder_days"], case.contact.reminders
+    days = max(getattr(agreed, kind.value, None) or usual[kind.value] for kind in entry.kinds)
+    return (_ALL_DAY_ALARM if entry.time is None else timedelta(0)) - timedelta(days=days)
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return table("calendar")
+
+
+def is_over(entry: Entry, *, today: date) -> bool:
+    """Whether nobody needs it in a calendar any more: it was held, or its day or month is past."""
+    last = _last_of_month(entry.day) if entry.month_only else entry.day
+    return entry.status is Status.HELD or last < today
+
+
+def _last_of_month(day: date) -> date:
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

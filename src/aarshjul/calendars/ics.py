@@ -1,0 +1,136 @@
+"""The events of a calendar as the bytes of a file (RFC 5545) that Outlook imports.
+
+Values are encoded by the icalendar library; the order of the lines is ours, because new Outlook
+drops what follows an alarm. Nothing comes from the clock or from chance: the same plan gives the
+same bytes.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from functools import cache
+from typing import TYPE_CHECKING
+
+from icalendar import vCalAddress, vCategory, vDate, vDatetime, vDuration, vInt, vText
+from icalendar.parser import Contentline, Contentlines, Parameters
+
+from aarshjul.calendars.events import TZID, Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import timedelta
+
+
+PRODID = "-//aarshjul//aarshjul//DA"
+CHANGES_PRODID = "-//aarshjul//ændringer//DA"
+"""A file of changes is not the whole calendar, and must never be taken for it."""
+# One fixed rule each way. Not the library's add_missing_timezones(): its RDATE lists put summer
+# meetings an hour wrong in ical.js and vobject, and by report in desktop Outlook.
+_TIME_ZONE = f"""\
+BEGIN:VTIMEZONE
+TZID:{TZID}
+BEGIN:STANDARD
+DTSTART:19701025T030000
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:19700329T020000
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+END:DAYLIGHT
+END:VTIMEZONE""".splitlines()
+
+_SEQUENCE_ORIGIN = date(2000, 1, 1)
+
+
+def events_bytes(written: Iterable[Event], *, today: date, changes: bool = False) -> bytes:
+    """Events as a calendar file of the plan that was made on a day, or of what changed in it."""
+    body = [line for event in written for line in _event(event, today)]
+    return calendar_file(body, method="PUBLISH", prodid=CHANGES_PRODID if changes else PRODID)
+
+
+def calendar_file(body: Iterable[Contentline], *, method: str, prodid: str) -> bytes:
+    """Lines of events as a whole file, with the one time zone that they are in."""
+    head = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{prodid}", f"METHOD:{method}", *_TIME_ZONE]
+    lines = Contentlines(plain(line) for line in head)
+    lines += body
+    lines.append(plain("END:VCALENDAR"))
+    return bytes(lines.to_ical())  # type: ignore[no-untyped-call]  # the library's, unannotated
+
+
+def _event(event: Event, today: date) -> list[Contentline]:
+    """One VEVENT; its alarm is the last thing in it."""
+    return [
+        plain("BEGIN:VEVENT"),
+        line("UID", vText(event.uid)),
+        *revision(today, sequence=days_counted(today)),
+        *when(event.starts, event.ends),
+        line("SUMMARY", vText(event.title)),
+        *_constant_lines(event.description, event.category, event.reminder, busy=event.busy),
+        plain("END:VEVENT"),
+    ]
+
+
+def days_counted(today: date) -> int:
+    """A number that is larger for every later day, for SEQUENCE (RFC 5545 3.8.7.4)."""
+    return (today - _SEQUENCE_ORIGIN).days
+
+
+@cache
+def revision(today: date, *, sequence: int) -> tuple[Contentline, ...]:
+    """When the plan was made, and which revision of the event that is."""
+    stamp = vDatetime(datetime.combine(today, time(), tzinfo=UTC))
+    return (
+        line("DTSTAMP", stamp),
+        line("LAST-MODIFIED", stamp),
+        line("SEQUENCE", vInt(sequence)),
+    )
+
+
+def when(starts: date, ends: date) -> tuple[Contentline, Contentline]:
+    """Start and end: in local time with its zone, or whole days with the day after as the end."""
+    if isinstance(starts, datetime) and isinstance(ends, datetime):
+        return (
+            line("DTSTART", vDatetime(starts), tzid=TZID),
+            line("DTEND", vDatetime(ends), tzid=TZID),
+        )
+    return line("DTSTART", vDate(starts), value="DATE"), line("DTEND", vDate(ends), value="DATE")
+
+
+@cache
+def _constant_lines(
+    description: str, category: str, reminder: timedelta, *, busy: bool
+) -> tuple[Contentline, ...]:
+    """The lines that do not depend on the day: text, category, class, free or busy, and alarm."""
+    return (
+        *([line("DESCRIPTION", vText(description))] if description else []),
+        line("CATEGORIES", vCategory([category])),
+        line("CLASS", vText("PRIVATE")),
+        line("TRANSP", vText("OPAQUE" if busy else "TRANSPARENT")),
+        line("X-MICROSOFT-CDO-BUSYSTATUS", vText("BUSY" if busy else "FREE")),
+        plain("BEGIN:VALARM"),
+        line("ACTION", vText("DISPLAY")),
+        line("DESCRIPTION", vText("Påmindelse")),
+        line("TRIGGER", vDuration(reminder)),
+        plain("END:VALARM"),
+    )
+
+
+def line(
+    name: str,
+    encoded: vText | vDate | vDatetime | vDuration | vInt | vCategory | vCalAddress,
+    **parameters: str,
+) -> Contentline:
+    """A line of a name, its parameters and an encoded value."""
+    written: Contentline = Contentline.from_parts(name, Parameters(parameters), encoded)
+    return written
+
+
+def plain(text: str) -> Contentline:
+    """A line that needs no encoding."""
+    return Contentline(text)  # type: ignore[no-untyped-call]  # the library's, unannotated

@@ -1,0 +1,134 @@
+"""A calendar file that is there already, as the events it holds: the memory of what Outlook has.
+
+Only a whole calendar that this program wrote for the same case is read; anything else is somebody's
+own and is refused with a Danish reason. What the bytes hold is never trusted.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, TypeVar
+
+from icalendar import Calendar, vCategory, vDDDTypes, vText
+
+from aarshjul.calendars.events import MARK, TZID, Event
+from aarshjul.calendars.ics import CHANGES_PRODID, PRODID
+from aarshjul.casefile.case import Kind
+from aarshjul.casefile.notation import FIRST_YEAR, LAST_YEAR
+from aarshjul.planning.period import MOST_MONTHS
+from aarshjul.text.quoting import quoted
+
+if TYPE_CHECKING:
+    from icalendar.cal import Component
+
+MOST_BYTES = 1 << 20
+"""A case with a meeting every week for ten years takes a third of it."""
+_BEGINS = b"BEGIN:VCALENDAR"
+_KINDS = "|".join(kind.value for kind in Kind)
+_IDENTITY = re.compile(rf"(?P<alias>[^/]+)/(?:{_KINDS})/[1-9][0-9]*{re.escape(MARK)}")
+_LAST_YEAR = LAST_YEAR + MOST_MONTHS // 12
+
+_BROKEN = "kan ikke læses som en kalender; den kan være afbrudt eller rettet i et andet program"
+_FOREIGN = "er ikke en kalender, som aarshjul har skrevet"
+
+_T = TypeVar("_T")
+
+
+class NotOursError(ValueError):
+    """A file is not the calendar of the case; says in Danish what it is instead."""
+
+
+def read_calendar(content: bytes, *, alias: str) -> tuple[Event, ...]:
+    """Read the events of a case's calendar from the bytes of a file, in its order."""
+    if len(content) > MOST_BYTES:
+        raise NotOursError(f"er større end {MOST_BYTES >> 20} MB; {_FOREIGN}")
+    calendar = _parsed(content)
+    _must_be_whole(calendar)
+    events = tuple(_event(part, alias) for part in calendar.subcomponents if part.name == "VEVENT")
+    if len({event.uid for event in events}) < len(events):
+        raise NotOursError(_BROKEN)
+    return events
+
+
+def _parsed(content: bytes) -> Calendar:
+    content = content.removeprefix(b"\xef\xbb\xbf")  # an editor's mark
+    if not content.startswith(_BEGINS):
+        raise NotOursError(_FOREIGN)
+    # One calendar, not thousands within each other: nothing in ours is nested deeper than an alarm.
+    if content.count(_BEGINS) > 1:
+        raise NotOursError(_BROKEN)
+    try:
+        calendar = Calendar.from_ical(content.decode())
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
+        raise NotOursError(_BROKEN) from None
+    if not isinstance(calendar, Calendar):
+        raise NotOursError(_BROKEN)
+    return calendar
+
+
+def _must_be_whole(calendar: Calendar) -> None:
+    """Refuse what is ours and yet no whole calendar: a file of changes, an invitation."""
+    by = str(calendar.get("PRODID", ""))
+    if by == CHANGES_PRODID:
+        raise NotOursError("er en fil med ændringer, ikke hele kalenderen")
+    if by != PRODID or str(calendar.get("METHOD", "")) != "PUBLISH":
+        raise NotOursError(_FOREIGN)
+
+
+def _event(part: Component, alias: str) -> Event:
+    uid = str(_one(part, "UID", vText))
+    found = _IDENTITY.fullmatch(uid)
+    if not found:
+        raise NotOursError(f"{_FOREIGN}: den har aftaler, der ikke er herfra")
+    if found["alias"] != alias:
+        raise NotOursError(f"er kalenderen for sag {quoted(found['alias'])}, ikke for sag {alias}")
+    starts, ends = _time(part, "DTSTART"), _time(part, "DTEND")
+    if type(starts) is not type(ends) or not starts < ends:
+        raise NotOursError(_BROKEN)
+    return Event(
+        uid=uid,
+        starts=starts,
+        ends=ends,
+        title=str(_one(part, "SUMMARY", vText)),
+        description=str(part.get("DESCRIPTION", "")),
+        category=_category(part),
+        busy=str(part.get("TRANSP", "")) == "OPAQUE",
+        reminder=_reminder(part),
+    )
+
+
+def _one(part: Component, name: str, kind: type[_T]) -> _T:
+    """A property that must stand once, read as what it should be."""
+    value = part.get(name)
+    if not isinstance(value, kind):
+        raise NotOursError(_BROKEN)
+    return value
+
+
+def _time(part: Component, name: str) -> date:
+    """A whole day, or the local time of a moment in our zone."""
+    value = _one(part, name, vDDDTypes)
+    moment = value.dt
+    if isinstance(moment, datetime) and value.params.get("TZID") == TZID:
+        moment = moment.replace(tzinfo=None)
+    elif not isinstance(moment, date) or isinstance(moment, datetime):
+        raise NotOursError(_BROKEN)
+    if not FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        raise NotOursError(_BROKEN)
+    return moment
+
+
+def _category(part: Component) -> str:
+    value = part.get("CATEGORIES")
+    return ",".join(map(str, value.cats)) if isinstance(value, vCategory) else ""
+
+
+def _reminder(part: Component) -> timedelta:
+    alarms = [inner for inner in part.subcomponents if inner.name == "VALARM"]
+    if len(alarms) != 1:
+        raise NotOursError(_BROKEN)
+    ahead = _one(alarms[0], "TRIGGER", vDDDTypes).dt
+    if not isinstance(ahead, timedelta):
+        raise NotOursError(_BROKEN)
+    return ahead

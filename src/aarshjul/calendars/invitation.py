@@ -1,0 +1,187 @@
+"""The invitation of the partners to one meeting, as a text to paste into Outlook.
+
+What partners get is neutral: what is met about and the case's alias, never a family's or child's
+name, a section or a goal, for their calendars are seen by others, too. A meeting that is a network
+meeting among other things is to them the network meeting. The goals stand below, apart from what
+is pasted. Nothing comes from the clock.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from aarshjul.calendars.agendas import agenda_text
+from aarshjul.calendars.events import span, summary
+from aarshjul.casefile.case import Kind
+from aarshjul.errors import UsageError
+from aarshjul.planning.entries import WORDS, Status, enumerated, title
+from aarshjul.planning.plan import goals_due
+from aarshjul.text.dates import day_month_year, weekday
+
+if TYPE_CHECKING:
+    from aarshjul.casefile.case import Case, Goal, Partner
+    from aarshjul.planning.entries import Entry
+    from aarshjul.planning.plan import Plan
+
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NO_NAMES = {"familien", "familie", "og"}
+"""Words of a family's name that tell nobody whose it is."""
+
+
+class Invitation(NamedTuple):
+    """A meeting that partners are invited to, with a time of day, or its cancellation."""
+
+    plan: Plan
+    entry: Entry
+    place: str | None
+    agenda: str
+    cancelled: bool
+
+
+def meeting_on(plan: Plan, day: date, kind: Kind | None = None) -> Entry:
+    """The meeting of a day that is agreed or planned, of a kind where one is named.
+
+    Raises UsageError where there is none, naming the nearest, or more than one.
+    """
+    there = [entry for entry in plan.entries if entry.day == day and not entry.month_only]
+    coming = [entry for entry in there if _is_coming(entry)]
+    found = [entry for entry in coming if kind is None or kind in entry.kinds]
+    if not found:
+        raise UsageError(f"{_why_none(plan, day, there, kind)}{_nearest(plan, day)}")
+    if len(found) > 1:
+        shown = enumerated([f'"{entry.title}"{_at(entry)}' for entry in found])
+        raise UsageError(f"Der er flere møder den {day}: {shown}. Vælg med --formål.")
+    return found[0]
+
+
+def _is_coming(entry: Entry) -> bool:
+    return entry.is_meeting and entry.status in (Status.AGREED, Status.PLANNED)
+
+
+def _why_none(plan: Plan, day: date, there: list[Entry], kind: Kind | None) -> str:
+    if moved := [one for one in plan.case.agreed if day in one.moved_from]:
+        return (
+            f"Mødet den {day} er flyttet til {moved[0].day}. Indkald til den dag i stedet: så "
+            "flytter mødet sig hos dem, der fik en fil."
+        )
+    if any(entry.status is Status.HELD for entry in there):
+        return f"Mødet den {day} er holdt."
+    if kind and any(map(_is_coming, there)):
+        return f"Mødet den {day} har ikke formålet {WORDS[kind]}."
+    if there:
+        return f'Den {day} står kun "{there[0].title}", og det kan ingen indkaldes til.'
+    return f"Der er intet møde den {day}."
+
+
+def _nearest(plan: Plan, day: date) -> str:
+    """The last meeting before a day and the first after it, as a sentence."""
+    coming = [entry for entry in plan.entries if _is_coming(entry)]
+    before = [entry for entry in coming if entry.day < day][-1:]
+    after = [entry for entry in coming if entry.day > day][:1]
+    near = [f"{entry.day} ({entry.title.lower()})" for entry in (*before, *after)]
+    return f" De nærmeste er {enumerated(near)}." if near else ""
+
+
+def _at(entry: Entry) -> str:
+    return f" kl. {entry.time:%H.%M}" if entry.time else ""
+
+
+def timed(entry: Entry, given: time | None) -> Entry:
+    """The meeting with its time of day: the case's, or the one given where it has none.
+
+    Raises UsageError where there is neither, or both and they differ.
+    """
+    if entry.time is None and given is None:
+        raise UsageError(
+            f"Mødet den {entry.day} har ikke et klokkeslæt, og ingen kan indkaldes til en hel "
+            "dag. Skriv det med --kl, fx --kl 14:00, eller skriv tidspunkt i sagens fil."
+        )
+    if entry.time and given and entry.time != given:
+        raise UsageError(
+            f"Mødet den {entry.day} er{_at(entry)} i sagen, ikke kl. {given:%H.%M}. Ret "
+            "tidspunktet i sagens fil, så din egen kalender følger med."
+        )
+    return entry._replace(time=entry.time or given)
+
+
+def subject(invitation: Invitation) -> str:
+    """What the meeting is called in the partners' calendars."""
+    plan, entry = invitation.plan, invitation.entry
+    if Kind.NETWORK_MEETING in entry.kinds:
+        name = f"{title([WORDS[Kind.NETWORK_MEETING]])} – sag {plan.case.alias}"
+    else:
+        name = summary(plan, entry)
+    return f"Aflyst: {name}" if invitation.cancelled else name
+
+
+def name_in(place: str, case: Case) -> str | None:
+    """The first word of a place that is the family's or a child's name, in the genitive, too.
+
+    The place stands in the partners' calendars, which others see.
+    """
+    named = [case.family, *(child.name for child in case.children)]
+    names = {word for name in named for word in _WORD.findall(name.casefold())} - _NO_NAMES
+    genitives = {f"{name}s" for name in names}
+    found = (word for word in _WORD.findall(place) if word.casefold() in names | genitives)
+    return next(found, None)
+
+
+def addressed(case: Case) -> dict[str, Partner]:
+    """The partners with an address, by it; each address once."""
+    found: dict[str, Partner] = {}
+    for partner in case.partners:
+        if partner.email and partner.email.casefold() not in map(str.casefold, found):
+            found[partner.email] = partner
+    return found
+
+
+def invitation_text(invitation: Invitation) -> str:
+    """The lines to paste into Outlook's fields, then what only the caseworker needs."""
+    case, cancelled = invitation.plan.case, invitation.cancelled
+    lines = [
+        f"Emne: {subject(invitation)}",
+        f"Tid: {_time(invitation.entry)}",
+        f"Sted: {invitation.place or 'aftales'}",
+        f"Til: {'; '.join(addressed(case)) or 'ingen har en e-mail i sagens fil'}",
+        "",
+        "Mødet er aflyst." if cancelled else agenda_text(invitation.agenda),
+    ]
+    if called := [_partner(partner) for partner in case.partners if not partner.email]:
+        lines += ["", "Ring til (ingen e-mail i sagens fil)", *called]
+    if not cancelled and (goals := due_goals(invitation.plan, invitation.entry)):
+        lines += ["", "Mål at tage op på mødet (til dagsordenen, ikke til indkaldelsen)"]
+        today, day = invitation.plan.today, invitation.entry.day
+        lines += [_goal(goal, today=today, on=day) for goal in goals]
+    return "".join(f"{each}\n" for each in lines)
+
+
+def due_goals(plan: Plan, meeting: Entry) -> tuple[Goal, ...]:
+    """The goals that are due by the meeting after this one, the overdue among them.
+
+    A goal of that very day is in: it must be taken up while something can be done for it.
+    """
+    following = [entry.day for entry in plan.entries if entry.is_meeting]
+    until = min((day for day in following if day > meeting.day), default=date.max - timedelta(1))
+    return goals_due(plan.case, first=date.min, until=until + timedelta(days=1))
+
+
+def _time(entry: Entry) -> str:
+    starts, ends = span(entry)
+    hours = f"{starts:%H.%M}–{ends:%H.%M}" if isinstance(starts, datetime) else ""
+    return f"{weekday(entry.day)} {day_month_year(entry.day)} kl. {hours}"
+
+
+def _partner(partner: Partner) -> str:
+    return f"- {partner.name} ({partner.role})" if partner.role else f"- {partner.name}"
+
+
+def _goal(goal: Goal, *, today: date, on: date) -> str:
+    """A goal, its day, that the day is past, now or at the meeting, and who answers for it."""
+    late = ""
+    if goal.by and goal.by < on:
+        late = " (overskredet)" if goal.by < today else " (er passeret på mødedagen)"
+    who = f" – ansvar: {enumerated(goal.responsible)}" if goal.responsible else ""
+    return f"- senest {goal.by}{late}: {goal.goal}{who}"

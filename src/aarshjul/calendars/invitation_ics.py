@@ -1,0 +1,142 @@
+"""The invitation of the partners to one meeting as a file to attach to a mail (RFC 5546).
+
+The identity is not that of the caseworker's own event, so that a file opened by mistake, or a
+partner with the same calendar, cannot replace hers. Two revisions a day: an invitation, and after
+it a cancellation; more where a file that was sent is written over. No alarm: partners choose their
+own. The agenda is always the general form.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from icalendar import vCalAddress, vText
+
+from aarshjul.calendars.agendas import GENERAL, agenda_text
+from aarshjul.calendars.events import MARK, seen, span
+from aarshjul.calendars.ics import calendar_file, days_counted, line, plain, revision, when
+from aarshjul.calendars.invitation import addressed, subject
+from aarshjul.casefile.case import Kind
+
+if TYPE_CHECKING:
+    from icalendar.parser import Contentline
+
+    from aarshjul.calendars.invitation import Invitation
+    from aarshjul.casefile.case import Case
+    from aarshjul.planning.entries import Entry
+
+PRODID = "-//aarshjul//invitation//DA"
+_INVITATION = f"invitation{MARK}"
+_SENT = {
+    "uid": re.compile(r"^UID:([^\r\n]+)\r$", re.MULTILINE),
+    "day": re.compile(r"^DTSTART;[^:\r\n]*:(\d{8})T", re.MULTILINE),
+    # RFC 5545 3.3.8: no integer is larger; nine digits are below it.
+    "sequence": re.compile(r"^SEQUENCE:(\d{1,9})\r$", re.MULTILINE | re.ASCII),
+}
+_SAFE_IN_ADDRESS = "@!$'*+="
+"""What may stand in an address as it is (RFC 6068); a "?" would begin further headers."""
+
+
+class Sent(NamedTuple):
+    """An invitation of the case in a file: its identity, its day as written, its revision."""
+
+    uid: str
+    day: str
+    sequence: int
+
+
+def invitation_bytes(invitation: Invitation, sent: Sent | None = None) -> bytes:
+    """One event, METHOD:REQUEST, or CANCEL for a cancellation; a revision of what was sent."""
+    plan, entry = invitation.plan, invitation.entry
+    cancelled = invitation.cancelled
+    uid, sequence = identity(plan.case, entry), 2 * days_counted(plan.today) + cancelled
+    if sent:
+        uid, sequence = sent.uid, max(sequence, sent.sequence + 1)
+    body = [
+        plain("BEGIN:VEVENT"),
+        line("UID", vText(uid)),
+        *revision(plan.today, sequence=sequence),
+        *when(*span(entry)),
+        line("SUMMARY", vText(subject(invitation))),
+        *_texts(invitation),
+        line("STATUS", vText("CANCELLED" if cancelled else "CONFIRMED")),
+        line("CLASS", vText("PRIVATE")),
+        line("TRANSP", vText("TRANSPARENT" if cancelled else "OPAQUE")),
+        line("X-MICROSOFT-CDO-BUSYSTATUS", vText("FREE" if cancelled else "BUSY")),
+        *_people(plan.case, needed=Kind.NETWORK_MEETING in entry.kinds, cancelled=cancelled),
+        plain("END:VEVENT"),
+    ]
+    return calendar_file(body, method="CANCEL" if cancelled else "REQUEST", prodid=PRODID)
+
+
+def identity(case: Case, entry: Entry) -> str:
+    """The meeting's identity for partners: a network meeting's own, whatever else it is joined to.
+
+    The entry's would be the follow-up's, which becomes another with every contact that is held.
+    """
+    network = [one for one in entry.purposes if one.kind is Kind.NETWORK_MEETING]
+    purpose = (network or entry.purposes)[0]
+    return f"{case.alias}/{purpose.kind.value}/{purpose.number}/{_INVITATION}"
+
+
+def _texts(invitation: Invitation) -> list[Contentline]:
+    written = []
+    if not invitation.cancelled:
+        written.append(line("DESCRIPTION", vText(agenda_text(GENERAL))))
+    if invitation.place:
+        written.append(line("LOCATION", vText(seen(invitation.place))))
+    return written
+
+
+def _people(case: Case, *, needed: bool, cancelled: bool) -> list[Contentline]:
+    """The caseworker as the one who invites, and the partners.
+
+    A network meeting needs them; at a meeting of the caseworker and the family they may take part.
+    """
+    host = case.caseworker
+    role = "REQ-PARTICIPANT" if needed else "OPT-PARTICIPANT"
+    asked = {} if cancelled else {"partstat": "NEEDS-ACTION", "rsvp": "TRUE"}
+    return [
+        _person("ORGANIZER", host.name, host.email or ""),
+        *(
+            _person("ATTENDEE", partner.name, email, role=role, **asked)
+            for email, partner in addressed(case).items()
+            if email.casefold() != (host.email or "").casefold()
+        ),
+    ]
+
+
+def _person(what: str, name: str, email: str, **parameters: str) -> Contentline:
+    # A quotation mark cannot stand in a parameter, and Outlook is not known to read RFC 6868.
+    shown = seen(name).replace('"', "'").replace("^", "'")
+    address = vCalAddress(f"mailto:{quote(email, safe=_SAFE_IN_ADDRESS)}")
+    return line(what, address, cn=shown, **parameters)
+
+
+def read_sent(content: bytes, case: Case) -> Sent | None:
+    """What a file says of the meeting it invites to, if it was written here for the case."""
+    text = content.replace(b"\r\n ", b"").decode("utf-8", "replace")
+    head, _, event = text.partition("BEGIN:VEVENT\r\n")
+    found = {line: match[1] for line, sought in _SENT.items() if (match := sought.search(event))}
+    if f"PRODID:{PRODID}\r\n" not in head or len(found) < len(_SENT):
+        return None
+    uid = found["uid"]
+    if not (uid.startswith(f"{case.alias}/") and uid.endswith(f"/{_INVITATION}")):
+        return None
+    return Sent(uid, found["day"], int(found["sequence"]))
+
+
+def revises(invitation: Invitation, sent: Sent) -> bool:
+    """Whether an invitation is a revision of the one that was sent.
+
+    It is of the same meeting; or it cancels what was sent for its day and is no other meeting's:
+    what the meeting is for may have changed since.
+    """
+    case, entry = invitation.plan.case, invitation.entry
+    if sent.uid == identity(case, entry):
+        return True
+    others = [one for one in invitation.plan.entries if one.day == entry.day and one.id != entry.id]
+    same_day = sent.day == f"{entry.day:%Y%m%d}"
+    return invitation.cancelled and same_day and sent.uid not in [identity(case, o) for o in others]

@@ -1,0 +1,295 @@
+"""The schema of a case file: one family's case, typed, checked and frozen.
+
+Every value arrives as text and is typed by the reader its type names. Periods in a case file are
+closed, as people write them: both `fra` and `til` are in.
+"""
+
+from collections.abc import Callable
+from datetime import date, time
+from enum import StrEnum
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_core import CoreSchema, core_schema
+
+from aarshjul import cadence
+from aarshjul.cadence import Help, Interval, Run
+from aarshjul.casefile import notation
+from aarshjul.rules.closed_days import ClosingDay
+from aarshjul.rules.sections import LegalSection, read_section
+from aarshjul.text.quoting import quoted
+
+
+class Kind(StrEnum):
+    """What an entry on a family's year is; a meeting may be several of the middle three at once."""
+
+    START = "start"
+    FOLLOW_UP = "follow_up"
+    NETWORK_MEETING = "network_meeting"
+    CHILD_CONVERSATION = "child_conversation"
+    TRANSITION = "transition"
+    OWN = "own"
+    LEGAL_DEADLINE = "legal_deadline"
+
+
+MEETINGS = frozenset({Kind.START, Kind.FOLLOW_UP, Kind.NETWORK_MEETING, Kind.CHILD_CONVERSATION})
+"""The kinds that somebody meets about; the rest only stands on the year."""
+
+
+class ReadBy(NamedTuple):
+    """Types a text by a reader; anything but a text is refused before the reader sees it."""
+
+    read: Callable[[str], Any]
+
+    def __get_pydantic_core_schema__(
+        self, _source: object, _handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.read, core_schema.str_schema())
+
+
+def read_model(text: str) -> str:
+    """A model by its id."""
+    return cadence.model(text).id
+
+
+def on_or_off(value: object) -> object:
+    """`nej` turns the meetings off; `ja` is all defaults, as if the key were left out."""
+    if not isinstance(value, str) or not value.strip():
+        return value
+    word = value.strip().lower()
+    if word not in ("ja", "nej"):
+        raise ValueError(f'{quoted(value)} kan ikke læses – skriv nej, ja eller "hver: 6 måneder"')
+    return {} if word == "ja" else None
+
+
+def one_or_more(value: object) -> object:
+    """A single value may stand without the list around it."""
+    return [value] if isinstance(value, str) and value.strip() else value
+
+
+FORMS = ("telefon", "sms", "video", "hjemmebesøg", "møde")
+"""How a contact may be held."""
+Form = Literal["telefon", "sms", "video", "hjemmebesøg", "møde"]
+_Horizon = Literal["kort", "lang"]
+_Coordinator = Literal["familien", "rådgiveren"]
+PURPOSES = {
+    "opfølgning": Kind.FOLLOW_UP,
+    "netværksmøde": Kind.NETWORK_MEETING,
+    "børnesamtale": Kind.CHILD_CONVERSATION,
+}
+"""What a meeting may be for, by the words that say so."""
+
+_Day = Annotated[date, ReadBy(notation.read_day)]
+_Month = Annotated[date, ReadBy(notation.read_month)]
+_Hour = Annotated[time, ReadBy(notation.read_hour)]
+_Days = Annotated[tuple[_Day, ...], BeforeValidator(one_or_more)]
+_Minutes = Annotated[int, ReadBy(notation.read_minutes)]
+_Weekday = Annotated[int, ReadBy(notation.read_weekday)]
+_Name = Annotated[str, ReadBy(notation.read_name)]
+_Email = Annotated[str, ReadBy(notation.read_email)]
+_Reminder = Annotated[int, ReadBy(notation.read_reminder)]
+_Phone = Annotated[str, ReadBy(notation.read_phone)]
+_Alias = Annotated[str, ReadBy(notation.read_alias)]
+_ModelId = Annotated[str, ReadBy(read_model)]
+_ClosingDay = Annotated[ClosingDay, ReadBy(notation.read_closing_day)]
+_Section = Annotated[LegalSection, ReadBy(read_section)]
+_Interval = Annotated[Interval, ReadBy(cadence.read_interval)]
+_Rhythm = Annotated[Interval, ReadBy(cadence.read_rhythm)]
+_FormWord = Annotated[
+    Form, ReadBy(notation.OneOf({word: word for word in FORMS}, what="en kontaktform"))
+]
+_HorizonWord = Annotated[
+    _Horizon, ReadBy(notation.OneOf({"kort": "kort", "lang": "lang"}, what="en horisont"))
+]
+_CoordinatorWord = Annotated[
+    _Coordinator,
+    ReadBy(
+        notation.OneOf(
+            {"familien": "familien", "rådgiveren": "rådgiveren"}, what="en, der kan koordinere"
+        )
+    ),
+]
+_Purpose = Annotated[Kind, ReadBy(notation.OneOf(PURPOSES, what="et formål"))]
+_Purposes = Annotated[tuple[_Purpose, ...], BeforeValidator(one_or_more), Field(min_length=1)]
+
+_HALF_A_YEAR = cadence.read_interval("6 måneder")
+
+
+class Part(BaseModel):
+    """A mapping of the case file; only the keys it names may stand in it."""
+
+    # Each part is built once, inside `Case`, and only when a case is first read.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+class DaysOff(Part):
+    first: _Day = Field(alias="fra")
+    last: _Day = Field(default_factory=lambda entry: entry["first"], alias="til")
+    reason: _Name | None = Field(None, alias="hvorfor")
+
+
+class Absence(Part):
+    """The caseworker's leave; why is nobody's business."""
+
+    first: _Day = Field(alias="fra")
+    last: _Day = Field(default_factory=lambda entry: entry["first"], alias="til")
+
+
+class Child(Part):
+    name: _Name = Field(alias="navn")
+    born: _Day | None = Field(None, alias="født")
+
+
+class Caseworker(Part):
+    name: _Name = Field(alias="navn")
+    email: _Email | None = None
+    phone: _Phone | None = Field(None, alias="telefon")
+    unit: _Name | None = Field(None, alias="enhed")
+    leave: tuple[Absence, ...] = Field((), alias="fravær")
+
+
+class Measure(Part):
+    section: _Section = Field(alias="paragraf")
+    first: _Day = Field(alias="fra")  # left out in the file: the case's start
+    last: _Day | None = Field(None, alias="til")
+    child: _Name | None = Field(None, alias="barn")
+    known: _Day | None = Field(None, alias="kendt")  # the municipality became aware
+    decided: _Day | None = Field(None, alias="afgørelse")
+    rhythm: _Rhythm | None = Field(None, alias="opfølgning")  # decided by the municipality
+    reason: _Name | None = Field(None, alias="begrundelse")  # why that rhythm
+
+
+class Reminders(Part):
+    """Days before an event at which the calendar reminds; None: as usual for its kind."""
+
+    follow_up: _Reminder | None = Field(None, alias="opfølgning")
+    network_meeting: _Reminder | None = Field(None, alias="netværksmøde")
+    child_conversation: _Reminder | None = Field(None, alias="børnesamtale")
+    legal_deadline: _Reminder | None = Field(None, alias="frist")
+    transition: _Reminder | None = Field(None, alias="overgang")
+    own: _Reminder | None = Field(None, alias="aktivitet")
+
+    @property
+    def start(self) -> int | None:
+        """The first conversation is reminded of as the follow-ups are."""
+        return self.follow_up
+
+
+def one_for_all(value: object) -> object:
+    """One reminder, without the mapping around it, is for every kind."""
+    if not isinstance(value, str) or not value.strip():
+        return value
+    notation.read_reminder(value)
+    return {key: value for field in Reminders.model_fields.values() if (key := field.alias)}
+
+
+class Contact(Part):
+    form: _FormWord = "telefon"
+    weekdays: Annotated[tuple[_Weekday, ...], BeforeValidator(one_or_more)] = Field(
+        (), alias="ugedag"
+    )  # 0 is Monday, in order of preference
+    time: _Hour | None = Field(None, alias="tidspunkt")
+    minutes: _Minutes = Field(30, alias="varighed")
+    avoid: tuple[DaysOff, ...] = Field((), alias="undgå")
+    reminders: Annotated[Reminders, BeforeValidator(one_for_all)] = Field(
+        default_factory=Reminders, alias="påmindelse"
+    )
+
+
+class Partner(Part):
+    name: _Name = Field(alias="navn")
+    role: _Name | None = Field(None, alias="rolle")
+    email: _Email | None = None
+    coordinator: _CoordinatorWord | None = Field(None, alias="koordinerer")
+
+
+class NetworkMeetings(Part):
+    every: _Interval = Field(_HALF_A_YEAR, alias="hver")
+    first: _Day | None = Field(None, alias="første")
+    minutes: _Minutes = Field(60, alias="varighed")
+
+
+class Goal(Part):
+    goal: _Name = Field(alias="mål")
+    horizon: _HorizonWord | None = Field(None, alias="horisont")
+    responsible: Annotated[tuple[_Name, ...], BeforeValidator(one_or_more)] = Field(
+        (), alias="ansvar"
+    )
+    by: _Day | None = Field(None, alias="senest")
+
+
+class Activity(Part):
+    """Something else on the family's year, in a month or on a day; exactly one of them is set."""
+
+    name: _Name = Field(alias="navn")
+    month: _Month | None = Field(None, alias="måned")  # the month's first day
+    day: _Day | None = Field(None, alias="dato")
+
+
+class Agreed(Part):
+    day: _Day = Field(alias="dato")
+    time: _Hour | None = Field(None, alias="tidspunkt")
+    purposes: _Purposes | None = Field(None, alias="formål")  # None: as the plan gives
+    moved_from: _Days = Field((), alias="flyttet_fra")  # agreed before, and given up for this day
+
+
+class Held(Part):
+    day: _Day = Field(alias="dato")
+    time: _Hour | None = Field(None, alias="tidspunkt")
+    form: _FormWord | None = None
+    purposes: _Purposes = Field((Kind.FOLLOW_UP,), alias="formål")
+    present: Annotated[tuple[_Name, ...], BeforeValidator(one_or_more)] = Field((), alias="med")
+    moved_from: _Days = Field((), alias="flyttet_fra")  # agreed for another day first
+
+
+class Case(Part):
+    alias: _Alias = Field(alias="sag")
+    family: _Name = Field(alias="familie")
+    children: tuple[Child, ...] = Field(min_length=1, alias="børn")
+    start: _Day
+    model: _ModelId = "sammen-om-familien"
+    caseworker: Caseworker = Field(alias="rådgiver")
+    buddy: _Name | None = Field(None, alias="makker")
+    measures: tuple[Measure, ...] = Field(min_length=1, alias="indsatser")
+    contact: Contact = Field(default_factory=Contact, alias="kontakt")
+    partners: tuple[Partner, ...] = Field((), alias="netværk")
+    network_meetings: Annotated[NetworkMeetings | None, BeforeValidator(on_or_off)] = Field(
+        default_factory=NetworkMeetings, alias="netværksmøder"
+    )  # None: off
+    goals: tuple[Goal, ...] = Field((), alias="mål")
+    activities: tuple[Activity, ...] = Field((), alias="aktiviteter")
+    agreed: tuple[Agreed, ...] = Field((), alias="aftalt")
+    held: tuple[Held, ...] = Field((), alias="afholdt")
+    closing_days: Annotated[tuple[_ClosingDay, ...] | None, BeforeValidator(one_or_more)] = Field(
+        None, alias="lukkedage"
+    )  # None: the usual ones
+
+    @property
+    def helps(self) -> list[Help]:
+        """The measures as the cadences see them: days before the start do not exist."""
+        return [
+            Help(measure.section, Run(max(measure.first, self.start), measure.last or date.max))
+            for measure in self.measures
+            if measure.last is None or measure.last >= self.start
+        ]
+
+    @field_validator("measures", mode="before")
+    @classmethod
+    def _measures_begin_with_the_case(cls, measures: object, info: ValidationInfo) -> object:
+        """A measure without `fra` begins on the case's start."""
+        if not isinstance(measures, list):
+            return measures
+        # A case without a readable start is refused for that; its measures need no word of it.
+        start = info.data.get("start", date(notation.FIRST_YEAR, 1, 1)).isoformat()
+        return [
+            {"fra": start, **measure} if isinstance(measure, dict) else measure
+            for measure in measures
+        ]

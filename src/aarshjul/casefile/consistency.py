@@ -1,0 +1,274 @@
+"""What in a case file contradicts something else in it, or the day it is read.
+
+Asked of the text itself, so that one wrong value does not hide what is wrong with the others: a
+value that cannot be read is passed over here and refused by the schema.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from aarshjul.casefile.notation import read_day
+from aarshjul.casefile.privacy import name_told
+from aarshjul.rules.legal_deadlines import rhythm_rule
+from aarshjul.rules.sections import acts, other_name, read_section, section_on
+from aarshjul.text.cpr import looks_like_cpr
+from aarshjul.text.quoting import listed, nearest, path_text, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from aarshjul.rules.sections import LegalSection
+    from aarshjul.text.quoting import Path
+
+_Entry: TypeAlias = dict[str, Any]
+_Found: TypeAlias = "Iterator[Contradiction]"
+_MOST_NAMES = 10
+"""How many children's names are offered for one that is not among them."""
+
+
+class Contradiction(NamedTuple):
+    """What is wrong, and the path of the value that is wrong if the others are right."""
+
+    path: Path
+    message: str
+
+
+def contradictions(case: _Entry, *, today: date) -> _Found:
+    """Every contradiction of a case as it was written."""
+    for look in _LOOKS:
+        yield from look(case)
+    yield from _held_in_the_future(case, today)
+
+
+def _alias(case: _Entry) -> _Found:
+    """The alias names neither the family nor a child: it stands in the calendar's titles."""
+    names = [name for _, child in _entries(case, "børn") if (name := _text(child, "navn"))]
+    told = name_told(_text(case, "sag") or "", [_text(case, "familie") or "", *names])
+    if told:
+        yield Contradiction(
+            ("sag",),
+            f"{quoted(told)} er et navn, og sagens navn står i kalenderen, som andre kan se – brug "
+            "et nummer, fx 2026-014",
+        )
+
+
+def _periods(case: _Entry) -> _Found:
+    """The last day of a period is not before its first."""
+    start = _text(case, "start")
+    for path, entry, default in (
+        *((path, entry, start) for path, entry in _entries(case, "indsatser")),
+        *((path, entry, None) for path, entry in _entries(case, "rådgiver", "fravær")),
+        *((path, entry, None) for path, entry in _entries(case, "kontakt", "undgå")),
+    ):
+        first = _day(entry.get("fra", default))
+        last = _day(entry.get("til"))
+        if first and last and last < first:
+            begun = f"fra ({first})" if "fra" in entry else f"sagens start ({first})"
+            yield Contradiction((*path, "til"), f"{last} ligger før {begun} – ret en af dem")
+
+
+def _children(case: _Entry) -> _Found:
+    """Each child has a name of its own, and was born by the start."""
+    start = _day(case.get("start"))
+    seen: set[str] = set()
+    for path, child in _entries(case, "børn"):
+        name, born = _text(child, "navn"), _day(child.get("født"))
+        if name and name in seen:
+            yield Contradiction(
+                (*path, "navn"), f"{quoted(name)} står der allerede – giv hvert barn sit eget navn"
+            )
+        if name:
+            seen.add(name)
+        if start and born and born > start:
+            yield Contradiction(
+                (*path, "født"), f"{born} ligger efter sagens start ({start}) – ret en af dem"
+            )
+
+
+def _children_of_measures(case: _Entry) -> _Found:
+    """A measure's child is one of the family's."""
+    names = [name for _, child in _entries(case, "børn") if (name := _text(child, "navn"))]
+    for path, measure in _entries(case, "indsatser"):
+        name = _text(measure, "barn")
+        if name and names and name not in names:
+            offered = [one for one in names if not looks_like_cpr(one)]
+            near = nearest(name, offered[:_MOST_NAMES], likeness=0.4)
+            meant = f"mente du {quoted(near)}?" if near else f"skriv {_choice(offered)}"
+            meant = meant if offered else "ret børnenes navne først"
+            yield Contradiction((*path, "barn"), f"{quoted(name)} er ikke et af børnene – {meant}")
+
+
+def _choice(names: list[str]) -> str:
+    return listed(map(quoted, names[:_MOST_NAMES]), last="eller")
+
+
+def _acts_of_measures(case: _Entry) -> _Found:
+    """A measure under an act begins no earlier than the act."""
+    for path, measure in _entries(case, "indsatser"):
+        section, first = _section(measure), _day(measure.get("fra"))
+        act = acts()[section.act] if section else None
+        if section and act and first and act.first and first < act.first:
+            name = other_name(section)
+            instead = f"skriv {name}, eller ret fra" if name else "ret fra"
+            yield Contradiction(
+                (*path, "fra"),
+                f"{first} ligger før {act.name}, som gælder fra {act.first} – {instead}",
+            )
+
+
+def _rhythms(case: _Entry) -> _Found:
+    """A rhythm that the municipality decided has its reason, on a measure that it is for."""
+    for path, measure in _entries(case, "indsatser"):
+        section = _section(measure)
+        if "opfølgning" in measure and section and not _may_have_rhythm(section):
+            yield Contradiction((*path, "opfølgning"), _no_rhythm(section))
+        elif "opfølgning" in measure and "begrundelse" not in measure:
+            yield Contradiction(
+                (*path, "opfølgning"),
+                "begrundelse mangler – kommunen skal begrunde den rytme, den beslutter "
+                f"({rhythm_rule().section}); skriv hvorfor",
+            )
+        elif "begrundelse" in measure and "opfølgning" not in measure:
+            yield Contradiction(
+                (*path, "begrundelse"),
+                "opfølgning mangler – skriv den rytme, der begrundes, fx opfølgning: hver 4 "
+                "måneder, eller slet begrundelsen",
+            )
+
+
+def _may_have_rhythm(section: LegalSection) -> bool:
+    """Whether the section, or what it is called under the new act, is one with a rhythm."""
+    return rhythm_rule().covers(section_on(section, date.max))
+
+
+def _no_rhythm(section: LegalSection) -> str:
+    rule = rhythm_rule()
+    covered = sorted(rule.sections or (), key=lambda one: int(one.section))
+    numbers = listed((one.section for one in covered), last="og")
+    return (
+        f"kommunen beslutter kun en rytme for {covered[0].act} §§ {numbers} ({rule.section}), "
+        f"ikke for {section} – slet opfølgning og begrundelse"
+    )
+
+
+def _known_before_begun(case: _Entry) -> _Found:
+    """The municipality became aware no later than the measure began: no clock starts late."""
+    start = _text(case, "start")
+    for path, measure in _entries(case, "indsatser"):
+        known, first = _day(measure.get("kendt")), _day(measure.get("fra", start))
+        if known and first and known > first:
+            begun = f"fra ({first})" if "fra" in measure else f"sagens start ({first})"
+            yield Contradiction((*path, "kendt"), f"{known} ligger efter {begun} – ret en af dem")
+
+
+def _section(measure: _Entry) -> LegalSection | None:
+    """The section that is written, None for anything that is none."""
+    try:
+        return read_section(_text(measure, "paragraf") or "")
+    except ValueError:
+        return None
+
+
+def _activities(case: _Entry) -> _Found:
+    """An activity has a month or a day, not both."""
+    for path, activity in _entries(case, "aktiviteter"):
+        if "måned" in activity and "dato" in activity:
+            yield Contradiction(
+                (*path, "dato"), "der står både måned og dato – behold den ene af dem"
+            )
+        elif "måned" not in activity and "dato" not in activity:
+            yield Contradiction(path, "måned eller dato mangler – skriv en af dem")
+
+
+def _held_before_start(case: _Entry) -> _Found:
+    start = _day(case.get("start"))
+    for path, held in _entries(case, "afholdt"):
+        day = _day(held.get("dato"))
+        if start and day and day < start:
+            yield Contradiction(
+                (*path, "dato"), f"{day} ligger før sagens start ({start}) – ret en af dem"
+            )
+
+
+def _held_in_the_future(case: _Entry, today: date) -> _Found:
+    for path, held in _entries(case, "afholdt"):
+        day = _day(held.get("dato"))
+        if day and day > today:
+            yield Contradiction(
+                (*path, "dato"),
+                f"{day} ligger i fremtiden (i dag er {today}) – flyt den til aftalt, eller ret den",
+            )
+
+
+def _days_twice(case: _Entry) -> _Found:
+    """A day stands once in what was held, and once in what is agreed."""
+    for key in ("afholdt", "aftalt"):
+        seen: dict[date, Path] = {}
+        for path, entry in _entries(case, key):
+            day = _day(entry.get("dato"))
+            if day and day in seen:
+                yield Contradiction(
+                    (*path, "dato"),
+                    f"{day} står allerede i {path_text(seen[day])} – saml formålene i den ene",
+                )
+            elif day:
+                seen[day] = path
+
+
+def _words_twice(case: _Entry) -> _Found:
+    """A weekday or a purpose stands once in its list."""
+    contact = case.get("kontakt")
+    if isinstance(contact, dict):
+        yield from _repeats(contact.get("ugedag"), ("kontakt", "ugedag"))
+    for key in ("afholdt", "aftalt"):
+        for path, entry in _entries(case, key):
+            yield from _repeats(entry.get("formål"), (*path, "formål"))
+
+
+def _repeats(words: object, path: Path) -> _Found:
+    seen: set[str] = set()
+    for place, word in enumerate(words if isinstance(words, list) else ()):
+        name = word.strip().lower() if isinstance(word, str) else ""
+        if name and name in seen:
+            yield Contradiction((*path, place), f"{quoted(word)} står to gange – slet den ene")
+        seen.add(name)
+
+
+_LOOKS: tuple[Callable[[_Entry], _Found], ...] = (
+    _alias,
+    _periods,
+    _children,
+    _children_of_measures,
+    _acts_of_measures,
+    _rhythms,
+    _known_before_begun,
+    _activities,
+    _held_before_start,
+    _days_twice,
+    _words_twice,
+)
+
+
+def _entries(case: _Entry, *keys: str) -> Iterator[tuple[Path, _Entry]]:
+    """The mappings in the list at a path, with their own paths; none where there is no list."""
+    node: object = case
+    for key in keys:
+        node = node.get(key) if isinstance(node, dict) else None
+    for place, entry in enumerate(node if isinstance(node, list) else ()):
+        if isinstance(entry, dict):
+            yield (*keys, place), entry
+
+
+def _text(entry: _Entry, key: str) -> str | None:
+    value = entry.get(key)
+    return value.strip() if isinstance(value, str) else None
+
+
+def _day(value: object) -> date | None:
+    """The day that is written, None for anything that is none."""
+    try:
+        return read_day(value) if isinstance(value, str) else None
+    except ValueError:
+        return None

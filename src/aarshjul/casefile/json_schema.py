@@ -1,0 +1,229 @@
+"""The JSON Schema (draft 2020-12) of a case file, for editors: what may stand where.
+
+Drawn from the reader's own types, so it cannot fall behind them. It takes a file as an editor's
+YAML server reads it (YAML 1.2: `2026` is a number, a date is a text), so a name may be a number
+there. What it cannot know `tjek` says: which values contradict each other, what day it is, what
+looks like a CPR number, and how a number was written.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from aarshjul import cadence
+from aarshjul.casefile import notation
+from aarshjul.casefile.case import (
+    Activity,
+    Case,
+    Measure,
+    Part,
+    ReadBy,
+    on_or_off,
+    one_for_all,
+    one_or_more,
+    read_model,
+)
+from aarshjul.casefile.key_meanings import meanings
+from aarshjul.casefile.keys import keys_of, must_stand
+from aarshjul.rules.sections import LONG_NAMES, acts, read_section, rows
+from aarshjul.text.dates import WEEKDAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from aarshjul.text.quoting import Path
+
+Schema = dict[str, Any]
+
+_TEXT = ["string", "number", "boolean"]
+"""What an editor may take a text for."""
+_LONG, _SHORT = "(?:0[1-9]|[12][0-9]|3[01])", "(?:0[1-9]|[12][0-9]|30)"
+_DAY_OF_YEAR = f"(?:0[13578]|1[02])-{_LONG}|(?:0[469]|11)-{_SHORT}|02-(?:0[1-9]|1[0-9]|2[0-8])"
+_YEAR = "(?:20[0-9]{2}|2100)"
+_LEAP_DAY = "20(?:[02468][048]|[13579][26])-02-29"
+_DAY = f"{_YEAR}-(?:{_DAY_OF_YEAR})|{_LEAP_DAY}"
+_SEEN = r"[^\s\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]"
+_LINE = r"[^\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]"
+
+
+def schema_json() -> str:
+    """The document, indented, with a line feed at the end."""
+    whole = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "En sag i aarshjul",
+        "description": "Én families sag: én fil.",
+        **_part(Case, ()),
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _part(part: type[Part], path: Path) -> Schema:
+    keys = keys_of(part)
+    return {
+        "type": "object",
+        "properties": {key: _key(field, (*path, key)) for key, field in keys.items()},
+        "required": [key for key in keys if must_stand((*path, key))],
+        "additionalProperties": False,
+        **_BETWEEN_KEYS.get(part, {}),
+    }
+
+
+_BETWEEN_KEYS: dict[type[Part], Schema] = {
+    Measure: {"dependentRequired": {"opfølgning": ["begrundelse"], "begrundelse": ["opfølgning"]}},
+    Activity: {"oneOf": [{"required": ["måned"]}, {"required": ["dato"]}]},
+}
+"""What holds between the keys of a part."""
+
+
+def _key(field: FieldInfo, path: Path) -> Schema:
+    described = {"description": meanings()[".".join(map(str, path))]}
+    return described | _value(field.annotation, field.metadata, path)
+
+
+def _value(annotation: Any, marks: Iterable[Any], path: Path) -> Schema:
+    """What may stand for a type with its marks; None in a type is a key left out."""
+    marks = [one for mark in marks for one in _unfolded(mark)]
+    reader = next((mark.read for mark in marks if isinstance(mark, ReadBy)), None)
+    if reader is not None:
+        return _read_by(reader)
+    if get_origin(annotation) is Annotated:
+        inner, *more = get_args(annotation)
+        return _value(inner, [*marks, *more], path)
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        part = _part(annotation, path)
+        instead = _words(["nej", "ja"]) if _has(marks, on_or_off) else []
+        instead += [_reminder()] if _has(marks, one_for_all) else []
+        return {"anyOf": [*instead, part]} if instead else part
+    if get_origin(annotation) is tuple:
+        return _list(get_args(annotation)[0], marks, path)
+    (inner,) = (one for one in get_args(annotation) if one is not type(None))
+    return _value(inner, marks, path)
+
+
+def _unfolded(mark: Any) -> list[Any]:
+    return mark.metadata if isinstance(mark, FieldInfo) else [mark]
+
+
+def _has(marks: Iterable[Any], function: Callable[..., Any]) -> bool:
+    return any(getattr(mark, "func", None) is function for mark in marks)
+
+
+def _list(inner: Any, marks: list[Any], path: Path) -> Schema:
+    item = _value(inner, [], path)
+    least = max((getattr(mark, "min_length", 0) for mark in marks), default=0)
+    several = {"type": "array", "items": item} | ({"minItems": least} if least else {})
+    if not _has(marks, one_or_more):
+        return several
+    # A word stands once in its list; a name or a day may be repeated.
+    once = {"uniqueItems": True} if "anyOf" in item else {}
+    return {"anyOf": [item, several | once]}
+
+
+def _read_by(reader: Callable[[str], Any]) -> Schema:
+    if isinstance(reader, notation.OneOf):
+        return {"anyOf": _words(reader.choices)}
+    return _VALUES[reader]()
+
+
+def _words(choices: Iterable[str]) -> list[Schema]:
+    """Words whatever their capitals; an editor offers them as they are."""
+    several = list(choices)
+    pattern = "|".join(map(_any_case, several))
+    return [{"enum": several}, {"type": "string", "pattern": rf"^\s*(?:{pattern})\s*$"}]
+
+
+def _any_case(words: str) -> str:
+    """A pattern for words in capitals or not, with any space between."""
+    letters = (f"[{one}{one.upper()}]" if one.isalpha() else r"\s+" for one in words.lower())
+    return "".join(letters)
+
+
+def _text(pattern: str, example: str, **more: Any) -> Schema:
+    """A text in a notation; some editors show the message, all others pass it over."""
+    told = f"Skriv fx {example}"
+    return {"type": "string", "pattern": pattern, "patternErrorMessage": told, **more}
+
+
+def _line(longest: int) -> Schema:
+    """A text on one line, of so many characters at most."""
+    inner = rf"{_SEEN}(?:{_LINE}{{0,{longest - 2}}}{_SEEN})?"
+    return {"type": _TEXT, "pattern": rf"^\s*{inner}\s*$"}
+
+
+def _email() -> Schema:
+    part = r"[^@\s,;:<>()\[\]\\\"]+"
+    return _text(
+        rf"^\s*{part}@{part}\s*$", "navn@kommune.example", maxLength=notation.LONGEST_EMAIL
+    )
+
+
+def _alias() -> Schema:
+    letters = "A-Za-zÆØÅæøå0-9"
+    return {"type": _TEXT, "pattern": rf"^(?=.*[{letters}])[{letters}._-]{{1,40}}$"}
+
+
+def _minutes() -> Schema:
+    """As a number, or as the digits that a text may have."""
+    shortest, longest = notation.SHORTEST_MEETING, notation.LONGEST_MEETING
+    return {
+        "anyOf": [
+            {"type": "integer", "minimum": shortest, "maximum": longest},
+            {"enum": [str(minutes) for minutes in range(shortest, longest + 1)]},
+        ]
+    }
+
+
+def _section() -> Schema:
+    """The act and a number that the tables know; stk. and nr. are the reader's."""
+    patterns = []
+    for act in acts().values():
+        names = [
+            act.code,
+            act.name,
+            *(name for name, code in LONG_NAMES.items() if code == act.code),
+        ]
+        known = [row.section for row in rows() if row.act == act.code and row.detail == 0]
+        numbers = dict.fromkeys(section.split()[0] for section in known)
+        named = "|".join(map(_any_case, names))
+        patterns.append(rf"(?=.*(?:{named}))[^0-9]*0{{0,2}}(?:{'|'.join(numbers)})(?![0-9])")
+    shown = [f"{row.act} § {row.section}" for row in rows() if row.detail == 0]
+    return _text(f"^(?:{'|'.join(patterns)})", "BL § 86", examples=shown)
+
+
+def _interval() -> Schema:
+    units = "|".join(map(_any_case, ("måneder", "måned", "uger", "uge")))
+    return _text(rf"^\s*[1-9][0-9]?\s*(?:{units})\s*$", "6 måneder")
+
+
+def _reminder() -> Schema:
+    """From one day to eight weeks, which is as many days as the reader takes at most."""
+    days = rf"(?:[1-9]|[1-4][0-9]|5[0-6]) *{_any_case('dag')}[eE]?"
+    return _text(rf"^\s*(?:{days}|[1-8] *{_any_case('uge')}[rR]?)\s*$", "3 dage")
+
+
+def _rhythm() -> Schema:
+    units = f"(?:{_any_case('uge')}|{_any_case('måned')})(?:{_any_case('er')}|{_any_case('r')})?"
+    return _text(rf"^\s*{_any_case('hver')}\s+(?:[1-9][0-9]?\.?\s+)?{units}\s*$", "hver 4 måneder")
+
+
+_VALUES: dict[Callable[[str], Any], Callable[[], Schema]] = {
+    notation.read_day: lambda: _text(f"^(?:{_DAY})$", "2027-03-15"),
+    notation.read_month: lambda: _text(f"^{_YEAR}-(?:0[1-9]|1[0-2])$", "2027-08"),
+    notation.read_closing_day: lambda: _text(f"^(?:{_DAY}|{_DAY_OF_YEAR}|02-29)$", "06-05"),
+    notation.read_hour: lambda: _text("^(?:[01]?[0-9]|2[0-3]):[0-5][0-9]$", "15:30"),
+    notation.read_minutes: _minutes,
+    notation.read_weekday: lambda: {"anyOf": _words(WEEKDAYS[:5])},
+    notation.read_name: lambda: _line(notation.LONGEST_NAME),
+    notation.read_phone: lambda: _line(notation.LONGEST_PHONE),
+    notation.read_email: _email,
+    notation.read_alias: _alias,
+    notation.read_reminder: _reminder,
+    read_model: lambda: {"enum": list(cadence.models())},
+    read_section: _section,
+    cadence.read_interval: _interval,
+    cadence.read_rhythm: _rhythm,
+}
+"""What each reader takes."""

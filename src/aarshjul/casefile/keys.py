@@ -1,0 +1,131 @@
+"""The keys of a case file: which may stand where, and which one a stranger was meant to be."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, get_args
+
+from aarshjul import cadence
+from aarshjul.casefile.case import Case, Measure, NetworkMeetings, Part
+from aarshjul.text.quoting import listed, nearest, plain_spelling
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
+    from aarshjul.text.quoting import Path
+
+_CADENCE_WORDS = ("kaden", "caden", "interval", "frekven", "hyppig", "opfoelg", "opfolg", "rytme")
+_EVERY = "hver"
+_RHYTHM = "opfølgning"
+_LIKELY = 0.7
+"""How alike a key must be that is also known elsewhere: `navn` is not a slip for `barn`."""
+
+
+def keys_of(part: type[Part]) -> dict[str, FieldInfo]:
+    """The keys that may stand in a part, in the schema's order."""
+    return {field.alias or name: field for name, field in part.model_fields.items()}
+
+
+def part_at(path: Path) -> type[Part] | None:
+    """The part that a path leads to, or whose list it leads to; None for a value."""
+    part: type[Part] | None = Case
+    for step in path:
+        if isinstance(step, str) and part is not None:
+            field = keys_of(part).get(step)
+            part = _part_in(field.annotation) if field else None
+    return part
+
+
+def _part_in(annotation: object) -> type[Part] | None:
+    """The part that a type holds, in a list or otherwise."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation
+    return next((part for arg in get_args(annotation) if (part := _part_in(arg))), None)
+
+
+def must_stand(path: Path) -> bool:
+    """Whether the key at a path may not be left out."""
+    part, key = part_at(path[:-1]), path[-1] if path else None
+    if part is None or not isinstance(key, str) or (part is Measure and key == "fra"):
+        return False
+    field = keys_of(part).get(key)
+    return field is not None and field.is_required()
+
+
+@cache
+def _homes() -> dict[str, list[str]]:
+    """Where each key belongs; the file itself is the empty path."""
+    homes: dict[str, list[str]] = {}
+    waiting: list[tuple[str, type[Part]]] = [("", Case)]
+    for path, part in waiting:
+        for key, field in keys_of(part).items():
+            homes.setdefault(key, []).append(path)
+            if inner := _part_in(field.annotation):
+                waiting.append((f"{path}.{key}".removeprefix("."), inner))
+    return homes
+
+
+def meant_key(path: Path) -> str | None:
+    """The key that may stand at the place of an unknown one and looks most like it."""
+    part, key = part_at(path[:-1]), str(path[-1])
+    if part is None:
+        return None
+    if part is NetworkMeetings and _is_about_cadence(key):
+        return _EVERY
+    if part is Measure and _is_about_cadence(key):
+        return nearest(key, [_RHYTHM], likeness=_LIKELY)
+    return nearest(key, keys_of(part), likeness=_LIKELY if key in _homes() else 0.6)
+
+
+def unknown_key(path: Path, *, model_id: str) -> str:
+    """The message for a key that may not stand at its place."""
+    key = str(path[-1])
+    own = part_at(path[:-1]) is NetworkMeetings
+    if (
+        not (own or _is_a_rhythm(path))
+        and _is_about_cadence(key)
+        and (fixed := fixed_cadences(model_id))
+    ):
+        return fixed
+    if not key:
+        return "nøglen mangler foran kolonet"
+    near, homes = meant_key(path), _homes().get(key, [])
+    places = listed(map(_place, homes), last="eller") if homes else ""
+    if near:
+        return f'ukendt nøgle – mente du "{near}"?' + (f' ("{key}" står {places})' if homes else "")
+    if homes:
+        return f'ukendt nøgle her – "{key}" står {places}'
+    return f"ukendt nøgle – her kan stå {_allowed_at(path)}"
+
+
+def _is_a_rhythm(path: Path) -> bool:
+    """Whether it stands on a measure and was meant for the municipality's own rhythm."""
+    return part_at(path[:-1]) is Measure and meant_key(path) == _RHYTHM
+
+
+def _place(home: str) -> str:
+    return f'under "{home}"' if home else "yderst i filen, uden indrykning"
+
+
+def _allowed_at(path: Path) -> str:
+    part = part_at(path[:-1])
+    return listed(keys_of(part), last="og") if part else "ingen nøgler"
+
+
+def _is_about_cadence(key: str) -> bool:
+    plain = plain_spelling(key)
+    return plain == _EVERY or any(word in plain for word in _CADENCE_WORDS)
+
+
+def fixed_cadences(model_id: str) -> str | None:
+    """The refusal to change a model's cadences, in the source's words; None if it has none."""
+    try:
+        model = cadence.model(model_id)
+    except ValueError:
+        model = cadence.model(Case.model_fields["model"].default)
+    if model.fixed is None:
+        return None
+    return (
+        f'kadencen kan ikke ændres i en sag: "{model.fixed}" '
+        f"({model.rules[0].source} {model.fixed_page}) – slet nøglen"
+    )

@@ -1,0 +1,147 @@
+"""The bytes of a case file → a `Case`, or everything that is wrong with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from aarshjul.cadence import Cadences, model, models
+from aarshjul.casefile.case import Case
+from aarshjul.casefile.consistency import contradictions
+from aarshjul.casefile.yaml_reader import Flaw, Listing, Mapping, Text, flaw_at, read_tree
+from aarshjul.errors import CaseFileError, Problem
+from aarshjul.text.cpr import looks_like_cpr
+from aarshjul.text.quoting import on_one_line, path_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from aarshjul.casefile.yaml_reader import Node, Tree
+    from aarshjul.text.quoting import Path
+
+_CPR = (
+    'ligner et CPR-nummer – slet det; en sag kendes kun på sit alias i "sag", og CPR-numre må ikke '
+    "stå i filen, heller ikke i en kommentar"
+)
+_BEGIN = "begynd med sag, familie, børn, start, rådgiver og indsatser"
+
+
+def read_case(data: bytes, *, file: str, today: date) -> Case:
+    """Read a case as it stands on a day; CaseFileError carries every problem, in file order.
+
+    `file` only names it in messages.
+    """
+    tree = read_tree(data)
+    flaws = [*tree.flaws, *_cpr_numbers(tree)]
+    case = None
+    if isinstance(tree.root, Mapping):
+        written = _written(tree.root)
+        case, refused = _validated(written, tree.root)
+        refused += _contradicted(written, tree.root, today)
+        flaws += _not_told(refused, flaws)
+    elif not tree.flaws:
+        flaws.append(_no_case(tree))
+    if case is not None and isinstance(tree.root, Mapping) and (case.helps or not flaws):
+        flaws += _without_cadence(case, tree.root)
+    if flaws or case is None:
+        raise CaseFileError(file, _problems(flaws))
+    return case
+
+
+def _not_told(found: Iterable[Flaw], told: Iterable[Flaw]) -> Iterator[Flaw]:
+    """What is found at other places than those already told of.
+
+    An alias leaves its place empty, for example, which is not also told to lack a value.
+    """
+    places = {(flaw.line, flaw.column, flaw.path) for flaw in told}
+    return (flaw for flaw in found if (flaw.line, flaw.column, flaw.path) not in places)
+
+
+def _written(node: Node) -> Any:
+    """The tree as plain dicts, lists and texts; it is at most 20 levels deep."""
+    kind = type(node)
+    if kind is Text:
+        return node.value  # type: ignore[union-attr]
+    if isinstance(node, Listing):
+        return [_written(item) for item in node.items]
+    return {key: _written(value) for key, (_, value) in node.items.items()}  # type: ignore[union-attr]
+
+
+def _validated(written: dict[str, Any], root: Mapping) -> tuple[Case | None, list[Flaw]]:
+    try:
+        return Case.model_validate(written), []
+    except ValidationError as error:
+        from aarshjul.casefile.schema_errors import refusals  # only mistakes pay for the import
+
+        return None, list(refusals(error, root))
+
+
+def _contradicted(written: dict[str, Any], root: Mapping, today: date) -> Iterator[Flaw]:
+    for found in contradictions(written, today=today):
+        yield flaw_at(root, found.path, found.message)
+
+
+def _without_cadence(case: Case, root: Mapping) -> Iterator[Flaw]:
+    """The refusal of a case in which no rule runs on any day from the start on."""
+    asked = model(case.model)
+    if Cadences.of(asked, case.helps).running:
+        return
+    if not case.helps:
+        message = "alle indsatser er slut før start – ret datoerne, eller skriv den, der mangler"
+    else:
+        others = " eller ".join(f"model: {other}" for other in models() if other != asked.id)
+        message = (
+            f"{asked.name} har ingen kadence for disse indsatser – skriv den indsats, der "
+            f"mangler, eller {others}"
+        )
+    yield flaw_at(root, ("indsatser",), message)
+
+
+def _no_case(tree: Tree) -> Flaw:
+    """The refusal of a file that is readable YAML without being a mapping."""
+    root = tree.root
+    if root is None or (isinstance(root, Text) and not root.value):
+        return Flaw(1, 0, (), f"filen er tom – {_BEGIN}")
+    shape = "en liste" if isinstance(root, Listing) else "ren tekst uden nøgler"
+    return Flaw(root.line, root.column, (), f"filen er {shape} – {_BEGIN}")
+
+
+def _cpr_numbers(tree: Tree) -> Iterator[Flaw]:
+    """One refusal for each value, key or line of comment with a CPR number.
+
+    The text as it stands holds the comments; the rewritten values hold what escapes and line breaks
+    hide.
+    """
+    if not looks_like_cpr(tree.text) and not looks_like_cpr("\0".join(tree.rewritten)):
+        return
+    told: set[int] = set()
+    for path, text in _texts(tree.root, ()):
+        if looks_like_cpr(text.value):
+            told.add(text.line)
+            yield Flaw(text.line, text.column, path, _CPR)
+    for number, line in enumerate(tree.lines, start=1):
+        if number not in told and looks_like_cpr(line):
+            yield Flaw(number, 0, (), _CPR)
+
+
+def _texts(node: Node | None, path: Path) -> Iterator[tuple[Path, Text]]:
+    """Every key and value, with its path."""
+    if isinstance(node, Text):
+        yield path, node
+    elif isinstance(node, Listing):
+        for place, item in enumerate(node.items):
+            yield from _texts(item, (*path, place))
+    elif isinstance(node, Mapping):
+        for name, (key, value) in node.items.items():
+            yield (*path, name), key
+            yield from _texts(value, (*path, name))
+
+
+def _problems(flaws: Iterable[Flaw]) -> tuple[Problem, ...]:
+    """The flaws in file order, each in one line."""
+    ordered = sorted(flaws, key=lambda flaw: (flaw.line, flaw.column))
+    return tuple(
+        Problem(flaw.line, path_text(flaw.path), on_one_line(flaw.message)) for flaw in ordered
+    )

@@ -1,0 +1,133 @@
+"""What the schema refuses, in Danish and with the line: pydantic's errors, told anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from aarshjul.casefile.case import Case
+from aarshjul.casefile.keys import (
+    fixed_cadences,
+    keys_of,
+    meant_key,
+    must_stand,
+    part_at,
+    unknown_key,
+)
+from aarshjul.casefile.yaml_reader import Listing, Mapping, flaw_at
+from aarshjul.text.cpr import looks_like_cpr
+from aarshjul.text.quoting import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+    from aarshjul.casefile.yaml_reader import Flaw, Node
+    from aarshjul.text.quoting import Path
+
+_TEXT_FOR_LIST = 'skal være en liste – skriv hver på sin egen linje med "- " foran'
+_DICT_FOR_LIST = 'skal være en liste – sæt "- " foran hver'
+
+
+def refusals(error: ValidationError, root: Mapping) -> Iterator[Flaw]:
+    """Every refusal, at the key or value it is about.
+
+    A text with a CPR number has no other refusal than that, and a key that was misspelt is not
+    also said to be missing.
+    """
+    details = error.errors(include_url=False)
+    model_id = _model_id(root)
+    meant = set(_meant_paths(details))
+    for detail in details:
+        kind, path, value = detail["type"], _written_path(detail["loc"], root), detail["input"]
+        if _is_aftermath(detail) or (kind == "missing" and path in meant):
+            continue
+        if looks_like_cpr(str(path[-1]) if kind == "extra_forbidden" else _as_text(value)):
+            continue
+        message = _message(detail, path, model_id=model_id)
+        yield flaw_at(root, path, message, key=kind == "extra_forbidden")
+
+
+def _is_aftermath(detail: ErrorDetails) -> bool:
+    """Whether an error only says that another one stands: a default that hangs on a wrong key, or
+    a list that is short because its entries are wrong."""
+    kind = detail["type"]
+    return kind == "default_factory_not_called" or (kind == "too_short" and bool(detail["input"]))
+
+
+def _model_id(root: Mapping) -> str:
+    """The model the file names, or the default."""
+    named = root.items.get("model")
+    value = getattr(named[1], "value", None) if named else None
+    return str(value or Case.model_fields["model"].default)
+
+
+def _meant_paths(details: Sequence[ErrorDetails]) -> Iterator[Path]:
+    """The places that misspelt keys were meant for."""
+    for detail in details:
+        if detail["type"] == "extra_forbidden" and (near := meant_key(detail["loc"])):
+            yield (*detail["loc"][:-1], near)
+
+
+def _written_path(path: Path, root: Mapping) -> Path:
+    """The path as the file has it: a single value stands without the list read around it."""
+    node: Node | None = root
+    for depth, step in enumerate(path):
+        if isinstance(node, Mapping) and isinstance(step, str):
+            node = node.items[step][1] if step in node.items else None
+        elif isinstance(node, Listing) and isinstance(step, int):
+            node = node.items[step]
+        else:
+            return path[:depth]
+    return path
+
+
+def _as_text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _message(detail: ErrorDetails, path: Path, *, model_id: str) -> str:
+    """What is wrong and what to do, for one of pydantic's errors."""
+    kind, value = detail["type"], detail["input"]
+    if kind == "missing":
+        return "nøglen mangler – den skal udfyldes"
+    if kind == "extra_forbidden":
+        return unknown_key(path, model_id=model_id)
+    if isinstance(value, str) and not value.strip():
+        return _no_value(path)
+    if kind == "value_error":
+        return str(detail["ctx"]["error"])
+    if kind == "too_short":
+        return _empty_list(path)
+    return _wrong_shape(kind, value, path)
+
+
+def _no_value(path: Path) -> str:
+    if path and isinstance(path[-1], int):
+        return 'mangler en værdi – skriv en, eller slet dens "-"'
+    return "mangler en værdi – skriv en" + ("" if must_stand(path) else ", eller slet nøglen")
+
+
+def _empty_list(path: Path) -> str:
+    return "listen er tom – skriv mindst én" + ("" if must_stand(path) else ", eller slet nøglen")
+
+
+def _wrong_shape(kind: str, value: Any, path: Path) -> str:
+    """The message for a list, a mapping or a text where another of them is wanted."""
+    if kind == "tuple_type":
+        return _DICT_FOR_LIST if isinstance(value, dict) else _TEXT_FOR_LIST
+    if kind == "string_type":
+        if path == ("model",) and isinstance(value, dict):
+            return fixed_cadences("") or _one_value(value)
+        return _one_value(value)
+    if isinstance(value, list):
+        return 'skal have nøgler, ikke være en liste – fjern "- " eller "[ ]"'
+    part = part_at(path)
+    first = next(iter(keys_of(part))) if part else "navn"
+    return f'skal deles op – skriv fx "{first}: {shortened(str(value))}"'
+
+
+def _one_value(value: object) -> str:
+    shape = "en liste" if isinstance(value, list) else "nøgler med indhold"
+    return f"skal være én værdi, ikke {shape} – skriv værdien alene"

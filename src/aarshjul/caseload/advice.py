@@ -1,0 +1,73 @@
+"""What to do about a case, and why, in one line: "Ring til Familien Holm (2026-014): …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aarshjul.caseload.status import What
+from aarshjul.planning.entries import WORDS
+from aarshjul.planning.follow_ups import FollowUp
+from aarshjul.planning.network_meetings import NetworkMeeting
+from aarshjul.text.columns import plain
+from aarshjul.text.dates import day_month_year, weekday_and_day
+
+if TYPE_CHECKING:
+    from aarshjul.casefile.case import Case
+    from aarshjul.caseload.status import Standing, Task
+    from aarshjul.planning.entries import Entry
+
+
+def advice(standing: Standing, task: Task) -> str:
+    """What to do and why; the family is named, for this is the caseworker's own list."""
+    case = standing.case
+    whom = f"{plain(case.family)} ({case.alias})"
+    if task.passed is not None:
+        kind, day = WORDS[task.passed.kind], day_month_year(task.passed.day)
+        return (
+            f"Skriv {kind} {day} i afholdt for {whom}, eller ring: dagen var aftalt og er passeret."
+        )
+    assert task.entry is not None  # noqa: S101 -- every other task is about an entry
+    return f"{_do(task, task.entry, whom)}: {_why(case, task, task.entry)}."
+
+
+def _do(task: Task, entry: Entry, whom: str) -> str:
+    match task.what:
+        case What.KEEP:
+            return f"Hold fast i aftalen {weekday_and_day(entry.day)} med {whom}"
+        case What.MOVE_EARLIER:
+            return f"Find en dag før {weekday_and_day(entry.day)} med {whom}"
+        case What.AGREE:
+            return f"Aftal en dag med {whom}"
+        case What.MEET_THE_LAW:
+            return f"Husk {whom}"
+        case _:
+            return f"Ring til {whom}"
+
+
+def _why(case: Case, task: Task, entry: Entry) -> str:
+    if task.what is What.MEET_THE_LAW:
+        section = entry.purposes[0].rule
+        what = plain(entry.title).removeprefix("Frist: ")
+        return f"{what}, senest {weekday_and_day(entry.deadline or entry.day)} ({section})"
+    what = entry.title[:1].lower() + entry.title[1:]
+    if entry.deadline is None:
+        return f"{what} er foreslået {weekday_and_day(entry.day)}"
+    should = "skulle være" if entry.overdue else "skal være"
+    return f"{what} {should} holdt senest {weekday_and_day(entry.deadline)}{_counted(case, entry)}"
+
+
+def _counted(case: Case, entry: Entry) -> str:
+    """Where the deadline is from: " (6 uger efter 22. september 2026)"."""
+    for purpose in entry.purposes:
+        if purpose.deadline != entry.deadline:
+            continue
+        match purpose.origin:
+            case FollowUp(deadline=deadline) if deadline is not None:
+                rule = deadline.rule
+                interval = rule.repeat if deadline.from_contact else rule.first
+                return f" ({interval} efter {day_month_year(deadline.base)})"
+            case NetworkMeeting(since=since) if since and case.network_meetings:
+                return f" ({case.network_meetings.every} efter {day_month_year(since)})"
+            case _:
+                continue
+    return ""

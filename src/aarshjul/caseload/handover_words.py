@@ -1,0 +1,188 @@
+"""What the hand-over list says of a family, as headings with lines: on the terminal, on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from aarshjul.cadence import model
+from aarshjul.planning.entries import WORDS, Entry, Status, enumerated, title
+from aarshjul.text.columns import counted, plain
+from aarshjul.text.dates import WEEKDAYS, day_month_year, month_year, weekday_and_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from aarshjul.cadence import Interval
+    from aarshjul.casefile.case import Case, Goal, Held, Measure, Partner
+    from aarshjul.caseload.handover import Handover, HandoverList
+
+COLUMNS = ("Sag", "Familie", "Sidste kontakt", "Næste", "Frist", "Aftalt")
+"""The headings of the list's first table."""
+_NOTHING = "intet"
+_HORIZONS = {"kort": "kort", "lang": "langt"}
+
+
+class Part(NamedTuple):
+    """One thing of a family: its heading, and a line for each."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def heading(handed: HandoverList) -> str:
+    """What is handed over, and to whom."""
+    to = f" til {plain(handed.to)}" if handed.to else ""
+    count = counted(len(handed.families), "sag", "sager")
+    return f"Overdragelse af {count}{to}, {day_month_year(handed.today)}"
+
+
+def row(one: Handover, *, brief: bool = False) -> tuple[str, ...]:
+    """A family in one line, under `COLUMNS`; in brief without the word that the heading says."""
+    case, entry = one.case, one.next
+    family = plain(case.family)
+    return (
+        case.alias,
+        family.removeprefix("Familien ") if brief else family,
+        one.contacts[0].day.isoformat() if one.contacts else "",
+        entry.title if entry else _NOTHING,
+        _deadline(entry),
+        entry.day.isoformat() if entry and entry.status is Status.AGREED else "",
+    )
+
+
+def _deadline(entry: Entry | None) -> str:
+    if entry is None or entry.deadline is None:
+        return ""
+    return f"{entry.deadline}{' OVERSKREDET' if entry.overdue else ''}"
+
+
+def family_heading(one: Handover) -> str:
+    """The family, its case, and whose it has been."""
+    case = one.case
+    return f"{plain(case.family)} ({case.alias}), hidtil {plain(case.caseworker.name)}"
+
+
+def parts(one: Handover, *, today: date) -> tuple[Part, ...]:
+    """Everything of a family, in the order in which it is needed."""
+    return (
+        Part("Familien", tuple(_family(one.case, today))),
+        Part("Næste", (_next(one.next),)),
+        Part("Opfølgning", tuple(_follow_up(one, today))),
+        Part("Aftalt", tuple(_agreed(one)) or (_NOTHING,)),
+        Part("Sidste kontakter", tuple(map(_contact, one.contacts)) or ("ingen endnu",)),
+        Part("Mål", tuple(_goal(goal, today) for goal in one.goals) or ("ingen",)),
+        Part("Partnere", tuple(map(_partner, one.case.partners)) or ("ingen",)),
+        Part("Lovens frister det næste år", tuple(map(_legal, one.legal)) or ("ingen",)),
+        Part("Aktiviteter", tuple(_activities(one.case, today)) or ("ingen",)),
+    )
+
+
+def _family(case: Case, today: date) -> Iterator[str]:
+    children = enumerated([plain(child.name) for child in case.children])
+    yield f"{children}; sagen begyndte {day_month_year(case.start)}"
+    if granted := [
+        _measure(one, today) for one in case.measures if one.last is None or one.last >= today
+    ]:
+        yield "; ".join(granted)
+    contact = case.contact
+    wanted = [WEEKDAYS[day] for day in contact.weekdays]
+    days = f", helst {enumerated(wanted)}" if wanted else ""
+    hour = f" kl. {contact.time:%H.%M}" if contact.time else ""
+    yield f"Kontakt: {contact.form}{days}{hour}"
+    for off in contact.avoid:
+        if off.last >= today:
+            until = f" til {day_month_year(off.last)}" if off.last > off.first else ""
+            why = f": {plain(off.reason)}" if off.reason else ""
+            yield f"Undgå {day_month_year(off.first)}{until}{why}"
+    if case.buddy:
+        yield f"Makker: {plain(case.buddy)}"
+
+
+def _measure(measure: Measure, today: date) -> str:
+    since = f" fra {day_month_year(measure.first)}" if measure.first > today else ""
+    until = f" til {day_month_year(measure.last)}" if measure.last else ""
+    return f"{measure.section}{since}{until}"
+
+
+def _follow_up(one: Handover, today: date) -> Iterator[str]:
+    """The cadence now and in the year ahead, and what the municipality has decided beside it."""
+    for day, rule in one.cadence:
+        when = "nu" if day == today else f"fra {day_month_year(day)}"
+        if rule is None:
+            yield f"ingen kadence {when}"
+        else:
+            name = model(rule.id.partition("/")[0]).name
+            yield f"{when} {rule.name} ({name}, {rule.source} {rule.page})"
+    for measure in one.case.measures:
+        if measure.rhythm is not None and (measure.last is None or measure.last >= today):
+            why = f"; begrundelse: {plain(measure.reason)}" if measure.reason else ""
+            yield f"{measure.section}: besluttet {_every(measure.rhythm)}{why}"
+
+
+def _every(interval: Interval) -> str:
+    """A rhythm as it is said: "hver 4. måned", "hver uge"."""
+    unit = "uge" if interval.unit == "weeks" else "måned"
+    return f"hver {unit}" if interval.length == 1 else f"hver {interval.length}. {unit}"
+
+
+def _activities(case: Case, today: date) -> Iterator[str]:
+    """What else stands on the family's year, from today, or this month, on."""
+    for activity in sorted(case.activities, key=lambda one: one.day or one.month or today):
+        if activity.day is not None and activity.day >= today:
+            yield f"{day_month_year(activity.day)}: {plain(activity.name)}"
+        if activity.month is not None and activity.month >= today.replace(day=1):
+            yield f"{month_year(activity.month)}: {plain(activity.name)}"
+
+
+def _next(entry: Entry | None) -> str:
+    if entry is None:
+        return "ingen kadence og intet aftalt"
+    agreed = "aftalt" if entry.status is Status.AGREED else "foreslået"
+    day = f"{agreed} {weekday_and_day(entry.day)}"
+    if entry.deadline is None:
+        return f"{entry.title}: {day}"
+    passed = " (OVERSKREDET)" if entry.overdue else ""
+    return f"{entry.title}, senest {weekday_and_day(entry.deadline)}{passed}: {day}"
+
+
+def _agreed(one: Handover) -> Iterator[str]:
+    for entry in one.agreed:
+        hour = f" kl. {entry.time:%H.%M}" if entry.time else ""
+        limit = entry.deadline
+        late = f", efter fristen {day_month_year(limit)}" if entry.late and limit else ""
+        what = f"{entry.title[:1].lower()}{entry.title[1:]}"
+        yield f"{weekday_and_day(entry.day)}{hour}: {what}{late}"
+    for passed in one.passed:
+        yield (
+            f"{weekday_and_day(passed.day)}: {WORDS[passed.kind]}, passeret, og der står intet i "
+            "afholdt: blev den holdt?"
+        )
+
+
+def _contact(held: Held) -> str:
+    what = title([WORDS[kind] for kind in held.purposes])
+    form = f", {held.form}" if held.form else ""
+    who = f", med {enumerated([plain(name) for name in held.present])}" if held.present else ""
+    return f"{weekday_and_day(held.day)}: {what[:1].lower()}{what[1:]}{form}{who}"
+
+
+def _goal(goal: Goal, today: date) -> str:
+    who = f" ({enumerated(goal.responsible)})" if goal.responsible else ""
+    who += f", på {_HORIZONS[goal.horizon]} sigt" if goal.horizon else ""
+    if goal.by is None:
+        return plain(f"{goal.goal}{who}")
+    passed = "skulle være nået" if goal.by < today else "senest"
+    return plain(f"{goal.goal}{who}, {passed} {day_month_year(goal.by)}")
+
+
+def _partner(partner: Partner) -> str:
+    role = f" ({plain(partner.role)})" if partner.role else ""
+    email = f", {partner.email}" if partner.email else ""
+    who = f"; {partner.coordinator} koordinerer" if partner.coordinator else ""
+    return f"{plain(partner.name)}{role}{email}{who}"
+
+
+def _legal(entry: Entry) -> str:
+    what = plain(entry.title).removeprefix("Frist: ")
+    return f"{weekday_and_day(entry.deadline or entry.day)}: {what} ({entry.purposes[0].rule})"

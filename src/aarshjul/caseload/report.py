@@ -1,0 +1,283 @@
+"""How the follow-ups of many cases were kept in a period: figures that name no family.
+
+Half-open: the first day of the period is in, `until` is out. A follow-up belongs to the period in
+which its **deadline** lies, whenever it was held; a meeting to the one in which it **was held or is
+agreed for**. So every figure of a period is the sum of its months', and a period cut in two loses
+and doubles nothing. What became of a follow-up is `promises`'; it is told as it is known today.
+
+Each case counts under the caseworker it has today: the files do not say who had it before.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import chain
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from aarshjul.cadence import Cadences, model
+from aarshjul.casefile.case import Kind
+from aarshjul.caseload.outcomes import Outcome, Promise, promises
+from aarshjul.data import table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from aarshjul.casefile.case import Agreed, Case, Held
+
+FEWEST_CASES = 5
+FEWEST_FOLLOW_UPS = 10
+"""A share over fewer is not shown, only the counts: it would say more than it knows.
+
+Decisions of ours; no source names a number.
+"""
+
+MOST_SPANS = 18
+"""Months that a picture has room for; of more it shows quarters, and of more quarters years."""
+_STEPS = (1, 3, 12)  # months
+
+
+class _Kept(NamedTuple):
+    """One promise, and whose case it is of; `case` is its number in the caseload."""
+
+    case: int
+    caseworker: str
+    promise: Promise
+
+
+class Tally(NamedTuple):
+    """Follow-ups counted by what became of them.
+
+    `overdue` are those of `open` whose deadline has passed. `margins` are days from contact to
+    deadline, one for each that was held, in order, negative when late. `cases` is how many cases
+    have at least one of them.
+    """
+
+    cases: int
+    on_time: int
+    late: int
+    missed: int
+    open: int
+    overdue: int
+    margins: tuple[int, ...]
+
+    @classmethod
+    def of(cls, kept: Iterable[_Kept]) -> Tally:
+        """Count them."""
+        found = list(kept)
+        outcomes = [one.promise.outcome for one in found]
+        margins = (one.promise.margin for one in found)
+        return cls(
+            cases=len({one.case for one in found}),
+            on_time=outcomes.count(Outcome.ON_TIME),
+            late=outcomes.count(Outcome.LATE),
+            missed=outcomes.count(Outcome.MISSED),
+            open=outcomes.count(Outcome.OPEN),
+            overdue=sum(one.promise.overdue for one in found),
+            margins=tuple(sorted(margin for margin in margins if margin is not None)),
+        )
+
+    @property
+    def deadlines(self) -> int:
+        """All of them: each has exactly one outcome."""
+        return self.on_time + self.late + self.missed + self.open
+
+    @property
+    def settled(self) -> int:
+        """Those that are held, or whose deadline has passed: the others may still be kept."""
+        return self.on_time + self.late + self.missed + self.overdue
+
+    @property
+    def share_on_time(self) -> float | None:
+        """Held on time, of those settled, from 0 to 1; None where they are too few."""
+        if self.cases < FEWEST_CASES or self.settled < FEWEST_FOLLOW_UPS:
+            return None
+        return self.on_time / self.settled
+
+    @property
+    def median_margin(self) -> float | None:
+        """The median of the days from contact to deadline; None where none was held."""
+        return median(self.margins) if self.margins else None
+
+
+class Meetings(NamedTuple):
+    """Meetings of every purpose, held in the period.
+
+    `moved` are those held or agreed that had been agreed for another day first, `moves` the agreed
+    days given up for them, and `agreed` those of the period that are yet to be held.
+    """
+
+    held: int
+    network_meetings: int
+    child_conversations: int
+    agreed: int
+    moved: int
+    moves: int
+
+
+class Load(NamedTuple):
+    """The open cases of a caseworker today, and the children in them.
+
+    A case is open while a measure is active or yet to begin.
+    """
+
+    cases: int
+    children: int
+
+
+class Span(NamedTuple):
+    """A month, a quarter or a year of the period; `until` is out. At the ends it may be cut."""
+
+    first: date
+    until: date
+    follow_ups: Tally
+
+
+class Row(NamedTuple):
+    """One caseworker's figures."""
+
+    name: str
+    follow_ups: Tally
+    meetings: Meetings
+    load: Load
+
+
+class Guide(NamedTuple):
+    """How many children a caseworker should have, and who says so."""
+
+    fewest: int
+    most: int
+    source: str
+
+
+class Report(NamedTuple):
+    """The figures of a period, as they are known on `today`.
+
+    `spans` are the period again in steps of `step` months: few enough for a picture.
+    `unreadable` is how many files were left out, for they are wrong; no name of theirs, which may
+    tell a family.
+    """
+
+    today: date
+    first: date
+    until: date
+    cases: int
+    unreadable: int
+    follow_ups: Tally
+    meetings: Meetings
+    by_cadence: tuple[tuple[str, Tally], ...]
+    by_month: tuple[tuple[date, Tally], ...]
+    step: int
+    spans: tuple[Span, ...]
+    by_caseworker: tuple[Row, ...]
+
+
+def guide() -> Guide:
+    """What the number of children is held up against."""
+    row = table("caseload")["guide"]
+    return Guide(row["fewest"], row["most"], row["source"])
+
+
+def leader_report(
+    cases: Sequence[Case], *, today: date, first: date, until: date, unreadable: int = 0
+) -> Report:
+    """The figures from `first`, a month's first day, until `until`, which is out."""
+    kept = list(_kept(cases, today=today, first=first, until=until))
+    names = sorted({case.caseworker.name for case in cases})
+    step = _step(first, until)
+    theirs = {name: [case for case in cases if case.caseworker.name == name] for name in names}
+    return Report(
+        today=today,
+        first=first,
+        until=until,
+        cases=len(cases),
+        unreadable=unreadable,
+        follow_ups=Tally.of(kept),
+        meetings=_meetings(cases, first=first, until=until),
+        by_cadence=_by(kept, lambda one: _cadence(one.promise)),
+        by_month=tuple(
+            (month, Tally.of(one for one in kept if month <= one.promise.deadline.day < end))
+            for month, end in _steps(first, until, 1)
+        ),
+        step=step,
+        spans=tuple(
+            Span(
+                begins,
+                end,
+                Tally.of(one for one in kept if begins <= one.promise.deadline.day < end),
+            )
+            for begins, end in _steps(first, until, step)
+        ),
+        by_caseworker=tuple(
+            Row(
+                name,
+                Tally.of(one for one in kept if one.caseworker == name),
+                _meetings(theirs[name], first=first, until=until),
+                _load(theirs[name], today),
+            )
+            for name in names
+        ),
+    )
+
+
+def _kept(cases: Sequence[Case], *, today: date, first: date, until: date) -> Iterable[_Kept]:
+    for number, case in enumerate(cases):
+        cadences = Cadences.of(model(case.model), case.helps)
+        for promise in promises(case, cadences, today=today):
+            if first <= promise.deadline.day < until:
+                yield _Kept(number, case.caseworker.name, promise)
+
+
+def _cadence(promise: Promise) -> str:
+    """A cadence by its name and its model: both models have one for every sixth week."""
+    rule = promise.deadline.rule
+    return f"{rule.name} ({model(rule.id.partition('/')[0]).name})"
+
+
+def _by(kept: Sequence[_Kept], key: Callable[[_Kept], str]) -> tuple[tuple[str, Tally], ...]:
+    names = sorted({key(one) for one in kept})
+    return tuple((name, Tally.of(one for one in kept if key(one) == name)) for name in names)
+
+
+def _step(first: date, until: date) -> int:
+    """The finest of months, quarters and years that gives no more than `MOST_SPANS`."""
+    return next((one for one in _STEPS if len(list(_steps(first, until, one))) <= MOST_SPANS), 12)
+
+
+def _steps(first: date, until: date, step: int) -> Iterable[tuple[date, date]]:
+    """Each month, quarter or year of the calendar in the period: its first day, and its end."""
+    begins = first
+    while begins < until:
+        month = (begins.month - 1) // step * step + step  # of the year, the following one's, from 0
+        following = date(begins.year + month // 12, month % 12 + 1, 1)
+        yield begins, min(following, until)
+        begins = following
+
+
+def _meetings(cases: Sequence[Case], *, first: date, until: date) -> Meetings:
+    held = [one for case in cases for one in case.held if first <= one.day < until]
+    agreed = [one for case in cases for one in _ahead(case) if first <= one.day < until]
+    both: list[Held | Agreed] = [*held, *agreed]
+    return Meetings(
+        held=len(held),
+        network_meetings=sum(Kind.NETWORK_MEETING in one.purposes for one in held),
+        child_conversations=sum(Kind.CHILD_CONVERSATION in one.purposes for one in held),
+        agreed=len(agreed),
+        moved=sum(bool(one.moved_from) for one in both),
+        moves=len(list(chain.from_iterable(one.moved_from for one in both))),
+    )
+
+
+def _ahead(case: Case) -> list[Agreed]:
+    """The agreed meetings that no contact has come after: those are done, and stand as held."""
+    last = max((one.day for one in case.held), default=date.min)
+    return [one for one in case.agreed if one.day > last]
+
+
+def _load(cases: Sequence[Case], today: date) -> Load:
+    still = [case for case in cases if any(_goes_on(one.last, today) for one in case.measures)]
+    return Load(len(still), sum(len(case.children) for case in still))
+
+
+def _goes_on(last: date | None, today: date) -> bool:
+    return last is None or last >= today

@@ -1,0 +1,276 @@
+"""What the leader's page is drawn of: words, bars and tables of bars, in points from the top left.
+
+Each outcome has its own colour, its own shade of grey and its own hatching, and its number stands
+in it where it has room, so nothing rests on colour. No letters are smaller than `SMALL`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from matplotlib.patches import Rectangle
+
+from aarshjul.caseload.report import guide
+from aarshjul.caseload.report_text import days, percent
+from aarshjul.paper import fonts
+from aarshjul.paper.pen import MM
+from aarshjul.text.dates import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+
+    from aarshjul.caseload.report import Report, Row, Span, Tally
+
+INK, PALE = "#222222", "#767676"
+SMALL, USUAL, TITLE = 8.0, 9.0, 11.5
+"""Sizes of letters, in points."""
+LINE = 1.2
+"""From line to line, in sizes of the letters."""
+_EDGE: dict[str, Any] = {"edgecolor": INK, "linewidth": 0.6}
+_NUMBER, _MARGIN = 38.0, 40.0  # points: the columns of shares and of margins
+_AIR = 5.0  # points between a name and its bar, and around a row
+
+
+class _Look(NamedTuple):
+    """How an outcome is drawn; `words` are its name, `ink` the colour of a number in it."""
+
+    words: str
+    fill: str
+    hatch: str
+    ink: str
+
+
+# Lightness, from dark to light: 21, 52, 78, 100; told apart in grey and by those who see no red.
+LOOKS = (
+    _Look("holdt i tide", "#3b82b5", "", "white"),
+    _Look("holdt for sent", "#f0b84a", "///", INK),
+    _Look("ikke holdt", "#5b1a2e", "", "white"),
+    _Look("åben, over fristen", "#ffffff", "xxx", INK),
+    _Look("åben", "#ffffff", "", INK),
+)
+
+
+class Columns(NamedTuple):
+    """Where a table of bars stands: its left edge, and the widths of names and bars, in points."""
+
+    left: float
+    names: float
+    bars: float
+
+    @property
+    def first(self) -> float:
+        """Where the bars begin."""
+        return self.left + self.names + _AIR
+
+    @property
+    def right(self) -> float:
+        """Where the last column ends."""
+        return self.first + self.bars + _NUMBER + _MARGIN
+
+
+def words(axes: Axes, x: float, y: float, text: str, size: float, **look: Any) -> None:
+    """Write a line; `y` is its baseline, or with `level` the middle of its digits."""
+    if look.pop("level", False):
+        y += 0.33 * size
+    axes.text(
+        x,
+        y,
+        fonts.drawable(text),
+        fontproperties=fonts.font(size, bold=look.pop("bold", False)),
+        color=look.pop("color", INK),
+        parse_math=False,
+        **look,
+    )
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """How wide a line becomes, in points."""
+    return fonts.width(text, size, bold=bold) / MM
+
+
+def folded(text: str, size: float, room: float) -> list[str]:
+    """A text on lines that fit, broken at spaces and after hyphens, in a word only if it must."""
+    return [line for part in text.split("\n") for line in _folded(part, size, room)]
+
+
+def _folded(text: str, size: float, room: float) -> list[str]:
+    lines = [""]
+    for word in re.findall(r"[^\s-]*-+|[^\s-]+|\s+", text):
+        for part in _pieces(word, size, room):
+            if width((lines[-1] + part).rstrip(), size) > room and lines[-1]:
+                lines.append("")
+            lines[-1] += part if lines[-1] or part.strip() else ""
+    return [line.rstrip() for line in lines if line.strip()] or [""]
+
+
+def _pieces(word: str, size: float, room: float) -> Sequence[str]:
+    return (word,) if width(word.rstrip(), size) <= room else word
+
+
+def legend(axes: Axes, left: float, y: float) -> None:
+    """What the colours mean, in a row."""
+    x = left
+    for look in LOOKS:
+        axes.add_patch(
+            Rectangle((x, y - 9), 18, 11, facecolor=look.fill, hatch=look.hatch, **_EDGE)
+        )
+        words(axes, x + 23, y, look.words, 10)
+        x += 41 + width(look.words, 10)
+
+
+def _parts(tally: Tally) -> tuple[int, ...]:
+    """The counts in the order of the looks."""
+    still = tally.open - tally.overdue
+    return (tally.on_time, tally.late, tally.missed, tally.overdue, still)
+
+
+_HEADINGS = {1: "Måned for måned", 3: "Kvartal for kvartal", 12: "År for år"}
+
+
+def over_time(axes: Axes, report: Report, box: tuple[float, float, float, float]) -> None:
+    """The period month by month in a box (left, top, width, height); quarters or years of many."""
+    left, top, across, height = box
+    title = f"{_HEADINGS[report.step]}: frister, og andelen holdt i tide"
+    words(axes, left, top, title, TITLE, bold=True)
+    base, tallest = top + height - 26, height - 56  # under it the names, over it title and share
+    most = max((span.follow_ups.deadlines for span in report.spans), default=0) or 1
+    slot = across / max(len(report.spans), 8)
+    for place, span in enumerate(report.spans):
+        middle, tally = left + (place + 0.5) * slot, span.follow_ups
+        upper = base - tally.deadlines / most * tallest
+        _upright(axes, tally, middle, base, wide=0.72 * slot, scale=tallest / most)
+        words(axes, middle, upper - 4, _share(tally), USUAL, ha="center")
+        for number, line in enumerate(_called(span, report.step, first=place == 0)):
+            words(axes, middle, base + 11 + number * 11, line, USUAL, ha="center")
+
+
+def _called(span: Span, step: int, *, first: bool) -> list[str]:
+    """A span by its months and year; the year stands where it begins, and under every quarter."""
+    begins, ends = span.first.month, (span.until.month - 2) % 12 + 1
+    names = [MONTHS[month - 1][:3] for month in (begins, ends)]
+    name = names[0] if begins == ends else "–".join(names)
+    if (begins, ends) == (1, 12):
+        return [str(span.first.year)]
+    return [name, str(span.first.year)] if step > 1 or first or begins == 1 else [name]
+
+
+def _upright(
+    axes: Axes, tally: Tally, middle: float, base: float, *, wide: float, scale: float
+) -> None:
+    begins = base
+    for count, look in zip(_parts(tally), LOOKS, strict=True):
+        high = count * scale
+        begins -= high
+        corner = (middle - wide / 2, begins)
+        _part(axes, corner, wide, high, count, look, label="måned")
+
+
+def _part(
+    axes: Axes,
+    corner: tuple[float, float],
+    wide: float,
+    high: float,
+    count: int,
+    look: _Look,
+    *,
+    label: str,
+) -> None:
+    """A part of a bar; its number stands in it where it has room on every side."""
+    if not count:
+        return
+    drawn: dict[str, Any] = {"facecolor": look.fill, "hatch": look.hatch, **_EDGE}
+    axes.add_patch(Rectangle(corner, wide, high, label=label, **drawn))
+    if wide < width(str(count), SMALL) + 3 or high < SMALL + 1:
+        return
+    x, y = corner[0] + wide / 2, corner[1] + high / 2
+    behind = {"facecolor": look.fill, "edgecolor": "none", "pad": 0.4} if look.hatch else None
+    middle = {"ha": "center", "level": True}
+    words(axes, x, y, str(count), SMALL, color=look.ink, bbox=behind, **middle)
+
+
+def row_height(names: Sequence[str], room: float) -> float:
+    """How high every row must be for its name, in points."""
+    most = max((len(folded(name, USUAL, room)) for name in names), default=1)
+    return max(18.0, most * USUAL * LINE + _AIR)
+
+
+def head(axes: Axes, title: str, columns: Columns, top: float) -> None:
+    """The title of a table of bars, and the names of its numbers."""
+    words(axes, columns.left, top, title, TITLE, bold=True)
+    look: dict[str, Any] = {"color": PALE, "ha": "right"}
+    words(axes, columns.right - _MARGIN, top, "i tide", SMALL, **look)
+    words(axes, columns.right, top, "margin", SMALL, **look)
+
+
+def rows(
+    axes: Axes,
+    shown: Sequence[tuple[str, Tally]],
+    columns: Columns,
+    top: float,
+    *,
+    high: float,
+    most: int,
+) -> None:
+    """A row for each: its name, its bar, its share and its margin; `most` fills the bar's room."""
+    for number, (name, tally) in enumerate(shown):
+        middle = top + (number + 0.5) * high
+        _name(axes, name, columns, middle)
+        x, thick = columns.first, min(0.66 * high, 16.0)
+        for count, look in zip(_parts(tally), LOOKS, strict=True):
+            wide = count / most * columns.bars
+            _part(axes, (x, middle - thick / 2), wide, thick, count, look, label="række")
+            x += wide
+        look_: dict[str, Any] = {"ha": "right", "level": True}
+        words(axes, columns.right - _MARGIN, middle, _share(tally), USUAL, **look_)
+        words(axes, columns.right, middle, days(tally.median_margin), USUAL, **look_)
+
+
+def _name(axes: Axes, name: str, columns: Columns, middle: float) -> None:
+    lines = folded(name, USUAL, columns.names)
+    for number, line in enumerate(lines):
+        y = middle + (number - (len(lines) - 1) / 2) * USUAL * LINE
+        x = columns.left + columns.names
+        words(axes, x, y, line, USUAL, ha="right", level=True)
+
+
+def _share(tally: Tally) -> str:
+    return "" if tally.share_on_time is None else percent(tally.share_on_time)
+
+
+def load_head(axes: Axes, left: float, top: float) -> None:
+    """The title over the numbers of children."""
+    found = guide()
+    words(axes, left, top - 10, "Børn i dag", TITLE, bold=True)
+    words(axes, left, top, f"{found.fewest}-{found.most} er vejledende", SMALL, color=PALE)
+
+
+def most_children(report: Report) -> int:
+    """What fills the room of the children's bars: the guide at least."""
+    return max([guide().most, *(row.load.children for row in report.by_caseworker)])
+
+
+def loads(
+    axes: Axes,
+    shown: Sequence[Row],
+    left: float,
+    top: float,
+    *,
+    high: float,
+    room: float,
+    most: int,
+) -> None:
+    """Children per caseworker today beside the caseworker's row, the guide as a band behind."""
+    found = guide()
+    scale = (room - 18) / most
+    band = (left + found.fewest * scale, top)
+    size = ((found.most - found.fewest) * scale, len(shown) * high)
+    axes.add_patch(Rectangle(band, *size, facecolor="#dddddd", edgecolor="none"))
+    for number, row in enumerate(shown):
+        middle, wide = top + (number + 0.5) * high, row.load.children * scale
+        thick = min(0.5 * high, 12.0)
+        axes.add_patch(Rectangle((left, middle - thick / 2), wide, thick, facecolor=PALE))
+        count = str(row.load.children)
+        words(axes, left + wide + 3, middle, count, USUAL, level=True)

@@ -1,0 +1,58 @@
+"""The leader's report as one JSON document for programs; field names are English and stable.
+
+No family, child or case is in it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from aarshjul.caseload.report import guide
+
+if TYPE_CHECKING:
+    from aarshjul.caseload.report import Report, Tally
+
+
+def report_json(report: Report) -> str:
+    """The document, indented, with a line feed at the end; `until` is out."""
+    document = {
+        "today": report.today.isoformat(),
+        "from": report.first.isoformat(),
+        "until": report.until.isoformat(),
+        "cases": report.cases,
+        "unreadable": report.unreadable,
+        "follow_ups": _tally(report.follow_ups),
+        "meetings": report.meetings._asdict(),
+        "cadences": [{"name": name, **_tally(tally)} for name, tally in report.by_cadence],
+        "months": [
+            {"month": month.isoformat()[:7], **_tally(tally)} for month, tally in report.by_month
+        ],
+        "caseworkers": [
+            {
+                "name": row.name,
+                "follow_ups": _tally(row.follow_ups),
+                "meetings": row.meetings._asdict(),
+                "open_cases": row.load.cases,
+                "children": row.load.children,
+            }
+            for row in report.by_caseworker
+        ],
+        "guide": guide()._asdict(),
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _tally(tally: Tally) -> dict[str, Any]:
+    share = tally.share_on_time
+    return {
+        "cases": tally.cases,
+        "deadlines": tally.deadlines,
+        "on_time": tally.on_time,
+        "late": tally.late,
+        "missed": tally.missed,
+        "open": tally.open,
+        "overdue": tally.overdue,
+        "share_on_time": None if share is None else round(share, 4),
+        "median_margin_days": tally.median_margin,
+    }

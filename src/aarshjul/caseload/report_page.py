@@ -1,0 +1,198 @@
+"""The leader's report as a page: what was kept, month by month, by caseworker and cadence.
+
+An A4 sheet on its side, drawn with matplotlib and the bundled letters, in points from the top left.
+A team that is too large for it goes on: in a PDF on further sheets, in a picture further down. The
+same report gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+
+from aarshjul.caseload import report_charts as charts
+from aarshjul.caseload.report_charts import LINE, PALE, SMALL, Columns, words
+from aarshjul.caseload.report_text import brief_explanations, heading, summary
+from aarshjul.text.columns import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+
+    from aarshjul.caseload.report import Report, Row
+
+_WIDE, _HIGH = 841.89, 595.28  # points, A4 on its side
+_EDGE = 36.0  # points of paper around what is drawn
+_SETTINGS: Any = {
+    "hatch.linewidth": 0.6,
+    "pdf.compression": 6,
+    "pdf.fonttype": 42,
+    "text.hinting": "none",
+}
+_DPI = 200
+_HEADING, _SENTENCE = 17.0, 11.0  # sizes of letters, in points
+_OVER_TIME = 176.0  # points of height for the months
+_TITLES = 30.0  # points between the titles of the tables and what stands above
+_MOST_HIGH = 26.0  # points of a row where there is room enough
+_CASEWORKERS = Columns(left=_EDGE, names=128, bars=150)
+_CADENCES = Columns(left=576, names=96, bars=50)
+_LOADS = 424.0  # from the left
+_LOADS_WIDE = 120.0
+
+
+class _Part(NamedTuple):
+    """The caseworkers that stand together on a sheet."""
+
+    rows: Sequence[Row]
+    high: float
+
+
+def report_pdf(report: Report) -> bytes:
+    """The pages as PDF, as vectors with the letters embedded."""
+    from matplotlib.backends.backend_pdf import PdfPages  # a picture need not wait for it
+
+    buffer = BytesIO()
+    metadata = {"Title": heading(report), "CreationDate": None, "Creator": "aarshjul"}
+    with _settings(), PdfPages(buffer, metadata={**metadata, "Producer": None}) as book:
+        for sheet in pages(report):
+            book.savefig(sheet)
+    return buffer.getvalue()
+
+
+def report_png(report: Report) -> bytes:
+    """All of it as one picture, as high as it must be."""
+    buffer = BytesIO()
+    with _settings():
+        page(report).savefig(buffer, format="png", dpi=_DPI, metadata={"Software": None})
+    return buffer.getvalue()
+
+
+def _settings() -> Any:
+    defaults = {**mpl.rcParamsDefault, **_SETTINGS}  # whatever a matplotlibrc on the machine says
+    defaults.pop("backend", None)
+    return mpl.rc_context(defaults)
+
+
+def page(report: Report) -> Figure:
+    """Draw everything on one page, as high as the team needs; A4 on its side at least."""
+    over, under = _top(report), _bottom()
+    high = _row_height(report, _HIGH - over - under)
+    needed = over + len(report.by_caseworker) * high + under
+    axes = _sheet(max(needed, _HIGH))
+    _first(axes, report, _Part(report.by_caseworker, high), bottom=max(needed, _HIGH))
+    return _figure(axes)
+
+
+def pages(report: Report) -> list[Figure]:
+    """Draw it on sheets of A4: the caseworkers that the first has no room for stand on more."""
+    over, under = _top(report), _bottom()
+    high = _row_height(report, _HIGH - over - under)
+    fits = max(int((_HIGH - over - under) / high), 1)
+    rest = report.by_caseworker[fits:]
+    most = max(int((_HIGH - 2 * _EDGE - 2 * _TITLES) / high), 1)
+    axes = _sheet(_HIGH)
+    _first(axes, report, _Part(report.by_caseworker[:fits], high), bottom=_HIGH)
+    sheets = [axes]
+    for begins in range(0, len(rest), most):
+        sheets.append(_sheet(_HIGH))
+        _further(sheets[-1], report, _Part(rest[begins : begins + most], high))
+    if rest:
+        for number, one in enumerate(sheets, start=1):
+            where = (_WIDE - _EDGE, _HIGH - _EDGE / 2)
+            words(one, *where, f"{number} / {len(sheets)}", SMALL, color=PALE, ha="right")
+    return [_figure(one) for one in sheets]
+
+
+def _sheet(high: float) -> Axes:
+    figure = Figure((_WIDE / 72, high / 72), facecolor="white")
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    axes.set_xlim(0, _WIDE)
+    axes.set_ylim(high, 0)
+    return axes
+
+
+def _figure(axes: Axes) -> Figure:
+    figure = axes.get_figure(root=True)
+    assert figure is not None  # noqa: S101 -- it was made with the axes
+    return figure
+
+
+def _row_height(report: Report, room: float) -> float:
+    """As high as the longest name needs, and more where there is room for all."""
+    names = [plain(row.name) for row in report.by_caseworker]
+    needed = charts.row_height(names, _CASEWORKERS.names)
+    return max(needed, min(room / max(len(names), 1), _MOST_HIGH))
+
+
+def _sentences(report: Report) -> list[str]:
+    return [
+        line for one in summary(report) for line in charts.folded(one, _SENTENCE, _WIDE - 2 * _EDGE)
+    ]
+
+
+def _notes() -> list[str]:
+    return charts.folded(" ".join(brief_explanations()), SMALL, _WIDE - 2 * _EDGE)
+
+
+def _head(report: Report) -> float:
+    """Where the sentences end, from the top."""
+    return _EDGE + 26 + len(_sentences(report)) * 15
+
+
+def _top(report: Report) -> float:
+    """What stands above the rows of the first page."""
+    return _head(report) + 20 + 12 + _OVER_TIME + _TITLES
+
+
+def _bottom() -> float:
+    """What stands below the rows of the first page."""
+    return _EDGE / 2 + len(_notes()) * SMALL * LINE + 16
+
+
+def _first(axes: Axes, report: Report, part: _Part, *, bottom: float) -> None:
+    room = _WIDE - 2 * _EDGE
+    size = min(_HEADING, _HEADING * room / charts.width(heading(report), _HEADING, bold=True))
+    words(axes, _EDGE, _EDGE + 10, heading(report), size, bold=True)
+    for number, line in enumerate(_sentences(report)):
+        left_out = number == 0 and report.unreadable > 0  # the first sentence says so
+        words(axes, _EDGE, _EDGE + 32 + number * 15, line, _SENTENCE, bold=left_out)
+    charts.legend(axes, _EDGE, _head(report) + 14)
+    charts.over_time(axes, report, (_EDGE, _head(report) + 44, room, _OVER_TIME - 10))
+    _caseworkers(axes, report, part, top=_top(report))
+    _cadences(axes, report, top=_top(report))
+    lines = _notes()
+    for number, line in enumerate(lines):
+        y = bottom - _EDGE / 2 - (len(lines) - 1 - number) * SMALL * LINE
+        words(axes, _EDGE, y, line, SMALL)
+
+
+def _further(axes: Axes, report: Report, part: _Part) -> None:
+    words(axes, _EDGE, _EDGE + 8, f"{heading(report)} (fortsat)", _SENTENCE, bold=True)
+    _caseworkers(axes, report, part, top=_EDGE + 2 * _TITLES)
+
+
+def _caseworkers(axes: Axes, report: Report, part: _Part, *, top: float) -> None:
+    """Follow-ups and children beside each other; every sheet has the same scale."""
+    tallies = [(plain(row.name), row.follow_ups) for row in part.rows]
+    most = max((row.follow_ups.deadlines for row in report.by_caseworker), default=0) or 1
+    charts.head(axes, "Efter rådgiver", _CASEWORKERS, top - 6)
+    charts.rows(axes, tallies, _CASEWORKERS, top, high=part.high, most=most)
+    charts.load_head(axes, _LOADS, top - 6)
+    children = charts.most_children(report)
+    place = {"high": part.high, "room": _LOADS_WIDE}
+    charts.loads(axes, part.rows, _LOADS, top, most=children, **place)
+
+
+def _cadences(axes: Axes, report: Report, *, top: float) -> None:
+    if not report.by_cadence:
+        return
+    most = max(tally.deadlines for _, tally in report.by_cadence)
+    shown = [(name.replace(" (", "\n("), tally) for name, tally in report.by_cadence]
+    high = charts.row_height([name for name, _ in shown], _CADENCES.names)
+    charts.head(axes, "Efter kadence", _CADENCES, top - 6)
+    charts.rows(axes, shown, _CADENCES, top, high=high, most=most)

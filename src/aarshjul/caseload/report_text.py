@@ -1,0 +1,220 @@
+"""The leader's report as text: what was kept, by cadence, caseworker and month.
+
+It names caseworkers, and neither families, children nor cases.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from aarshjul.caseload.report import FEWEST_CASES, FEWEST_FOLLOW_UPS, guide
+from aarshjul.text.columns import bold, columns, counted, paragraph, plain
+from aarshjul.text.dates import day_month_year, month_year, months
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aarshjul.caseload.report import Meetings, Report, Row, Tally
+
+FOLLOW_UPS = (
+    "Frister",
+    "I tide",
+    "For sent",
+    "Ikke holdt",
+    "Åbne",
+    "Over",
+    "I tide %",
+    "Margin",
+)
+"""The headings of a row of follow-ups."""
+MEETINGS = ("Holdt", "Netværksmøder", "Børnesamtaler", "Aftalt", "Flyttet", "Flytninger")
+"""The headings of a row of meetings."""
+_BAR = 20
+"""Signs of a bar that is full: each is five in a hundred."""
+_WITH_BARS = 115
+"""Columns from which on the months have bars."""
+
+
+class _Table(NamedTuple):
+    """A table under its title; the first column and the last `words` ones are no numbers."""
+
+    title: str
+    headings: list[str]
+    rows: list[list[str]]
+    words: int = 0
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The columns of numbers, which are set to the right."""
+        return frozenset(range(1, len(self.headings) - self.words))
+
+
+def report_text(report: Report, *, width: int, colour: bool) -> str:
+    """The whole of it, `width` columns wide where it can be, with a line feed at the end."""
+    parts = [
+        [
+            *(bold(line, colour=colour) for line in _wrapped([heading(report)], width)),
+            *_wrapped(summary(report), width),
+        ],
+        *(_shown(table, width=width, colour=colour) for table in _tables(report, width=width)),
+        _wrapped(explanations(), width),
+    ]
+    return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
+
+
+def _wrapped(sentences: list[str], width: int) -> list[str]:
+    return [line for one in sentences for line in paragraph(one, width=width)]
+
+
+def _shown(table: _Table, *, width: int, colour: bool) -> list[str]:
+    lines = columns(table.headings, table.rows, width=width, fold=(0,), numbers=table.numbers)
+    return [bold(table.title, colour=colour), *lines]
+
+
+def _tables(report: Report, *, width: int) -> list[_Table]:
+    """Every table; the bars stand beside the months only where there is room for them."""
+    whose = report.by_caseworker
+    kept = ["", *FOLLOW_UPS]
+    cadences = [[name, *cells(one)] for name, one in report.by_cadence]
+    by_caseworker = [[plain(row.name), *cells(row.follow_ups)] for row in whose]
+    by_month = [[month_year(month), *cells(one), _bar(one)] for month, one in report.by_month]
+    bars = int(width >= _WITH_BARS)
+    meetings = [
+        *([plain(row.name), *map(str, row.meetings)] for row in whose),
+        ["I alt", *map(str, report.meetings)],
+    ]
+    found = guide()
+    loads = ["", "Åbne sager", "Børn", f"Vejledende {found.fewest}-{found.most} børn"]
+    return [
+        *([_Table("Efter kadence", kept, cadences)] if cadences else []),
+        _Table("Efter rådgiver", kept, by_caseworker),
+        _Table(
+            "Måned for måned",
+            [*kept, *[""] * bars],
+            [row[: len(kept) + bars] for row in by_month],
+            words=bars,
+        ),
+        _Table("Møder", ["", *MEETINGS], meetings),
+        _Table("Sager pr. rådgiver i dag", loads, [_load(row) for row in whose], words=1),
+    ]
+
+
+def heading(report: Report) -> str:
+    """What the figures are of."""
+    period, cases = months(report.first, report.until), counted(report.cases, "sag", "sager")
+    return f"Opfølgningen {period}: {cases}, opgjort {day_month_year(report.today)}"
+
+
+def summary(report: Report) -> list[str]:
+    """The figures in sentences: what a leader must know."""
+    return [*_left_out(report.unreadable), *_kept(report.follow_ups), _meetings(report.meetings)]
+
+
+def _meetings(meetings: Meetings) -> str:
+    if meetings.held + meetings.agreed == 0:
+        return "Ingen møder i perioden, hverken holdt eller aftalt."
+    return (
+        f"Der blev holdt {counted(meetings.network_meetings, 'netværksmøde', 'netværksmøder')} og "
+        f"{counted(meetings.child_conversations, 'børnesamtale', 'børnesamtaler')}. "
+        f"{_moves(meetings)}"
+    )
+
+
+def _left_out(count: int) -> list[str]:
+    """That the figures are not of everything: who reads them sees no standard error."""
+    if count == 0:
+        return []
+    files = "filen er forkert" if count == 1 else "filerne er forkerte"
+    return [f"{counted(count, 'sag', 'sager')} er ikke med, fordi {files}."]
+
+
+def _kept(all_: Tally) -> Iterator[str]:
+    if all_.deadlines == 0:
+        yield "Ingen frister i perioden."
+        return
+    if all_.settled == 0:
+        yield "Ingen af periodens frister er gået eller holdt endnu."
+        return
+    share, of_all = all_.share_on_time, f"{all_.on_time} af {all_.settled}"
+    if share is None:
+        yield f"{of_all} opfølgninger blev holdt i tide."
+    else:
+        yield f"{percent(share)} af opfølgningerne blev holdt i tide ({of_all})."
+    yield (
+        f"{all_.late} blev holdt for sent, {all_.missed} blev ikke holdt, "
+        f"og {all_.overdue} er over fristen nu."
+    )
+    if (margin := all_.median_margin) is not None:
+        yield f"Medianen af de holdte opfølgninger er {_beside_the_deadline(margin)}."
+
+
+def _beside_the_deadline(margin: float) -> str:
+    if margin == 0:
+        return "på selve fristen"
+    side = "før" if margin > 0 else "efter"
+    return f"{days(abs(margin))} {'dag' if abs(margin) == 1 else 'dage'} {side} fristen"
+
+
+def _moves(meetings: Meetings) -> str:
+    return (
+        f"{meetings.moved} af {counted(meetings.held + meetings.agreed, 'møde', 'møder')} var "
+        f"flyttet, i alt {counted(meetings.moves, 'gang', 'gange')}."
+    )
+
+
+def percent(share: float | None) -> str:
+    """A share in whole hundredths; a dash where there are too few."""
+    return "–" if share is None else f"{share * 100:.0f} %"
+
+
+def days(count: float | None) -> str:
+    """Days with a comma, and a half only where there is one; a dash where there are none."""
+    return "–" if count is None else f"{count:g}".replace(".", ",")
+
+
+def cells(tally: Tally) -> tuple[str, ...]:
+    """A row of follow-ups, under `FOLLOW_UPS`."""
+    counts = (tally.deadlines, tally.on_time, tally.late, tally.missed, tally.open, tally.overdue)
+    return (*map(str, counts), percent(tally.share_on_time), days(tally.median_margin))
+
+
+def _bar(tally: Tally) -> str:
+    share = tally.share_on_time
+    return "" if share is None else "#" * round(share * _BAR)
+
+
+def _load(row: Row) -> list[str]:
+    return [plain(row.name), str(row.load.cases), str(row.load.children), against_guide(row)]
+
+
+def against_guide(row: Row) -> str:
+    """On which side of the guide the number of children lies; it tells, and advises nothing."""
+    found = guide()
+    if row.load.children > found.most:
+        return "flere"
+    return "færre" if row.load.children < found.fewest else "inden for"
+
+
+def brief_explanations() -> list[str]:
+    """The least that a page of figures beside names must say."""
+    _deadlines, missed, share, margin, whose, _moved, fewer = explanations()
+    return [missed, share, margin, whose, fewer]
+
+
+def explanations() -> list[str]:
+    """What the figures mean, and where the call for fewer cases is from."""
+    found = guide()
+    return [
+        "Frister: alle opfølgninger, hvis frist ligger i perioden; hver er enten holdt i tide, "
+        "holdt for sent, ikke holdt eller åben.",
+        "Ikke holdt: den næste frist er også gået, uden at der blev holdt noget. Åbne: kan holdes "
+        "endnu. Over: de åbne, hvis frist er gået.",
+        f"I tide %: af dem, der er holdt eller over fristen. Vises ikke under {FEWEST_CASES} sager "
+        f"eller {FEWEST_FOLLOW_UPS} opfølgninger.",
+        "Margin: dage fra den holdte dag til fristen, medianen; minus er for sent.",
+        "Sagerne står hos den rådgiver, de har i dag.",
+        "Flyttet: møder, der var aftalt til en anden dag først. Flytninger: hvor mange gange.",
+        "Modellen kræver en mindre sagsstamme pr. rådgiver og lader kommunen fastsætte tallet "
+        f"(Modelbeskrivelsen s. 3 og 21). {found.fewest}-{found.most} børn er vejledende: "
+        f"{found.source}.",
+    ]

@@ -1,0 +1,228 @@
+"""Many cases on one day: what is due in each, what to do first, and the weeks ahead.
+
+Counted in days from today, both ends in: "within 7 days" is today and the seven after it. What is
+due is due on the earlier of the meeting's day and its deadline, so a closed day never hides one.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from aarshjul.casefile.case import Kind
+from aarshjul.planning.entries import Entry, Status
+from aarshjul.planning.notes import Passed, passed_agreements
+from aarshjul.planning.plan import make_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aarshjul.casefile.case import Case
+
+WEEKS = 12
+"""How many weeks the picture shows, this one included."""
+_WEEK = timedelta(days=7)
+# Longer than the twelve weeks and than any cadence, so that nearly every case has its next meeting.
+_NEAR = timedelta(days=100)
+_FAR = timedelta(days=800)
+
+
+class When(StrEnum):
+    """How near it is; the first that fits counts."""
+
+    OVERDUE = "overdue"
+    WITHIN_7 = "within_7_days"
+    WITHIN_14 = "within_14_days"
+    WITHIN_30 = "within_30_days"
+    LATER = "later"
+    NOTHING = "nothing"
+
+
+_DAYS = {When.WITHIN_7: 7, When.WITHIN_14: 14, When.WITHIN_30: 30}
+
+
+class What(StrEnum):
+    """What a caseworker can do about it: the first three in this order, then the rest by day."""
+
+    CALL = "call"  # overdue, and no day agreed
+    RECORD = "record"  # a day was agreed and has passed: was it held?
+    KEEP = "keep"  # overdue, and a day is agreed
+    MOVE_EARLIER = "move_earlier"  # agreed for a day after a deadline of the next 30 days
+    AGREE = "agree"  # due within 14 days, and no day agreed
+    MEET_THE_LAW = "meet_the_law"  # a deadline of the law within 14 days
+
+
+_NOTED = {What.CALL, What.RECORD, What.KEEP, What.MOVE_EARLIER}
+_PRESSING = {what: place for place, what in enumerate((What.CALL, What.RECORD, What.KEEP))}
+
+
+class Task(NamedTuple):
+    """One thing to do about a case; `entry` or `passed` is what it is about."""
+
+    what: What
+    day: date
+    entry: Entry | None = None
+    passed: Passed | None = None
+
+
+class Standing(NamedTuple):
+    """How one case stands: its next meeting, and what to do about it.
+
+    `entries` are the meetings and deadlines of the law in the weeks that the picture shows.
+    """
+
+    case: Case
+    when: When
+    next: Entry | None
+    tasks: tuple[Task, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def caseworker(self) -> str:
+        """Whose case it is."""
+        return self.case.caseworker.name
+
+
+class Week(NamedTuple):
+    """One week of the picture, from its Monday: meetings agreed, and those without a day agreed."""
+
+    monday: date
+    agreed: int
+    planned: int
+
+
+class Caseload(NamedTuple):
+    """The cases as they stand on a day, the most pressing first."""
+
+    today: date
+    standings: tuple[Standing, ...]
+
+    @property
+    def tasks(self) -> list[tuple[Standing, Task]]:
+        """What to do, the most pressing first."""
+        found = [(standing, task) for standing in self.standings for task in standing.tasks]
+        return sorted(found, key=lambda pair: _order(pair[1]))
+
+    @property
+    def to_be_noted(self) -> bool:
+        """Whether anything is late, overdue, or agreed for a day that passed with nothing held."""
+        late = any(one.next is not None and one.next.late for one in self.standings)
+        return late or any(task.what in _NOTED for _, task in self.tasks)
+
+    def at(self, when: When) -> list[Standing]:
+        """The cases whose next meeting is so near."""
+        return [one for one in self.standings if one.when is when]
+
+    def by_caseworker(self) -> dict[str, Caseload]:
+        """The same for each caseworker, by name."""
+        names = sorted({one.caseworker for one in self.standings})
+        return {
+            name: self._replace(
+                standings=tuple(one for one in self.standings if one.caseworker == name)
+            )
+            for name in names
+        }
+
+    def weeks(self) -> list[Week]:
+        """The twelve weeks from this one on; what is overdue stands on the first day it can be."""
+        monday = self.today - timedelta(days=self.today.weekday())
+        meetings = [
+            entry for one in self.standings for entry in one.entries if entry.is_open_meeting
+        ]
+        return [_week(monday + number * _WEEK, meetings) for number in range(WEEKS)]
+
+
+def caseload(cases: Iterable[Case], *, today: date) -> Caseload:
+    """How the cases stand today; the most pressing first, then by day and alias."""
+    standings = [standing(case, today=today) for case in cases]
+    order = list(When)
+    standings.sort(key=lambda one: (order.index(one.when), _soonest(one), one.case.alias))
+    return Caseload(today, tuple(standings))
+
+
+def _soonest(one: Standing) -> date:
+    return one.next.due if one.next else date.max
+
+
+def standing(case: Case, *, today: date) -> Standing:
+    """How one case stands today."""
+    entries = _ahead(case, today=today, reach=_NEAR)
+    upcoming = next(iter(_meetings(entries)), None)
+    if upcoming is None:
+        upcoming = next(iter(_meetings(_ahead(case, today=today, reach=_FAR))), None)
+    end = today + WEEKS * _WEEK
+    return Standing(
+        case=case,
+        when=_when(upcoming, today),
+        next=upcoming,
+        tasks=tuple(_tasks(case, entries, today=today)),
+        entries=tuple(entry for entry in entries if entry.day < end),
+    )
+
+
+def _ahead(case: Case, *, today: date, reach: timedelta) -> tuple[Entry, ...]:
+    return make_plan(case, today=today, first=today, until=today + reach).entries
+
+
+def _meetings(entries: Sequence[Entry]) -> list[Entry]:
+    """The meetings that nobody has held, the one that is due first before the others."""
+    meetings = (entry for entry in entries if entry.is_open_meeting)
+    return sorted(meetings, key=lambda entry: (not entry.overdue, entry.due))
+
+
+def _order(task: Task) -> tuple[int, date, date]:
+    """The first three kinds in their order, then by the deadline that is told, then by its day.
+
+    By the deadline, as a list with Saturday the 28th above Thursday the 26th would seem wrong.
+    """
+    deadline = task.entry.deadline if task.entry else None
+    return _PRESSING.get(task.what, len(What)), deadline or task.day, task.day
+
+
+def _when(entry: Entry | None, today: date) -> When:
+    if entry is None:
+        return When.NOTHING
+    if entry.overdue:
+        return When.OVERDUE
+    ahead = (entry.due - today).days
+    return next((when for when, days in _DAYS.items() if ahead <= days), When.LATER)
+
+
+def _tasks(case: Case, entries: Sequence[Entry], *, today: date) -> list[Task]:
+    found = [task for entry in _meetings(entries) if (task := _of_meeting(entry, today))]
+    for passed in passed_agreements(case, today=today):
+        found = [task for task in found if not _explained(task, passed)]
+        found.append(Task(What.RECORD, passed.day, passed=passed))
+    return found + [task for entry in entries if (task := _of_the_law(entry, today))]
+
+
+def _explained(task: Task, passed: Passed) -> bool:
+    """Whether a day that was agreed and has passed is why the meeting it was for looks undone."""
+    entry = task.entry
+    return task.what is What.CALL and entry is not None and passed.kind in entry.kinds
+
+
+def _of_meeting(entry: Entry, today: date) -> Task | None:
+    agreed, due = entry.status is Status.AGREED, entry.due
+    if entry.overdue:
+        return Task(What.KEEP if agreed else What.CALL, due, entry)
+    near = _DAYS[When.WITHIN_30 if agreed else When.WITHIN_14]
+    if (due - today).days > near or (agreed and not entry.late):
+        return None
+    return Task(What.MOVE_EARLIER if agreed else What.AGREE, due, entry)
+
+
+def _of_the_law(entry: Entry, today: date) -> Task | None:
+    """A deadline of the law within the fortnight that no follow-up covers."""
+    purpose = entry.purposes[0]
+    if purpose.kind is not Kind.LEGAL_DEADLINE or (entry.due - today).days > _DAYS[When.WITHIN_14]:
+        return None
+    covered = getattr(getattr(purpose.origin, "due", None), "covered_by", None)
+    return Task(What.MEET_THE_LAW, entry.due, entry) if covered is None else None
+
+
+def _week(monday: date, meetings: Sequence[Entry]) -> Week:
+    these = [one for one in meetings if monday <= one.day < monday + _WEEK]
+    agreed = sum(one.status is Status.AGREED for one in these)
+    return Week(monday, agreed, len(these) - agreed)

@@ -1,0 +1,170 @@
+"""The caseload as text: what to do first, how each caseworker stands, every case, the weeks.
+
+Every picture stands behind its numbers, so nothing is lost on a screen reader or in a pipe; its
+signs are ASCII, which every console has.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aarshjul.caseload.advice import advice
+from aarshjul.caseload.status import WEEKS, What, When
+from aarshjul.planning.entries import Entry, Status
+from aarshjul.text.columns import bold, columns, counted, paragraph, plain, red
+from aarshjul.text.dates import MONTHS, day_month_year, weekday
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from aarshjul.caseload.status import Caseload, Standing, Week
+
+MOST_TASKS = 12
+"""How many things to do are listed; of the rest only what the law asks for, which no table has."""
+_ANY = 1_000  # columns: as wide as it is
+_WIDE = 100  # columns from which on the words of a row are written out
+_FAMILY = "Familien "
+_FOLDED = (4, 5, 2, 6)  # of a case's row: its family, what, how firm it is, the caseworker
+_AGREED, _PLANNED = "#", "-"
+_LONGEST = 4  # letters of a month that is written whole
+_HEADINGS = {
+    When.OVERDUE: "Over fristen",
+    When.WITHIN_7: "Inden 7 dage",
+    When.WITHIN_14: "Inden 14 dage",
+    When.WITHIN_30: "Inden 30 dage",
+    When.LATER: "Senere",
+    When.NOTHING: "Intet i vente",
+}
+_IN_BRIEF = {
+    When.OVERDUE: "Over fristen",
+    When.WITHIN_7: "7 dage",
+    When.WITHIN_14: "14 dage",
+    When.WITHIN_30: "30 dage",
+    When.LATER: "Senere",
+    When.NOTHING: "Intet",
+}
+
+
+def status_text(load: Caseload, *, width: int, colour: bool) -> str:
+    """The whole of it, `width` columns wide where it can be, with a line feed at the end."""
+    if not load.standings:
+        return "Der er ingen sager at vise.\n"
+    whose = sorted({plain(one.caseworker) for one in load.standings})
+    parts = [
+        [bold(line, colour=colour) for line in paragraph(_heading(load, whose), width=width)],
+        _first(load, width=width, colour=colour),
+        _by_caseworker(load, width=width),
+        *(
+            _group(load.at(when), when, mixed=len(whose) > 1, width=width, colour=colour)
+            for when in When
+            if load.at(when)
+        ),
+        _weeks(load.weeks(), width=width, colour=colour),
+    ]
+    return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
+
+
+def _heading(load: Caseload, whose: list[str]) -> str:
+    by = whose[0] if len(whose) == 1 else f"{len(whose)} rådgivere"
+    cases = counted(len(load.standings), "sag", "sager")
+    return f"{cases} hos {by}, {weekday(load.today)} {day_month_year(load.today)}"
+
+
+def _first(load: Caseload, *, width: int, colour: bool) -> list[str]:
+    tasks = load.tasks
+    if not tasks:
+        return ["Intet haster: alt, der forfalder inden 14 dage, er aftalt."]
+    lines = [bold("Gør først", colour=colour)]
+    shown = tasks[:MOST_TASKS] + [
+        pair for pair in tasks[MOST_TASKS:] if pair[1].what is What.MEET_THE_LAW
+    ]
+    for number, (standing, task) in enumerate(shown, start=1):
+        text = f"{number:>2}. {advice(standing, task)}"
+        lines += paragraph(text, width=width, indent="    ")
+    if rest := len(tasks) - len(shown):
+        text = f"    … og {rest} til: sagerne står nedenfor, opgaverne i --json."
+        lines += paragraph(text, width=width, indent="    ")
+    return lines
+
+
+def _by_caseworker(load: Caseload, *, width: int) -> list[str]:
+    loads = load.by_caseworker()
+    rows = [_counts(name, one) for name, one in loads.items()]
+    if len(rows) > 1:
+        rows.append(_counts("I alt", load))
+    headings = ["Rådgiver", "Sager", *_IN_BRIEF.values()]
+    numbers = frozenset(range(1, len(headings)))
+    return columns(headings, rows, width=width, fold=(0,), numbers=numbers)
+
+
+def _counts(name: str, load: Caseload) -> list[str]:
+    return [plain(name), str(len(load.standings)), *(str(len(load.at(when))) for when in When)]
+
+
+def _group(
+    found: list[Standing], when: When, *, mixed: bool, width: int, colour: bool
+) -> list[str]:
+    """The cases that are so near; whose they are only where there is more than one caseworker."""
+    heading = bold(f"{_HEADINGS[when]} ({len(found)})", colour=colour)
+    headings = ["Frist", "Møde", "", "Sag", "Familie", "Hvad", *(["Rådgiver"] if mixed else [])]
+    rows = [_cells(one, brief=width < _WIDE)[: len(headings)] for one in found]
+
+    def mark(line: str) -> str:
+        return red(line, colour=colour and when is When.OVERDUE)
+
+    return [heading, *columns(headings, rows, width=width, fold=_FOLDED, mark=mark)]
+
+
+def _cells(one: Standing, *, brief: bool) -> list[str]:
+    """A case's row; in brief under a heading that says it, the family is named without the word."""
+    entry, case = one.next, one.case
+    family = plain(case.family)
+    who = [case.alias, family.removeprefix(_FAMILY) if brief else family]
+    if entry is None:
+        return ["", "", "", *who, "ingen kadence og intet aftalt", plain(one.caseworker)]
+    return [
+        entry.deadline.isoformat() if entry.deadline else "",
+        entry.day.isoformat(),
+        _firm(entry, brief=brief),
+        *who,
+        entry.title,
+        plain(one.caseworker),
+    ]
+
+
+def _firm(entry: Entry, *, brief: bool) -> str:
+    proposed = "forsl." if brief else "foreslået"
+    agreed = "aftalt" if entry.status is Status.AGREED else proposed
+    return f"{agreed} FOR SENT" if entry.late and not entry.overdue else agreed
+
+
+def _weeks(weeks: list[Week], *, width: int, colour: bool) -> list[str]:
+    """A line for each week, the numbers before the signs; of many meetings a sign is several."""
+    words = [
+        (
+            f"Uge {one.monday.isocalendar().week}",
+            f"fra {_short(one.monday)}",
+            f"{one.agreed + one.planned} i alt",
+            f"{one.agreed} aftalt",
+        )
+        for one in weeks
+    ]
+    starts = columns([""] * 4, words, width=_ANY, fold=(), numbers=frozenset({2, 3}))[2:]
+    room = max(width - len(starts[0]) - 2, 1)
+    each = -(-max(one.agreed + one.planned for one in weeks) // room) or 1
+    legend = f"De næste {WEEKS} uger ({_AGREED} aftalt, {_PLANNED} foreslået, men ikke aftalt endnu"
+    legend += f"; et tegn er indtil {each} møder)" if each > 1 else ")"
+    first, *more = paragraph(legend, width=width)
+    title, *rest = first.partition(" (")
+    lines = [f"{start}  {_signs(one, each)}" for start, one in zip(starts, weeks, strict=True)]
+    return ["".join((bold(title, colour=colour), *rest)), *more, *(line.rstrip() for line in lines)]
+
+
+def _signs(week: Week, each: int) -> str:
+    agreed, together = (-(-count // each) for count in (week.agreed, week.agreed + week.planned))
+    return _AGREED * agreed + _PLANNED * (together - agreed)
+
+
+def _short(day: date) -> str:
+    month = MONTHS[day.month - 1]
+    return f"{day.day}. {month if len(month) <= _LONGEST else f'{month[:3]}.'}"

@@ -1,0 +1,185 @@
+"""The calendar file that is about to be replaced: read first, and left alone if it is not ours."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from aarshjul.errors import FileError
+from aarshjul.files import files
+from aarshjul.planning.entries import enumerated
+from aarshjul.planning.period import MONTHS_IN_YEAR, MOST_MONTHS
+from aarshjul.text.dates import month_year, months
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from aarshjul.calendars.changes import Renewal
+    from aarshjul.calendars.events import Event
+    from aarshjul.casefile.case import Case
+    from aarshjul.planning.period import Period
+
+_BROUGHT_IN = "Er den hentet ind i Outlook, så slet den og prøv igen; ellers hent den ind først"
+_DELETED = (
+    "Er det, der står i den, slettet i Outlook, så slet filen og prøv igen; ellers slet det først"
+)
+_MOST_NAMED = 3
+_INSTEAD = "Den er ikke rørt. Vælg et andet navn med -o, eller flyt filen"
+
+
+def renewed(
+    path: Path, case: Case, period: Period, *, today: date, with_names: bool = False
+) -> Renewal:
+    """Plan the calendar of a case, and compare it with the file that is there.
+
+    Raises FileError for a file that is not the calendar of this case.
+    """
+    from aarshjul.calendars.changes import renewal
+
+    return renewal(_kept(path, case), case, period, today=today, with_names=with_names)
+
+
+def in_brief(renewal: Renewal, path: Path) -> Iterator[str]:
+    """What changed against the file that is there, for a command that does more."""
+    from aarshjul.calendars.changes import told
+
+    for line in told(renewal.found) if renewal.found else ():
+        yield f"{path}: {line}"
+
+
+def left_alone(renewal: Renewal, path: Path, case: Path) -> Iterator[str]:
+    """What changed against a file that is left as it is, and how to renew it."""
+    yield from in_brief(renewal, path)
+    if renewal.found:
+        yield (
+            f"{path} er ikke skrevet om, for så kunne ingen se, hvad Outlook mangler. Kør: "
+            f"aarshjul kalender {case} -o {path} --ændringer {path.with_stem(f'{path.stem}-nyt')}. "
+            "Har du ikke hentet den ind i Outlook endnu, så slet den, og byg igen."
+        )
+
+
+def in_full(renewal: Renewal, path: Path) -> Iterator[str]:
+    """What changed against the file that was there, and that nothing did."""
+    from aarshjul.calendars.changes import told
+
+    if renewal.found is None:
+        return
+    if renewal.found:
+        yield f"Ændret siden den {path}, der lå der:"
+        yield from (f"  {line}" for line in told(renewal.found))
+    else:
+        yield f"{path}: intet er nyt, flyttet eller væk."
+    if renewal.longer:
+        shown = months(renewal.plan.first, renewal.plan.until)
+        yield f"Den dækker {shown}, så intet kommende fra den gamle falder ud."
+
+
+def left_out(renewal: Renewal) -> list[str]:
+    """The meetings from today on that lie before the calendar, as a remark; none where none do."""
+    missing, plan = renewal.left_out, renewal.plan
+    if not missing:
+        return []
+    shown = [f"{entry.title.lower()} {entry.day}" for entry in missing[:_MOST_NAMED]]
+    if len(missing) > _MOST_NAMED:
+        shown.append(f"{len(missing) - _MOST_NAMED} til")
+    first = missing[0].day.replace(day=1)
+    count = min(_months_between(first, plan.until), MOST_MONTHS)
+    return [
+        f"Kalenderen begynder med {month_year(plan.first)}, og før den ligger "
+        f"{enumerated(shown)}. Med --fra {first:%Y-%m} --måneder {count} kommer det med."
+    ]
+
+
+def _months_between(first: date, until: date) -> int:
+    return (until.year - first.year) * MONTHS_IN_YEAR + until.month - first.month
+
+
+def changes_files(renewal: Renewal, path: Path) -> dict[Path, bytes]:
+    """What must be brought into Outlook, and what must be deleted there, as files of their own.
+
+    There is none of what is nothing. Raises FileError where a name is taken: nobody knows if that
+    file was brought in, or that list followed.
+    """
+    from aarshjul.cli.products import calendar_file
+
+    coming, written = renewal.to_import, {}
+    if coming:
+        today = renewal.plan.today
+        written[path] = calendar_file(coming, today=today, ending=path.suffix, changes=True)
+    if listed := delete_list(renewal):
+        written[delete_list_beside(path)] = listed.encode()
+    for each in written:
+        if os.path.lexists(each):
+            done = _BROUGHT_IN if each == path else _DELETED
+            raise FileError(str(each), f"findes allerede. {done}. Intet er skrevet")
+    return written
+
+
+def delete_list_beside(path: Path) -> Path:
+    """Where the list of what to delete lies, beside the file of changes."""
+    return path.with_name(f"{path.stem}-slet.txt")
+
+
+def delete_list(renewal: Renewal) -> str:
+    """What must be deleted in Outlook, by the date and title that it has there; empty if nothing.
+
+    Where there was no file, nobody knows what Outlook has.
+    """
+    from aarshjul.calendars.changes import deletions
+
+    lines = list(deletions(renewal))
+    return "\n".join(["Slet disse i Outlook:", *lines, ""]) if lines else ""
+
+
+def what_to_do(
+    renewal: Renewal, target: Path, changes: Path | None, written: Collection[Path]
+) -> Iterator[str]:
+    """What the caseworker does in Outlook now; with `changes`, the file of them."""
+    everything = f"alt med kategorien {renewal.plan.case.alias} i Outlook"
+    if changes is None:
+        if renewal.found:
+            yield (
+                f"Ret det i Outlook nu, eller slet {everything}, og hent {target} ind. Henter du "
+                "den ind uden at slette, får du to af alt. Næste gang: med --ændringer "
+                f"{target.with_stem(f'{target.stem}-nyt')} får du det nye i en fil for sig."
+            )
+    elif renewal.found is None:
+        if changes in written:
+            yield f"{target} fandtes ikke, så alt er nyt. Hent kun den ene af de to filer ind."
+        yield f"Er sagen hentet ind før, så slet {everything} først."
+    else:
+        listed = delete_list_beside(changes)
+        if listed in written:
+            yield f"Slet i Outlook det, der står i {listed}."
+        else:
+            yield "Der er intet at slette i Outlook."
+        if changes in written:
+            then = "Hent så" if listed in written else "Hent"
+            yield f"{then} {changes} ind i Outlook, ikke {target}."
+        else:
+            yield f"Der er intet nyt at hente ind, så {changes} er ikke skrevet."
+
+
+def refuse_other_csv(path: Path, case: Case) -> None:
+    """Refuse to replace a CSV file that was not written here for the case."""
+    from aarshjul.calendars.outlook_csv import MOST_BYTES, is_csv_of
+
+    content = files.read_if_there(path, most=MOST_BYTES)
+    if content is not None and not is_csv_of(content, alias=case.alias):
+        what = f"er ikke en kalender, som aarshjul har skrevet for sag {case.alias}"
+        raise FileError(str(path), f"{what}. {_INSTEAD}")
+
+
+def _kept(path: Path, case: Case) -> tuple[Event, ...] | None:
+    """The events of the file that is there; None where there is none."""
+    from aarshjul.calendars.ics_reader import MOST_BYTES, NotOursError, read_calendar
+
+    content = files.read_if_there(path, most=MOST_BYTES + 1)
+    if content is None:
+        return None
+    try:
+        return read_calendar(content, alias=case.alias)
+    except NotOursError as reason:
+        raise FileError(str(path), f"{reason}. {_INSTEAD}") from None

@@ -1,0 +1,1 @@
+"""A module for each command, named as it is."""

@@ -1,0 +1,120 @@
+"""`afholdt`: record a contact in the case file."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from aarshjul.casefile.notation import OneOf, read_day, read_name
+from aarshjul.cli import cases, terminal
+from aarshjul.cli.answers import answer
+from aarshjul.cli.app import CASE_FILE, app
+from aarshjul.cli.danish import help_pages
+from aarshjul.cli.options import DagsDato, Ekstra, Formaal, Klokken, Sag
+from aarshjul.text.dates import day_month_year
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aarshjul.casefile.case import Agreed
+    from aarshjul.cli.cases import Changed
+
+
+def _read_form(text: str) -> str:
+    from aarshjul.casefile.case import FORMS  # only who names one pays for the import
+
+    return OneOf({form: form for form in FORMS}, what="en kontaktform")(text)
+
+
+def _read_names(text: str) -> tuple[str, ...]:
+    return tuple(read_name(name.strip()) for name in text.split(","))
+
+
+_Form = Annotated[
+    Any,
+    typer.Option(
+        "--form",
+        parser=answer(_read_form),
+        metavar="FORM",
+        help="telefon, sms, video, hjemmebesøg eller møde.",
+    ),
+]
+_Med = Annotated[
+    list[Any] | None,
+    typer.Option(
+        "--med",
+        parser=answer(_read_names),
+        metavar="NAVN",
+        help="Hvem der var med; flere med komma.",
+    ),
+]
+
+
+@help_pages.command(
+    app,
+    "afholdt",
+    "Skriv en kontakt, der er holdt, i sagens fil, og vis den næste.\n\n"
+    "Alt andet i filen bliver, som det er. Var mødet aftalt, tages aftalen ud; var det aftalt til "
+    "en anden dag, skrives det, at det blev flyttet. Et møde op til 14 dage før sin dag regnes for "
+    "det møde, holdt tidligere. Uden --formål skrives de formål, som mødet havde i planen.",
+    group=CASE_FILE,
+    example="aarshjul afholdt holm.yaml --form telefon",
+)
+def _afholdt(
+    sag: Sag,
+    dato: Annotated[
+        date | None,
+        typer.Argument(
+            metavar="DATO", parser=answer(read_day), help="Dagen, ÅÅÅÅ-MM-DD; ellers i dag."
+        ),
+    ] = None,
+    form: _Form = None,
+    formaal: Formaal = None,
+    med: _Med = None,
+    kl: Klokken = None,
+    ekstra: Ekstra = False,
+    dags_dato: DagsDato = None,
+) -> int:
+    from aarshjul.recording.agreements import held_late
+    from aarshjul.recording.next_meeting import next_text
+    from aarshjul.recording.record import Contact, plan_around, with_contact
+
+    today = cases.today(dags_dato)
+    purposes = tuple(dict.fromkeys(kind for few in formaal or () for kind in few))
+    present = tuple(dict.fromkeys(name for few in med or () for name in few))
+    contact = Contact(dato or today, kl, form, purposes, present, ekstra)
+    changed = cases.change(
+        sag, lambda before: with_contact(before, contact, today=today), today=today
+    )
+    plan = plan_around(changed.after, contact.day, today=today)
+    for line in [*_told(sag, changed), *held_late(plan, contact.day)]:
+        terminal.say(line)
+    typer.echo(terminal.harmless(next_text(plan)))
+    return 0
+
+
+def _told(sag: Path, changed: Changed) -> Iterator[str]:
+    """What was written, and what was taken out for it."""
+    from aarshjul.planning.entries import WORDS, enumerated
+
+    held = changed.after.held[-1]
+    purposes = enumerated([WORDS[kind] for kind in held.purposes])
+    yield f"Skrev i {sag}: {purposes} holdt {day_month_year(held.day)}."
+    for agreed in changed.before.agreed:
+        if agreed not in changed.after.agreed:
+            yield _taken_out(sag, agreed, held.day)
+
+
+def _taken_out(sag: Path, agreed: Agreed, held: date) -> str:
+    from aarshjul.recording.record import day_and_hour
+
+    if agreed.day == held:
+        return "Aftalen om mødet er taget ud."
+    told = f"Mødet var aftalt til {day_month_year(agreed.day)}; den aftale er taget ud."
+    if agreed.day < held:
+        return told
+    again = f"aarshjul aftal {terminal.word(sag)} {day_and_hour(agreed)}"
+    return f"{told} Står den ved magt, så kør: {again}"

@@ -1,0 +1,70 @@
+"""`aftal`: record an agreed meeting in the case file."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Annotated
+
+import typer
+
+from aarshjul.casefile.notation import read_day, read_hour
+from aarshjul.cli import cases, terminal
+from aarshjul.cli.answers import answer
+from aarshjul.cli.app import CASE_FILE, app
+from aarshjul.cli.danish import help_pages
+from aarshjul.cli.options import DagsDato, Ekstra, Formaal, Sag, Streng
+from aarshjul.errors import TO_BE_NOTED
+
+
+@help_pages.command(
+    app,
+    "aftal",
+    "Skriv et aftalt møde i sagens fil, og se, om det holder fristen.\n\n"
+    "Alt andet i filen bliver, som det er. Ligger dagen efter fristen, står der, hvilken åben dag "
+    "der senest holder den. Uden --formål er mødet til det, som planen giver det.",
+    group=CASE_FILE,
+    example="aarshjul aftal holm.yaml 2027-02-09 14:00 --flyt 2027-02-02",
+)
+def _aftal(
+    sag: Sag,
+    dato: Annotated[
+        date, typer.Argument(metavar="DATO", parser=answer(read_day), help="Dagen, ÅÅÅÅ-MM-DD.")
+    ],
+    tid: Annotated[
+        time | None,
+        typer.Argument(
+            metavar="TID", parser=answer(read_hour), help="Klokkeslættet, fx 14:00; ellers sagens."
+        ),
+    ] = None,
+    formaal: Formaal = None,
+    flyt: Annotated[
+        date | None,
+        typer.Option(
+            "--flyt",
+            parser=answer(read_day),
+            metavar="ÅÅÅÅ-MM-DD",
+            help="Den aftalte dag, som mødet er flyttet fra; den tages ud.",
+        ),
+    ] = None,
+    ekstra: Ekstra = False,
+    streng: Streng = False,
+    dags_dato: DagsDato = None,
+) -> int:
+    from aarshjul.recording.agreements import agreement_notes, agreement_text
+    from aarshjul.recording.record import Agreement, plan_around, with_agreement
+
+    today = cases.today(dags_dato)
+    purposes = tuple(dict.fromkeys(kind for few in formaal or () for kind in few))
+    agreement = Agreement(dato, tid, purposes, flyt, ekstra)
+    changed = cases.change(
+        sag,
+        lambda before: with_agreement(before, agreement, today=today, file=terminal.word(sag)),
+        today=today,
+    )
+    plan = plan_around(changed.after, dato, today=today)
+    terminal.say(f"Skrev i {sag}")
+    typer.echo(terminal.harmless(agreement_text(plan, dato)))
+    notes = agreement_notes(plan, dato)
+    for note in notes:
+        terminal.say(f"Bemærk: {note}")
+    return TO_BE_NOTED if streng and notes else 0

@@ -1,0 +1,72 @@
+"""`ark`: the sheet that goes with the wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aarshjul.cli import cases, offline, output, terminal
+from aarshjul.cli.app import ONE_CASE, app
+from aarshjul.cli.danish import help_pages
+from aarshjul.cli.options import Aar, DagsDato, Fra, MedDatoer, Sag, Skabelon, Sprogene, Streng
+from aarshjul.cli.products import SHEET, Languages, Look, sheet_files, sheet_notes
+from aarshjul.errors import UsageError
+from aarshjul.files import files
+from aarshjul.planning.period import chosen_period
+
+
+@help_pages.command(
+    app,
+    "ark",
+    "Skriv familiens ark på A4: hjulet, hvad der sker hvornår, fælles mål og hvem de kan ringe til."
+    "\n\nArket kan læses højt af en skærmlæser, så det kan sendes med Digital Post.\n\n"
+    "-o FIL.html skriver det samme som en webside, der kan sendes og åbnes uden net.\n\n"
+    "-o FIL.typ skriver programmets skabelon, så I kan rette den og give den med --skabelon.",
+    group=ONE_CASE,
+    example="aarshjul ark holm.yaml --år 2027 --sprog da,ar",
+)
+def _ark(
+    sag: Sag,
+    ud: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--ud",
+            metavar="FIL.pdf|html|typ",
+            readable=False,
+            help="Filen; ellers en PDF ved siden af sagen, fx holm-ark.pdf.",
+        ),
+    ] = None,
+    fra: Fra = None,
+    aar: Aar = None,
+    dags_dato: DagsDato = None,
+    med_datoer: MedDatoer = False,
+    sprog: Sprogene = None,
+    skabelon: Skabelon = None,
+    streng: Streng = False,
+) -> int:
+    offline.close()
+    target = output.target(sag, ud, endings=(".pdf", ".html", ".typ"), added=SHEET)
+    if skabelon and target.suffix.lower() != ".pdf":
+        raise UsageError("--skabelon er til arket som PDF: udelad den, eller skriv til en .pdf.")
+    if target.suffix.lower() == ".typ":
+        return _begin_template(target)
+    today = cases.today(dags_dato)
+    period = chosen_period(today=today, first=fra, year=aar, months=None)
+    plan = cases.planned(cases.read(sag, today=today), period, today=today)
+    look = Look(
+        with_days=med_datoer, languages=sprog or Languages(), template=output.template(skabelon)
+    )
+    output.write(sheet_files(plan, target, look), look.languages)
+    return output.said(plan, streng=streng, beside=sheet_notes(plan))
+
+
+def _begin_template(target: Path) -> int:
+    """Write the bundled template; one that is there may be what a municipality has worked on."""
+    from aarshjul.sheet.pdf import TEMPLATE
+
+    files.create(target, TEMPLATE.read_bytes())
+    terminal.say(f"Skrev {target}")
+    return 0

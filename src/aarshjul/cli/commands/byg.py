@@ -1,0 +1,129 @@
+"""`byg`: every file of every case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from aarshjul.cli import calendar_files, cases, many_cases, offline, output, terminal
+from aarshjul.cli.app import ONE_CASE, app
+from aarshjul.cli.danish import help_pages
+from aarshjul.cli.options import (
+    Aar,
+    DagsDato,
+    Fra,
+    Maaneder,
+    Mappe,
+    MedDatoer,
+    MedNavne,
+    Papir,
+    Sager,
+    Skabelon,
+    Sprogene,
+    Streng,
+)
+from aarshjul.cli.products import (
+    Languages,
+    Look,
+    Paper,
+    calendar_path,
+    everything,
+    sheet_notes,
+    wheel_notes,
+)
+from aarshjul.errors import TO_BE_NOTED
+from aarshjul.files import files
+from aarshjul.planning.notes import remarks
+from aarshjul.planning.period import MONTHS_IN_YEAR, Period, chosen_period
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from aarshjul.casefile.case import Case
+
+
+@help_pages.command(
+    app,
+    "byg",
+    "Byg det hele for én, flere eller en mappe af sager: plan, kalender, hjul og ark.\n\n"
+    "For sagen holm.yaml bliver det holm-plan.txt, holm.ics, holm.pdf (hjulet)\nog holm-ark.pdf. "
+    "Ligger holm.ics der i forvejen, og er noget nyt, flyttet eller væk, siges det, og kalenderen "
+    "bliver liggende: kalender --ændringer skriver den om og giver dig det, Outlook mangler.",
+    group=ONE_CASE,
+    example="aarshjul byg sager/ -o udskrift/",
+)
+def _byg(
+    sager: Sager,
+    ud: Mappe = None,
+    fra: Fra = None,
+    aar: Aar = None,
+    maaneder: Maaneder = None,
+    dags_dato: DagsDato = None,
+    med_navne: MedNavne = False,
+    med_datoer: MedDatoer = False,
+    papir: Papir = Paper.A4,
+    sprog: Sprogene = None,
+    skabelon: Skabelon = None,
+    streng: Streng = False,
+) -> int:
+    offline.close()
+    paths = files.case_files(sager)
+    many_cases.refuse_same_names(paths, ud)
+    today = cases.today(dags_dato)
+    period = chosen_period(today=today, first=fra, year=aar, months=maaneder)
+    if ud is not None:
+        files.make_folder(ud)
+
+    look = Look(
+        with_names=med_navne,
+        with_days=med_datoer,
+        paper=papir,
+        languages=sprog or Languages(),
+        template=output.template(skabelon),
+    )
+    order = _Order(period, look, ud, streng=streng)
+    owners: dict[str, Path] = {}
+
+    def build(path: Path) -> many_cases.Outcome:
+        case = cases.read(path, today=today)
+        many_cases.claim(case, path, owners)
+        return _built(case, path, order, today=today)
+
+    outcomes = [
+        many_cases.attempt(path, build) for path in many_cases.with_progress(paths, doing="Bygger")
+    ]
+    for outcome in outcomes:
+        for line in outcome.lines:
+            terminal.say(line)
+    for remark in output.unchecked(look.languages):
+        terminal.say(remark)
+    return many_cases.worst(outcomes)
+
+
+class _Order(NamedTuple):
+    """What was asked for, for every case; without a folder the files land beside the case's."""
+
+    period: Period
+    look: Look
+    folder: Path | None
+    streng: bool
+
+
+def _built(case: Case, path: Path, order: _Order, *, today: date) -> many_cases.Outcome:
+    """Write every file of a case."""
+    period, look = order.period, order.look
+    plan = cases.planned(case, period, today=today)
+    year = cases.planned(case, Period.of(period.first, MONTHS_IN_YEAR), today=today)
+    stem = (order.folder or path.parent) / path.stem
+    target = calendar_path(stem)
+    calendar = calendar_files.renewed(target, case, period, today=today, with_names=look.with_names)
+    # Written over, the file would forget what Outlook has, and nobody would have been given what to
+    # bring in and what to delete there.
+    events = None if calendar.found else calendar.events
+    contents = everything(plan, year, events, stem, look)
+    files.replace_all(contents)
+    on_paper = dict.fromkeys([*wheel_notes(year, look), *sheet_notes(year)])
+    found = [*remarks(plan), *calendar_files.left_out(calendar), *on_paper]
+    lines = [*calendar_files.left_alone(calendar, target, path), output.wrote(contents)]
+    lines += [output.noted(plan, remark) for remark in found]
+    return many_cases.Outcome(TO_BE_NOTED if order.streng and found else 0, lines)

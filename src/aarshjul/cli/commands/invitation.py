@@ -1,0 +1,168 @@
+"""`invitation`: what the partners are invited to one meeting with."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from dateutil.relativedelta import relativedelta
+
+from aarshjul.calendars.agendas import GENERAL, agendas
+from aarshjul.calendars.invitation import (
+    Invitation,
+    addressed,
+    invitation_text,
+    meeting_on,
+    name_in,
+    timed,
+)
+from aarshjul.casefile.case import Kind
+from aarshjul.casefile.notation import read_day, read_hour, read_name
+from aarshjul.cli import cases, output, terminal
+from aarshjul.cli.app import ONE_CASE, app
+from aarshjul.cli.danish import help_pages
+from aarshjul.cli.options import DagsDato, Sag
+from aarshjul.errors import FileError, UsageError
+from aarshjul.files import files
+from aarshjul.planning.period import Period
+from aarshjul.text.cpr import looks_like_cpr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aarshjul.casefile.case import Case
+
+_AROUND = relativedelta(months=12)
+"""How far from the day meetings are looked for, to name the nearest and the following ones."""
+_MOST_BYTES = 1 << 20
+_NOT_THIS_MEETINGS = (
+    "findes allerede og er ikke indkaldelsen til det møde. Den er ikke rørt. Vælg et andet navn"
+)
+_BY_HAND = ". Skal filens eget møde aflyses, så skriv det i en mail til dem, der fik den"
+
+Dagsorden = StrEnum("Dagsorden", {name: name for name in agendas()})  # type: ignore[misc]
+_GENERAL = Dagsorden(GENERAL)
+Formaal = StrEnum(  # type: ignore[misc]
+    "Formaal", {word: word for word in ("opfølgning", "netværksmøde", "børnesamtale")}
+)
+_KINDS = {
+    "opfølgning": Kind.FOLLOW_UP,
+    "netværksmøde": Kind.NETWORK_MEETING,
+    "børnesamtale": Kind.CHILD_CONVERSATION,
+}
+
+
+def _read_place(text: str) -> str:
+    if looks_like_cpr(text):
+        raise ValueError("ligner et CPR-nummer – skriv kun stedet")
+    return read_name(text)
+
+
+_Moede = Annotated[
+    date,
+    typer.Option("--møde", parser=read_day, metavar="ÅÅÅÅ-MM-DD", help="Dagen for mødet i planen."),
+]
+_Formaal = Annotated[
+    Formaal | None, typer.Option("--formål", help="Hvilket møde, når der er flere den dag.")
+]
+
+
+@help_pages.command(
+    app,
+    "invitation",
+    "Indkald samarbejdspartnerne til ét møde.\n\n"
+    "Du får emne, tid, sted, adresser og dagsorden til at sætte ind i en ny mødeindkaldelse i "
+    "Outlook, så Outlook samler svarene. Med --ics bliver det til en fil, som du vedhæfter en "
+    "mail; åbn den ikke selv. Emnet og filen nævner aldrig familien, og i filen står altid den "
+    "almindelige dagsorden.",
+    group=ONE_CASE,
+    example="aarshjul invitation holm.yaml --møde 2027-02-02",
+)
+def _invitation(
+    sag: Sag,
+    moede: _Moede,
+    formaal: _Formaal = None,
+    kl: Annotated[
+        time | None,
+        typer.Option("--kl", parser=read_hour, metavar="TT:MM", help="Når sagen ikke siger det."),
+    ] = None,
+    sted: Annotated[
+        str | None,
+        typer.Option("--sted", parser=_read_place, metavar="STED", help="Hvor I mødes."),
+    ] = None,
+    dagsorden: Annotated[
+        Dagsorden, typer.Option("--dagsorden", help="Dagsordenens form.")
+    ] = _GENERAL,
+    ics: Annotated[
+        Path | None,
+        typer.Option("--ics", metavar="FIL.ics", readable=False, help="Skriv også filen."),
+    ] = None,
+    aflys: Annotated[bool, typer.Option("--aflys", help="Aflys mødet i stedet.")] = False,
+    dags_dato: DagsDato = None,
+) -> int:
+    today = cases.today(dags_dato)
+    case = cases.read(sag, today=today)
+    _refuse_names(sted, case)
+    plan = cases.planned(case, Period(moede - _AROUND, moede + _AROUND), today=today)
+    kind = _KINDS[formaal.value] if formaal else None
+    meeting = meeting_on(plan, moede, kind)
+    invitation = Invitation(plan, timed(meeting, kl), sted, dagsorden.value, aflys)
+    if ics is not None:
+        _write(sag, ics, invitation)
+    typer.echo(terminal.harmless(invitation_text(invitation)), nl=False)
+    for remark in _remarks(invitation, as_file=ics is not None):
+        terminal.say(remark)
+    if meeting.time is None:
+        terminal.say("Skriv klokkeslættet i sagens fil, så din egen kalender også får det.")
+    return 0
+
+
+def _refuse_names(place: str | None, case: Case) -> None:
+    """Refuse a place that names the family: partners get it, and others see their calendars."""
+    if place and (name := name_in(place, case)):
+        raise UsageError(
+            f'--sted: "{name}" er familiens eller et barns navn, og stedet står i partnernes '
+            'kalendere. Skriv stedet uden navnet, fx "hjemme hos familien".'
+        )
+
+
+def _write(sag: Path, path: Path, invitation: Invitation) -> None:
+    """Write the file; another meeting's, or what is none of ours, is left alone."""
+    from aarshjul.calendars.invitation_ics import invitation_bytes, read_sent, revises
+
+    case = invitation.plan.case
+    output.target(sag, path, endings=(".ics",))
+    if case.caseworker.email is None:
+        raise UsageError(
+            "Der står ingen e-mail under rådgiver i sagens fil, og partnernes svar skal sendes til "
+            "den. Skriv nøglen email under rådgiver, fx email: navn@kommune.example."
+        )
+    if not addressed(case):
+        raise UsageError("Ingen under netværk har en email, så der er ingen at sende filen til.")
+    there = files.read_if_there(path, most=_MOST_BYTES)
+    sent = None if there is None else read_sent(there, case)
+    if there is not None and not (sent and revises(invitation, sent)):
+        by_hand = sent and invitation.cancelled
+        raise FileError(str(path), f"{_NOT_THIS_MEETINGS}{_BY_HAND if by_hand else ''}")
+    output.write({path: invitation_bytes(invitation, sent)})
+
+
+def _remarks(invitation: Invitation, *, as_file: bool) -> Iterator[str]:
+    """What the caseworker must know beside the text."""
+    case = invitation.plan.case
+    if as_file:
+        yield (
+            "Åbn ikke selv filen: vedhæft den en mail til adresserne under Til. Åbner du den, "
+            "siger Outlook, at mødet ikke findes, for du er selv den, der indkalder."
+        )
+        if invitation.agenda != GENERAL:
+            yield "I filen står den almindelige dagsorden; sæt den anden ind i mailen."
+    if Kind.NETWORK_MEETING not in invitation.entry.kinds:
+        yield "Bemærk: det er ikke et netværksmøde. Se efter, om alle partnerne skal med."
+    if not case.partners:
+        yield "Bemærk: der står ingen under netværk i sagens fil."
+    if invitation.place is None and not invitation.cancelled:
+        yield "Bemærk: stedet mangler; skriv det med --sted."

@@ -1,0 +1,86 @@
+"""`ny`: a new case file, asked for question by question; or the blank."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aarshjul.cli import cases, terminal
+from aarshjul.cli.app import CASE_FILE, app
+from aarshjul.cli.danish import help_pages
+from aarshjul.cli.options import DagsDato
+from aarshjul.errors import FileError, UsageError
+from aarshjul.files import files
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_BLANK = Path("ny-sag.yaml")
+
+
+@help_pages.command(
+    app,
+    "ny",
+    "Lav en ny sags fil: programmet spørger, og du svarer.\n\n"
+    "Hvert ord forklares på en linje. Ctrl-C stopper, og så er intet skrevet. En fil, der findes, "
+    "bliver aldrig overskrevet. --skabelon skriver den tomme fil i stedet for at spørge.",
+    group=CASE_FILE,
+    example="aarshjul ny --skabelon sag.yaml",
+)
+def _ny(
+    fil: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="FIL", readable=False, help="Filen, der skrives; ellers sagens navn og .yaml."
+        ),
+    ] = None,
+    skabelon: Annotated[
+        bool, typer.Option("--skabelon", help="Den tomme fil med forklaringer, uden spørgsmål.")
+    ] = False,
+    dags_dato: DagsDato = None,
+) -> int:
+    if skabelon:
+        from aarshjul.casefile.new_case import case_text
+
+        path = fil or _BLANK
+        _refuse(path)
+        files.create(path, case_text().encode())
+        terminal.say(f"Skrev {path}. Udfyld den, og kør: aarshjul tjek {terminal.word(path)}")
+        return 0
+    if fil is not None:
+        _refuse(fil)
+    _write(fil, today=cases.today(dags_dato))
+    return 0
+
+
+def _refuse(path: Path) -> None:
+    """Say at once what would only be found when everything is answered."""
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        raise UsageError(f"{path}: filens navn skal ende på .yaml eller .yml.")
+    if path.exists() or path.is_symlink():
+        raise FileError(str(path), "findes allerede, og den bliver ikke overskrevet")
+    if not path.parent.is_dir():
+        raise FileError(str(path), f"mappen {path.parent} findes ikke; opret den først")
+
+
+def _write(path: Path | None, *, today: date) -> None:
+    from aarshjul.casefile.new_case import SCHEMA_FILE, case_text
+    from aarshjul.casefile.reader import read_case
+    from aarshjul.cli.interview import interview
+
+    folder = path.parent if path else Path()
+    new = interview(today=today, taken=lambda alias: path is None and _named(alias).exists())
+    path = path or _named(new.alias)
+    data = case_text(new).encode()
+    read_case(data, file=str(path), today=today)  # what `tjek` would refuse is not written
+    files.create(path, data)
+    terminal.say(f"Skrev {path}. Se planen: aarshjul plan {terminal.word(path)}")
+    if not (folder / SCHEMA_FILE).exists():
+        schema = terminal.word(folder / SCHEMA_FILE)
+        terminal.say(f"Så hjælper en editor dig også: aarshjul skema -o {schema}")
+
+
+def _named(alias: str) -> Path:
+    return Path(f"{alias}.yaml")

@@ -1,0 +1,157 @@
+"""`overdrag`: the list for who takes over, and the caseworker's name in the files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aarshjul.casefile.notation import read_email, read_name, read_phone
+from aarshjul.caseload.handover import HandoverList, handover_list
+from aarshjul.cli import cases, many_cases, output, terminal
+from aarshjul.cli.answers import answer
+from aarshjul.cli.app import CASELOAD, app
+from aarshjul.cli.danish import help_pages
+from aarshjul.cli.options import DagsDato, Raadgiver, Sager
+from aarshjul.errors import UsageError
+from aarshjul.planning.entries import enumerated
+from aarshjul.text.columns import counted
+
+_Til = Annotated[
+    str | None,
+    typer.Option(
+        "--til", parser=answer(read_name), metavar="NAVN", help="Den, der overtager sagerne."
+    ),
+]
+_NyEmail = Annotated[
+    str | None,
+    typer.Option(
+        "--email", parser=answer(read_email), metavar="ADRESSE", help="Den nye rådgivers email."
+    ),
+]
+_NyTelefon = Annotated[
+    str | None,
+    typer.Option(
+        "--telefon", parser=answer(read_phone), metavar="NR", help="Den nye rådgivers telefon."
+    ),
+]
+
+
+@help_pages.command(
+    app,
+    "overdrag",
+    "Vis, hvad en ny rådgiver skal vide om hver familie: det sidste, det aftalte og det næste.\n\n"
+    "Med --skriv bliver den nye rådgiver skrevet i filerne: i dem alle eller i ingen. Den gamles "
+    "email, telefon og fravær tages ud; alt andet bliver, som det er.",
+    group=CASELOAD,
+    example='aarshjul overdrag sager/ --til "Jonas Vig" -o overdragelse.pdf',
+)
+def _overdrag(
+    sager: Sager,
+    til: _Til = None,
+    raadgiver: Raadgiver = None,
+    ud: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--ud", metavar="FIL.pdf", readable=False, help="Skriv listen som et dokument."
+        ),
+    ] = None,
+    skriv: Annotated[
+        bool, typer.Option("--skriv", help="Skriv den nye rådgiver i sagernes filer.")
+    ] = False,
+    email: _NyEmail = None,
+    telefon: _NyTelefon = None,
+    dags_dato: DagsDato = None,
+) -> int:
+    _together(til, skriv=skriv, details=bool(email or telefon))
+    target = output.named(ud, endings=(".pdf",)) if ud else None
+    today = cases.today(dags_dato)
+    found = many_cases.read_all(sager, today=today)
+    theirs = many_cases.of_caseworker(found.read, raadgiver)
+    if skriv:
+        _of_one(theirs, til)
+    handed = handover_list((one.case for one in theirs), to=til, today=today)
+    if not handed.families:
+        return found.tell()
+    _show(handed, target)
+    wrong = found.tell()
+    if til is None or not skriv:
+        return wrong
+    if wrong:
+        terminal.say("Intet er skrevet i sagerne: ret fejlene først, eller nævn de andre filer.")
+        return wrong
+    _hand_over(theirs, til, email, telefon, handed)
+    return 0
+
+
+def _together(til: str | None, *, skriv: bool, details: bool) -> None:
+    if skriv and til is None:
+        raise UsageError("--skriv skal vide, hvem der overtager: giv navnet med --til.")
+    if details and not skriv:
+        raise UsageError("--email og --telefon skrives i filerne: brug dem sammen med --skriv.")
+
+
+def _of_one(read: list[many_cases.Read], til: str | None) -> None:
+    """Refuse to hand over the cases of several caseworkers at once: a whole folder by mistake."""
+    whose = sorted({one.case.caseworker.name for one in read} - {til})
+    if len(whose) > 1:
+        raise UsageError(
+            f"Sagerne er hos {enumerated(whose)}: sig med --rådgiver, hvis sager der overdrages."
+        )
+
+
+def _show(handed: HandoverList, target: Path | None) -> None:
+    if target is not None:
+        from aarshjul.caseload.handover_pdf import handover_pdf
+
+        output.write({target: handover_pdf(handed)})
+        return
+    from aarshjul.caseload.handover_text import handover_text
+
+    text = handover_text(handed, width=terminal.columns(), colour=terminal.coloured())
+    typer.echo(text, nl=False)
+
+
+def _hand_over(
+    read: list[many_cases.Read],
+    til: str,
+    email: str | None,
+    phone: str | None,
+    handed: HandoverList,
+) -> None:
+    """Write the new caseworker in every file that has another, and say what was changed."""
+    from aarshjul.casefile.edits import with_caseworker
+
+    others = [one for one in read if one.case.caseworker.name != til]
+    for one in read:
+        if one not in others:
+            terminal.say(f"{one.path}: er allerede hos {til}; intet er ændret.")
+    if not others:
+        return
+    changes = cases.change_all(
+        [one.path for one in others],
+        lambda before: with_caseworker(before, til, email=email, phone=phone),
+        today=handed.today,
+    )
+    for one, change in zip(others, changes, strict=True):
+        terminal.say(f"Skrev i {one.path}: {_said(change)}")
+        if change.after.buddy == til:
+            terminal.say(f"Bemærk, sag {change.after.alias}: {til} står også som makker.")
+    terminal.say(
+        f"{counted(len(others), 'sag', 'sager')} er nu hos {til}. Er der fravær i vente, så skriv "
+        "det i filerne; så foreslås der ingen møder de dage."
+    )
+
+
+def _said(change: cases.Changed) -> str:
+    """What was changed in a file, beside the name."""
+    old, new = change.before.caseworker, change.after.caseworker
+    pairs = (("email", old.email, new.email), ("telefon", old.phone, new.phone))
+    gone = [what for what, before, after in pairs if before and not after]
+    gone += ["fravær"] if old.leave else []
+    written = [what for what, _, after in pairs if after]
+    parts = [f"{old.name} → {new.name}"]
+    parts += [f"{enumerated(written)} skrevet"] if written else []
+    parts += [f"{enumerated(gone)} taget ud"] if gone else []
+    return "; ".join(parts) + "."

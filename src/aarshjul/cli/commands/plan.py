@@ -1,0 +1,48 @@
+"""`plan`: the plan of a case as a table, or as JSON."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from aarshjul.cli import cases, output
+from aarshjul.cli.app import ONE_CASE, app
+from aarshjul.cli.danish import help_pages
+from aarshjul.cli.options import Aar, DagsDato, Fra, Maaneder, Sag, Streng
+from aarshjul.errors import TO_BE_NOTED, UsageError
+from aarshjul.planning.notes import remarks
+from aarshjul.planning.period import chosen_period
+
+
+@help_pages.command(
+    app,
+    "plan",
+    "Vis planen: hvilke møder, hvornår, med hvilken frist og hvorfor.",
+    group=ONE_CASE,
+    example="aarshjul plan holm.yaml --år 2027 --hvorfor",
+)
+def _plan(
+    sag: Sag,
+    fra: Fra = None,
+    aar: Aar = None,
+    maaneder: Maaneder = None,
+    dags_dato: DagsDato = None,
+    hvorfor: Annotated[
+        bool, typer.Option("--hvorfor", help="En forklaring til hvert møde, med kilde.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Ét JSON-dokument til programmer.")] = False,
+    streng: Streng = False,
+) -> int:
+    if json and hvorfor:
+        raise UsageError("--hvorfor kan ikke stå sammen med --json: vælg det ene.")
+    today = cases.today(dags_dato)
+    period = chosen_period(today=today, first=fra, year=aar, months=maaneder)
+    plan = cases.planned(cases.read(sag, today=today), period, today=today)
+    if json:
+        from aarshjul.planning.plan_json import plan_json
+
+        typer.echo(plan_json(plan), nl=False)
+    else:
+        output.show_plan(plan, with_reasons=hvorfor)
+    return TO_BE_NOTED if streng and remarks(plan) else 0

@@ -1,0 +1,86 @@
+"""`rapport`: for the leader: whether the follow-ups are held, without a family's name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aarshjul.caseload.report import leader_report
+from aarshjul.cli import cases, many_cases, output, terminal
+from aarshjul.cli.app import CASELOAD, app
+from aarshjul.cli.danish import help_pages
+from aarshjul.cli.options import Aar, DagsDato, Fra, Maaneder, SagerEllerHer
+from aarshjul.errors import UsageError
+from aarshjul.planning.period import months_until_now
+
+if TYPE_CHECKING:
+    from aarshjul.caseload.report import Report
+
+
+@help_pages.command(
+    app,
+    "rapport",
+    "Til lederen: bliver opfølgningerne holdt? Ingen families og intet barns navn er med.\n\n"
+    "Holdt i tide, for sent eller slet ikke, efter kadence, rådgiver og måned; netværksmøder og "
+    "børnesamtaler; sager pr. rådgiver. Uden tilvalg de sidste tolv måneder, denne med.",
+    group=CASELOAD,
+    example="aarshjul rapport sager/ -o rapport.pdf",
+)
+def _rapport(
+    sager: SagerEllerHer = None,
+    ud: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--ud",
+            metavar="FIL.xlsx|pdf|png",
+            readable=False,
+            help="Skriv en fil i stedet: regneark eller én side med billeder.",
+        ),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Ét JSON-dokument til programmer.")] = False,
+    fra: Fra = None,
+    aar: Aar = None,
+    maaneder: Maaneder = None,
+    dags_dato: DagsDato = None,
+) -> int:
+    if json and ud is not None:
+        raise UsageError("--json kan ikke stå sammen med -o: vælg det ene.")
+    target = output.named(ud, endings=(".xlsx", ".pdf", ".png")) if ud else None
+    today = cases.today(dags_dato)
+    period = months_until_now(today=today, first=fra, year=aar, months=maaneder)
+    found = many_cases.read_all(sager or [Path()], today=today)
+    if not found.read:
+        return found.tell_in_brief()
+    read = [one.case for one in found.read]
+    report = leader_report(
+        read,
+        today=today,
+        first=period.first,
+        until=period.until,
+        unreadable=len(found.outcomes),
+    )
+    if target is not None:
+        output.write({target: _file(report, target.suffix.lower())})
+    elif json:
+        from aarshjul.caseload.report_json import report_json
+
+        typer.echo(report_json(report), nl=False)
+    else:
+        from aarshjul.caseload.report_text import report_text
+
+        text = report_text(report, width=terminal.columns(), colour=terminal.coloured())
+        typer.echo(text, nl=False)
+    return found.tell_in_brief()
+
+
+def _file(report: Report, ending: str) -> bytes:
+    if ending == ".xlsx":
+        from aarshjul.caseload.report_workbook import report_workbook
+
+        return report_workbook(report)
+    from aarshjul.caseload import report_page
+
+    return report_page.report_pdf(report) if ending == ".pdf" else report_page.report_png(report)

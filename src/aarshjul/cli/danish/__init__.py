@@ -1,0 +1,1 @@
+"""What the command-line parser says, in Danish: help pages, wrong use, the Tab key."""

@@ -1,0 +1,180 @@
+"""What several commands take: the case, the period, and how the files look."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from aarshjul.casefile.notation import FIRST_YEAR, LAST_YEAR, OneOf, read_day, read_hour, read_month
+from aarshjul.cli.answers import answer
+from aarshjul.cli.products import (
+    LANGUAGES,
+    Language,
+    Languages,
+    Paper,
+    read_language,
+    read_languages,
+)
+from aarshjul.planning.period import MONTHS_IN_YEAR, MOST_MONTHS
+
+Sag = Annotated[
+    Path, typer.Argument(metavar="SAG", readable=False, help="Sagens fil, fx holm.yaml.")
+]
+Sager = Annotated[
+    list[Path],
+    typer.Argument(metavar="SAG", readable=False, help="Sagsfiler, eller en mappe med sagsfiler."),
+]
+SagerEllerHer = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[MAPPE]",
+        readable=False,
+        help="En mappe med sagsfiler, eller sagsfiler; ellers mappen, du står i.",
+    ),
+]
+Raadgiver = Annotated[
+    str | None,
+    typer.Option("--rådgiver", metavar="NAVN", help="Kun denne rådgivers sager."),
+]
+
+
+def _read_first_month(text: str) -> date:
+    if len(text) > len("ÅÅÅÅ-MM"):
+        read_day(text)
+        raise ValueError(f"skriv måneden alene: {text[:7]}")
+    return read_month(text)
+
+
+Fra = Annotated[
+    date | None,
+    typer.Option(
+        "--fra",
+        parser=_read_first_month,
+        metavar="ÅÅÅÅ-MM",
+        help="Første måned; ellers denne måned.",
+    ),
+]
+Aar = Annotated[
+    int | None,
+    typer.Option(
+        "--år", min=FIRST_YEAR, max=LAST_YEAR, metavar="ÅÅÅÅ", help="Et kalenderår, januar først."
+    ),
+]
+Maaneder = Annotated[
+    int | None,
+    typer.Option(
+        "--måneder",
+        min=1,
+        max=MOST_MONTHS,
+        metavar="N",
+        help=f"Hvor mange måneder; ellers {MONTHS_IN_YEAR}.",
+    ),
+]
+DagsDato = Annotated[
+    date | None,
+    typer.Option(
+        "--dags-dato",
+        parser=read_day,
+        metavar="ÅÅÅÅ-MM-DD",
+        help="Regn, som om i dag var denne dag, så en kørsel kan gentages.",
+    ),
+]
+Streng = Annotated[
+    bool,
+    typer.Option("--streng", help="Slut med kode 1, når noget er for sent eller skal bemærkes."),
+]
+MedNavne = Annotated[
+    bool,
+    typer.Option(
+        "--med-navne",
+        help="Familiens og aktiviteternes navne i titlerne: til en kalender, kun du kan se.",
+    ),
+]
+MedDatoer = Annotated[
+    bool,
+    typer.Option(
+        "--med-datoer", help="Dagen ved det, der er aftalt, holdt eller har sin dato i sagen."
+    ),
+]
+
+
+def _language_codes(incomplete: str) -> list[tuple[str, str]]:
+    """Offer the codes to the shell, also after a comma."""
+    before, comma, _ = incomplete.rpartition(",")
+    return [
+        (f"{before}{comma}{one.value}", one.name_in_danish)
+        for one in Language
+        if one.value != before
+    ]
+
+
+Sprog = Annotated[
+    Language,
+    typer.Option(
+        "--sprog",
+        parser=read_language,
+        autocompletion=_language_codes,
+        metavar="KODE",
+        help=f"Sproget på det, familien får: {LANGUAGES}.",
+    ),
+]
+Sprogene = Annotated[
+    Languages | None,
+    typer.Option(
+        "--sprog",
+        parser=read_languages,
+        autocompletion=_language_codes,
+        metavar="KODE[,KODE]",
+        help=f"Sproget på det, familien får: {LANGUAGES}. På arket kan der stå et til ved siden "
+        "af: da,ar.",
+    ),
+]
+Skabelon = Annotated[
+    Path | None,
+    typer.Option(
+        "--skabelon",
+        metavar="FIL.typ",
+        readable=False,
+        help="En skabelon til arket (Typst) i stedet for programmets egen.",
+    ),
+]
+Papir = Annotated[Paper, typer.Option("--papir", help="Papirets størrelse.")]
+Mappe = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--ud",
+        metavar="MAPPE",
+        readable=False,
+        help="Mappen, der skrives i; ellers sagens egen.",
+    ),
+]
+
+
+def _read_purposes(text: str) -> tuple[Any, ...]:
+    """One purpose or more, with commas between."""
+    from aarshjul.casefile.case import PURPOSES  # only who states one pays for the import
+
+    read = OneOf(PURPOSES, what="et formål")
+    return tuple(read(word) for word in text.split(","))
+
+
+Formaal = Annotated[
+    list[Any] | None,
+    typer.Option(
+        "--formål",
+        parser=answer(_read_purposes),
+        metavar="FORMÅL",
+        help="opfølgning, netværksmøde, børnesamtale; flere med komma. Ellers som i planen.",
+    ),
+]
+Klokken = Annotated[
+    time | None,
+    typer.Option("--kl", parser=answer(read_hour), metavar="TT:MM", help="Klokkeslættet."),
+]
+Ekstra = Annotated[
+    bool, typer.Option("--ekstra", help="Et møde mere: det, der er aftalt, står ved magt.")
+]

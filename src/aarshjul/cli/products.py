@@ -1,0 +1,206 @@
+"""The files that a case becomes, as bytes by path; writing them is the command's.
+
+Each heavy library is imported by the one function that needs it.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from aarshjul.text.quoting import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from pathlib import Path
+
+    from aarshjul.calendars.events import Event
+    from aarshjul.planning.plan import Plan
+
+_MOST_LANGUAGES = 2
+_PLAN_WIDTH = 100
+"""Columns of a plan in a file: what a printer takes on one line of a page in landscape."""
+
+
+SHEET = "-ark"
+"""What the sheet's file has after the case's name; the wheel's has nothing."""
+
+
+class Paper(StrEnum):
+    """Sizes of paper the wheel is made for."""
+
+    A4 = "A4"
+    A3 = "A3"
+
+
+class CalendarFormat(StrEnum):
+    """Formats of the caseworker's calendar; each is the file's ending, too."""
+
+    ICS = "ics"
+    CSV = "csv"
+
+
+class Language(StrEnum):
+    """Languages that a family can be handed its wheel in."""
+
+    DANISH = "da"
+    ENGLISH = "en"
+    ARABIC = "ar"
+    UKRAINIAN = "uk"
+    TURKISH = "tr"
+    POLISH = "pl"
+    SOMALI = "so"
+
+    @property
+    def name_in_danish(self) -> str:
+        """What a caseworker calls it."""
+        return _NAMES_IN_DANISH[self]
+
+
+_NAMES_IN_DANISH = {
+    Language.DANISH: "dansk",
+    Language.ENGLISH: "engelsk",
+    Language.ARABIC: "arabisk",
+    Language.UKRAINIAN: "ukrainsk",
+    Language.TURKISH: "tyrkisk",
+    Language.POLISH: "polsk",
+    Language.SOMALI: "somali",
+}
+LANGUAGES = ", ".join(f"{one.value} ({one.name_in_danish})" for one in Language)
+"""All there are, for help pages and messages."""
+
+
+class Languages(NamedTuple):
+    """The language of what the family is handed, and one beside it on the sheet."""
+
+    first: Language = Language.DANISH
+    second: Language | None = None
+
+
+def read_language(text: str) -> Language:
+    """Read a code: "da"."""
+    if "," in text:
+        raise ValueError("hjulet har ét sprog; to kan stå på arket, med 'aarshjul ark'")
+    code = text.strip().lower()
+    if code not in set(Language):
+        raise ValueError(f"{quoted(text)} er ikke et sprog, vi har: {LANGUAGES}")
+    return Language(code)
+
+
+def read_languages(text: str) -> Languages:
+    """Read one code or two: "da", "da,ar"."""
+    languages = [read_language(code) for code in text.split(",")]
+    if len(languages) > _MOST_LANGUAGES:
+        raise ValueError("der kan stå højst to sprog på arket")
+    if len(set(languages)) < len(languages):
+        raise ValueError(f"{quoted(languages[0])} står to gange: vælg to forskellige sprog")
+    return Languages(*languages)
+
+
+class Look(NamedTuple):
+    """What the user chose about the files: names in titles, days on the wheel, paper, language.
+
+    `template` is another one to typeset the sheet by.
+    """
+
+    with_names: bool = False
+    with_days: bool = False
+    only_wheel: bool = False
+    paper: Paper = Paper.A4
+    languages: Languages = Languages()
+    template: Path | None = None
+
+
+def plan_file(plan: Plan) -> bytes:
+    """The plan with its reasons, as text."""
+    from aarshjul.planning.plan_text import plan_text
+
+    text = plan_text(plan, width=_PLAN_WIDTH, colour=False, with_reasons=True)
+    return text.encode()
+
+
+def calendar_file(
+    events: Iterable[Event], *, today: date, ending: str = ".ics", changes: bool = False
+) -> bytes:
+    """The caseworker's calendar, or what changed in it, in the format of the ending: .ics, .csv."""
+    if ending.lower() == ".csv":
+        from aarshjul.calendars.outlook_csv import csv_bytes
+
+        return csv_bytes(events)
+    from aarshjul.calendars.ics import events_bytes
+
+    return events_bytes(events, today=today, changes=changes)
+
+
+def wheel_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
+    """The wheel in the format of the target's ending: .pdf, .svg or .png.
+
+    A picture has one page, so a list that needs a second becomes a file of its own, named "-2".
+    """
+    from aarshjul import render
+    from aarshjul.wheel.from_plan import wheel_of
+
+    wheel = wheel_of(plan, with_days=look.with_days, language=look.languages.first.value)
+    paper = render.Paper(look.paper.value)
+    ending = target.suffix.lower()
+    if ending == ".pdf":
+        return {target: render.pdf(wheel, paper=paper, only_wheel=look.only_wheel)}
+    draw = render.svg if ending == ".svg" else render.png
+    pages = draw(wheel, paper=paper, only_wheel=look.only_wheel)
+    return {_page(target, number): page for number, page in enumerate(pages, start=1)}
+
+
+def wheel_notes(plan: Plan, look: Look) -> list[str]:
+    """What is to be noted about the wheel of a plan."""
+    from aarshjul.wheel.from_plan import wheel_of
+    from aarshjul.wheel.notes import notes
+
+    return notes(wheel_of(plan, with_days=look.with_days, language=look.languages.first.value))
+
+
+def sheet_notes(plan: Plan) -> list[str]:
+    """What is to be noted about the sheet of a plan."""
+    from aarshjul.paper.missing_letters import of_sheet
+
+    return of_sheet(plan)
+
+
+def sheet_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
+    """The family's sheet in the format of the target's ending: .pdf or .html."""
+    languages = [one.value for one in look.languages if one]
+    if target.suffix.lower() == ".html":
+        from aarshjul.sheet import html
+
+        return {target: html.html(plan, languages, with_days=look.with_days)}
+    from aarshjul.sheet import pdf
+
+    template = look.template or pdf.TEMPLATE
+    return {target: pdf.pdf(plan, languages, with_days=look.with_days, template=template)}
+
+
+def calendar_path(stem: Path) -> Path:
+    """Where the calendar of a case lies among all its files."""
+    return stem.with_name(f"{stem.name}.ics")
+
+
+def everything(
+    plan: Plan, year: Plan, events: Iterable[Event] | None, stem: Path, look: Look
+) -> dict[Path, bytes]:
+    """All the files of a case: plan, calendar, and wheel and sheet of the twelve months `year`.
+
+    Where `events` is None the calendar that is there stays.
+    """
+    calendar = (
+        {} if events is None else {calendar_path(stem): calendar_file(events, today=plan.today)}
+    )
+    return {
+        stem.with_name(f"{stem.name}-plan.txt"): plan_file(plan),
+        **calendar,
+        **wheel_files(year, stem.with_name(f"{stem.name}.pdf"), look),
+        **sheet_files(year, stem.with_name(f"{stem.name}{SHEET}.pdf"), look),
+    }
+
+
+def _page(target: Path, number: int) -> Path:
+    return target if number == 1 else target.with_stem(f"{target.stem}-{number}")

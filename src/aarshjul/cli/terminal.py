@@ -1,0 +1,189 @@
+"""The program's edge to the terminal: run a command, say what went wrong, give the exit code.
+
+No error leaves here as a traceback unless the program itself is wrong.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import io
+import os
+import re
+import shutil
+import sys
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer._click.exceptions import NoArgsIsHelpError, UsageError
+from typer.main import get_command
+
+from aarshjul.cli.danish import completion, usage_errors
+from aarshjul.errors import AarshjulError
+from aarshjul.files.system_errors import reason
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+WRONG_USE = 2
+UNWRITABLE = 4
+INTERRUPTED = 130  # what a shell reports for a program that Ctrl-C stopped
+READER_GONE = 141  # and for one whose reader closed the pipe
+
+_WIDEST = 100  # columns; a longer line of prose is hard to read
+_UNWRAPPED = 100_000  # columns
+
+# What a file's text or name could otherwise make the terminal do. Tab and line feed stay.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def run(app: typer.Typer, args: Sequence[str], *, name: str) -> int:
+    """Run the program and return its exit code; what a command returns as an int is the code."""
+    _open_missing_streams()
+    for stream in (sys.stdout, sys.stderr):
+        _show_all_characters(stream)
+    try:
+        code = _exit_code(app, args, name)
+        sys.stdout.flush()
+    except OSError as error:
+        return _unwritable(error)
+    return code
+
+
+def colour() -> bool | None:
+    """Tell whether to colour: never (False), or only what is a terminal (None)."""
+    unwanted = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return False if unwanted else None
+
+
+def coloured() -> bool:
+    """Tell whether what is printed may have colours: on a terminal that is not told otherwise."""
+    return sys.stdout.isatty() and colour() is None
+
+
+def columns() -> int:
+    """Count the columns a table may fill; what is not read on a terminal is not wrapped."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else _UNWRAPPED
+
+
+def prose_columns() -> int:
+    """Count the columns that running text fills."""
+    return min(columns(), _WIDEST) if sys.stdout.isatty() else _UNWRAPPED
+
+
+def _exit_code(app: typer.Typer, args: Sequence[str], name: str) -> int:
+    try:
+        return _invoke(app, args, name)
+    except typer.Exit as done:
+        return done.exit_code
+    except typer.TyperException as error:
+        return _refuse(error)
+    except AarshjulError as error:
+        say(str(error))
+        return error.exit_code
+    except EOFError:
+        say("\nAfbrudt: der kom ikke flere svar.")
+        return WRONG_USE
+    except (KeyboardInterrupt, typer.Abort):
+        say("\nAfbrudt.")
+        return INTERRUPTED
+    except SystemExit as stop:
+        # rich ends the program itself, with 1, when the reader of a pipe is gone.
+        if isinstance(stop.__context__, BrokenPipeError):
+            raise stop.__context__ from None
+        raise
+
+
+def _invoke(app: typer.Typer, args: Sequence[str], name: str) -> int:
+    # Not `main()`: it answers Ctrl-C by returning 130 as though a command had, and says nothing.
+    instruction = os.environ.get(completion.variable(name))
+    if instruction:
+        return completion.answer(app, name, instruction)
+    command = get_command(app)
+    settings: dict[str, Any] = {"color": colour(), "terminal_width": prose_columns()}
+    with command.make_context(name, list(args), **settings) as context:
+        result = command.invoke(context)
+    return result if isinstance(result, int) else 0
+
+
+def _refuse(error: typer.TyperException) -> int:
+    if isinstance(error, NoArgsIsHelpError):
+        # Our own page, with its colours, which `_say` would take out.
+        typer.echo(usage_errors.explain(error), err=True, color=colour())
+    else:
+        say(usage_errors.explain(error))
+    return WRONG_USE if isinstance(error, UsageError) else error.exit_code
+
+
+def say(message: str) -> None:
+    """Write to standard error as it is, never as markup: rich would swallow `[Alma]`."""
+    sys.stdout.flush()  # so that the message comes after the results it is about
+    try:
+        sys.stderr.write(f"{harmless(message)}\n")
+        sys.stderr.flush()
+    except OSError:
+        _silence(sys.stderr)  # nobody can be told; the exit code stands
+
+
+def harmless(message: str) -> str:
+    """Show what a file's text or name would otherwise make the terminal do."""
+    return _CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", message)
+
+
+def word(path: Path) -> str:
+    """Write a path as one word of a command line."""
+    name = str(path)
+    return f'"{name}"' if " " in name else name
+
+
+def _unwritable(error: OSError) -> int:
+    try:
+        sys.stdout.flush()
+    except OSError as refused:
+        _silence(sys.stdout)
+        error = error if _reader_is_gone(error) else refused
+    if _reader_is_gone(error):
+        return READER_GONE
+    about = error.filename or "Resultatet kan ikke skrives"
+    say(f"{about}: {reason(error)}")
+    return UNWRITABLE
+
+
+def _reader_is_gone(error: OSError) -> bool:
+    # Windows reports a closed pipe as an invalid argument.
+    windows = os.name == "nt" and error.errno == errno.EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or windows
+
+
+def _silence(stream: Any) -> None:
+    """Let what is left in the stream go nowhere; else Python complains of it at exit."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def _open_missing_streams() -> None:
+    """Fill in for a stream that was closed before we began (`>&-`, pythonw).
+
+    Else the next file opened would take its number, and be written into by a child process.
+    """
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 -- for good
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 -- for good
+
+
+def _show_all_characters(stream: Any) -> None:
+    """Never fail on a character: a terminal shows ? for what it lacks, all else gets UTF-8.
+
+    A terminal's encoding is its own. A pipe or a file on Danish Windows would get cp1252, which has
+    no "→" and which no reader of JSON expects; PYTHONIOENCODING still decides, where it is set.
+    """
+    if not isinstance(stream, io.TextIOWrapper):
+        return
+    if stream.isatty() or "PYTHONIOENCODING" in os.environ:
+        stream.reconfigure(errors="replace")
+    else:
+        stream.reconfigure(encoding="utf-8", errors="replace")

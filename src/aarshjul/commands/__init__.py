@@ -1,1 +1,0 @@
-"""The commands, one module each, named as the user calls them."""

@@ -1,0 +1,1 @@
+"""Reading a user's files, and replacing them whole."""

@@ -1,0 +1,1 @@
+"""A case becomes a plan: every meeting and deadline, with its reason."""

@@ -1,0 +1,298 @@
+"""What stands on a family's year: the entries, and which purposes make up one meeting.
+
+Purposes of one day that nobody has held are one meeting. What was held never joins what was not,
+and a meeting whose purposes were stated is joined by nothing (rules § 5).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from enum import Enum, StrEnum, auto
+from typing import TYPE_CHECKING, NamedTuple
+
+from aarshjul.casefile.case import MEETINGS, Kind
+from aarshjul.planning.child_conversations import ChildConversation
+from aarshjul.planning.follow_ups import FollowUp
+from aarshjul.planning.legal_clocks import LegalDeadline
+from aarshjul.planning.network_meetings import NetworkMeeting
+from aarshjul.planning.open_days import How
+from aarshjul.planning.transitions import Transition
+from aarshjul.rules.sections import kind_of, kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, time
+
+    from aarshjul.casefile.case import Activity, Case
+
+NETWORK_MEETING_RULE = "netværksmøde"
+CHILD_CONVERSATION_RULE = "børnesamtale"
+TRANSITION_RULE = "overgang"
+
+WORDS = {
+    Kind.START: "første samtale",
+    Kind.FOLLOW_UP: "opfølgning",
+    Kind.NETWORK_MEETING: "netværksmøde",
+    Kind.CHILD_CONVERSATION: "børnesamtale",
+    Kind.TRANSITION: "vej til voksenlivet",
+    Kind.OWN: "aktivitet",
+    Kind.LEGAL_DEADLINE: "frist",
+}
+"""What each kind of entry is called."""
+
+NETWORK_MEETING_MINUTES = 60
+"""How long a network meeting is when the case file turned the proposals off (rules § 5)."""
+_ORDER = {kind: place for place, kind in enumerate(Kind)}
+
+
+class Status(StrEnum):
+    """How firm an entry is; `DEADLINE` is for what the law sets and nobody meets about."""
+
+    HELD = "held"
+    AGREED = "agreed"
+    PLANNED = "planned"
+    DEADLINE = "deadline"
+
+
+Meeting = FollowUp | NetworkMeeting | ChildConversation
+Origin = Meeting | Transition | LegalDeadline | None
+"""What a purpose came from, for whoever asks why; None for the start and for own activities."""
+
+
+class Purpose(NamedTuple):
+    """One thing an entry is for; `number` is 1 for the case's first of the kind.
+
+    `how` is None for what is no meeting.
+    """
+
+    kind: Kind
+    number: int
+    how: How | None
+    deadline: date | None = None
+    rule: str | None = None
+    origin: Origin = None
+
+
+class Entry(NamedTuple):
+    """One entry of the year, month-only ones on the month's first day.
+
+    `minutes` is its length, None for what is no meeting. `late`: the day is after the deadline.
+    `overdue`: the deadline had passed, with nothing held, when the plan was made.
+    """
+
+    id: str
+    day: date
+    month_only: bool
+    time: time | None
+    minutes: int | None
+    title: str
+    purposes: tuple[Purpose, ...]
+    deadline: date | None
+    status: Status
+    late: bool
+    overdue: bool
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """What the entry is for."""
+        return tuple(purpose.kind for purpose in self.purposes)
+
+    @property
+    def is_meeting(self) -> bool:
+        """Whether somebody meets about it."""
+        return self.purposes[0].kind in MEETINGS
+
+    @property
+    def is_open_meeting(self) -> bool:
+        """Whether it is a meeting that nobody has held."""
+        return self.status is not Status.HELD and self.is_meeting
+
+    @property
+    def due(self) -> date:
+        """The earlier of its day and its deadline, so that a closed day hides none."""
+        return min(self.day, self.deadline or self.day)
+
+
+class _Firmness(Enum):
+    HELD = auto()
+    STATED = auto()
+    OPEN = auto()
+
+
+class Meetings:
+    """Gathers the purposes of a case's meetings into entries."""
+
+    def __init__(self, case: Case, *, today: date) -> None:
+        self._case = case
+        self._today = today
+        self._gathered: dict[tuple[date, _Firmness], list[Purpose]] = defaultdict(list)
+        begun = case.start <= today
+        self._gathered[case.start, _Firmness.HELD if begun else _Firmness.OPEN].append(
+            Purpose(Kind.START, 1, How.HELD if begun else How.AGREED)
+        )
+
+    def add_follow_up(self, meeting: FollowUp) -> None:
+        """Add the purpose of a follow-up to its meeting."""
+        deadline = meeting.deadline
+        self._add(
+            meeting,
+            Purpose(
+                Kind.FOLLOW_UP,
+                meeting.number,
+                meeting.how,
+                deadline.day if deadline else None,
+                deadline.rule.id if deadline else None,
+                meeting,
+            ),
+        )
+
+    def add_network_meeting(self, meeting: NetworkMeeting) -> None:
+        """Add the purpose of a network meeting to its meeting."""
+        self._add(
+            meeting,
+            Purpose(
+                Kind.NETWORK_MEETING,
+                meeting.number,
+                meeting.how,
+                meeting.deadline,
+                NETWORK_MEETING_RULE,
+                meeting,
+            ),
+        )
+
+    def add_child_conversation(self, meeting: ChildConversation) -> None:
+        """Add the purpose of a child conversation, which has no deadline, to its meeting."""
+        self._add(
+            meeting,
+            Purpose(
+                Kind.CHILD_CONVERSATION,
+                meeting.number,
+                meeting.how,
+                rule=CHILD_CONVERSATION_RULE,
+                origin=meeting,
+            ),
+        )
+
+    def _add(self, meeting: Meeting, purpose: Purpose) -> None:
+        stated = meeting.agreed is not None and meeting.agreed.purposes is not None
+        firmness = _Firmness.STATED if stated else _Firmness.OPEN
+        self._gathered[
+            meeting.day, _Firmness.HELD if meeting.held is not None else firmness
+        ].append(purpose)
+
+    def entries(self, *, first: date) -> list[Entry]:
+        """The meetings from a day on as entries, in no order."""
+        own_words = {
+            **{(one.day, _Firmness.HELD): one.time for one in self._case.held},
+            **{
+                (one.day, _Firmness.STATED if one.purposes else _Firmness.OPEN): one.time
+                for one in self._case.agreed
+            },
+        }
+        return [
+            self._entry(day, firmness, tuple(purposes), own_words.get((day, firmness)))
+            for (day, firmness), purposes in self._gathered.items()
+            if day >= first
+        ]
+
+    def _entry(
+        self, day: date, firmness: _Firmness, found: tuple[Purpose, ...], own_time: time | None
+    ) -> Entry:
+        purposes = tuple(sorted(found, key=lambda purpose: _ORDER[purpose.kind]))
+        held = firmness is _Firmness.HELD
+        deadline = min((one.deadline for one in purposes if one.deadline), default=None)
+        return Entry(
+            id=_id(self._case, purposes[0]),
+            day=day,
+            month_only=False,
+            time=own_time if held else own_time or self._case.contact.time,
+            minutes=max(self._minutes(purpose.kind) for purpose in purposes),
+            title=title([WORDS[purpose.kind] for purpose in purposes]),
+            purposes=purposes,
+            deadline=deadline,
+            status=_status(held, purposes),
+            late=deadline is not None and day > deadline,
+            overdue=not held and deadline is not None and deadline < self._today,
+        )
+
+    def _minutes(self, kind: Kind) -> int:
+        meetings = self._case.network_meetings
+        if kind is Kind.NETWORK_MEETING:
+            return meetings.minutes if meetings else NETWORK_MEETING_MINUTES
+        return self._case.contact.minutes
+
+
+def _status(held: bool, purposes: tuple[Purpose, ...]) -> Status:
+    if held:
+        return Status.HELD
+    agreed = any(purpose.how is How.AGREED for purpose in purposes)
+    return Status.AGREED if agreed else Status.PLANNED
+
+
+def _id(case: Case, purpose: Purpose) -> str:
+    return f"{case.alias}/{purpose.kind.value}/{purpose.number}"
+
+
+def title(words: Sequence[str]) -> str:
+    """The purposes of a meeting as a heading: "Opfølgning, netværksmøde og børnesamtale"."""
+    heading = enumerated(words)
+    return heading[:1].upper() + heading[1:]
+
+
+def enumerated(words: Sequence[str]) -> str:
+    """Words as a Danish sentence counts them: "a, b og c"."""
+    *most, last = words
+    return f"{', '.join(most)} og {last}" if most else last
+
+
+def transition_entry(case: Case, transition: Transition) -> Entry:
+    """The month in which a child reaches an age."""
+    passage = transition.passage
+    purpose = Purpose(
+        Kind.TRANSITION,
+        transition.number,
+        None,
+        rule=TRANSITION_RULE,
+        origin=transition,
+    )
+    name = f"{transition.child} {passage.age} år: {passage.title}"
+    return _whole_day(case, purpose, transition.month, name, month_only=True)
+
+
+def legal_entry(case: Case, found: LegalDeadline, day: date, *, today: date) -> Entry:
+    """A deadline of the law, on the day proposed for it: the statutory one or an open day before.
+
+    It is overdue when a follow-up was to keep it, and none was held in time.
+    """
+    rule, due = found.rule, found.due.day
+    how = How.ON_THE_DEADLINE if day == due else How.LAST_OPEN_DAY
+    purpose = Purpose(Kind.LEGAL_DEADLINE, found.number, how, due, rule.section, found)
+    what = rule.title.format(indsats=kinds()[kind_of(found.due.measure.section)])
+    name = f"Frist: {what} – {enumerated(found.children)}"
+    return _whole_day(case, purpose, day, name, month_only=False)._replace(
+        deadline=due, status=Status.DEADLINE, overdue=found.uncovered and due < today
+    )
+
+
+def own_entry(case: Case, number: int, activity: Activity) -> Entry:
+    """What else belongs on this family's year; `number` is its place in the case file."""
+    purpose = Purpose(Kind.OWN, number, None)
+    day = activity.month or activity.day
+    assert day is not None  # noqa: S101 -- the schema asks for exactly one of them
+    return _whole_day(case, purpose, day, activity.name, month_only=activity.month is not None)
+
+
+def _whole_day(case: Case, purpose: Purpose, day: date, name: str, *, month_only: bool) -> Entry:
+    return Entry(
+        id=_id(case, purpose),
+        day=day,
+        month_only=month_only,
+        time=None,
+        minutes=None,
+        title=name,
+        purposes=(purpose,),
+        deadline=None,
+        status=Status.PLANNED,
+        late=False,
+        overdue=False,
+    )

@@ -1,0 +1,164 @@
+"""The chain of follow-ups, from contact to contact: held, agreed and proposed (rules § 4).
+
+The chain is drawn as far as somebody asks and never depends on the period that is shown.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import deque
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from aarshjul.cadence import holds
+from aarshjul.casefile.case import Kind
+from aarshjul.planning.open_days import How
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from aarshjul.cadence import Cadences, Deadline
+    from aarshjul.casefile.case import Agreed, Case, Held
+    from aarshjul.planning.open_days import OpenDays
+
+AGREED_LATE = timedelta(days=14)
+"""How far past the deadline an agreed meeting still stands for the follow-up that is due.
+
+A decision of the design (rules § 4.1); no source says it.
+"""
+
+
+class FollowUp(NamedTuple):
+    """One follow-up; `number` is 1 for the first after the start of the case."""
+
+    number: int
+    day: date
+    how: How
+    deadline: Deadline | None
+    held: Held | None = None
+    agreed: Agreed | None = None
+
+    @property
+    def joinable(self) -> bool:
+        """Whether other purposes may join: it is not held, and its purposes were not stated."""
+        return self.held is None and (self.agreed is None or self.agreed.purposes is None)
+
+
+class Missed(NamedTuple):
+    """A deadline that passed and is asked for no more, because no rule runs on the day found."""
+
+    deadline: Deadline
+    day_found: date
+
+
+class FollowUps:
+    """The follow-ups of one case, drawn as far as they are asked for.
+
+    `last_held` is the last contact that counts, the case's start while there is none.
+    """
+
+    def __init__(self, case: Case, cadences: Cadences, open_days: OpenDays, *, today: date) -> None:
+        self._case = case
+        self._cadences = cadences
+        self._open_days = open_days
+        self._today = today
+        self._held = held_follow_ups(case)
+        self.last_held = self._held[-1].day if self._held else case.start
+        self._drawn: list[FollowUp] = []
+        self._missed: list[Missed] = []
+        self._source = self._chain()
+
+    def __iter__(self) -> Iterator[FollowUp]:
+        """Every follow-up in order of day; without end while a rule runs on."""
+        place = 0
+        while place < len(self._drawn) or self._draw():
+            yield self._drawn[place]
+            place += 1
+
+    def until(self, day: date) -> list[FollowUp]:
+        """The follow-ups before a day."""
+        while not self._drawn or self._drawn[-1].day < day:
+            if not self._draw():
+                break
+        return self._drawn[: bisect_left(self._drawn, day, key=_day)]
+
+    @property
+    def missed(self) -> tuple[Missed, ...]:
+        """The deadlines given up, as far as the chain has been drawn."""
+        return tuple(self._missed)
+
+    def _draw(self) -> bool:
+        follow_up = next(self._source, None)
+        if follow_up is not None:
+            self._drawn.append(follow_up)
+        return follow_up is not None
+
+    def _chain(self) -> Iterator[FollowUp]:
+        number, contact = 0, self._case.start
+        for number, held in enumerate(self._held, start=1):
+            yield FollowUp(number, held.day, How.HELD, self._kept(held.day, contact), held=held)
+            contact = held.day
+        agreed = deque(self._still_agreed(contact))
+        while (found := self._next(number + 1, contact, agreed)) is not None:
+            yield found
+            number, contact = found.number, found.day
+
+    def _kept(self, day: date, contact: date) -> Deadline | None:
+        """The deadline that a contact on a day answers to."""
+        return _answered(self._cadences.deadline_after(contact), day)
+
+    def _still_agreed(self, contact: date) -> list[Agreed]:
+        """The agreed follow-ups that are yet to come, in order of day."""
+        return sorted(
+            (
+                meeting
+                for meeting in self._case.agreed
+                if meeting.day >= self._today
+                and meeting.day > contact
+                and (meeting.purposes is None or Kind.FOLLOW_UP in meeting.purposes)
+            ),
+            key=lambda meeting: meeting.day,
+        )
+
+    def _next(self, number: int, contact: date, agreed: deque[Agreed]) -> FollowUp | None:
+        deadline = self._cadences.deadline_after(contact)
+        while True:
+            if agreed and self._stands(agreed[0].day, deadline):
+                break
+            if deadline is None:
+                return None
+            choice = self._open_days.choose(deadline.day, base=deadline.base, today=self._today)
+            past_limit = choice.how in (How.OVERDUE, How.LATE)
+            if past_limit and not holds(self._cadences.running, choice.day):
+                self._missed.append(Missed(deadline, choice.day))
+                deadline = self._cadences.deadline_after(contact, beginning_after=deadline.day)
+                continue
+            if agreed and choice.day >= agreed[0].day:
+                break
+            return FollowUp(number, choice.day, choice.how, deadline)
+        meeting = agreed.popleft()
+        return FollowUp(
+            number, meeting.day, How.AGREED, _answered(deadline, meeting.day), agreed=meeting
+        )
+
+    def _stands(self, day: date, deadline: Deadline | None) -> bool:
+        """Whether an agreed day is near enough to be the follow-up that is due next."""
+        return deadline is None or day <= max(deadline.day, self._today) + AGREED_LATE
+
+
+def _day(follow_up: FollowUp) -> date:
+    return follow_up.day
+
+
+def held_follow_ups(case: Case) -> list[Held]:
+    """The contacts that count, in order of day; one on the start is the first conversation."""
+    return sorted(
+        (held for held in case.held if Kind.FOLLOW_UP in held.purposes and held.day > case.start),
+        key=lambda held: held.day,
+    )
+
+
+def _answered(deadline: Deadline | None, day: date) -> Deadline | None:
+    """The deadline a contact on a day answers to: none when the day is not past its base."""
+    return deadline if deadline is not None and day > deadline.base else None

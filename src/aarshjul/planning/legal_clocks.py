@@ -1,0 +1,303 @@
+"""The law's deadlines for one case: a closed set of clocks, each a small computation over days.
+
+A statutory day is never moved here, and no deadline before the case's start is given. Clocks run
+from a measure's own first day, before the case or not. Nothing depends on the period shown: the
+deadlines are drawn in order of day, as far as somebody asks.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from heapq import merge
+from typing import TYPE_CHECKING, NamedTuple
+
+from dateutil.relativedelta import relativedelta
+
+from aarshjul.cadence import DAY, Run, joined
+from aarshjul.rules.legal_deadlines import KNOWN_CLOCK, RHYTHM_CLOCK, deadline_rules, whole
+from aarshjul.rules.sections import section_on
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from aarshjul.cadence import Interval
+    from aarshjul.casefile.case import Case, Child, Measure
+    from aarshjul.planning.follow_ups import FollowUp, FollowUps
+    from aarshjul.rules.legal_deadlines import DeadlineRule
+
+
+class Due(NamedTuple):
+    """One statutory day.
+
+    `since` is the day it is counted from, None where it is not counted from any. `assumed`: the
+    measure's first day stood in for the clock's own start. `beside` is the measure whose end it is.
+    """
+
+    day: date
+    measure: Measure
+    since: date | None = None
+    assumed: bool = False
+    beside: Measure | None = None
+    covered_by: FollowUp | None = None
+
+
+class LegalDeadline(NamedTuple):
+    """A deadline of the case; `number` is 1 for the first from the start on, in order of day.
+
+    `children` are those it concerns, by name. `guessed`: for want of `barn` on the measure it was
+    computed for every child.
+    """
+
+    number: int
+    rule: DeadlineRule
+    due: Due
+    children: tuple[str, ...]
+    guessed: bool
+
+    @property
+    def asks_follow_up(self) -> bool:
+        """Whether a follow-up is what keeps it."""
+        return self.rule.clock in FOLLOW_UP_CLOCKS
+
+    @property
+    def uncovered(self) -> bool:
+        """Whether it asks for a follow-up, and none lies in time."""
+        return self.asks_follow_up and self.due.covered_by is None
+
+
+class _Facts(NamedTuple):
+    """What the clocks look at."""
+
+    case: Case
+    follow_ups: FollowUps
+
+    def kept(self, *, after: date, until: date) -> list[FollowUp]:
+        """The follow-ups after a day and no later than another."""
+        return [one for one in self.follow_ups.until(until + DAY) if one.day > after]
+
+    def next_contact(self, *, after: date) -> date | None:
+        """The first follow-up after a day."""
+        return next((one.day for one in self.follow_ups if one.day > after), None)
+
+
+def legal_deadlines(case: Case, follow_ups: FollowUps) -> Iterator[LegalDeadline]:
+    """Every deadline from the case's start on, in order of day; without end while help runs on."""
+    streams = _streams(_Facts(case, follow_ups))
+    for number, found in enumerate(merge(*streams, key=lambda one: one.due.day), start=1):
+        yield found._replace(number=number)
+
+
+def _streams(facts: _Facts) -> Iterator[Iterator[LegalDeadline]]:
+    """One stream for each rule and each measure or child, as they stand in data and file."""
+    for rule in deadline_rules():
+        if clock := _MEASURE_CLOCKS.get(rule.clock):
+            for measure in facts.case.measures:
+                if _concerns(rule, measure):
+                    yield _of_measure(facts, rule, measure, clock(rule, measure, facts))
+        elif child_clock := _CHILD_CLOCKS.get(rule.clock):
+            for child in facts.case.children:
+                if any(_of_child(rule, child, measure) for measure in facts.case.measures):
+                    yield _of_one_child(facts, rule, child, child_clock(rule, child, facts))
+
+
+def _concerns(rule: DeadlineRule, measure: Measure) -> bool:
+    """Whether a rule is for a measure, by the section's name on the day the measure began.
+
+    A rhythm binds under the new act, whenever the measure began.
+    """
+    day = max(measure.first, rule.first) if rule.clock == RHYTHM_CLOCK else measure.first
+    return rule.covers(section_on(measure.section, day))
+
+
+def _of_child(rule: DeadlineRule, child: Child, measure: Measure) -> bool:
+    return measure.child in (None, child.name) and rule.covers(measure.section)
+
+
+def _of_measure(
+    facts: _Facts, rule: DeadlineRule, measure: Measure, dues: Iterator[Due]
+) -> Iterator[LegalDeadline]:
+    names = tuple(child.name for child in facts.case.children)
+    children = names if measure.child is None else (measure.child,)
+    for due in _counting(facts, rule, dues):
+        yield LegalDeadline(0, rule, due, children, guessed=False)
+
+
+def _of_one_child(
+    facts: _Facts, rule: DeadlineRule, child: Child, dues: Iterator[Due]
+) -> Iterator[LegalDeadline]:
+    several = len(facts.case.children) > 1
+    for due in _counting(facts, rule, dues):
+        yield LegalDeadline(0, rule, due, (child.name,), several and due.measure.child is None)
+
+
+def _counting(facts: _Facts, rule: DeadlineRule, dues: Iterator[Due]) -> Iterator[Due]:
+    """The days that count: from the case's start on, and while the act is in force."""
+    first = max(facts.case.start, rule.first)
+    for due in dues:
+        if due.day > rule.last:
+            return
+        if due.day >= first:
+            yield due
+
+
+def _first_follow_up(rule: DeadlineRule, measure: Measure, facts: _Facts) -> Iterator[Due]:
+    due = _first(rule, measure, facts)
+    if due.day <= _last(measure):
+        yield due
+
+
+def _decided_rhythm(rule: DeadlineRule, measure: Measure, facts: _Facts) -> Iterator[Due]:
+    """Counted from the first follow-up; under the new act's first day for what is older than it."""
+    if measure.rhythm is not None:
+        if measure.first < rule.first:
+            contact: date | None = max(facts.case.start, rule.first)
+        else:
+            contact = _contact_of(_first(rule, measure, facts), facts)
+        yield from _apart(measure, contact, measure.rhythm, facts)
+
+
+def _follow_ups_apart(rule: DeadlineRule, measure: Measure, facts: _Facts) -> Iterator[Due]:
+    assert rule.repeat is not None  # noqa: S101 -- the clock's row has one
+    yield from _first_follow_up(rule, measure, facts)
+    contact = _contact_of(_first(rule, measure, facts), facts)
+    yield from _apart(measure, contact, rule.repeat, facts)
+
+
+def _first(rule: DeadlineRule, measure: Measure, facts: _Facts) -> Due:
+    """The earlier of the interval and the end of an assessment running beside the measure."""
+    due = Due(_interval(rule).after(measure.first), measure, since=measure.first)
+    for other in facts.case.measures:
+        if other.last is not None and _runs_beside(rule, other, measure) and other.last < due.day:
+            due = Due(other.last, measure, beside=other)
+    in_time = facts.kept(after=measure.first, until=due.day)
+    return due._replace(covered_by=in_time[0]) if in_time else due
+
+
+def _runs_beside(rule: DeadlineRule, other: Measure, measure: Measure) -> bool:
+    """Whether the other is an assessment of the same child, not over when the measure began."""
+    same_child = None in (other.child, measure.child) or other.child == measure.child
+    return same_child and whole(other.section) in rule.beside and _last(other) > measure.first
+
+
+def _contact_of(first: Due, facts: _Facts) -> date | None:
+    """The contact from which the next deadline counts: what covered the first, or came after it.
+
+    Of contacts before the case nothing is known, so a first one due then counts from the start.
+    """
+    if first.day < facts.case.start:
+        return facts.case.start
+    if first.covered_by is not None:
+        return first.covered_by.day
+    return facts.next_contact(after=first.day)
+
+
+def _apart(
+    measure: Measure, contact: date | None, interval: Interval, facts: _Facts
+) -> Iterator[Due]:
+    """From contact to contact, each deadline counted from the last one that kept the one before."""
+    while contact is not None and (day := interval.after(contact)) <= _last(measure):
+        in_time = facts.kept(after=contact, until=day)
+        cover = in_time[-1] if in_time else None
+        yield Due(day, measure, since=contact, covered_by=cover)
+        contact = cover.day if cover else facts.next_contact(after=day)
+
+
+def _after_known(rule: DeadlineRule, measure: Measure, _facts: _Facts) -> Iterator[Due]:
+    since = measure.known or measure.first
+    day = _interval(rule).after(since)
+    yield Due(day, measure, since=since, assumed=measure.known is None)
+
+
+def _after_decision(rule: DeadlineRule, measure: Measure, _facts: _Facts) -> Iterator[Due]:
+    since = measure.decided or measure.first
+    day = _interval(rule).after(since)
+    if day <= _last(measure):
+        yield Due(day, measure, since=since, assumed=measure.decided is None)
+
+
+def _before_decision(_rule: DeadlineRule, measure: Measure, _facts: _Facts) -> Iterator[Due]:
+    decided = measure.decided or measure.first
+    yield Due(decided - DAY, measure, assumed=measure.decided is None)
+
+
+def _by_day(rule: DeadlineRule, measure: Measure, _facts: _Facts) -> Iterator[Due]:
+    if measure.first < rule.begun_before and rule.day <= _last(measure):
+        yield Due(rule.day, measure)
+
+
+def _each_year(rule: DeadlineRule, child: Child, facts: _Facts) -> Iterator[Due]:
+    """One deadline a year: 31 December, or the last day on which the help runs in that year.
+
+    Help for a child ends the day before the child comes of age.
+    """
+    measures = [one for one in facts.case.measures if _of_child(rule, child, one)]
+    of_age = child.born + relativedelta(years=rule.age) if child.born else date.max
+    runs = joined(
+        Run(one.first, min(_last(one), of_age - DAY)) for one in measures if one.first < of_age
+    )
+    year = max(runs[0].first, facts.case.start).year if runs else date.max.year
+    while runs and year <= runs[-1].last.year:
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        ends = [min(run.last, last) for run in runs if run.first <= last and run.last >= first]
+        for day in ends[-1:]:
+            yield Due(day, _running(rule, child, day, facts)[0])
+        year += 1
+
+
+def _after_birthday(rule: DeadlineRule, child: Child, facts: _Facts) -> Iterator[Due]:
+    """For who has the help on the birthday; 29 February turns to 28 in a common year."""
+    if child.born is not None:
+        birthday = child.born + relativedelta(years=rule.age)
+        day = rule.interval.after(birthday) if rule.interval else birthday
+        for measure in _running(rule, child, birthday, facts)[:1]:
+            yield Due(day, measure, since=birthday)
+
+
+def _before_birthday(rule: DeadlineRule, child: Child, facts: _Facts) -> Iterator[Due]:
+    """For who has the help on the deadline itself."""
+    if child.born is not None:
+        birthday = child.born + relativedelta(years=rule.age)
+        day = _interval(rule).before(birthday)
+        for measure in _running(rule, child, day, facts)[:1]:
+            yield Due(day, measure, since=birthday)
+
+
+def _running(rule: DeadlineRule, child: Child, day: date, facts: _Facts) -> list[Measure]:
+    """The child's measures that the rule is for on a day, those that name the child first."""
+    found = [
+        one for one in facts.case.measures if _of_child(rule, child, one) and _runs_on(one, day)
+    ]
+    return sorted(found, key=lambda one: one.child is None)
+
+
+def _runs_on(measure: Measure, day: date) -> bool:
+    return measure.first <= day <= _last(measure)
+
+
+def _last(measure: Measure) -> date:
+    return measure.last or date.max
+
+
+def _interval(rule: DeadlineRule) -> Interval:
+    assert rule.interval is not None  # noqa: S101 -- the clock's row has one
+    return rule.interval
+
+
+_MEASURE_CLOCKS: dict[str, Callable[[DeadlineRule, Measure, _Facts], Iterator[Due]]] = {
+    "first_follow_up": _first_follow_up,
+    RHYTHM_CLOCK: _decided_rhythm,
+    "follow_ups_apart": _follow_ups_apart,
+    KNOWN_CLOCK: _after_known,
+    "after_decision": _after_decision,
+    "before_decision": _before_decision,
+    "by_day": _by_day,
+}
+_CHILD_CLOCKS: dict[str, Callable[[DeadlineRule, Child, _Facts], Iterator[Due]]] = {
+    "each_year": _each_year,
+    "after_birthday": _after_birthday,
+    "before_birthday": _before_birthday,
+}
+FOLLOW_UP_CLOCKS = {"first_follow_up", RHYTHM_CLOCK, "follow_ups_apart"}
+"""The clocks whose deadline a follow-up keeps."""
+CLOCKS = {*_MEASURE_CLOCKS, *_CHILD_CLOCKS}
+"""Every computation there is."""

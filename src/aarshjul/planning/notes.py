@@ -1,0 +1,278 @@
+"""What the plan could not keep, and why; what the caseworker should know beside the dates.
+
+A note about a day is shown in the period that holds the day; a note about the case always is.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from aarshjul.cadence import DAY, Run, between
+from aarshjul.casefile.case import Kind
+from aarshjul.planning.entries import WORDS, Entry, Status
+from aarshjul.planning.legal_clocks import LegalDeadline
+from aarshjul.rules.legal_deadlines import KNOWN_CLOCK
+from aarshjul.rules.sections import successor
+from aarshjul.text.dates import day_month_year, days, month_year, weekday
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aarshjul.casefile.case import Agreed, Case
+    from aarshjul.planning.plan import Plan
+
+
+_NONE_OF = {
+    Kind.FOLLOW_UP: "ingen opfølgning",
+    Kind.NETWORK_MEETING: "intet netværksmøde",
+    Kind.CHILD_CONVERSATION: "ingen børnesamtale",
+}
+
+
+def notes(plan: Plan) -> list[str]:
+    """Everything to be noted about a plan, in Danish: what concerns today, then in order of day."""
+    return [
+        *_renamed(plan.case),
+        *_passed(plan),
+        *_missed(plan),
+        *_not_kept(plan),
+        *_doubtful(plan),
+        *_without_cadence(plan),
+        *_uncovered(plan),
+        *_outlasting(plan),
+        *_assumed(plan),
+        *_guessed(plan),
+    ]
+
+
+def remarks(plan: Plan) -> list[str]:
+    """What `tjek` and `--streng` look for: everything noted, and what was held too late."""
+    held_late = [
+        f"{entry.title} {day_month_year(entry.day)} blev holdt efter fristen "
+        f"{day_month_year(entry.deadline)}."
+        for entry in plan.entries
+        if entry.late and entry.status is Status.HELD and entry.deadline
+    ]
+    return [*notes(plan), *held_late]
+
+
+def _renamed(case: Case) -> Iterator[str]:
+    """Sections of the old act on measures that run past it; each is named once."""
+    seen = set()
+    for measure in case.measures:
+        found = successor(measure.section, measure.last)
+        if found and measure.section not in seen:
+            seen.add(measure.section)
+            act, name = found
+            assert act.first is not None  # noqa: S101 -- an act that took over has a first day
+            yield f"{measure.section} hedder siden {day_month_year(act.first)} {name}."
+
+
+class Passed(NamedTuple):
+    """An agreed day that has passed with no contact on or after it: it counts for nothing."""
+
+    day: date
+    kind: Kind
+
+
+def passed_agreements(case: Case, *, today: date) -> list[Passed]:
+    """The agreed days of a case that have passed unheld, in order."""
+    first = case.network_meetings.first if case.network_meetings else None
+    agreed = {Passed(one.day, _first_purpose(one)) for one in case.agreed}
+    if first is not None and not _held_since(case, case.start, Kind.NETWORK_MEETING):
+        agreed.add(Passed(first, Kind.NETWORK_MEETING))
+    return sorted(
+        one
+        for one in agreed
+        if case.start <= one.day < today and not _held_since(case, one.day, one.kind)
+    )
+
+
+def _passed(plan: Plan) -> Iterator[str]:
+    for day, kind in passed_agreements(plan.case, today=plan.today):
+        yield (
+            f"Aftalen om {WORDS[kind]} {day_month_year(day)} er passeret, og der står "
+            f"{_NONE_OF[kind]} på eller efter dagen i afholdt. Aftalen tæller ikke: skriv "
+            f"mødet i afholdt, eller slet aftalen."
+        )
+
+
+def _first_purpose(agreed: Agreed) -> Kind:
+    return min(agreed.purposes or (Kind.FOLLOW_UP,), key=list(Kind).index)
+
+
+def _held_since(case: Case, day: date, kind: Kind) -> bool:
+    return any(held.day >= day and kind in held.purposes for held in case.held)
+
+
+def _missed(plan: Plan) -> Iterator[str]:
+    """Deadlines that are given up, because no rule runs on the first day that is left."""
+    for one in plan.missed:
+        if plan.first <= one.day_found < plan.until:
+            limit = one.deadline.day
+            what = f"En opfølgning med frist {day_month_year(limit)} ({one.deadline.name})"
+            why = (
+                "er ikke holdt"
+                if limit < plan.today
+                else f"kan ikke holdes: ingen åben dag op til den ({_closed(plan, limit)})"
+            )
+            yield (
+                f"{what} {why}. Den {day_month_year(one.day_found)} gælder der ingen kadence mere, "
+                f"så der foreslås ingen."
+            )
+
+
+def _not_kept(plan: Plan) -> Iterator[str]:
+    """Meetings after their deadline that nobody has held: what, why, and what to do."""
+    for entry in plan.entries:
+        if entry.deadline and entry.late and entry.status is not Status.HELD:
+            yield _late(plan, entry, entry.deadline)
+
+
+def _agreed_days(case: Case) -> list[date]:
+    """Every day that was agreed, the first network meeting's among them."""
+    first = case.network_meetings.first if case.network_meetings else None
+    return [*(meeting.day for meeting in case.agreed), *([first] if first else [])]
+
+
+def _late(plan: Plan, entry: Entry, deadline: date) -> str:
+    day, limit = day_month_year(entry.day), day_month_year(deadline)
+    if entry.status is Status.AGREED:
+        passed = ", der er passeret" if entry.overdue else ""
+        return (
+            f"{entry.title} er aftalt til {day}, {days((entry.day - deadline).days)} efter "
+            f"fristen {limit}{passed}. Aftal en tidligere dag, hvis I kan."
+        )
+    if entry.overdue:
+        return (
+            f"{entry.title} skulle være holdt senest {limit}. Er det sket, så skriv dagen i "
+            f"afholdt; ellers ring til familien. Første åbne dag er {day}."
+        )
+    return (
+        f"{entry.title} kan ikke nå fristen {limit}: ingen åben dag op til den "
+        f"({_closed(plan, deadline)}). Første åbne dag er {day}."
+    )
+
+
+def _doubtful(plan: Plan) -> Iterator[str]:
+    """Days that were probably mistyped: meetings agreed on closed days, activities of the past."""
+    case = plan.case
+    for day in _agreed_days(case):
+        if day < case.start:
+            yield (
+                f"Aftalen {day_month_year(day)} ligger før sagens start og tæller ikke. Se efter, "
+                f"om datoen er rigtig."
+            )
+    for meeting in case.agreed:
+        why = plan.open_days.why_closed(meeting.day)
+        if why and meeting.day >= plan.today and plan.first <= meeting.day < plan.until:
+            yield (
+                f"Aftalen {weekday(meeting.day)} {day_month_year(meeting.day)} ligger på en lukket "
+                f"dag ({why}). Se efter, om datoen er rigtig."
+            )
+    for activity in case.activities:
+        when = activity.month or activity.day
+        if when is not None and when < case.start.replace(day=1):
+            yield (
+                f'Aktiviteten "{activity.name}" ligger i {month_year(when)}, før sagens start. Se '
+                f"efter, om datoen er rigtig."
+            )
+
+
+def _closed(plan: Plan, deadline: date) -> str:
+    """Why the week up to a deadline is closed: each reason once, the nearest first."""
+    days = (deadline - timedelta(days=back) for back in range(7))
+    reasons = (plan.open_days.why_closed(day) for day in days)
+    return ", ".join(dict.fromkeys(reason for reason in reasons if reason)) or "dagene er gået"
+
+
+def _without_cadence(plan: Plan) -> Iterator[str]:
+    """Stretches from the start on in which no rule runs."""
+    shown = Run(plan.first, plan.until - DAY)
+    for gap in between(plan.cadences.running, start=plan.case.start):
+        if gap.first <= shown.last and shown.first <= gap.last:
+            yield f"{_stretch(gap)} gælder der ingen kadence: ingen indsats giver en."
+
+
+def _uncovered(plan: Plan) -> Iterator[str]:
+    """Deadlines of the law for a follow-up that none covers."""
+    for entry, legal in _legal(plan):
+        if legal.uncovered:
+            what = f"Fristen {day_month_year(legal.due.day)} ({_asked(entry)})"
+            section = f"{legal.rule.section}, {legal.due.measure.section}"
+            if entry.overdue:
+                yield f"{what} er passeret, uden at en opfølgning blev holdt i tide ({section})."
+            else:
+                yield f"{what} er ikke dækket: aftal en opfølgning inden da ({section})."
+
+
+def _asked(entry: Entry) -> str:
+    return entry.title.partition(": ")[2]
+
+
+def _outlasting(plan: Plan) -> Iterator[str]:
+    """Assessments that the case file lets run past the day on which they must be done."""
+    for entry, legal in _legal(plan):
+        last = legal.due.measure.last
+        if legal.rule.clock == KNOWN_CLOCK and last is not None and last > legal.due.day:
+            yield (
+                f"{legal.due.measure.section} varer til {day_month_year(last)}, men fristen er "
+                f"{day_month_year(legal.due.day)} ({_asked(entry)}; {legal.rule.section})."
+            )
+
+
+def _assumed(plan: Plan) -> Iterator[str]:
+    """Deadlines counted from a measure's first day for want of a better; once for each measure."""
+    seen = set()
+    for entry, legal in _legal(plan):
+        measure = legal.due.measure
+        if legal.due.assumed and measure not in seen:
+            seen.add(measure)
+            key, meaning = _CLOCK_STARTS[legal.rule.clock]
+            yield (
+                f"Fristen {day_month_year(legal.due.day)} ({_asked(entry)}) er talt fra indsatsens "
+                f"første dag, {day_month_year(measure.first)}, for {key} mangler på "
+                f"{measure.section}: skriv {key}, {meaning}."
+            )
+
+
+_DECISION = ("afgørelse", "den dag, der blev truffet afgørelse")
+_CLOCK_STARTS = {
+    "after_known": (
+        "kendt",
+        "den dag, kommunen blev klar over, at barnet kan have behov for støtte",
+    ),
+    "after_decision": _DECISION,
+    "before_decision": _DECISION,
+}
+"""The key of the case file that a clock would rather start from, and what it means."""
+
+
+def _guessed(plan: Plan) -> Iterator[str]:
+    """Deadlines computed for every child because a measure names none; once for each measure."""
+    seen = set()
+    for _, legal in _legal(plan):
+        measure = legal.due.measure
+        if legal.guessed and measure not in seen:
+            seen.add(measure)
+            yield (
+                f"{measure.section} står uden barn, og familien har flere børn: skriv barn på "
+                f"indsatsen, for frister efter {legal.rule.section} regnes for det enkelte barn."
+            )
+
+
+def _legal(plan: Plan) -> Iterator[tuple[Entry, LegalDeadline]]:
+    """The deadlines of the law in the period."""
+    for entry in plan.entries:
+        origin = entry.purposes[0].origin
+        if isinstance(origin, LegalDeadline):
+            yield entry, origin
+
+
+def _stretch(run: Run) -> str:
+    if run.last == date.max:
+        return f"Fra {day_month_year(run.first)}"
+    if run.first == run.last:
+        return f"Den {day_month_year(run.first)}"
+    return f"Fra {day_month_year(run.first)} til {day_month_year(run.last)}"

@@ -1,0 +1,126 @@
+"""The plan of a case: what was held, is agreed and is proposed in a period.
+
+Periods are half-open: the first day is in, `until` is out. What lies in a period does not depend
+on where it was cut.
+"""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from aarshjul.cadence import Cadences, joined, model
+from aarshjul.planning.child_conversations import child_conversations
+from aarshjul.planning.entries import Entry, Meetings, legal_entry, own_entry, transition_entry
+from aarshjul.planning.follow_ups import FollowUps, Missed
+from aarshjul.planning.legal_clocks import legal_deadlines
+from aarshjul.planning.network_meetings import NetworkMeetingChain
+from aarshjul.planning.open_days import OpenDays
+from aarshjul.planning.transitions import transitions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from aarshjul.casefile.case import Case, Goal
+
+
+class Plan(NamedTuple):
+    """The entries of a case from `first` until `until`, which is out, in order of day, then id.
+
+    `goals` are those to be reached in the period, by day; `missed` are the deadlines that passed
+    and are asked for no more. `cadences` and `open_days` are what the days were found from.
+    """
+
+    case: Case
+    today: date
+    first: date
+    until: date
+    entries: tuple[Entry, ...]
+    goals: tuple[Goal, ...]
+    missed: tuple[Missed, ...]
+    cadences: Cadences
+    open_days: OpenDays
+
+    @property
+    def open_meetings(self) -> list[Entry]:
+        """The meetings that nobody has held, in order of day."""
+        return [entry for entry in self.entries if entry.is_open_meeting]
+
+
+def make_plan(case: Case, *, today: date, first: date, until: date) -> Plan:
+    """Plan a case as it stands today, and show the period from `first` until `until`."""
+    granted = case.helps
+    cadences = Cadences.of(model(case.model), granted)
+    open_days = OpenDays.of(case)
+    follow_ups = FollowUps(case, cadences, open_days, today=today)
+    chain = NetworkMeetingChain(
+        case=case,
+        follow_ups=follow_ups,
+        open_days=open_days,
+        active=joined(one.run for one in granted),
+        running=cadences.running,
+        today=today,
+    )
+    entries = [
+        *_meetings(case, follow_ups, chain, today=today, first=first, until=until),
+        *_legal(case, follow_ups, open_days, today=today, first=first, until=until),
+        *(transition_entry(case, one) for one in transitions(case)),
+        *(own_entry(case, number, one) for number, one in enumerate(case.activities, start=1)),
+    ]
+    shown = (entry for entry in entries if first <= entry.day < until)
+    return Plan(
+        case=case,
+        today=today,
+        first=first,
+        until=until,
+        entries=tuple(sorted(shown, key=lambda entry: (entry.day, entry.id))),
+        goals=goals_due(case, first=first, until=until),
+        missed=follow_ups.missed,
+        cadences=cadences,
+        open_days=open_days,
+    )
+
+
+def goals_due(case: Case, *, first: date, until: date) -> tuple[Goal, ...]:
+    """The shared goals that are to be reached from `first` until `until`, which is out, by day."""
+    dated = [(goal.by, goal) for goal in case.goals if goal.by and first <= goal.by < until]
+    return tuple(goal for _, goal in sorted(dated, key=lambda pair: pair[0]))
+
+
+def _meetings(
+    case: Case,
+    follow_ups: FollowUps,
+    chain: NetworkMeetingChain,
+    *,
+    today: date,
+    first: date,
+    until: date,
+) -> list[Entry]:
+    """Every meeting from `first` until `until`, which is out."""
+    meetings = Meetings(case, today=today)
+    for follow_up in follow_ups.until(until):
+        meetings.add_follow_up(follow_up)
+    for network_meeting in takewhile(lambda one: one.day < until, chain):
+        meetings.add_network_meeting(network_meeting)
+    for conversation in child_conversations(case, follow_ups, today=today, until=until):
+        meetings.add_child_conversation(conversation)
+    return meetings.entries(first=first)
+
+
+def _legal(
+    case: Case,
+    follow_ups: FollowUps,
+    open_days: OpenDays,
+    *,
+    today: date,
+    first: date,
+    until: date,
+) -> Iterator[Entry]:
+    """Every deadline of the law whose day lies in the period; their days come in order, too."""
+    for found in legal_deadlines(case, follow_ups):
+        day = open_days.last_until(found.due.day, since=case.start)
+        if day >= until:
+            return
+        if day >= first:
+            yield legal_entry(case, found, day, today=today)

@@ -1,0 +1,71 @@
+"""The plan as one JSON document for programs; the field names are English and stable."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from aarshjul.planning.notes import notes
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from aarshjul.casefile.case import Goal
+    from aarshjul.planning.entries import Entry, Purpose
+    from aarshjul.planning.plan import Plan
+
+_HORIZONS = {"kort": "short", "lang": "long"}
+
+
+def plan_json(plan: Plan) -> str:
+    """The document, indented, with a line feed at the end."""
+    document = {
+        "case": plan.case.alias,
+        "family": plan.case.family,
+        "model": plan.case.model,
+        "today": plan.today.isoformat(),
+        "from": plan.first.isoformat(),
+        "until": plan.until.isoformat(),
+        "entries": [_entry(entry) for entry in plan.entries],
+        "goals": [_goal(goal) for goal in plan.goals],
+        "notes": notes(plan),
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "date": entry.day.isoformat(),
+        "month_only": entry.month_only,
+        "time": entry.time.isoformat("minutes") if entry.time else None,
+        "minutes": entry.minutes,
+        "title": entry.title,
+        "purposes": [_purpose(purpose) for purpose in entry.purposes],
+        "deadline": _day(entry.deadline),
+        "status": entry.status.value,
+        "late": entry.late,
+        "overdue": entry.overdue,
+    }
+
+
+def _purpose(purpose: Purpose) -> dict[str, Any]:
+    return {
+        "kind": purpose.kind.value,
+        "number": purpose.number,
+        "deadline": _day(purpose.deadline),
+        "rule": purpose.rule,
+    }
+
+
+def _goal(goal: Goal) -> dict[str, Any]:
+    return {
+        "goal": goal.goal,
+        "by": _day(goal.by),
+        "horizon": _HORIZONS[goal.horizon] if goal.horizon else None,
+        "responsible": list(goal.responsible),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

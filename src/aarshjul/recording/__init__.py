@@ -1,0 +1,1 @@
+"""What was held or agreed: how it changes a case."""

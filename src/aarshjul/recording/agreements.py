@@ -1,0 +1,106 @@
+"""What is to be said of a meeting that is agreed for a day, or held: whether it keeps the deadline.
+
+Asked of the plan in which it stands already, so that what is said is what the plan will show.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aarshjul.planning.entries import WORDS, Entry, Status, enumerated
+from aarshjul.planning.follow_ups import AGREED_LATE
+from aarshjul.text.dates import day_month_year, days, weekday_and_day
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from aarshjul.casefile.case import Agreed
+    from aarshjul.planning.plan import Plan
+
+
+def agreed_entry(plan: Plan, day: date) -> Entry | None:
+    """The meeting that is agreed for a day; None when the plan counts nothing on it."""
+    found = (entry for entry in plan.open_meetings if entry.day == day)
+    return next((entry for entry in found if entry.status is Status.AGREED), None)
+
+
+def twice(plan: Plan, day: date, others: list[Agreed]) -> Entry | None:
+    """The meeting of another agreed day that would serve for this one, or this one for it.
+
+    Of two days that keep the same deadline, one is too many: probably the meeting was moved.
+    """
+    new = agreed_entry(plan, day)
+    if new is None:
+        return None
+    for other in sorted(others, key=lambda one: one.day):
+        there = agreed_entry(plan, other.day)
+        if there is None or not set(there.kinds) & set(new.kinds):
+            continue
+        first, second = sorted((new, there), key=lambda entry: entry.day)
+        if first.deadline and second.day <= first.deadline + AGREED_LATE:
+            return there
+    return None
+
+
+def agreement_text(plan: Plan, day: date) -> str:
+    """Aftalt: opfølgning tirsdag 2. februar 2027 kl. 14.00, senest 20. februar 2027."""
+    entry = agreed_entry(plan, day)
+    if entry is None:
+        return f"Aftalt: {weekday_and_day(day)}."
+    what = entry.title[:1].lower() + entry.title[1:]
+    hour = f" kl. {entry.time:%H.%M}" if entry.time else ""
+    limit = f"; fristen er {day_month_year(entry.deadline)}" if entry.deadline else ""
+    return f"Aftalt: {what} {weekday_and_day(day)}{hour}{limit}."
+
+
+def agreement_notes(plan: Plan, day: date) -> list[str]:
+    """What is wrong with a day that was agreed: past a deadline, or closed."""
+    notes = []
+    entry = agreed_entry(plan, day)
+    if entry is None:
+        notes.append("Planen regner ikke med dagen: den ligger på eller før en kontakt.")
+    elif entry.late and entry.deadline:
+        passed = f"Dagen ligger efter fristen {day_month_year(entry.deadline)} for {_named(entry)}."
+        notes.append(f"{passed} {_way_out(plan, entry.deadline)}")
+    elif (earlier := _open_before(plan, entry)) and earlier.deadline:
+        notes.append(
+            f"Dagen ligger efter en frist, som ingen aftale holder endnu: "
+            f"{day_month_year(earlier.deadline)} for {_named(earlier)}. "
+            f"{_way_out(plan, earlier.deadline)}"
+        )
+    if why := plan.open_days.why_closed(day):
+        notes.append(
+            f"{weekday_and_day(day).capitalize()} er lukket ({why}). Se efter, om dagen er rigtig."
+        )
+    return notes
+
+
+def held_late(plan: Plan, day: date) -> list[str]:
+    """That a contact came after its deadline, if it did."""
+    return [
+        f"Det var {days((day - entry.deadline).days)} efter fristen "
+        f"{day_month_year(entry.deadline)}."
+        for entry in plan.entries
+        if entry.status is Status.HELD and entry.day == day and entry.late and entry.deadline
+    ]
+
+
+def _named(entry: Entry) -> str:
+    return enumerated([WORDS[kind] for kind in entry.kinds])
+
+
+def _open_before(plan: Plan, entry: Entry) -> Entry | None:
+    """The meeting of the same kind whose deadline lies before the day, and that nobody agreed."""
+    proposed = (one for one in plan.open_meetings if one.status is Status.PLANNED)
+    alike = (one for one in proposed if set(one.kinds) & set(entry.kinds))
+    return next((one for one in alike if one.deadline and one.deadline < entry.day), None)
+
+
+def _way_out(plan: Plan, limit: date) -> str:
+    if limit < plan.today:
+        first = plan.open_days.first_from(plan.today)
+        return f"Den er passeret; første åbne dag er {weekday_and_day(first)}."
+    last = plan.open_days.last_until(limit, since=plan.today)
+    if plan.open_days.why_closed(last):
+        return "Ingen åben dag er tilbage inden da."
+    return f"Sidste åbne dag, der holder den, er {weekday_and_day(last)}."

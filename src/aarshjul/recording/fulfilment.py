@@ -1,0 +1,106 @@
+"""Which meeting a contact was, of those that were agreed or proposed, and so what it was for.
+
+What is agreed on the same day is the meeting. What was agreed for a day before, and never held, is
+done with the contact (rules § 4), and so was moved to it. What is agreed or proposed for one of the
+`NEAR` days after is taken to be held early; what lies further off stands, for a call in between is
+no network meeting. Of what is only proposed, the contact must also be nearer to it than to the last
+contact.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from aarshjul.cadence import DAY
+from aarshjul.casefile.case import PURPOSES, Kind
+from aarshjul.planning.entries import Status
+from aarshjul.planning.follow_ups import held_follow_ups
+from aarshjul.planning.plan import make_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from aarshjul.casefile.case import Agreed, Case
+    from aarshjul.planning.entries import Entry
+
+NEAR = timedelta(days=14)
+"""How long before its day a meeting may be held and still be that meeting.
+
+A decision, as long as an agreed day may lie past its deadline (rules § 4.1); no source says it.
+"""
+_ORDER = list(PURPOSES.values())
+
+
+class Fulfilment(NamedTuple):
+    """What a contact was for, and the agreed meetings that it was in place of."""
+
+    purposes: tuple[Kind, ...]
+    agreed: tuple[Agreed, ...] = ()
+
+    def moved_from(self, day: date) -> tuple[date, ...]:
+        """The days that were agreed and given up for this one, in order."""
+        days = {one.day for one in self.agreed}.union(*(one.moved_from for one in self.agreed))
+        return tuple(sorted(days - {day}))
+
+
+def fulfilment(case: Case, day: date, *, stated: tuple[Kind, ...] = ()) -> Fulfilment:
+    """What a contact on a day fulfils; `stated` are the purposes it is said to have had, if any."""
+    in_order = sorted(case.agreed, key=lambda one: one.day)
+    waiting = [(one, kinds) for one in in_order if (kinds := _waiting_for(case, one, by=day))]
+    on_the_day = [pair for pair in waiting if pair[0].day == day]
+    wanted = set(stated or (Kind.FOLLOW_UP,))
+    if not stated and on_the_day:
+        wanted = set(on_the_day[0][1])
+    alike = [pair for pair in waiting if wanted & set(pair[1])]
+    passed = [pair for pair in alike if pair[0].day < day]
+    near = [pair for pair in alike if day <= pair[0].day <= day + NEAR]
+    if _held_since(case, day, wanted):
+        near = []
+    met = [*passed, *near[:1]]
+    purposes = stated or (met[-1][1] if met else _proposed(case, day))
+    return Fulfilment(purposes, tuple(one for one, _ in met))
+
+
+def _waiting_for(case: Case, agreed: Agreed, *, by: date) -> tuple[Kind, ...]:
+    """What an agreed meeting is for, as the plan had it; nothing when it is done already."""
+    kinds = agreed.purposes or _planned_on(case, agreed.day, as_of=min(agreed.day, by))
+    return () if _held_since(case, agreed.day, kinds) else _in_order(kinds)
+
+
+def _planned_on(case: Case, day: date, *, as_of: date) -> set[Kind]:
+    """What the plan gave an agreed day whose purposes were not stated."""
+    entries = _open_entries(case, day, day + DAY, as_of=as_of)
+    agreed = (entry for entry in entries if entry.status is Status.AGREED)
+    return {kind for entry in agreed for kind in entry.kinds} or {Kind.FOLLOW_UP}
+
+
+def _proposed(case: Case, day: date) -> tuple[Kind, ...]:
+    """What the plan gave the follow-up that was near; a follow-up alone where none was.
+
+    A contact on the start is the first conversation, whatever is near.
+    """
+    if day > case.start and not _held_since(case, day, {Kind.FOLLOW_UP}):
+        near = min(NEAR, day - _last_contact(case))
+        for entry in _open_entries(case, day, day + near + DAY, as_of=day):
+            if Kind.FOLLOW_UP in entry.kinds or entry.day == day:
+                return _in_order(entry.kinds)
+    return (Kind.FOLLOW_UP,)
+
+
+def _last_contact(case: Case) -> date:
+    return max((held.day for held in held_follow_ups(case)), default=case.start)
+
+
+def _open_entries(case: Case, first: date, until: date, *, as_of: date) -> list[Entry]:
+    """The meetings of a period that nobody had held on a day."""
+    return make_plan(case, today=as_of, first=first, until=until).open_meetings
+
+
+def _held_since(case: Case, day: date, kinds: Iterable[Kind]) -> bool:
+    return any(held.day >= day and set(held.purposes) & set(kinds) for held in case.held)
+
+
+def _in_order(kinds: Iterable[Kind]) -> tuple[Kind, ...]:
+    return tuple(kind for kind in _ORDER if kind in kinds)

@@ -1,0 +1,154 @@
+"""What `afholdt` and `aftal` make of a case: a contact or an agreement more, and what it replaces.
+
+What the reader would refuse in a file is refused here in the words of who typed it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from aarshjul.casefile.case import Agreed, Held, Kind
+from aarshjul.casefile.edits import with_agreed, with_held, without_agreed
+from aarshjul.errors import UsageError
+from aarshjul.planning.entries import WORDS, enumerated
+from aarshjul.planning.plan import make_plan
+from aarshjul.recording.agreements import twice
+from aarshjul.recording.fulfilment import Fulfilment, fulfilment
+from aarshjul.text.dates import day_month_year
+
+if TYPE_CHECKING:
+    from datetime import date, time
+
+    from aarshjul.casefile.case import Case, Form
+    from aarshjul.casefile.edits import Change
+    from aarshjul.planning.plan import Plan
+
+
+class Contact(NamedTuple):
+    """A contact as it was told; `extra`: beside what was agreed, not in place of it."""
+
+    day: date
+    time: time | None = None
+    form: Form | None = None
+    purposes: tuple[Kind, ...] = ()
+    present: tuple[str, ...] = ()
+    extra: bool = False
+
+
+class Agreement(NamedTuple):
+    """A meeting as it was agreed; `instead_of` is the agreed day that it was moved from."""
+
+    day: date
+    time: time | None = None
+    purposes: tuple[Kind, ...] = ()
+    instead_of: date | None = None
+    extra: bool = False
+
+
+def with_contact(before: Change, contact: Contact, *, today: date) -> Change:
+    """Record a contact, and take out the agreed meetings that it fulfils.
+
+    Held on the day that was agreed, it began at the hour that was agreed, unless another is told.
+    """
+    case, day = before.case, contact.day
+    _refuse_contact(case, day, today=today)
+    met = (
+        Fulfilment(contact.purposes or (Kind.FOLLOW_UP,))
+        if contact.extra
+        else fulfilment(case, day, stated=contact.purposes)
+    )
+    held = Held.model_construct(
+        day=day,
+        time=contact.time or next((one.time for one in met.agreed if one.day == day), None),
+        form=contact.form,
+        purposes=met.purposes,
+        present=contact.present,
+        moved_from=met.moved_from(day),
+    )
+    for agreed in met.agreed:
+        before = without_agreed(before, agreed)
+    return with_held(before, held)
+
+
+def _refuse_contact(case: Case, day: date, *, today: date) -> None:
+    shown = day_month_year(day)
+    if day > today:
+        raise UsageError(
+            f"{shown} ligger i fremtiden (i dag er {day_month_year(today)}): skriv det med aftal, "
+            f"til det er holdt."
+        )
+    if day < case.start:
+        raise UsageError(f"{shown} ligger før sagens start, {day_month_year(case.start)}.")
+    if any(held.day == day for held in case.held):
+        raise UsageError(
+            f"{shown} står allerede i afholdt: var der mere end ét formål, så saml dem i filen."
+        )
+
+
+def with_agreement(before: Change, agreement: Agreement, *, today: date, file: str) -> Change:
+    """Record an agreed meeting, and take out the one that it was moved from."""
+    case, day = before.case, agreement.day
+    moved = _moved(case, agreement.instead_of)
+    left = [one for one in case.agreed if one is not moved]
+    _refuse_agreement(case, day, left, today=today)
+    purposes = agreement.purposes or (moved.purposes if moved else None) or None
+    given_up = {*moved.moved_from, moved.day} - {day} if moved else set()
+    hour = moved.time if moved and moved.day == day else None
+    agreed = Agreed.model_construct(
+        day=day, time=agreement.time or hour, purposes=purposes, moved_from=tuple(sorted(given_up))
+    )
+    after = with_agreed(without_agreed(before, moved) if moved else before, agreed)
+    if not agreement.extra:
+        _refuse_twice(after.case, agreed, left, today=today, file=file)
+    return after
+
+
+def _moved(case: Case, day: date | None) -> Agreed | None:
+    """The agreed meeting of a day; UsageError if there is none."""
+    if day is None:
+        return None
+    for agreed in case.agreed:
+        if agreed.day == day:
+            return agreed
+    days = [day_month_year(agreed.day) for agreed in sorted(case.agreed, key=lambda one: one.day)]
+    known = f"aftalt er {enumerated(days)}" if days else "der er ingen aftaler i filen"
+    raise UsageError(f"Der er ikke aftalt noget {day_month_year(day)}: {known}.")
+
+
+def _refuse_agreement(case: Case, day: date, others: list[Agreed], *, today: date) -> None:
+    shown = day_month_year(day)
+    if day < today:
+        raise UsageError(
+            f"{shown} er passeret (i dag er {day_month_year(today)}): skriv et møde, der er holdt, "
+            f"med afholdt."
+        )
+    if day < case.start:
+        raise UsageError(f"{shown} ligger før sagens start, {day_month_year(case.start)}.")
+    if any(agreed.day == day for agreed in others):
+        raise UsageError(
+            f"{shown} står allerede i aftalt: skal noget ændres, så kør igen med --flyt {day}."
+        )
+
+
+def _refuse_twice(
+    case: Case, agreed: Agreed, others: list[Agreed], *, today: date, file: str
+) -> None:
+    there = twice(plan_around(case, agreed.day, today=today), agreed.day, others)
+    if there is not None:
+        kinds = enumerated([WORDS[kind] for kind in there.kinds])
+        again = f"aarshjul aftal {file} {day_and_hour(agreed)} --flyt {there.day}"
+        raise UsageError(
+            f"Der er allerede aftalt {kinds} {day_month_year(there.day)}. Er mødet flyttet, så "
+            f"kør: {again}\nEr det et møde mere, så tilføj --ekstra."
+        )
+
+
+def day_and_hour(agreed: Agreed) -> str:
+    """A day, and the hour where there is one, as `aftal` takes them."""
+    return f"{agreed.day}" + (f" {agreed.time:%H:%M}" if agreed.time else "")
+
+
+def plan_around(case: Case, day: date, *, today: date) -> Plan:
+    """The plan from a day or today, whichever is first, until three years after the other."""
+    first, last = sorted((day, today))
+    return make_plan(case, today=today, first=first, until=last.replace(year=last.year + 3, day=1))

@@ -1,0 +1,1 @@
+"""The tables of the law and of the models' practice, read and typed."""

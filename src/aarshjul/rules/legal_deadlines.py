@@ -1,0 +1,98 @@
+"""The deadlines that the law sets, as they stand in `data/deadlines.toml`, with their sources.
+
+How each is counted is in `legal_deadlines`; the code holds no section number.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from aarshjul.cadence import Interval, read_interval
+from aarshjul.data import table
+from aarshjul.rules.sections import Confidence, LegalSection, acts, kind_of, read_section
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+RHYTHM_CLOCK = "decided_rhythm"
+"""The clock of deadlines that the municipality has decided on itself."""
+KNOWN_CLOCK = "after_known"
+"""The clock of what must be done so long after the municipality became aware."""
+NO_CLOCK = "none"
+"""The clock of a row that computes nothing."""
+
+
+class DeadlineRule(NamedTuple):
+    """One deadline of the law.
+
+    `sections` (without stk. and nr.) or `kinds` are what it concerns; both None for everything.
+    `interval`, `repeat`, `age` (in years), `begun_before` and `day` are the clock's, and what they
+    mean stands in the data file. `first` and `last` are the act's days in force.
+    """
+
+    id: str
+    title: str
+    section: str
+    source: str
+    confidence: Confidence
+    checked: date
+    why: str
+    clock: str
+    sections: frozenset[LegalSection] | None
+    kinds: frozenset[str] | None
+    beside: frozenset[LegalSection]
+    interval: Interval | None
+    repeat: Interval | None
+    age: int
+    begun_before: date
+    day: date
+    first: date
+    last: date
+
+    def covers(self, section: LegalSection) -> bool:
+        """Whether the deadline is for help under this section."""
+        if self.sections is not None:
+            return whole(section) in self.sections
+        return self.kinds is None or kind_of(section) in self.kinds
+
+
+@lru_cache(maxsize=256)
+def whole(section: LegalSection) -> LegalSection:
+    """The section without its stk. and nr."""
+    return LegalSection(section.act, section.section)
+
+
+@cache
+def deadline_rules() -> tuple[DeadlineRule, ...]:
+    """Every row of the table, in its order."""
+    return tuple(_rule(row) for row in table("deadlines")["deadline"])
+
+
+def _rule(row: dict[str, Any]) -> DeadlineRule:
+    act = acts().get(row["section"].split()[0])
+    return DeadlineRule(
+        **{name: row[name] for name in ("id", "title", "section", "source", "confidence")},
+        **{name: row[name] for name in ("checked", "why", "clock")},
+        sections=_sections(row["sections"]) if "sections" in row else None,
+        kinds=frozenset(row["kinds"]) if isinstance(row.get("kinds"), list) else None,
+        beside=_sections(row.get("beside", ())),
+        interval=read_interval(row["interval"]) if "interval" in row else None,
+        repeat=read_interval(row["repeat"]) if "repeat" in row else None,
+        age=row.get("age", 0),
+        begun_before=row.get("begun_before", date.max),
+        day=row.get("day", date.max),
+        first=(act and act.first) or date.min,
+        last=(act and act.last) or date.max,
+    )
+
+
+def _sections(written: Sequence[str]) -> frozenset[LegalSection]:
+    return frozenset(read_section(text) for text in written)
+
+
+@cache
+def rhythm_rule() -> DeadlineRule:
+    """The row that lets the municipality decide how often it follows up on a measure."""
+    return next(rule for rule in deadline_rules() if rule.clock == RHYTHM_CLOCK)

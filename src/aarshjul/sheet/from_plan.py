@@ -1,0 +1,308 @@
+"""What of a plan the family's sheet says, in one language or in several."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from aarshjul.casefile.case import Kind
+from aarshjul.paper.marks import STYLES
+from aarshjul.planning.entries import Entry, Status
+from aarshjul.planning.transitions import Transition
+from aarshjul.sheet.content import (
+    Goal,
+    Goals,
+    Happening,
+    Language,
+    Mark,
+    Meaning,
+    Meanings,
+    Month,
+    Partner,
+    Partners,
+    Passage,
+    Said,
+    Sheet,
+    Text,
+    Year,
+)
+from aarshjul.sheet.words import SheetWords, sheet_words
+from aarshjul.text.family_words import DANISH, Words, language
+from aarshjul.text.line_breaks import clean, isolated
+from aarshjul.wheel.content import Wheel, description, heading, printable, spoken
+from aarshjul.wheel.from_plan import has_its_day, wheel_of, year_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from aarshjul.casefile import case
+    from aarshjul.planning.plan import Plan
+
+_CASE_LANGUAGE = DANISH.code
+"""What a case file is written in, whatever language the sheet is in."""
+_FAMILY, _CASEWORKER = "familien", "rådgiveren"
+"""Who a case file names by what they are (`ansvar`, `koordinerer`)."""
+
+
+def sheet_of(
+    plan: Plan,
+    languages: Sequence[str] = (DANISH.code,),
+    *,
+    with_days: bool = False,
+    numbers: Mapping[tuple[int, int], int] | None = None,
+) -> Sheet:
+    """The twelve months from the plan's first on, in one language or several, the wheel's first.
+
+    `with_days` puts days on the wheel; the list has them anyhow. `numbers` are those on the wheel,
+    by month and place in the month.
+    """
+    voices = tuple(_Voice.of(plan, code) for code in languages)
+    wheels = tuple(wheel_of(plan, with_days=with_days, language=code) for code in languages)
+    return _Author(plan, voices, wheels, numbers or {}).sheet()
+
+
+class _Voice(NamedTuple):
+    """One language: its words, and the wheel as it says it."""
+
+    words: Words
+    sheet: SheetWords
+    wheel: Wheel
+
+    @classmethod
+    def of(cls, plan: Plan, code: str) -> _Voice:
+        words = language(code)
+        return cls(words, sheet_words(code), printable(wheel_of(plan, language=code), words))
+
+    @property
+    def right_to_left(self) -> bool:
+        return self.words.direction == "rtl"
+
+    def language(self) -> Language:
+        return Language(self.words.code, self.right_to_left, self.words.continued)
+
+    def text(self, text: str) -> Text:
+        return Text(text, self.words.code)
+
+    def fill(self, sentence: str, **values: object) -> str:
+        """Fill a sentence; what runs the other way keeps its place in it."""
+        return sentence.format_map({name: self.kept(str(value)) for name, value in values.items()})
+
+    def day(self, entry: Entry, *, past: bool) -> str:
+        """Tell the day of an entry, within a month that is named."""
+        day = self.fill(
+            self.sheet.day_and_time if entry.time else self.sheet.day,
+            weekday=self.words.weekdays[entry.day.weekday()],
+            day=self.words.days[entry.day.day - 1] if self.words.days else entry.day.day,
+            hour=f"{entry.time:%H}" if entry.time else "",
+            minute=f"{entry.time:%M}" if entry.time else "",
+        )
+        return _capital(self.sheet.held.format(day=day) if past else day)
+
+    def kept(self, text: str) -> str:
+        """Set apart what would lose its place: a name in Latin letters, a number with spaces."""
+        return text if text.isdigit() else isolated(text, self.words.direction)
+
+
+class _Author(NamedTuple):
+    """Writes the sheet of a plan, a part at a time."""
+
+    plan: Plan
+    voices: tuple[_Voice, ...]
+    wheels: tuple[Wheel, ...]  # as they are drawn, or would be, in each language
+    numbers: Mapping[tuple[int, int], int]
+
+    @property
+    def wheel(self) -> Wheel:
+        return self.wheels[0]
+
+    def sheet(self) -> Sheet:
+        first = self.voices[0]
+        kinds = [kind for kind in STYLES if any(kind in one.kinds for one in self.wheel.items)]
+        return Sheet(
+            languages=tuple(one.language() for one in self.voices),
+            title=self._said(lambda one: heading(one.wheel, one.words)),
+            wheel=self.wheel,
+            alternatives=tuple(
+                description(printable(wheel, one.words), one.words)
+                for wheel, one in zip(self.wheels, self.voices, strict=True)
+            ),
+            meanings=self._meanings(kinds) if kinds else None,
+            year=self._year(),
+            follow_up_is_not=self._is_not() if Kind.FOLLOW_UP in kinds else None,
+            goals=self._goals() if self.plan.case.goals else None,
+            partners=self._partners() if self.plan.case.partners else None,
+            contact=self._contact(),
+            issued=self._said(_issued),
+            page=first.words.page,
+        )
+
+    def _said(self, say: Callable[[_Voice], str]) -> Said:
+        """Say something in each language."""
+        return tuple(one.text(say(one)) for one in self.voices)
+
+    def _own(self, text: str, beside: str | None = None) -> Said:
+        """What the case file says itself, and what it says beside that in parentheses."""
+        run = self.voices[0].words.direction
+        said = isolated(clean(text), run)
+        if beside:
+            said = f"{said} ({isolated(clean(beside), run)})"
+        return (Text(said, _CASE_LANGUAGE),)
+
+    def _mark(self, kind: Kind) -> Mark:
+        return Mark(kind, self.voices[0].words.letters[kind])
+
+    def _meanings(self, kinds: list[Kind]) -> Meanings:
+        about = []
+        if any(len(item.kinds) > 1 for item in self.wheel.items):
+            about.append(self._said(lambda one: one.words.one_meeting))
+        if self.numbers:
+            about.append(
+                self._said(lambda one: one.fill(one.sheet.see_year, heading=one.sheet.year))
+            )
+        return Meanings(
+            heading=self._said(lambda one: one.sheet.meanings),
+            meanings=tuple(self._meaning(kind) for kind in kinds),
+            about=tuple(about),
+        )
+
+    def _meaning(self, kind: Kind) -> Meaning:
+        return Meaning(
+            mark=self._mark(kind),
+            name=self._said(lambda one: one.words.kinds[kind]),
+            purpose=self._said(lambda one: one.sheet.purposes[kind]),
+        )
+
+    def _year(self) -> Year:
+        about = []
+        entries = year_of(self.plan)
+        if not entries:
+            about.append(self._said(lambda one: one.sheet.no_meetings))
+        elif not all(map(has_its_day, (entry for _, entry in entries))):
+            about.append(self._said(lambda one: one.sheet.no_day))
+        return Year(
+            heading=self._said(lambda one: one.sheet.year),
+            months_column=self._said(lambda one: one.sheet.months),
+            what_column=self._said(lambda one: one.sheet.what),
+            when_column=self._said(lambda one: one.sheet.when),
+            months=self._months(entries),
+            about=tuple(about),
+        )
+
+    def _months(self, entries: list[tuple[int, Entry]]) -> tuple[Month, ...]:
+        """The months in which something happens.
+
+        A wheel's items come in the same order as the entries, whatever its language.
+        """
+        by_month: dict[int, list[tuple[int, Entry]]] = {}
+        for at, (month, entry) in enumerate(entries):
+            by_month.setdefault(month, []).append((at, entry))
+        return tuple(self._month(month, by_month[month]) for month in sorted(by_month))
+
+    def _month(self, month: int, entries: list[tuple[int, Entry]]) -> Month:
+        """Tell a month; each of its entries has its place in the whole year."""
+        year = self.plan.first.year + (self.plan.first.month > self.wheel.calendar_month(month))
+        first = date(year, self.wheel.calendar_month(month), 1)
+        happenings = tuple(
+            self._happening(entry, at, self.numbers.get((month, place)))
+            for place, (at, entry) in enumerate(entries)
+        )
+        return Month(first, self._said(lambda one: _month(one, first)), happenings)
+
+    def _happening(self, entry: Entry, at: int, number: int | None) -> Happening:
+        """Tell an entry; `at` is its place in the whole year."""
+        own = entry.purposes[0].kind is Kind.OWN
+        # What the family does by itself is never recorded as held.
+        past = entry.status is Status.HELD or (own and entry.day < self.plan.today)
+        return Happening(
+            marks=tuple(map(self._mark, entry.kinds)),
+            number=number,
+            what=self._own(entry.title) if own else self._said(lambda one: _what(one, entry, at)),
+            day=self._said(lambda one: one.day(entry, past=past)) if has_its_day(entry) else (),
+        )
+
+    def _is_not(self) -> Passage:
+        said = ([one.text(line) for line in one.sheet.not_] for one in self.voices)
+        return Passage(
+            heading=self._said(lambda one: one.sheet.not_heading),
+            sentences=tuple(zip(*said, strict=True)),
+        )
+
+    def _goals(self) -> Goals:
+        goals = tuple(map(self._goal, self.plan.case.goals))
+        return Goals(self._said(lambda one: one.sheet.goals), goals)
+
+    def _goal(self, goal: case.Goal) -> Goal:
+        """Tell a goal; a day that is past is left out, since it would read as a failure."""
+        by, horizon = goal.by, goal.horizon
+        return Goal(
+            goal=self._own(goal.goal),
+            horizon=self._said(lambda one: one.sheet.short if horizon == "kort" else one.sheet.long)
+            if horizon
+            else (),
+            who=self._said(lambda one: self._who(one, goal)) if goal.responsible else (),
+            by=self._said(lambda one: one.fill(one.sheet.by, day=one.words.long_date(by)))
+            if by and by >= self.plan.today
+            else (),
+        )
+
+    def _who(self, voice: _Voice, goal: case.Goal) -> str:
+        known = {_FAMILY: voice.sheet.you, _CASEWORKER: clean(self.plan.case.caseworker.name)}
+        names = [known.get(name.casefold(), clean(name)) for name in goal.responsible]
+        return voice.sheet.who.format(names=voice.words.enumeration([*map(voice.kept, names)]))
+
+    def _partners(self) -> Partners:
+        partners = tuple(map(self._partner, self.plan.case.partners))
+        return Partners(self._said(lambda one: one.sheet.partners), partners)
+
+    def _partner(self, partner: case.Partner) -> Partner:
+        name, role = partner.name, clean(partner.role or "")
+        by_family = partner.coordinator == _FAMILY
+        caseworker = clean(self.plan.case.caseworker.name)
+        return Partner(
+            name=self._own(name, role) if role else self._own(name),
+            coordination=self._said(
+                lambda one: (
+                    one.sheet.you_coordinate
+                    if by_family
+                    else one.fill(one.sheet.caseworker_coordinates, name=caseworker)
+                )
+            )
+            if partner.coordinator
+            else (),
+        )
+
+    def _contact(self) -> Passage:
+        caseworker, buddy = self.plan.case.caseworker, self.plan.case.buddy
+        name = clean(caseworker.name)
+        lines = [self._said(lambda one: one.fill(one.sheet.caseworker, name=name))]
+        if phone := clean(caseworker.phone or ""):
+            lines.append(self._said(lambda one: one.fill(one.sheet.phone, phone=phone)))
+        if email := clean(caseworker.email or ""):
+            lines.append(self._said(lambda one: one.fill(one.sheet.email, email=email)))
+        if other := clean(buddy or ""):
+            lines.append(self._said(lambda one: one.fill(one.sheet.buddy, name=name, buddy=other)))
+        lines.append(self._said(lambda one: one.sheet.any_time))
+        return Passage(self._said(lambda one: one.sheet.contact), tuple(lines))
+
+
+def _issued(voice: _Voice) -> str:
+    words, unit = voice.words, voice.wheel.unit
+    day = words.long_date(voice.wheel.issued)
+    return voice.fill(words.issued_by if unit else words.issued, day=day, unit=unit or "")
+
+
+def _month(voice: _Voice, first: date) -> str:
+    name = voice.words.months[first.month - 1]
+    return _capital(voice.fill(voice.sheet.month, month=name, year=first.year))
+
+
+def _what(voice: _Voice, entry: Entry, at: int) -> str:
+    origin = entry.purposes[0].origin
+    if isinstance(origin, Transition):
+        child = clean(origin.child)
+        return voice.fill(voice.sheet.turns, child=child, age=origin.passage.age)
+    return spoken(voice.wheel.items[at], voice.words)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,270 @@
+"""The sheet as one page of the web: the accessible twin of the paper, printing to the same pages.
+
+The page holds all it needs. Its own policy forbids it scripts and every address, so that nothing of
+a family leaves the machine that shows it; its links are the caseworker's number and address. The
+year is a list under each month's name, which a narrow screen can show; so no column needs a name.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from aarshjul.data import SHEET_STYLE
+from aarshjul.paper import fonts, svg_picture
+from aarshjul.paper.web_fonts import FAMILIES, web_faces
+from aarshjul.sheet.from_plan import sheet_of
+from aarshjul.text.family_words import DANISH, language
+from aarshjul.text.html import NOTHING, Html, element, joined, void, words
+from aarshjul.text.hyphenation import joints, parted, syllables
+from aarshjul.text.line_breaks import SOFT_HYPHEN, clean
+from aarshjul.wheel import pages
+from aarshjul.wheel.from_plan import wheel_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from aarshjul.planning.plan import Plan
+    from aarshjul.sheet.content import (
+        Goal,
+        Goals,
+        Happening,
+        Mark,
+        Meaning,
+        Meanings,
+        Month,
+        Partner,
+        Partners,
+        Passage,
+        Said,
+        Sheet,
+        Text,
+        Year,
+    )
+    from aarshjul.wheel.pages import Circle
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
+_NUMBER = re.compile(r"\+?\d(?:[ .-]?\d){5,14}")
+"""A telephone number that can be called as it stands; others may hold hours, or two numbers."""
+_LONG_WORD = re.compile(r"(?<![^\s(,;:/\u2068-])[^\W\d_]{16,}(?![@\w\u00ad]|\.\w)")
+"""A word wider than a telephone, without a place to break it, and not part of an address."""
+
+
+def html(plan: Plan, languages: Sequence[str], *, with_days: bool = False) -> bytes:
+    """The page of the twelve months from the plan's first on, in UTF-8."""
+    wheel = wheel_of(plan, with_days=with_days, language=languages[0])
+    circle = pages.circle(wheel, language(languages[0]), fonts.width)
+    sheet = sheet_of(plan, languages, with_days=with_days, numbers=circle.numbers)
+    return f"<!DOCTYPE html>\n{_Page(sheet, circle).html()}\n".encode()
+
+
+class _Page(NamedTuple):
+    """Writes the page of a sheet, a part at a time."""
+
+    sheet: Sheet
+    circle: Circle
+
+    def html(self) -> Html:
+        first = self.sheet.languages[0]
+        body = element("body", element("main", *self._parts()))
+        return element(
+            "html",
+            self._head(body),
+            body,
+            class_="several" if len(self.sheet.languages) > 1 else None,
+            lang=first.code,
+            dir=_direction(right_to_left=first.right_to_left),
+        )
+
+    def _head(self, body: Html) -> Html:
+        style = web_faces([body]) + SHEET_STYLE.read_text("utf-8") + self._page_numbers()
+        return element(
+            "head",
+            void("meta", charset="utf-8"),
+            void("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+            void("meta", name="viewport", content="width=device-width, initial-scale=1"),
+            # A telephone must make no number of a date, and no search engine keep a stray page.
+            void("meta", name="format-detection", content="telephone=no"),
+            void("meta", name="robots", content="noindex"),
+            element("title", words(self.circle.page.title)),
+            element("style", Html(style)),
+        )
+
+    def _page_numbers(self) -> str:
+        """Number the printed pages at their outer corner, in the words of the first language."""
+        pattern = words(re.sub(r'[\\"]', "", self.sheet.page))
+        content = f'"{pattern}"'.format(page='" counter(page) "', pages='" counter(pages) "')
+        side = "left" if self.sheet.languages[0].right_to_left else "right"
+        return f"@page {{ @bottom-{side} {{ content: {content}; }} }}\n"
+
+    def _parts(self) -> Iterable[Html]:
+        sheet = self.sheet
+        yield element("div", *self._first_page(), class_="first")
+        yield self._year(sheet.year)
+        yield self._passage("is-not", sheet.follow_up_is_not) if sheet.follow_up_is_not else NOTHING
+        yield self._goals(sheet.goals) if sheet.goals else NOTHING
+        yield self._partners(sheet.partners) if sheet.partners else NOTHING
+        yield self._contact(sheet.contact)
+
+    def _first_page(self) -> Iterable[Html]:
+        sheet = self.sheet
+        yield element("h1", self._lines(sheet.title))
+        yield self._sentence(sheet.issued)
+        yield element("figure", self._drawing())
+        yield from (element("p", words(text)) for text in self.circle.left_out)
+        yield self._meanings(sheet.meanings) if sheet.meanings else NOTHING
+
+    def _section(self, name: str, heading: Said, *content: Html) -> Html:
+        """A part under its heading; readers who jump from part to part hear it called by that."""
+        shown = element("h2", self._lines(heading), id=name)
+        return element("section", shown, *content, aria_labelledby=name)
+
+    def _drawing(self) -> Html:
+        """Draw the circle, with what a screen reader tells instead, in each language."""
+        head, _, rest = svg_picture.picture(self.circle.page, FAMILIES).partition(">")
+        titles = self._instead("title", "wheel-title", [text.text for text in self.sheet.title])
+        told = self._instead("desc", "wheel-told", self.sheet.alternatives)
+        spoken = f'role="img" aria-labelledby="{titles[0]}" aria-describedby="{told[0]}"'
+        return joined(Html(f"{head} {spoken}>"), titles[1], told[1], Html(rest))
+
+    def _instead(self, tag: str, name: str, texts: Sequence[str]) -> tuple[str, Html]:
+        """The names of a drawing's titles or descriptions, and these; the first is for the eye."""
+        codes = [one.code for one in self.sheet.languages]
+        names = [name, *(f"{name}-{code}" for code in codes[1:])]
+        tags = (
+            element(tag, words(text), id=each, lang=code if code != codes[0] else None)
+            for each, code, text in zip(names, codes, texts, strict=True)
+        )
+        return " ".join(names), joined(*tags)
+
+    def _meanings(self, meanings: Meanings) -> Html:
+        listed = _list(map(self._meaning, meanings.meanings))
+        about = map(self._sentence, meanings.about)
+        return self._section("meanings", meanings.heading, listed, *about)
+
+    def _meaning(self, meaning: Meaning) -> Html:
+        """A mark, and what it means in each language: "Opfølgning: Vi taler med jer …"."""
+        both = zip(meaning.name, meaning.purpose, strict=True)
+        told = [
+            (name, joined(element("strong", words(f"{name.text}:")), words(purpose.text), by=" "))
+            for name, purpose in both
+        ]
+        return joined(_marks((meaning.mark,)), element("p", self._set(told)))
+
+    def _year(self, year: Year) -> Html:
+        about = map(self._sentence, year.about)
+        return self._section("year", year.heading, *map(self._month, year.months), *about)
+
+    def _month(self, month: Month) -> Html:
+        name = element("h3", self._lines(month.name))
+        return element("div", name, _list(map(self._happening, month.happenings)), class_="month")
+
+    def _happening(self, happening: Happening) -> Html:
+        number = NOTHING
+        if happening.number is not None:
+            number = joined(element("strong", words(f"{happening.number}.")), words(" "))
+        said = self._written(happening.what)
+        if len(said) > 1:  # a language has a line of its own, and in it the number
+            said, number = [(text, joined(number, line)) for text, line in said], NOTHING
+        what = element("p", number, self._set(said))
+        day = self._sentence(happening.day) if happening.day else NOTHING
+        return joined(_marks(happening.marks), what, day, by=" ")
+
+    def _passage(self, name: str, passage: Passage) -> Html:
+        return self._section(name, passage.heading, *map(self._sentence, passage.sentences))
+
+    def _goals(self, goals: Goals) -> Html:
+        return self._section("goals", goals.heading, _list(map(self._goal, goals.goals)))
+
+    def _goal(self, goal: Goal) -> Html:
+        rest = (self._sentence(said) for said in (goal.horizon, goal.who, goal.by) if said)
+        return joined(self._strong(goal.goal), *rest, by=" ")
+
+    def _partners(self, partners: Partners) -> Html:
+        listed = _list(map(self._partner, partners.partners))
+        return self._section("partners", partners.heading, listed)
+
+    def _partner(self, partner: Partner) -> Html:
+        told = self._sentence(partner.coordination) if partner.coordination else NOTHING
+        return joined(self._strong(partner.name), told, by=" ")
+
+    def _contact(self, contact: Passage) -> Html:
+        sentences = (element("p", self._lines(one, self._linked)) for one in contact.sentences)
+        return self._section("contact", contact.heading, *sentences)
+
+    def _strong(self, said: Said) -> Html:
+        return element("p", element("strong", self._lines(said)))
+
+    def _sentence(self, said: Said) -> Html:
+        return element("p", self._lines(said))
+
+    def _lines(self, said: Said, written: Callable[[str], Html] = words) -> Html:
+        """Write what is said."""
+        return self._set(self._written(said, written))
+
+    def _written(
+        self, said: Said, written: Callable[[str], Html] = words
+    ) -> list[tuple[Text, Html]]:
+        """Write each text; a long Danish word shows where it may be broken."""
+        return [
+            (text, written(_breakable(text.text) if text.language == DANISH.code else text.text))
+            for text in said
+        ]
+
+    def _set(self, lines: Sequence[tuple[Text, Html]]) -> Html:
+        """Set a line for each language; what is said in one alone stays in the line it is in."""
+        return joined(*(self._line(*line, alone=len(lines) == 1) for line in lines), by=" ")
+
+    def _line(self, text: Text, shown: Html, *, alone: bool) -> Html:
+        foreign = text.language != self.sheet.languages[0].code
+        if alone and not foreign:
+            return shown
+        leftward = [one.code for one in self.sheet.languages if one.right_to_left]
+        direction = _direction(right_to_left=text.language in leftward)
+        return element(
+            "span",
+            shown,
+            class_=None if alone else "line",
+            lang=text.language if foreign else None,
+            dir=direction if foreign else None,
+        )
+
+    def _linked(self, text: str) -> Html:
+        """Make a link of the caseworker's number or address where a sentence has it."""
+        phone, email = (
+            clean(way or "") for way in (self.sheet.wheel.phone, self.sheet.wheel.email)
+        )
+        if _NUMBER.fullmatch(phone) and phone in text:
+            return _link(text, phone, "tel:" + re.sub(r"[ .-]", "", phone))
+        if email and email in text:
+            return _link(text, email, "mailto:" + quote(email, safe="@"))
+        return words(text)
+
+
+def _breakable(text: str) -> str:
+    """Put soft hyphens into long words, at the joints of a compound or else between syllables."""
+
+    def broken(word: re.Match[str]) -> str:
+        return SOFT_HYPHEN.join(parted(word[0], joints(word[0]) or syllables(word[0])))
+
+    return _LONG_WORD.sub(broken, text)
+
+
+def _link(text: str, what: str, address: str) -> Html:
+    before, _, after = text.partition(what)
+    return joined(words(before), element("a", words(what), href=address), words(after))
+
+
+def _list(items: Iterable[Html]) -> Html:
+    return element("ul", *(element("li", item) for item in items))
+
+
+def _direction(*, right_to_left: bool) -> str:
+    return "rtl" if right_to_left else "ltr"
+
+
+def _marks(marks: Iterable[Mark]) -> Html:
+    """Draw marks; no reader hears them, for their words stand beside them."""
+    drawn = (svg_picture.mark(mark.kind, mark.letter, fonts.width, FAMILIES) for mark in marks)
+    return element("span", *map(Html, drawn), class_="marks", aria_hidden="true")

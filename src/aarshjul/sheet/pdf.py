@@ -1,0 +1,58 @@
+"""The family's sheet as a tagged PDF, by the template that comes with the program or another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from aarshjul import data
+from aarshjul.paper import fonts, svg_picture
+from aarshjul.paper.typst_pdf import plain, typeset
+from aarshjul.sheet.content import Text
+from aarshjul.sheet.from_plan import sheet_of
+from aarshjul.text.family_words import language
+from aarshjul.wheel import pages
+from aarshjul.wheel.from_plan import wheel_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aarshjul.planning.plan import Plan
+    from aarshjul.sheet.content import Sheet
+
+TEMPLATE = Path(data.__file__).parent / "sheet" / "ark.typ"
+"""The template that comes with the program."""
+
+
+def pdf(
+    plan: Plan, languages: Sequence[str], *, with_days: bool = False, template: Path = TEMPLATE
+) -> bytes:
+    """Typeset the twelve months from the plan's first on.
+
+    Raises FileError when the template is wrong.
+    """
+    content = contents(plan, languages, with_days=with_days)
+    return typeset("sheet", content, template, issued=plan.today)
+
+
+def contents(plan: Plan, languages: Sequence[str], *, with_days: bool) -> dict[str, Any]:
+    """What the template is given; the template itself says what is in it."""
+    wheel = wheel_of(plan, with_days=with_days, language=languages[0])
+    circle = pages.circle(wheel, language(languages[0]), fonts.width)
+    sheet = sheet_of(plan, languages, with_days=with_days, numbers=circle.numbers)
+    content = {name: plain(part) for name, part in sheet._asdict().items() if name != "wheel"}
+    content["wheel"] = {
+        "svg": svg_picture.picture(circle.page, fonts.TYPEFACES[0], only_first=True),
+        "alternative": content.pop("alternatives")[0],
+        "beside": plain(tuple((Text(text, languages[0]),) for text in circle.left_out)),
+    }
+    return content | {"marks": _marks(sheet)}
+
+
+def _marks(sheet: Sheet) -> dict[str, str]:
+    """Draw each kind's mark on its own."""
+    meanings = sheet.meanings.meanings if sheet.meanings else ()
+    return {
+        kind.value: svg_picture.mark(kind, letter, fonts.width, fonts.TYPEFACES[0], only_first=True)
+        for kind, letter in (meaning.mark for meaning in meanings)
+    }

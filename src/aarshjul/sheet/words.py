@@ -1,0 +1,59 @@
+"""The words of the family's sheet, beside those of the wheel in the same files.
+
+A sentence with braces is filled by `str.format`; what is filled in is never read as a pattern.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from aarshjul.casefile.case import Kind
+from aarshjul.text.family_words import part
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+class SheetWords(NamedTuple):
+    """One language's words on the sheet."""
+
+    meanings: str
+    year: str
+    months: str
+    what: str
+    when: str
+    month: str
+    day: str
+    day_and_time: str
+    held: str
+    no_day: str
+    no_meetings: str
+    turns: str
+    see_year: str  # where the wheel has numbers
+    not_heading: str
+    not_: Sequence[str]
+    goals: str
+    short: str
+    long: str
+    who: str
+    by: str
+    you: str  # the family, told among those who do something
+    partners: str
+    you_coordinate: str
+    caseworker_coordinates: str
+    contact: str
+    caseworker: str
+    phone: str
+    email: str
+    buddy: str
+    any_time: str
+    purposes: Mapping[Kind, str]
+
+
+@cache
+def sheet_words(language: str) -> SheetWords:
+    """Read the words of a language."""
+    words = dict(part(language, "sheet"))
+    purposes = {Kind(kind): sentence for kind, sentence in words.pop("purposes").items()}
+    return SheetWords(not_=words.pop("not"), purposes=purposes, **words)

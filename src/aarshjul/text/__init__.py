@@ -1,0 +1,1 @@
+"""Words, lines and dates, as Danes and families read them."""

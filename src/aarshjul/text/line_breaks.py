@@ -1,0 +1,335 @@
+"""A text as lines: cleaned of what cannot be printed, broken only where Danish may be broken.
+
+Widths are in mm, sizes in points. A soft hyphen (U+00AD) is drawn as "-" where a line breaks at it
+and never otherwise; U+00A0 never breaks. Where a word must be broken that has none, it breaks at
+the joints of a compound, else between syllables, else anywhere. Text from a case file is never read
+as markup.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import starmap
+from typing import TYPE_CHECKING, Protocol
+
+from aarshjul.text.hyphenation import joints, parted, syllables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+SOFT_HYPHEN = "\u00ad"
+SPACES, HYPHENS = " ", f"-{SOFT_HYPHEN}"
+"""Where a name may be broken, the better place first."""
+
+_LEFTWARD = {"R", "AL"}
+_RUNS = {"ltr": "\u2066", "rtl": "\u2067"}
+_ISOLATE, _ISOLATE_END = "\u2066-\u2068", "\u2069"  # U+2068 stands in our own words alone
+
+_ONE_LETTER = re.compile(r"(?<!\S)([^\W\d_]) ")
+_ONE_LETTER_BOUND = re.compile(r"(?<!\S)([^\W\d_])\u00a0")
+
+_MOST_LINES = 40  # the lines of 12 pt that fit in the wheel's centre are fewer
+
+_OWN_HYPHENS = re.compile("[^-]*-+|[^-]+")
+_ADDRESS_PARTS = re.compile("[^@.]*[@.]|[^@.]+")
+_SPACE = re.compile("[ \t-\r\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029]+")
+# Invisible characters that only steer layout, and selectors that the fonts would draw as boxes.
+_UNSEEN = re.compile(
+    "[\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2065\u206a-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff9-\ufffb]"
+)
+_ISOLATES = re.compile(f"[{_ISOLATE}{_ISOLATE_END}]")
+_SET_APART = re.compile(f"[{_ISOLATE}][^{_ISOLATE}{_ISOLATE_END}]*{_ISOLATE_END}")
+_BESIDE = re.compile(r"(?P<name>[^()]+) \((?P<beside>[^()]+)\)")
+_NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
+
+
+class Measure(Protocol):
+    """Measures the width of one line in mm as it will be drawn, at a size in points."""
+
+    def __call__(self, text: str, size: float, *, bold: bool = False) -> float:
+        """Return the width in mm."""
+        ...
+
+    def __hash__(self) -> int:
+        """Tell measures apart: what was placed by one is remembered for that one."""
+        ...
+
+
+def clean(text: str) -> str:
+    """Keep what can be printed; line breaks, tabs and control characters become one space.
+
+    What is set apart stays so, unless it is left open.
+    """
+    text = _UNSEEN.sub("", _NO_XML.sub("\ufffd", text))
+    if _ISOLATES.search(_SET_APART.sub("", text)):
+        text = _ISOLATES.sub("", text)
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
+
+
+def runs_left(text: str) -> bool:
+    """Tell whether any of a text is written from right to left."""
+    return not text.isascii() and any(unicodedata.bidirectional(c) in _LEFTWARD for c in text)
+
+
+def isolated(text: str, direction: str = "ltr") -> str:
+    """Let a text keep its place in lines of a `direction` that it does not itself run in.
+
+    An Arabic name is set apart in Danish; in Arabic whatever is not all Arabic, so that a number
+    keeps its order, too. It runs as most of its letters do, for a Danish sentence may begin with an
+    Arabic name. What it ends with in parentheses is set apart by itself if it runs another way.
+    """
+    rest = _SET_APART.sub("", text)
+    leftward, rightward = _letters_by_direction(rest)
+    apart = leftward if direction == "ltr" else not leftward or rightward
+    if not rest or not apart:
+        return text
+    if rest == text and (parted := _BESIDE.fullmatch(text)):
+        name, beside = parted["name"], parted["beside"]
+        if _run(name, direction) != _run(beside, direction):
+            return f"{_set_apart(name, direction)} ({_set_apart(beside, direction)})"
+    return _set_apart(text, direction)
+
+
+def _set_apart(text: str, direction: str) -> str:
+    return f"{_RUNS[_run(text, direction)]}{text}{_ISOLATE_END}"
+
+
+def _run(text: str, direction: str) -> str:
+    """Find which way a text runs: as its page where its letters do not say; a number to the right.
+
+    A telephone number is read from left to right in Arabic, too.
+    """
+    leftward, rightward = _letters_by_direction(text)
+    if leftward == rightward:
+        return direction if leftward else "ltr"
+    return "rtl" if leftward > rightward else "ltr"
+
+
+def _letters_by_direction(text: str) -> tuple[int, int]:
+    """Count the letters that run to the left, and those that run to the right."""
+    ways = [unicodedata.bidirectional(letter) for letter in text]
+    return sum(way in _LEFTWARD for way in ways), ways.count("L")
+
+
+def directed(text: str, direction: str) -> str:
+    """Have a line run as its page does, whatever its first letter is."""
+    if _turns_by_itself(text, direction):
+        return text
+    return f"{_RUNS[direction]}{text}{_ISOLATE_END}"
+
+
+def _turns_by_itself(text: str, direction: str) -> bool:
+    """Tell whether a line's first letter makes it run so, and nothing in it is set apart."""
+    if _ISOLATES.search(text):
+        return False
+    ways = map(unicodedata.bidirectional, text)
+    first = next((way for way in ways if way == "L" or way in _LEFTWARD), "L")
+    return (first in _LEFTWARD) == (direction == "rtl")
+
+
+def bare(text: str) -> str:
+    """Write a text without the signs that steer its layout."""
+    return _ISOLATES.sub("", whole(text))
+
+
+def is_mark_of_direction(letter: str) -> bool:
+    """Tell whether a character only says which way others run, and is never seen."""
+    return "\u2066" <= letter <= _ISOLATE_END
+
+
+def _paired(lines: Iterable[str]) -> tuple[str, ...]:
+    """Close what is set apart at the end of each line, and open it anew in the next."""
+    paired = []
+    opened = ""
+    for line in lines:
+        start = opened
+        if signs := _ISOLATES.findall(line):
+            opened = signs[-1].removesuffix(_ISOLATE_END)
+        paired.append(f"{start}{line}{_ISOLATE_END if opened else ''}")
+    return tuple(paired)
+
+
+def jointed(text: str) -> str:
+    """Put a soft hyphen into every joint of its compounds; words that have one keep their own."""
+    return " ".join(
+        word if SOFT_HYPHEN in word else SOFT_HYPHEN.join(parted(word, joints(word)))
+        for word in text.split(" ")
+    )
+
+
+def bound(text: str) -> str:
+    """Let a word of one letter ("i skole") stand on the line of the word that it belongs to."""
+    return _ONE_LETTER.sub("\\1\u00a0", text)
+
+
+def unbound(line: str) -> str:
+    """Write what was bound with a space again."""
+    return _ONE_LETTER_BOUND.sub("\\1 ", line)
+
+
+def whole(text: str) -> str:
+    """Write a text on one line: its soft hyphens are not drawn."""
+    return text.replace(SOFT_HYPHEN, "")
+
+
+def wrap(text: str, fits: Callable[[str, int], bool]) -> tuple[str, ...] | None:
+    """Fill line after line at spaces and soft hyphens; None if a part of a word fits in no line.
+
+    `fits` tells whether a line's text fits in the line of that number, counted from 0.
+    """
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        parts = word.split(SOFT_HYPHEN)
+        glue = " " if line else ""
+        while parts:
+            taken = _longest(line + glue, parts, lambda text: fits(text, len(lines)))
+            if taken:
+                line += glue + _beginning(parts, taken)
+                parts = parts[taken:]
+            elif not line:
+                return None
+            if parts:
+                lines.append(line)
+                line, glue = "", ""
+    return _paired((*lines, line))
+
+
+def wrap_anyhow(text: str, fits: Callable[[str, int], bool]) -> tuple[str, ...] | None:
+    """Fill lines as `wrap` does; a word too wide for a line breaks within, with a hyphen.
+
+    None if not even one letter and a hyphen fit in a line.
+    """
+    return wrap(text, fits) or wrap(_hyphened(text, fits), fits)
+
+
+def wrap_address(text: str, fits: Callable[[str, int], bool]) -> tuple[str, ...] | None:
+    """Fill lines with an e-mail address, broken after "@" and "." only; None if that is too wide.
+
+    A hyphen at a break would be read as part of the address.
+    """
+    lines: list[str] = []
+    line = ""
+    for part in _ADDRESS_PARTS.findall(whole(text)):
+        if line and not fits(line + part, len(lines)):
+            lines.append(line)
+            line = ""
+        if not fits(line + part, len(lines)):
+            return None
+        line += part
+    return _paired((*lines, line))
+
+
+def width_fits(
+    width: float, size: float, measure: Measure, *, bold: bool = False
+) -> Callable[[str, int], bool]:
+    """Make the `fits` of lines that are all equally wide (mm)."""
+    return lambda text, _number: measure(text, size, bold=bold) <= width
+
+
+def halves(text: str, at: str) -> Iterator[tuple[str, str]]:
+    """Give every way of breaking a text into two lines `at` one of `SPACES` or of `HYPHENS`."""
+    for place, letter in enumerate(text):
+        if letter not in at:
+            continue
+        if letter == " ":
+            yield _pair(whole(text[:place]), whole(text[place + 1 :]))
+        elif letter == SOFT_HYPHEN:
+            yield _pair(whole(text[:place]) + "-", whole(text[place + 1 :]))
+        elif 0 < place < len(text) - 1:
+            yield _pair(whole(text[: place + 1]), whole(text[place + 1 :]))
+
+
+def thirds(text: str) -> Iterator[tuple[str, str, str]]:
+    """Give every way of breaking a text into three lines at spaces and hyphens."""
+    for first, rest in halves(text, SPACES + HYPHENS):
+        for second, third in halves(rest, SPACES + HYPHENS):
+            yield first, second, third
+
+
+def letter_halves(text: str) -> Iterator[tuple[str, str]]:
+    """Give every way of breaking a text into two lines within a word, two letters on each side."""
+    letters = _letters(whole(text))
+    for place in range(2, len(letters) - 1):
+        around = letters[place - 2 : place + 2]
+        if all(letter not in " \u00a0-" for letter in around):
+            yield _pair("".join(letters[:place]) + "-", "".join(letters[place:]))
+
+
+def syllable_halves(text: str) -> Iterator[tuple[str, str]]:
+    """Give every way of breaking a text into two lines between the syllables of a word."""
+    text = whole(text)
+    for place in syllables(text):
+        yield _pair(f"{text[:place]}-", text[place:])
+
+
+def address_halves(text: str) -> Iterator[tuple[str, str]]:
+    """Give the ways of breaking an e-mail address into two lines: after "@", else after a "."."""
+    parts = _ADDRESS_PARTS.findall(whole(text))
+    pairs = [("".join(parts[:place]), "".join(parts[place:])) for place in range(1, len(parts))]
+    return starmap(_pair, [pair for pair in pairs if pair[0].endswith("@")] or pairs)
+
+
+def _pair(first: str, second: str) -> tuple[str, str]:
+    first, second = _paired((first, second))
+    return first, second
+
+
+def _longest(start: str, parts: list[str], fits: Callable[[str], bool]) -> int:
+    """Count how many parts of a word fit after `start`, a hyphen included unless it is all."""
+    if fits(start + "".join(parts)):
+        return len(parts)
+    least, most = 0, len(parts) - 1
+    while least < most:
+        half = (least + most + 1) // 2
+        if fits(start + _beginning(parts, half)):
+            least = half
+        else:
+            most = half - 1
+    return least
+
+
+def _beginning(parts: list[str], count: int) -> str:
+    """Join the parts of a word that stand on a line; its own hyphen serves where it has one."""
+    beginning = "".join(parts[:count])
+    return beginning if count == len(parts) or beginning.endswith("-") else f"{beginning}-"
+
+
+def _hyphened(text: str, fits: Callable[[str, int], bool]) -> str:
+    """Let every part of a word that is too wide for all lines break, no worse than it must."""
+
+    def fit(part: str) -> bool:
+        return any(fits(part + "-", number) for number in range(_MOST_LINES))
+
+    def split(part: str, ways: tuple[Callable[[str], list[str]], ...]) -> str:
+        if fit(part) or not ways:
+            return part
+        way, *others = ways
+        return SOFT_HYPHEN.join(split(piece, tuple(others)) for piece in way(part))
+
+    ways = (_OWN_HYPHENS.findall, _compounded, _syllabled, _letters)
+    return " ".join(
+        SOFT_HYPHEN.join(split(part, ways) for part in word.split(SOFT_HYPHEN))
+        for word in text.split(" ")
+    )
+
+
+def _compounded(word: str) -> list[str]:
+    return parted(word, joints(word))
+
+
+def _syllabled(word: str) -> list[str]:
+    return parted(word, syllables(word))
+
+
+def _letters(word: str) -> list[str]:
+    """Split a word into letters, each with its combining marks."""
+    letters: list[str] = []
+    for letter in word:
+        if letters and (unicodedata.combining(letter) or letter == "\u200d"):
+            letters[-1] += letter
+        else:
+            letters.append(letter)
+    return letters

@@ -1,0 +1,1 @@
+"""The year wheel: what stands on it, and where."""

@@ -1,0 +1,284 @@
+"""The wheel's centre: whose year it is, and whom to ring.
+
+Lengths are mm from the wheel's centre, sizes points. The study's setting is tried first; then all
+at 12 pt in as many lines as it takes; then without the children, who are named below the wheel
+instead, and at last without the caseworker and the family. Nothing is cut.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from aarshjul.paper.pen import MM
+from aarshjul.text.line_breaks import (
+    HYPHENS,
+    SPACES,
+    address_halves,
+    halves,
+    letter_halves,
+    syllable_halves,
+    thirds,
+    whole,
+    wrap_address,
+    wrap_anyhow,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from aarshjul.paper.pen import Pen
+    from aarshjul.text.family_words import Words
+    from aarshjul.text.line_breaks import Measure
+    from aarshjul.wheel.content import Wheel
+
+RADIUS = 40.0  # texts lie within this
+
+_ASCENT, _DESCENT = 0.74, 0.21  # of the size: how far letters reach from the baseline
+_LINE_STEP = 1.15  # of the size
+_SMALLEST = 12.0
+
+_HEADING_AT = 31.5
+_ABOVE_FAMILY, _ABOVE_CHILDREN, _ABOVE_PERIOD = 9.1, 7.3, 6.5
+_CALL_AT, _PHONE_AT = -21.5, -29.0
+_HEADING_SIZES = (13.0, 12.0)
+_LINE_SIZES = (13.0, 12.0)
+_FAMILY_SIZES = (21.0, 18.0, 16.0, 14.0)  # and 12 where all lines are 12
+# Chosen here, because the study has none: the sizes of a family's name that breaks between letters
+# (so that it is never smaller than the lines around it) and of a number or an address (down to the
+# least size there is, as an address is long), and the white that keeps upper and lower texts two
+# groups.
+_FAMILY_BROKEN_SIZES = (16.0, 14.0)
+_PHONE_SIZES = (17.0, 15.0, 13.0, 12.0)
+_WHITE = 9.0  # from baseline to baseline
+
+# Chosen here too, because the study has no text longer than its setting: the lines of the list, a
+# little air between the texts, and 1 mm more of the circle (the ring is at 43.5).
+_FLOW_RADIUS = 41.0
+_FLOW_STEP, _FLOW_GAP, _FLOW_WHITE = 5.1, 0.8, 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A text of the centre, with the sizes it may have; `gap` is from the baseline above.
+
+    At `broken_sizes` it may break between any two letters, where nothing else fits. An `address`
+    breaks where nobody takes the break for a part of it: never with a hyphen.
+    """
+
+    text: str
+    sizes: tuple[float, ...]
+    gap: float
+    bold: bool = False
+    broken_sizes: tuple[float, ...] = ()
+    address: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line centred in the wheel, with its baseline's height."""
+
+    text: str
+    y: float
+    size: float
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """The centre's lines, and the sentences that found no room in it."""
+
+    lines: tuple[Line, ...]
+    left_out: tuple[str, ...]
+
+
+class Topic(Enum):
+    """What the centre says beside the period, in the order in which it is left out."""
+
+    CHILDREN = auto()
+    CASEWORKER = auto()
+    FAMILY = auto()
+
+
+def centre(wheel: Wheel, words: Words, measure: Measure) -> Centre:
+    """Set the centre, leaving out as little as possible."""
+    sentences = _sentences(wheel, words)
+    topics = list(sentences)
+    for count in range(len(topics) + 1):
+        upper, lower = _parts(wheel, words, topics[count:])
+        lines = _as_studied(upper, lower, measure) or _flowing(upper, lower, measure)
+        if lines:
+            return Centre(lines, tuple(sentences[topic] for topic in reversed(topics[:count])))
+    return Centre((), tuple(reversed(sentences.values())))
+
+
+def draw(centre: Centre, pen: Pen) -> None:
+    """Write the centre about the pen's origin."""
+    for line in centre.lines:
+        pen.text(line.text, 0, line.y, line.size, bold=line.bold, share=0.5)
+
+
+def _sentences(wheel: Wheel, words: Words) -> dict[Topic, str]:
+    """Write what may be left out of the centre as sentences, the first to go first."""
+    phone, email = wheel.phone, wheel.email
+    call = words.call_at if phone else words.write_at if email else words.caseworker
+    sentences = {
+        Topic.CHILDREN: words.children.format(names=words.enumeration(wheel.children)),
+        Topic.CASEWORKER: call.format(name=wheel.caseworker, phone=phone, email=email),
+        Topic.FAMILY: f"{words.wheel_for} {wheel.family}",
+    }
+    if not wheel.children:
+        del sentences[Topic.CHILDREN]
+    return sentences
+
+
+def _parts(wheel: Wheel, words: Words, kept: Collection[Topic]) -> tuple[list[Part], list[Part]]:
+    """Give the upper and the lower texts about the topics that are kept, and the period."""
+    upper = []
+    if Topic.FAMILY in kept:
+        upper = [
+            Part(words.wheel_for, _HEADING_SIZES, 0),
+            Part(wheel.family, _FAMILY_SIZES, _ABOVE_FAMILY, True, _FAMILY_BROKEN_SIZES),
+        ]
+    if Topic.CHILDREN in kept:
+        children = words.enumeration(wheel.children)
+        upper.append(Part(children, _LINE_SIZES, _ABOVE_CHILDREN))
+    upper.append(Part(words.period(wheel.first_month), _LINE_SIZES, _ABOVE_PERIOD))
+    return upper, _caseworker(wheel, words) if Topic.CASEWORKER in kept else []
+
+
+def _caseworker(wheel: Wheel, words: Words) -> list[Part]:
+    """Say whom to ring, or to write to where there is no number."""
+    way = words.call if wheel.phone else words.write if wheel.email else words.caseworker
+    name = Part(way.format(name=wheel.caseworker), _LINE_SIZES, 0)
+    gap = _CALL_AT - _PHONE_AT
+    if wheel.phone:
+        return [name, Part(wheel.phone, _PHONE_SIZES, gap, bold=True)]
+    if wheel.email:
+        return [name, Part(wheel.email, _PHONE_SIZES, gap, bold=True, address=True)]
+    return [name]
+
+
+def _as_studied(
+    upper: Sequence[Part], lower: Sequence[Part], measure: Measure
+) -> tuple[Line, ...] | None:
+    """Set each text in one line or two, the largest of its sizes that fits."""
+    lines: list[Line] = []
+    y = _HEADING_AT
+    for part in upper:
+        set_part = _set(part, y - part.gap, measure)
+        if not set_part:
+            return None
+        lines += set_part
+        y = set_part[-1].y
+    foot = _set_upward(lower, measure)
+    if foot is None or (foot and y - foot[0].y < _WHITE):
+        return None
+    return (*lines, *foot)
+
+
+def _set_upward(lower: Sequence[Part], measure: Measure) -> list[Line] | None:
+    """Set the lower texts from the lowest up; two lines are taken where one is too narrow.
+
+    A number stays on one line.
+    """
+    lines: list[Line] = []
+    y = _PHONE_AT if len(lower) > 1 else _CALL_AT
+    for part in reversed(lower):
+        one = _set(part, y, measure, most=1)
+        two = part.address or part is lower[0]
+        set_part = one or (_set(part, y, measure, upward=True) if two else None)
+        if not set_part:
+            return None
+        lines = [*set_part, *lines]
+        y = set_part[0].y + part.gap
+    return lines
+
+
+def _set(
+    part: Part, y: float, measure: Measure, *, most: int = 2, upward: bool = False
+) -> list[Line] | None:
+    """Set a text with its first baseline, or its last if `upward`, on y."""
+    for size, texts in _settings(part, most):
+        step = size * _LINE_STEP * MM
+        top = y + step * (len(texts) - 1) if upward else y
+        lines = [
+            Line(text, top - number * step, size, part.bold) for number, text in enumerate(texts)
+        ]
+        if all(_fits(line, RADIUS, measure) for line in lines):
+            return lines
+    return None
+
+
+def _settings(part: Part, most: int) -> Iterator[tuple[float, tuple[str, ...]]]:
+    """Give a text in one line or two, the best first: whole words before larger letters.
+
+    A family's name takes three before it breaks within a part of it.
+    """
+    for size in part.sizes:
+        yield size, (whole(part.text),)
+        if most > 1:
+            pairs = address_halves(part.text) if part.address else halves(part.text, SPACES)
+            yield from ((size, pair) for pair in _even_first(pairs))
+    if most > 1:
+        for size in () if part.address else part.sizes:
+            yield from ((size, pair) for pair in _even_first(halves(part.text, HYPHENS)))
+        for size in part.sizes if part.broken_sizes else ():
+            yield from ((size, three) for three in _even_first(thirds(part.text)))
+        for way in (syllable_halves, letter_halves):
+            for size in part.broken_sizes:
+                yield from ((size, pair) for pair in _even_first(way(part.text)))
+
+
+def _even_first(ways: Iterator[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    return sorted(ways, key=lambda lines: max(map(len, lines)))
+
+
+def _fits(line: Line, radius: float, measure: Measure) -> bool:
+    return measure(line.text, line.size, bold=line.bold) <= _chord(line.y, line.size, radius)
+
+
+def _chord(y: float, size: float, radius: float) -> float:
+    """Measure how wide a line on the baseline y may be."""
+    far = max(abs(y - _DESCENT * size * MM), abs(y + _ASCENT * size * MM))
+    return 2 * sqrt(max(radius * radius - far * far, 0))
+
+
+def _flowing(
+    upper: Sequence[Part], lower: Sequence[Part], measure: Measure
+) -> tuple[Line, ...] | None:
+    """Fill the circle with lines of 12 pt, words broken between letters where they must be."""
+    parts = [*upper, *lower]
+    counts = [1] * len(parts)
+    while True:
+        steps = [_FLOW_STEP * count + _FLOW_GAP for count in counts]
+        steps[len(upper) - 1] += _FLOW_WHITE if lower else 0
+        height = sum(steps) - _FLOW_STEP - _FLOW_GAP
+        if height > 2 * _FLOW_RADIUS:
+            return None
+        y = height / 2 - (_ASCENT - _DESCENT) / 2 * _SMALLEST * MM
+        lines: list[Line] = []
+        needed = []
+        for part, step in zip(parts, steps, strict=True):
+            broken = _broken(part, y, measure)
+            needed.append(len(broken))
+            lines += broken
+            y -= step
+        if all(need and need <= count for need, count in zip(needed, counts, strict=True)):
+            return tuple(lines)
+        counts = [max(count, need or count + 1) for need, count in zip(needed, counts, strict=True)]
+
+
+def _broken(part: Part, y: float, measure: Measure) -> list[Line]:
+    """Break a text into lines of 12 pt from the baseline y on; none if they leave the circle."""
+
+    def line(text: str, number: int) -> Line:
+        return Line(text, y - number * _FLOW_STEP, _SMALLEST, part.bold)
+
+    wrapped = wrap_address if part.address else wrap_anyhow
+    texts = wrapped(
+        part.text, lambda text, number: _fits(line(text, number), _FLOW_RADIUS, measure)
+    )
+    return [line(text, number) for number, text in enumerate(texts or ())]

@@ -1,0 +1,160 @@
+"""The twelve-month wheel as arithmetic: what a family's year holds, and where its circles stand.
+
+Lengths are mm, y up, the wheel's centre in (0, 0). Angles are degrees clockwise from twelve
+o'clock, where the period's first month begins; month 0 runs from 0° to 30°. Measures: wheel study.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import cos, radians, sin
+from typing import TYPE_CHECKING
+
+from aarshjul.casefile.case import Kind
+from aarshjul.text.line_breaks import clean, isolated, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from aarshjul.text.family_words import Words
+
+MONTHS = 12
+FIELD = 30.0  # degrees a month
+
+CIRCLE = 95.0  # radius of the wheel
+RIM = 93.6  # the season's band lies between this and the circle
+RING_INNER = 43.5
+RING_OUTER = 52.5
+RING_MIDDLE = 48.0  # the month names are centred here
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of the year on the wheel; several kinds are the purposes of one meeting.
+
+    `month` is 0 for the period's first month. `words` stand beside the marks, one for each kind.
+    `day` is the day within the month as the family reads it ("d. 2."), where it is shown.
+    """
+
+    month: int
+    kinds: tuple[Kind, ...]
+    words: tuple[str, ...]
+    day: str | None = None
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The words as they stand in a field: a meeting's day is said once, in its first row."""
+        first, *rest = self.words
+        return (f"{first} {self.day}" if self.day else first, *rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Wheel:
+    """What a family's wheel says; `first_month` is the first day of the period.
+
+    A month's items come in the order in which they are read.
+    """
+
+    family: str
+    children: tuple[str, ...]
+    first_month: date
+    caseworker: str
+    phone: str | None
+    unit: str | None
+    issued: date
+    items: tuple[Item, ...]
+    language: str = "da"  # a code of `words.language`
+    email: str | None = None
+
+    def calendar_month(self, month: int) -> int:
+        """Number a month of the wheel as the calendar does, from 1."""
+        return (self.first_month.month - 1 + month) % MONTHS + 1
+
+    def month_items(self, month: int) -> tuple[Item, ...]:
+        """Give a month's entries as they are read."""
+        return tuple(item for item in self.items if item.month == month)
+
+
+def printable(wheel: Wheel, words: Words) -> Wheel:
+    """Leave out legal deadlines, and every character that cannot be printed.
+
+    What the case says is set apart from the words around it where it runs another way.
+
+    A mark left without words gets the name of its kind, so that each entry can be told.
+    """
+
+    def name(text: str | None) -> str:
+        return isolated(clean(text or ""), words.direction)
+
+    items = (_printable(item, name, words) for item in wheel.items)
+    return replace(
+        wheel,
+        family=name(wheel.family),
+        children=tuple(filter(None, map(name, wheel.children))),
+        caseworker=name(wheel.caseworker),
+        phone=name(wheel.phone) or None,
+        email=name(wheel.email) or None,
+        unit=name(wheel.unit) or None,
+        items=tuple(item for item in items if item.kinds),
+    )
+
+
+def _printable(item: Item, name: Callable[[str], str], words: Words) -> Item:
+    kept = [
+        (kind, name(text) or words.kinds[kind])
+        for kind, text in zip(item.kinds, item.words, strict=True)
+        if kind is not Kind.LEGAL_DEADLINE
+    ]
+    kinds, texts = tuple(kind for kind, _ in kept), tuple(text for _, text in kept)
+    return replace(item, kinds=kinds, words=texts)
+
+
+def spoken(item: Item, words: Words) -> str:
+    """Name an entry in running text: "Opfølgning, netværksmøde og børnesamtale d. 2."."""
+    first, *rest = item.words
+    name = words.enumeration([first, *map(words.within, rest)])
+    return f"{name} {item.day}" if item.day else name
+
+
+def title(wheel: Wheel, words: Words) -> str:
+    """Name the wheel in one line."""
+    return _title(wheel, words, words.period(wheel.first_month))
+
+
+def heading(wheel: Wheel, words: Words) -> str:
+    """Name the wheel where a line may end: never within the period."""
+    return _title(wheel, words, words.whole_period(wheel.first_month))
+
+
+def _title(wheel: Wheel, words: Words, period: str) -> str:
+    return words.title.format(family=whole(wheel.family), period=period)
+
+
+def description(wheel: Wheel, words: Words) -> str:
+    """Tell the wheel month by month, for those who cannot see it; a sentence a line."""
+    lines = []
+    for month in range(MONTHS):
+        entries = words.semicolon.join(
+            whole(spoken(item, words)) for item in wheel.month_items(month)
+        )
+        name = words.months[wheel.calendar_month(month) - 1]
+        name = name[:1].upper() + name[1:]
+        lines.append(words.month_entries.format(month=name, entries=entries or words.nothing))
+    return "\n".join(lines)
+
+
+def point(radius: float, angle: float) -> tuple[float, float]:
+    """Find the point at a radius and an angle clockwise from twelve o'clock."""
+    return radius * sin(radians(angle)), radius * cos(radians(angle))
+
+
+def middle(month: int) -> float:
+    """Give the middle angle of a month's field."""
+    return month * FIELD + FIELD / 2
+
+
+def name_turn(month: int) -> float:
+    """Turn a month's name along the ring (degrees counter-clockwise), never upside down."""
+    angle = middle(month)
+    return 180 - angle if 90 < angle < 270 else -angle if angle < 90 else 360 - angle

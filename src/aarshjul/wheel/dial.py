@@ -1,0 +1,143 @@
+"""The wheel itself: its circles, spokes and month names, and what stands in the fields.
+
+Lengths are mm from the wheel's centre, sizes and line widths points. Colours: wheel study.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from aarshjul.paper import marks
+from aarshjul.paper.outline import Outline, circle, polyline, sector
+from aarshjul.wheel.blocks import WORD_SIZE
+from aarshjul.wheel.content import (
+    CIRCLE,
+    FIELD,
+    MONTHS,
+    RIM,
+    RING_INNER,
+    RING_MIDDLE,
+    RING_OUTER,
+    middle,
+    name_turn,
+    point,
+)
+from aarshjul.wheel.placing import place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aarshjul.paper.pen import Pen
+    from aarshjul.text.family_words import Words
+    from aarshjul.text.line_breaks import Measure
+    from aarshjul.wheel.blocks import Block
+    from aarshjul.wheel.content import Wheel
+
+_WINTER, _SPRING, _SUMMER, _AUTUMN = "#D6E4EE", "#DCEBCB", "#FCEAB5", "#F6D9C4"
+TINTS = (_WINTER, _WINTER, *[_SPRING] * 3, *[_SUMMER] * 3, *[_AUTUMN] * 3, _WINTER)
+"""The season's tint of each month, from January."""
+
+_HAIRLINE = 0.45
+_GAP = 1.6  # white, between the months of the ring
+_NAME_SIZES = (13.5, 13.0, 12.5, 12.0)
+_WIDEST_NAME = 22.8
+_MOST_NUMBERS = 99  # a mark holds two digits
+
+Numbers = dict[tuple[int, int], int]
+"""The number of an entry that only the list tells, by month and place in the month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dial:
+    """A wheel whose entries have found their places; `blocks` by month.
+
+    On a page that is read from right to left all is mirrored but time: the months run clockwise
+    there, too, as every clock does. So the wheel is laid out against the clock, to be mirrored.
+    `anew`: the numbers begin again in each month.
+    """
+
+    wheel: Wheel
+    blocks: tuple[Block, ...]
+    numbers: Mapping[tuple[int, int], int]
+    anew: bool
+
+
+def dial(wheel: Wheel, words: Words, measure: Measure) -> Dial:
+    """Place a year's entries; what is told on the list only gets a number.
+
+    Numbers run through the year, or begin anew each month where a mark could not hold them.
+    """
+    span = words.span.format(first=888, last=888)
+    blocks = tuple(
+        place(_field(m, words), wheel.month_items(m), span, measure) for m in range(MONTHS)
+    )
+    anew = sum(len(block.numbered) for block in blocks) > _MOST_NUMBERS
+    numbers: Numbers = {}
+    for month, block in enumerate(blocks):
+        for count, entry in enumerate(block.numbered, 1):
+            numbers[month, entry] = count if anew else len(numbers) + 1
+    return Dial(wheel, blocks, numbers, anew)
+
+
+def draw(dial: Dial, words: Words, pen: Pen) -> None:
+    """Draw a wheel about the pen's origin, all but its centre."""
+    calendar = [dial.wheel.calendar_month(_field(at, words)) - 1 for at in range(MONTHS)]
+    names = [words.months[month] for month in calendar]
+    _draw_seasons([TINTS[month] for month in calendar], pen)
+    _draw_lines(pen)
+    size = name_size(names, pen.measure)
+    for at, name in enumerate(names):
+        pen.turned(name, point(RING_MIDDLE, middle(at)), name_turn(at), size)
+    for month in range(MONTHS):
+        _draw_block(dial, month, words, pen)
+
+
+def _field(month: int, words: Words) -> int:
+    """Find a month's field on the wheel as it is laid out, or the month of a field."""
+    return MONTHS - 1 - month if words.direction == "rtl" else month
+
+
+def name_size(names: list[str], measure: Measure) -> float:
+    """Choose one size for all twelve names, the largest that fits the ring."""
+    for size in _NAME_SIZES:
+        if max(measure(name, size, bold=True) for name in names) <= _WIDEST_NAME:
+            return size
+    return _NAME_SIZES[-1]
+
+
+def _draw_seasons(tints: list[str], pen: Pen) -> None:
+    bands: dict[str, Outline] = {}
+    for tint, run in groupby(range(MONTHS), key=tints.__getitem__):
+        months = list(run)
+        start, end = months[0] * FIELD, (months[-1] + 1) * FIELD
+        for inner, outer in ((RIM, CIRCLE), (RING_INNER, RING_OUTER)):
+            bands[tint] = bands.get(tint, Outline((), ())) + sector(inner, outer, start, end)
+    for tint, band in bands.items():
+        pen.shape(band, fill=tint)
+
+
+def _draw_lines(pen: Pen) -> None:
+    gaps, spokes = Outline((), ()), circle(CIRCLE) + circle(RING_INNER) + circle(RING_OUTER)
+    for month in range(MONTHS):
+        angle = month * FIELD
+        gaps += polyline(point(RING_INNER, angle), point(RING_OUTER, angle))
+        spokes += polyline(point(RING_INNER, angle), point(CIRCLE, angle))
+    pen.shape(gaps, line=_GAP, ink=marks.PAPER)
+    pen.shape(spokes, line=_HAIRLINE)
+
+
+def _draw_block(dial: Dial, month: int, words: Words, pen: Pen) -> None:
+    block = dial.blocks[month]
+    for join in block.joins:
+        pen.shape(polyline((join.x, join.y), (join.to_x, join.to_y)), line=marks.JOIN_WIDTH)
+    for stamp in block.stamps:
+        number = None if stamp.numbers is None else dial.numbers[month, stamp.numbers]
+        label = words.letters[stamp.kind] if number is None else str(number)
+        pen.mark(stamp.kind, stamp.x, stamp.y, label, crowded=stamp.crowded)
+    for line in block.lines:
+        pen.row(line.text, line.x, line.y, WORD_SIZE)
+    if block.span:
+        first, last = (dial.numbers[month, block.numbered[at]] for at in (0, -1))
+        pen.row(words.span.format(first=first, last=last), block.span.x, block.span.y, WORD_SIZE)

@@ -1,0 +1,87 @@
+"""What of a plan stands on the family's wheel: months, not days, in the order they are read.
+
+What the law asks of the caseworker is never on it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aarshjul.casefile.case import MEETINGS, Kind
+from aarshjul.planning.entries import Entry, Status
+from aarshjul.planning.transitions import Transition
+from aarshjul.text.family_words import DANISH, Words
+from aarshjul.text.family_words import language as words_of
+from aarshjul.text.line_breaks import clean, isolated
+from aarshjul.wheel.content import MONTHS, Item, Wheel
+
+if TYPE_CHECKING:
+    from aarshjul.planning.plan import Plan
+
+_AFTER_MEETINGS = (Kind.TRANSITION, Kind.OWN)
+
+
+def wheel_of(plan: Plan, *, with_days: bool = False, language: str = DANISH.code) -> Wheel:
+    """The twelve months from the plan's first on; `with_days` adds the day where it is certain."""
+    case, words = plan.case, words_of(language)
+    return Wheel(
+        family=case.family,
+        children=tuple(child.name for child in case.children),
+        first_month=plan.first,
+        caseworker=case.caseworker.name,
+        phone=case.caseworker.phone,
+        email=case.caseworker.email,
+        unit=case.caseworker.unit,
+        issued=plan.today,
+        items=tuple(
+            _item(month, entry, words, with_days=with_days) for month, entry in year_of(plan)
+        ),
+        language=language,
+    )
+
+
+def year_of(plan: Plan) -> list[tuple[int, Entry]]:
+    """What stands in the twelve months, each with its month; a month's in the order of reading."""
+    shown = sorted(filter(_is_shown, plan.entries), key=_place)
+    placed = [(_month(plan, entry), entry) for entry in shown]
+    return [one for one in placed if one[0] < MONTHS]
+
+
+def _is_shown(entry: Entry) -> bool:
+    return Kind.LEGAL_DEADLINE not in entry.kinds
+
+
+def _place(entry: Entry) -> tuple[int, int, int]:
+    """Meetings in order of day, then what an age brings, then the family's own, as in the file."""
+    first = entry.purposes[0]
+    group = 0 if first.kind in MEETINGS else 1 + _AFTER_MEETINGS.index(first.kind)
+    return group, 0 if group else entry.day.toordinal(), first.number
+
+
+def _month(plan: Plan, entry: Entry) -> int:
+    """Months from the plan's first, which is 0."""
+    years = entry.day.year - plan.first.year
+    return years * MONTHS + entry.day.month - plan.first.month
+
+
+def _item(month: int, entry: Entry, words: Words, *, with_days: bool) -> Item:
+    kinds = entry.kinds
+    day = words.in_month(entry.day) if with_days and has_its_day(entry) else None
+    if kinds[0] not in MEETINGS:
+        return Item(month, kinds, (_name(entry, words),), day)
+    return Item(month, kinds, tuple(words.kinds[kind] for kind in kinds), day)
+
+
+def has_its_day(entry: Entry) -> bool:
+    """A day stands only where it is certain: held, agreed, or the family's own."""
+    own = entry.purposes[0].kind is Kind.OWN and not entry.month_only
+    return own or entry.status in (Status.HELD, Status.AGREED)
+
+
+def _name(entry: Entry, words: Words) -> str:
+    """What is no meeting: a birthday in the family's language, and its own words as they are."""
+    origin = entry.purposes[0].origin
+    if not isinstance(origin, Transition):
+        return entry.title
+    child = isolated(clean(origin.child), words.direction)
+    return words.ages[str(origin.passage.age)].format(child=child)

@@ -1,0 +1,73 @@
+"""What a wheel cannot show as the case file writes it, and what the caseworker may do about it.
+
+What stands as a number because its field is full is no fault, and is not told: the list is there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aarshjul.casefile.case import Kind
+from aarshjul.paper import fonts
+from aarshjul.paper.missing_letters import undrawable
+from aarshjul.text.family_words import DANISH, language
+from aarshjul.text.hyphenation import parted, syllables
+from aarshjul.text.line_breaks import SOFT_HYPHEN, bare
+from aarshjul.text.quoting import quoted
+from aarshjul.wheel import blocks, placing
+from aarshjul.wheel.content import MONTHS, Item, printable
+from aarshjul.wheel.dial import dial
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aarshjul.text.family_words import Words
+    from aarshjul.wheel.content import Wheel
+
+
+def notes(wheel: Wheel) -> list[str]:
+    """Everything to be noted about a wheel, in Danish."""
+    words = language(wheel.language)
+    clean = printable(wheel, words)
+    return [*undrawable(_texts(clean)), *_too_long(clean, words)]
+
+
+def _texts(wheel: Wheel) -> list[str]:
+    own = (wheel.family, *wheel.children, wheel.caseworker, wheel.unit, wheel.phone, wheel.email)
+    return [text for text in own if text] + [text for item in wheel.items for text in item.words]
+
+
+def _too_long(wheel: Wheel, words: Words) -> Iterator[str]:
+    """Name the words that are too long for their field, but would not be if they were broken."""
+    placed = dial(wheel, words, fonts.width)
+    for month in range(MONTHS):
+        items = wheel.month_items(month)
+        name = DANISH.months[wheel.calendar_month(month) - 1]
+        block = placed.blocks[month]
+        for place in (each for each in block.numbered if each not in block.dated):
+            for word in _long_words(month, items[place]):
+                yield (
+                    f"{quoted(word)} er for langt til sit felt på hjulet i {name} og står som et "
+                    f"tal. Sæt \\u00ad i ordet, hvor det må deles; vejledningen viser hvordan."
+                )
+
+
+def _long_words(month: int, item: Item) -> list[str]:
+    if item.kinds != (Kind.OWN,):
+        return []
+    return [
+        bare(word)
+        for word in item.words[0].split(" ")
+        if not _fits(month, word) and _fits(month, _syllabled(word))
+    ]
+
+
+def _fits(month: int, word: str) -> bool:
+    """Tell whether a word alone can stand in a month's field."""
+    item = Item(month, (Kind.OWN,), (word,))
+    candidates = blocks.worded([item], fonts.width, at_joints=True)
+    return placing.settle(month, candidates) is not None
+
+
+def _syllabled(word: str) -> str:
+    return SOFT_HYPHEN.join(parted(word, syllables(word)))

@@ -1,1 +1,0 @@
-"""Where a case file is changed: the fewest bytes, and never a byte of the author's own."""

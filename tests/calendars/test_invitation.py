@@ -1,0 +1,506 @@
+"""`invitation`: what partners are invited with, as text and as a file, and who it never names."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import vobject
+from ical.calendar_stream import IcsCalendarStream
+
+from aarshjul.calendars.agendas import agenda_text, agendas
+from aarshjul.calendars.invitation import (
+    Invitation,
+    due_goals,
+    invitation_text,
+    meeting_on,
+    subject,
+    timed,
+)
+from aarshjul.calendars.invitation_ics import identity, invitation_bytes
+from aarshjul.casefile.case import Kind
+from aarshjul.data import table
+from aarshjul.errors import UsageError
+from tests.make import EXAMPLES, plan, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MADE = ["--dags-dato", "2026-12-01"]
+MEETING = ["--møde", "2027-02-02"]
+SECRETS = re.compile(r"§|BL |SEL |Familien|Alma|Villads|bussen|ven med hjemme")
+TEXT = """\
+Emne: Netværksmøde – sag 2026-014
+Tid: tirsdag 2. februar 2027 kl. 14.00–15.00
+Sted: Skolen ved Åen, lokale 3
+Til: kontor@skole.example; ppr@kommune.example
+
+Dagsorden
+1. Hvad bekymrer os?
+2. Hvad fungerer?
+3. Hvad skal der ske?
+4. Hvad aftaler vi?
+
+Ring til (ingen e-mail i sagens fil)
+- Fysioterapien (fysioterapeut)
+"""
+EXTRA: dict[str, Any] = {
+    "rådgiver": {"navn": 'Mette "Met" Lund', "email": "mlu@kommune.example"},
+    "kontakt": {"tidspunkt": "14:00"},
+    "netværk": [
+        {"navn": "Skolen; ved, Åen", "email": "a?cc=b@skole.example"},
+        {"navn": "Skolen igen", "email": "A?cc=B@skole.example"},
+        {"navn": "Mette selv", "email": "MLU@kommune.example"},
+        {"navn": "Fys"},
+    ],
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the case that has every key."""
+    shutil.copy(EXAMPLES / "familien-holm.yaml", tmp_path / "holm.yaml")
+    return tmp_path
+
+
+def made(day: str = "2027-02-02", *, today: str = "2026-11-22", **more: Any) -> Invitation:
+    """An invitation to the meeting of a day in a small case."""
+    settings = {"place": None, "agenda": "almindelig", "cancelled": False}
+    settings |= {key: more.pop(key) for key in list(more) if key in settings}
+    year = plan(today=today, **{**EXTRA, **more})
+    entry = meeting_on(year, date.fromisoformat(day))
+    return Invitation(year, entry, **settings)  # type: ignore[arg-type]
+
+
+def properties(content: bytes) -> list[str]:
+    """The lines of the event, unfolded."""
+    event = content.decode().replace("\r\n ", "").split("BEGIN:VEVENT\r\n")[1]
+    return event.split("END:VEVENT")[0].split("\r\n")[:-1]
+
+
+GOALS = [
+    {"mål": "for længst", "senest": "2026-11-10"},
+    {"mål": "på selve dagen efter", "senest": "2027-04-30", "ansvar": ["skolen", "mor"]},
+    {"mål": "senere", "senest": "2027-05-01"},
+    {"mål": "uden dag"},
+]
+
+
+class TestText:
+    """What is pasted into Outlook."""
+
+    def test_it_has_all_that_outlook_needs(self, folder: Path) -> None:
+        """Subject, time, place, addresses, agenda, and whom to call."""
+        words = ["invitation", "holm.yaml", *MEETING, "--sted", "Skolen ved Åen, lokale 3", *MADE]
+        done = run(*words, folder=folder)
+        assert (done.returncode, done.stdout, done.stderr) == (0, TEXT, "")
+        assert not SECRETS.search(done.stdout)
+
+    @pytest.mark.parametrize("name", agendas())
+    def test_the_agenda_is_chosen(self, name: str, folder: Path) -> None:
+        """The general form, Signs of Safety, and LØFT with its four columns."""
+        done = run("invitation", "holm.yaml", *MEETING, "--dagsorden", name, *MADE, folder=folder)
+        assert f"\n\n{agenda_text(name)}\n\n" in done.stdout
+
+    def test_the_four_columns_of_løft(self) -> None:
+        """Modelbeskrivelsen p. 15 and the issue name them."""
+        assert agenda_text("løft").splitlines()[1] == "Bekymringer | Fungerer | Skal ske | Aftaler"
+
+    def test_every_agenda_has_its_source(self) -> None:
+        """Modelbeskrivelsen, and the page."""
+        pages = {name: form["page"] for name, form in table("agendas").items()}
+        assert pages == {
+            "almindelig": "s. 15, 18 og 20",
+            "signs-of-safety": "s. 18 og 20",
+            "løft": "s. 15",
+        }
+
+    def test_without_a_place_or_partners_it_is_noted(self, folder: Path) -> None:
+        """The text is made all the same."""
+        done = run("invitation", "holm.yaml", *MEETING, *MADE, folder=folder)
+        assert "Sted: aftales\n" in done.stdout
+        assert done.stderr == "Bemærk: stedet mangler; skriv det med --sted.\n"
+
+    def test_a_meeting_without_partners_is_noted(self, folder: Path) -> None:
+        """A follow-up is the caseworker's and the family's."""
+        words = ["invitation", "holm.yaml", "--møde", "2027-05-18", "--sted", "x", *MADE]
+        done = run(*words, folder=folder)
+        assert done.stdout.startswith("Emne: Opfølgning – sag 2026-014\n")
+        assert done.stderr == (
+            "Bemærk: det er ikke et netværksmøde. Se efter, om alle partnerne skal med.\n"
+        )
+
+
+class TestGoals:
+    """The goals that are due stand in the printed agenda, apart from what is pasted."""
+
+    def test_due_by_the_meeting_after_and_the_overdue(self) -> None:
+        """Up to and with the day of the following meeting; overdue ones first."""
+        shown = invitation_text(made(mål=GOALS))
+        assert shown.split("\n\n")[-1] == (
+            "Mål at tage op på mødet (til dagsordenen, ikke til indkaldelsen)\n"
+            "- senest 2026-11-10 (overskredet): for længst\n"
+            "- senest 2027-04-30: på selve dagen efter – ansvar: skolen og mor\n"
+        )
+
+    def test_a_day_between_now_and_the_meeting_is_not_overdue_yet(self) -> None:
+        """Whoever reads the agenda a month ahead is told what will be past on the day."""
+        goals = [{"mål": "snart", "senest": "2027-01-10"}, {"mål": "i dag", "senest": "2026-11-22"}]
+        assert invitation_text(made(mål=goals)).split("\n\n")[-1].splitlines()[1:] == [
+            "- senest 2026-11-22 (er passeret på mødedagen): i dag",
+            "- senest 2027-01-10 (er passeret på mødedagen): snart",
+        ]
+
+    def test_after_the_last_meeting_every_goal_with_a_day_is_due(self) -> None:
+        """There is no later meeting to leave one to."""
+        year = plan(mål=GOALS, indsatser=[{"paragraf": "BL § 86", "til": "2027-03-01"}], **EXTRA)
+        last = [entry for entry in year.entries if entry.minutes][-1]
+        assert len(due_goals(year, last)) == 3
+
+    def test_they_are_never_in_the_file(self) -> None:
+        """Nor is anything else of the family's, for partners' calendars are seen by others."""
+        goals = [{"mål": "Alma tager bussen", "senest": "2027-01-10"}]
+        for cancelled in (False, True):
+            written = invitation_bytes(made(mål=goals, agenda="løft", cancelled=cancelled))
+            assert not SECRETS.search(written.decode().replace("\r\n ", ""))
+            assert b"bussen" not in written
+
+
+class TestFile:
+    """The file to attach to a mail, as RFC 5546 and Outlook want it."""
+
+    def test_the_request(self) -> None:
+        """One event; who invites; who is invited, each address once; no alarm."""
+        content = invitation_bytes(made(place="Lokale 3; stuen"))
+        assert content.split(b"METHOD:")[1].startswith(b"REQUEST\r\n")
+        assert content.count(b"BEGIN:VEVENT") == 1
+        assert properties(content) == [
+            "UID:t-1/network_meeting/1/invitation@aarshjul",
+            "DTSTAMP:20261122T000000Z",
+            "LAST-MODIFIED:20261122T000000Z",
+            "SEQUENCE:19644",
+            "DTSTART;TZID=Europe/Copenhagen:20270202T140000",
+            "DTEND;TZID=Europe/Copenhagen:20270202T150000",
+            "SUMMARY:Netværksmøde – sag t-1",
+            "DESCRIPTION:Dagsorden\\n1. Hvad bekymrer os?\\n2. Hvad fungerer?"
+            "\\n3. Hvad skal der ske?\\n4. Hvad aftaler vi?",
+            "LOCATION:Lokale 3\\; stuen",
+            "STATUS:CONFIRMED",
+            "CLASS:PRIVATE",
+            "TRANSP:OPAQUE",
+            "X-MICROSOFT-CDO-BUSYSTATUS:BUSY",
+            "ORGANIZER;CN=\"Mette 'Met' Lund\":mailto:mlu@kommune.example",
+            'ATTENDEE;CN="Skolen; ved, Åen";PARTSTAT=NEEDS-ACTION;ROLE=REQ-PARTICIPANT;RSVP=TRUE:'
+            "mailto:a%3Fcc=b@skole.example",
+        ]
+
+    def test_the_cancellation_has_a_higher_sequence(self) -> None:
+        """The same identity, a higher number on the same day, and a lower one than tomorrow's."""
+        contents = [
+            invitation_bytes(made(cancelled=False)),
+            invitation_bytes(made(cancelled=True)),
+            invitation_bytes(made(today="2026-11-23")),
+        ]
+        found = [dict(line.split(":", 1) for line in properties(each)) for each in contents]
+        numbers = [int(each["SEQUENCE"]) for each in found]
+        assert numbers[0] < numbers[1] < numbers[2]
+        assert len({each["UID"] for each in found}) == 1
+        assert contents[1].split(b"METHOD:")[1].startswith(b"CANCEL\r\n")
+        assert found[1]["STATUS"] == "CANCELLED"
+        assert found[1]["SUMMARY"] == "Aflyst: Netværksmøde – sag t-1"
+        assert not [name for name in found[1] if "RSVP" in name]
+
+    @pytest.mark.parametrize("cancelled", [False, True])
+    def test_independent_readers_read_it(self, cancelled: bool) -> None:
+        """`ical` and `vobject` agree on the time, the title and the people."""
+        written = invitation_bytes(made(cancelled=cancelled)).decode()
+        (event,) = IcsCalendarStream.calendar_from_ics(written).events
+        other = vobject.readOne(written).vevent
+        for read in ((event.dtstart, event.summary), (other.dtstart.value, other.summary.value)):
+            assert str(read[0]) == "2027-02-02 14:00:00+01:00"
+            assert str(read[1]).endswith("Netværksmøde – sag t-1")
+        assert str(event.organizer.uri) == "mailto:mlu@kommune.example"  # type: ignore[union-attr]
+        assert [str(one.uri) for one in event.attendees] == ["mailto:a%3Fcc=b@skole.example"]
+
+    def test_lines_are_folded_and_clean(self) -> None:
+        """CRLF, 75 octets, no control character, also with the longest names."""
+        partners = [{"navn": "Åø" * 99, "email": f"{'å' * 60}@skole.example"}]
+        written = invitation_bytes(made(netværk=partners, place="Æ" * 200))
+        for line in written.split(b"\r\n"):
+            assert len(line) <= 75
+            line.decode()
+        assert b"\n" not in written.replace(b"\r\n", b"")
+
+    def test_partners_may_come_to_what_is_no_network_meeting(self) -> None:
+        """At a follow-up they are optional."""
+        written = invitation_bytes(made(netværksmøder="nej"))
+        assert b"ROLE=OPT-PARTICIPANT" in written.replace(b"\r\n ", b"")
+
+    def test_the_identity_is_the_network_meetings_own(self) -> None:
+        """A contact held meanwhile renumbers the follow-up, not the partners' meeting."""
+        later = made(
+            today="2026-12-12",
+            day="2027-02-02",
+            afholdt=[{"dato": "2026-12-10"}],
+            aftalt=[{"dato": "2027-02-02"}],
+        )
+        before = made(aftalt=[{"dato": "2027-02-02"}])
+        assert before.entry.id != later.entry.id
+        assert identity(before.plan.case, before.entry) == identity(later.plan.case, later.entry)
+        assert identity(before.plan.case, before.entry) != f"{before.entry.id}@aarshjul"
+
+
+def event(path: Path) -> dict[str, str]:
+    """The lines of the event in a file that was written."""
+    found = properties(path.read_bytes())
+    return dict(line.replace(";TZID=Europe/Copenhagen", "").split(":", 1) for line in found)
+
+
+class TestOverTheSameFile:
+    """Whoever writes over the file that was sent gets the next revision of that meeting."""
+
+    def sequence(self, folder: Path, *words: str, name: str = "m.ics") -> int:
+        """Write the invitation of a day, and read which revision it is."""
+        of = ["invitation", "holm.yaml", "--sted", "x", "--ics", name, *words, *MADE]
+        done = run(*of, folder=folder)
+        assert (done.returncode, "Skrev" in done.stderr) == (0, True)
+        return int(event(folder / name)["SEQUENCE"])
+
+    def test_each_is_higher_than_the_one_before(self, folder: Path) -> None:
+        """Invited, cancelled, invited again, and moved, all in one day."""
+        found = [self.sequence(folder, *MEETING), self.sequence(folder, *MEETING, "--aflys")]
+        found.append(self.sequence(folder, *MEETING))
+        text = (folder / "holm.yaml").read_text("utf-8")
+        moved = text.replace("{dato: 2027-02-02, tidspunkt: 14:00}", "{dato: 2027-02-09}")
+        (folder / "holm.yaml").write_text(moved, "utf-8")
+        found.append(self.sequence(folder, "--møde", "2027-02-09"))
+        assert found == sorted(set(found))
+
+    def test_a_new_file_has_the_days_number(self, folder: Path) -> None:
+        """As before: the same day, the same bytes."""
+        first, second = (self.sequence(folder, *MEETING, name=name) for name in ("m.ics", "n.ics"))
+        assert first == second
+        assert (folder / "m.ics").read_bytes() == (folder / "n.ics").read_bytes()
+
+    def agreed(self, folder: Path, purposes: str) -> None:
+        """Agree what the meeting of 2 February is for."""
+        text = (folder / "holm.yaml").read_text("utf-8")
+        old = "{dato: 2027-02-02, tidspunkt: 14:00}"
+        new = f"{{dato: 2027-02-02, tidspunkt: 14:00, formål: [{purposes}]}}"
+        (folder / "holm.yaml").write_text(text.replace(old, new), "utf-8")
+
+    def test_what_was_sent_is_cancelled_though_the_purposes_changed(self, folder: Path) -> None:
+        """The partners have the meeting under the identity that it was sent with."""
+        self.sequence(folder, *MEETING)
+        sent = event(folder / "m.ics")
+        self.agreed(folder, "opfølgning")
+        self.sequence(folder, *MEETING, "--aflys")
+        cancelled = event(folder / "m.ics")
+        for key in ("UID", "DTSTART"):
+            assert cancelled[key] == sent[key]
+        assert int(cancelled["SEQUENCE"]) > int(sent["SEQUENCE"])
+        assert cancelled["STATUS"] == "CANCELLED"
+
+    def test_another_meetings_file_is_never_cancelled(self, folder: Path) -> None:
+        """Nor that of another day; how to cancel by hand is said."""
+        self.sequence(folder, *MEETING)
+        before = (folder / "m.ics").read_bytes()
+        words = ["--møde", "2027-05-18", "--ics", "m.ics", "--aflys"]
+        done = run("invitation", "holm.yaml", *words, *MADE, folder=folder)
+        assert (done.returncode, done.stdout) == (4, "")
+        assert done.stderr == (
+            "m.ics: findes allerede og er ikke indkaldelsen til det møde. Den er ikke rørt. Vælg "
+            "et andet navn. Skal filens eget møde aflyses, så skriv det i en mail til dem, der fik "
+            "den\n"
+        )
+        assert (folder / "m.ics").read_bytes() == before
+
+
+class TestCommand:
+    """What is written, and what is refused."""
+
+    @pytest.mark.parametrize(
+        ("place", "word"),
+        [
+            ("Hos Familien Holm", "Holm"),
+            ("hos HOLM, 2. sal", "HOLM"),
+            ("Holms køkken", "Holms"),
+            ("Almas skole", "Almas"),
+            ("Skolen (Villads)", "Villads"),
+        ],
+    )
+    def test_a_place_does_not_name_the_family(self, place: str, word: str, folder: Path) -> None:
+        """It stands in other people's calendars; nothing is written."""
+        words = [*MEETING, "--sted", place, "--ics", "s.ics"]
+        done = run("invitation", "holm.yaml", *words, *MADE, folder=folder)
+        assert (done.returncode, done.stdout, done.stderr) == (
+            2,
+            "",
+            f'--sted: "{word}" er familiens eller et barns navn, og stedet står i partnernes '
+            'kalendere. Skriv stedet uden navnet, fx "hjemme hos familien".\n',
+        )
+        assert not (folder / "s.ics").exists()
+
+    @pytest.mark.parametrize("place", ["Hjemme hos familien", "Holmens Kanal 2", "Almagade 3"])
+    def test_a_place_may_look_like_a_name(self, place: str, folder: Path) -> None:
+        """Only whole words tell."""
+        words = [*MEETING, "--sted", place]
+        done = run("invitation", "holm.yaml", *words, *MADE, folder=folder)
+        assert (done.returncode, f"Sted: {place}\n" in done.stdout) == (0, True)
+
+    def test_the_file_is_written_with_a_warning(self, folder: Path) -> None:
+        """The caseworker must not open it herself, and is told."""
+        words = ["invitation", "holm.yaml", *MEETING, "--sted", "x", "--ics", "m.ics", *MADE]
+        done = run(*words, folder=folder)
+        assert done.returncode == 0
+        assert done.stderr == (
+            "Skrev m.ics\nÅbn ikke selv filen: vedhæft den en mail til adresserne under Til. Åbner "
+            "du den, siger Outlook, at mødet ikke findes, for du er selv den, der indkalder.\n"
+        )
+        cancelled = run(*words, "--aflys", folder=folder)
+        assert cancelled.returncode == 0
+        assert "Mødet er aflyst.\n" in cancelled.stdout
+        assert b"METHOD:CANCEL" in (folder / "m.ics").read_bytes()
+
+    def test_the_general_agenda_is_in_the_file(self, folder: Path) -> None:
+        """A method's form is for the text; that is said."""
+        words = ["--dagsorden", "løft", "--ics", "m.ics"]
+        done = run("invitation", "holm.yaml", *MEETING, *words, *MADE, folder=folder)
+        assert "Aftaler" in done.stdout
+        assert "I filen står den almindelige dagsorden; sæt den anden ind i mailen." in done.stderr
+        assert b"Aftaler" not in (folder / "m.ics").read_bytes()
+
+    @pytest.mark.parametrize("name", ["holm.ics", "andet.ics"])
+    def test_another_file_is_left_alone(self, name: str, folder: Path) -> None:
+        """Above all the calendar, which is the memory of what Outlook has."""
+        run("kalender", "holm.yaml", *MADE, folder=folder)
+        (folder / "andet.ics").write_bytes(b"somebody's")
+        before = (folder / name).read_bytes()
+        done = run("invitation", "holm.yaml", *MEETING, "--ics", name, *MADE, folder=folder)
+        assert (done.returncode, done.stdout) == (4, "")
+        assert done.stderr == (
+            f"{name}: findes allerede og er ikke indkaldelsen til det møde. Den er ikke rørt. Vælg "
+            "et andet navn\n"
+        )
+        assert (folder / name).read_bytes() == before
+
+    @pytest.mark.parametrize(
+        ("words", "message"),
+        [
+            (
+                ["--møde", "2027-02-03"],
+                "Der er intet møde den 2027-02-03. De nærmeste er 2027-02-02 (opfølgning og "
+                "netværksmøde) og 2027-04-06 (opfølgning og børnesamtale).",
+            ),
+            (
+                ["--møde", "2027-03-15"],
+                'Den 2027-03-15 står kun "Hjemmebesøg", og det kan ingen indkaldes til. De '
+                "nærmeste er 2027-02-02 (opfølgning og netværksmøde) og 2027-04-06 (opfølgning og "
+                "børnesamtale).",
+            ),
+            (
+                ["--møde", "2026-11-20"],
+                "Mødet den 2026-11-20 er holdt. De nærmeste er 2027-02-02 (opfølgning og "
+                "netværksmøde).",
+            ),
+            (
+                [*MEETING, "--formål", "børnesamtale"],
+                "Mødet den 2027-02-02 har ikke formålet børnesamtale. De nærmeste er 2027-04-06 "
+                "(opfølgning og børnesamtale).",
+            ),
+            (
+                [*MEETING, "--kl", "15:00"],
+                "Mødet den 2027-02-02 er kl. 14.00 i sagen, ikke kl. 15.00. Ret tidspunktet i "
+                "sagens fil, så din egen kalender følger med.",
+            ),
+            ([*MEETING, "--ics", "m.txt"], "m.txt: filens navn skal ende på .ics."),
+        ],
+    )
+    def test_wrong_use_is_refused(self, words: list[str], message: str, folder: Path) -> None:
+        """What is no meeting of the plan; the nearest are named."""
+        done = run("invitation", "holm.yaml", *words, *MADE, folder=folder)
+        assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{message}\n")
+
+    def test_a_place_is_no_cpr_number(self, folder: Path) -> None:
+        """Nor control characters, which would reach other people's calendars."""
+        number = "-".join(["010210", "1234"])
+        done = run("invitation", "holm.yaml", *MEETING, "--sted", number, *MADE, folder=folder)
+        assert (done.returncode, done.stdout, number in done.stderr) == (2, "", False)
+        done = run(
+            "invitation", "holm.yaml", *MEETING, "--sted", "a\nATTENDEE:x", *MADE, folder=folder
+        )
+        assert (done.returncode, done.stdout) == (2, "")
+
+    def test_a_given_hour_is_to_be_written_down(self, folder: Path) -> None:
+        """Else the caseworker's own calendar has the meeting as a whole day."""
+        text = (folder / "holm.yaml").read_text("utf-8").replace("  tidspunkt: 15:30\n", "")
+        (folder / "holm.yaml").write_text(text, "utf-8")
+        words = ["invitation", "holm.yaml", "--møde", "2027-06-29", "--kl", "9:15", "--sted", "x"]
+        done = run(*words, *MADE, folder=folder)
+        assert "Tid: tirsdag 29. juni 2027 kl. 09.15–10.15\n" in done.stdout
+        assert done.stderr == (
+            "Skriv klokkeslættet i sagens fil, så din egen kalender også får det.\n"
+        )
+
+    def test_a_caseworker_without_an_address_cannot_be_the_organizer(self, folder: Path) -> None:
+        """The key to add is named."""
+        text = (folder / "holm.yaml").read_text("utf-8")
+        (folder / "holm.yaml").write_text(
+            text.replace("  email: mlu@kommune.example\n", ""), "utf-8"
+        )
+        done = run("invitation", "holm.yaml", *MEETING, "--ics", "m.ics", *MADE, folder=folder)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == (
+            "Der står ingen e-mail under rådgiver i sagens fil, og partnernes svar skal sendes til "
+            "den. Skriv nøglen email under rådgiver, fx email: navn@kommune.example.\n"
+        )
+
+
+def refused(**keys: Any) -> str:
+    """Why the meeting of 2 February cannot be invited to."""
+    with pytest.raises(UsageError) as caught:
+        timed(meeting_on(plan(**keys), date(2027, 2, 2)), None)
+    return str(caught.value)
+
+
+def test_a_meeting_needs_a_time_of_day() -> None:
+    """Nobody is invited to a whole day; how to give the hour is said."""
+    assert refused() == (
+        "Mødet den 2027-02-02 har ikke et klokkeslæt, og ingen kan indkaldes til en hel dag. "
+        "Skriv det med --kl, fx --kl 14:00, eller skriv tidspunkt i sagens fil."
+    )
+
+
+def test_a_given_up_day_names_the_new_one() -> None:
+    """A new invitation moves the meeting; it is not cancelled."""
+    agreed = [{"dato": "2027-01-28", "flyttet_fra": "2027-02-02"}]
+    assert refused(aftalt=agreed).startswith(
+        "Mødet den 2027-02-02 er flyttet til 2027-01-28. Indkald til den dag i stedet"
+    )
+
+
+def test_two_meetings_of_a_day_are_chosen_between() -> None:
+    """The purpose tells which."""
+    agreed = [{"dato": "2027-02-02", "tidspunkt": "10:00", "formål": "børnesamtale"}]
+    keys: dict[str, Any] = {"aftalt": agreed, "kontakt": {"tidspunkt": "14:00"}}
+    assert refused(**keys).startswith(
+        'Der er flere møder den 2027-02-02: "Børnesamtale" kl. 10.00 og "Opfølgning og '
+        'netværksmøde" kl. 14.00. Vælg med --formål.'
+    )
+    chosen = meeting_on(plan(**keys), date(2027, 2, 2), Kind.NETWORK_MEETING)
+    assert chosen.title == "Opfølgning og netværksmøde"
+
+
+def test_nobody_with_an_address_is_said() -> None:
+    """There is nothing to paste, and whom to call stands below."""
+    shown = invitation_text(made(netværk=[{"navn": "Fys"}]))
+    assert "Til: ingen har en e-mail i sagens fil\n" in shown
+    assert shown.endswith("\n- Fys\n")
+
+
+def test_the_subject_is_the_network_meeting_to_partners() -> None:
+    """What else is met about that day is not theirs."""
+    assert subject(made()) == "Netværksmøde – sag t-1"

@@ -1,0 +1,348 @@
+"""`ny` asks for what a case file needs, in plain lines, and writes what `tjek` accepts."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import time
+import unicodedata
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aarshjul.casefile.case import Case
+from aarshjul.casefile.key_meanings import examples, meanings
+from aarshjul.casefile.keys import keys_of
+from aarshjul.casefile.new_case import NewCase, NewChild, NewMeasure, NewPartner, case_text, offers
+from aarshjul.casefile.reader import read_case
+from aarshjul.data import table
+from aarshjul.text.cpr import looks_like_cpr
+from tests.casefile.test_json_schema import accepted
+from tests.make import MADE, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TODAY = ["--dags-dato", "2026-11-22"]
+FEWEST = ["", "Familien Holm", "", "Alma", "", "", "Mette Lund", "", "", "", "5", "", "", "", ""]
+"""Enter wherever it is allowed: the alias and the start are offered."""
+
+
+def asked(
+    folder: Path, answers: list[str] | bytes, *words: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Run `ny` with prepared answers."""
+    typed = (
+        answers if isinstance(answers, bytes) else "".join(f"{one}\n" for one in answers).encode()
+    )
+    return subprocess.run(
+        [sys.executable, "-m", "aarshjul", "ny", *words, *TODAY],
+        cwd=folder,
+        input=typed,
+        capture_output=True,
+        check=False,
+    )
+
+
+def names(folder: Path) -> list[str]:
+    """What lies in a folder."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+class TestAsked:
+    """Question by question."""
+
+    def test_the_fewest_answers_are_a_case(self, tmp_path: Path) -> None:
+        """The file is named after the case, and is in order."""
+        done = asked(tmp_path, FEWEST)
+        said = done.stderr.decode()
+        assert (done.returncode, done.stdout) == (0, b"")
+        assert said.endswith(
+            "Skrev 2026-001.yaml. Se planen: aarshjul plan 2026-001.yaml\n"
+            "Så hjælper en editor dig også: aarshjul skema -o aarshjul.schema.json\n"
+        )
+        assert names(tmp_path) == ["2026-001.yaml"]
+        checked = run("tjek", "2026-001.yaml", *TODAY, folder=tmp_path)
+        assert (checked.returncode, checked.stdout) == (0, "2026-001.yaml: i orden\n")
+        text = (tmp_path / "2026-001.yaml").read_text("utf-8")
+        assert text.startswith("# yaml-language-server: $schema=aarshjul.schema.json\n")
+        assert accepted(text)
+
+    def test_the_questions_are_plain_lines(self, tmp_path: Path) -> None:
+        """Each term in a line of its own before it is asked for; no colour, no moved cursor."""
+        said = asked(tmp_path, FEWEST).stderr.decode()
+        assert said.startswith(
+            "En ny sag. Svar på hvert spørgsmål, og tryk Enter. Står der noget i [ ], er det "
+            "svaret, når du bare\ntrykker Enter. Ctrl-C stopper, og så er intet skrevet.\n\n"
+            "Sagens navn hos jer, fx 2026-014. Står i kalenderen. Aldrig et CPR-nummer.\n"
+            "Sagens navn [2026-001]: \n\n"
+            "Familiens navn. Står på hjulet, aldrig i kalenderen.\n"
+            "Familiens navn: \n"
+        )
+        assert (
+            "\nDen hjælp, familien får; paragrafferne bestemmer, hvor tit I følger op.\n"
+            "  1  BL § 20: børnefaglig undersøgelse (hver 6. uge)\n"
+        ) in said
+        assert not re.search(r"[^\n\x20-\x7e§æøåÆØÅé–]", said)
+
+    def test_the_cases_name_tells_no_name(self, tmp_path: Path) -> None:
+        """It stands in the calendar; told where the name is given, since that is what clashes."""
+        answers = ["holm-1", "Familien Holm", "Familien Prøve", "2026-11-02", "Alma", *FEWEST[4:]]
+        done = asked(tmp_path, answers)
+        assert (
+            '\nDet går ikke: "Familien Holm" kan læses af sagens navn, "holm-1", som står i '
+            "kalenderen; stop med Ctrl-C, og begynd igen med et andet navn til sagen. Prøv igen.\n"
+        ) in done.stderr.decode()
+        assert names(tmp_path) == ["holm-1.yaml"]
+
+    def test_every_answer_is_written(self, tmp_path: Path) -> None:
+        """And read again as it was given."""
+        done = asked(
+            tmp_path,
+            [
+                *("2026-014", "Familien Holm: de nye", "2026-11-02", "Alma", "2011-05-17"),
+                *("Villads", "nej", "nej", "Mette Lund", "mlu@kommune.example", "12345678"),
+                *("Solbjerg, Børn", "5, 1", "", "Alma", "SEL § 52, stk. 3, nr. 7", "Villads"),
+                *("nej", "tirsdag, mandag", "9:30", "PPR", "psykolog", "Skolen", "", ""),
+            ],
+            "familie.yaml",
+        )
+        assert done.returncode == 0
+        case = read_case((tmp_path / "familie.yaml").read_bytes(), file="x", today=MADE)
+        assert (case.alias, case.family) == ("2026-014", "Familien Holm: de nye")
+        assert [(child.name, str(child.born)) for child in case.children] == [
+            ("Alma", "2011-05-17"),
+            ("Villads", "None"),
+        ]
+        worker = case.caseworker
+        assert (worker.email, worker.phone) == ("mlu@kommune.example", "12345678")
+        assert worker.unit == "Solbjerg, Børn"
+        assert [(str(one.section), one.child) for one in case.measures] == [
+            ("BL § 86", None),
+            ("BL § 20", "Alma"),
+            ("SEL § 52, stk. 3, nr. 7", "Villads"),
+        ]
+        assert (case.contact.weekdays, str(case.contact.time)) == ((1, 0), "09:30:00")
+        assert [(one.name, one.role) for one in case.partners] == [
+            ("PPR", "psykolog"),
+            ("Skolen", None),
+        ]
+
+    @pytest.mark.parametrize(
+        ("place", "wrong", "said"),
+        [
+            (0, "Holm/1", '"Holm/1" kan ikke bruges – skriv 1-40 bogstaver, cifre, punktum, _ '
+                "eller -, fx 2026-014"),
+            (1, "", "der skal stå noget"),
+            (2, "i går", '"i går" er ikke en dato – skriv ÅÅÅÅ-MM-DD, fx 2027-03-15'),
+            (3, "Alma 170511-1234", "det ligner et CPR-nummer, og det må ikke stå i en sag – skriv "
+                "det uden"),
+            (4, "2027-05-17", "2027-05-17 ligger efter sagens start (2026-11-22)"),
+            (5, "Alma", '"Alma" står der allerede – giv hvert barn sit eget navn'),
+            (7, "mlu", '"mlu" er ikke en e-mailadresse – skriv fx navn@kommune.example'),
+            (10, "8", "skriv numre fra 1 til 7, eller en paragraf med sin lov, fx BL § 20"),
+            (10, "5, BL § 32", "skriv numrene for sig og paragraffen bagefter; der spørges igen"),
+            (10, "§ 41", "§ 41 er ikke det samme i de to love – skriv "
+                '"SEL § 41" (merudgifter, siden 1. september 2025 kompensationsydelse) eller '
+                '"BL § 41" (noget andet)'),
+            (12, "lørdag", "lørdag er altid lukket, og der lægges aldrig møder – skriv en dag fra "
+                "mandag til fredag"),
+            (13, "930", '"930" er ikke et klokkeslæt – skriv 09:30'),
+        ],
+    )  # fmt: skip
+    def test_a_wrong_answer_is_explained_and_asked_again(
+        self, tmp_path: Path, place: int, wrong: str, said: str
+    ) -> None:
+        """In the reader's own words; nothing given before is lost."""
+        done = asked(tmp_path, [*FEWEST[:place], wrong, *FEWEST[place:]])
+        assert f"\nDet går ikke: {said}. Prøv igen.\n" in done.stderr.decode()
+        assert done.returncode == 0
+        assert "1234" not in (tmp_path / "2026-001.yaml").read_text("utf-8").replace("12 34", "")
+
+    def test_a_case_without_cadence_is_not_left_so(self, tmp_path: Path) -> None:
+        """`tjek` would refuse it, so another measure is asked for."""
+        done = asked(tmp_path, [*FEWEST[:10], "BL § 89", "ja", "5", *FEWEST[11:]])
+        assert (
+            "Ingen af dem giver en kadence: modellen siger ikke, hvor tit I følger op.\n"
+            "Skriv også den indsats, der gør: "
+        ) in done.stderr.decode()
+        assert run("tjek", "2026-001.yaml", *TODAY, folder=tmp_path).returncode == 0
+
+    def test_yes_is_no_name(self, tmp_path: Path) -> None:
+        """Nor is no: they answer the question, and a child is called neither."""
+        done = asked(tmp_path, [*FEWEST[:5], "ja", "nej", *FEWEST[6:]])
+        assert "Skriv svaret i stedet for ja.\n" in done.stderr.decode()
+        case = read_case((tmp_path / "2026-001.yaml").read_bytes(), file="x", today=MADE)
+        assert [child.name for child in case.children] == ["Alma"]
+
+    def test_the_number_offered_is_the_next(self, tmp_path: Path) -> None:
+        """A case that is there keeps its name; another is asked for."""
+        (tmp_path / "2026-001.yaml").write_text("a", encoding="utf-8")
+        (tmp_path / "2026-002.yaml").write_text("b", encoding="utf-8")
+        done = asked(tmp_path, ["2026-001", *FEWEST])
+        assert "Sagens navn [2026-003]: " in done.stderr.decode()
+        assert "Det går ikke: 2026-001.yaml findes allerede" in done.stderr.decode()
+        assert names(tmp_path) == ["2026-001.yaml", "2026-002.yaml", "2026-003.yaml"]
+
+    @pytest.mark.parametrize("count", range(0, len(FEWEST), 4))
+    def test_when_the_answers_end_nothing_is_written(self, tmp_path: Path, count: int) -> None:
+        """Wherever it is."""
+        done = asked(tmp_path, FEWEST[:count])
+        assert done.returncode == 2
+        assert done.stderr.decode().endswith("\nAfbrudt: der kom ikke flere svar.\n")
+        assert names(tmp_path) == []
+
+    def test_what_is_no_text_is_refused(self, tmp_path: Path) -> None:
+        """Answers from a file in another encoding; from PowerShell there may be a mark first."""
+        done = asked(tmp_path, b"2026-001\nFamilien \xe5\n")
+        assert (done.returncode, names(tmp_path)) == (2, [])
+        assert done.stderr.decode().endswith(
+            "Svaret kan ikke læses: det er ikke skrevet i UTF-8.\n"
+        )
+        assert (
+            asked(tmp_path, b"\xef\xbb\xbf" + "\r\n".join([*FEWEST, ""]).encode()).returncode == 0
+        )
+
+
+def test_ctrl_c_on_a_terminal_writes_nothing(tmp_path: Path) -> None:
+    """Asked on a real terminal, answered, and stopped in the middle."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.chdir(tmp_path)
+        os.execv(sys.executable, [sys.executable, "-m", "aarshjul", "ny", *TODAY])  # noqa: S606
+    seen = b""
+    for answer in (b"Sagens navn [2026-001]: ", b"Familiens navn: "):
+        while not seen.endswith(answer):
+            seen += os.read(terminal, 1024)
+        os.write(terminal, b"\n" if b"Sagens" in answer else b"")
+    time.sleep(0.1)
+    os.write(terminal, b"\x03")
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) in (130, -signal.SIGINT)
+    assert names(tmp_path) == []
+    os.close(terminal)
+
+
+class TestNeverOver:
+    """A file that is there stays."""
+
+    @pytest.mark.parametrize("words", [["holm.yaml"], ["holm.yaml", "--skabelon"]])
+    def test_it_is_said_before_anything_is_asked(self, tmp_path: Path, words: list[str]) -> None:
+        """Nobody answers fifteen questions for nothing."""
+        (tmp_path / "holm.yaml").write_text("min", encoding="utf-8")
+        done = asked(tmp_path, [], *words)
+        assert (done.returncode, done.stderr.decode()) == (
+            4,
+            "holm.yaml: findes allerede, og den bliver ikke overskrevet\n",
+        )
+        assert (tmp_path / "holm.yaml").read_text("utf-8") == "min"
+
+    def test_nor_one_that_came_while_it_was_asked(self, tmp_path: Path) -> None:
+        """What a colleague wrote in the meantime is theirs."""
+        asking = subprocess.Popen(
+            [sys.executable, "-m", "aarshjul", "ny", "holm.yaml", *TODAY],
+            cwd=tmp_path,
+            stdin=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        assert asking.stdin is not None
+        assert asking.stderr is not None
+        asking.stderr.readline()  # it has begun, so it has looked
+        (tmp_path / "holm.yaml").write_text("min", encoding="utf-8")
+        _, said = asking.communicate("".join(f"{one}\n" for one in FEWEST).encode(), timeout=60)
+        assert asking.returncode == 4
+        assert said.decode().endswith("holm.yaml: kan ikke skrives: findes allerede\n")
+        assert (tmp_path / "holm.yaml").read_text("utf-8") == "min"
+        assert names(tmp_path) == ["holm.yaml"]
+
+    @pytest.mark.parametrize(
+        ("name", "said"),
+        [
+            ("holm.txt", "holm.txt: filens navn skal ende på .yaml eller .yml.\n"),
+            ("borte/holm.yaml", "borte/holm.yaml: mappen borte findes ikke; opret den først\n"),
+        ],
+    )
+    def test_a_name_that_cannot_be_is_refused_first(
+        self, tmp_path: Path, name: str, said: str
+    ) -> None:
+        """Before the first question."""
+        assert asked(tmp_path, [], name).stderr.decode() == said
+
+
+class TestBlank:
+    """`--skabelon` writes every key with what it means."""
+
+    def test_it_says_what_must_be_filled_in(self, tmp_path: Path) -> None:
+        """`tjek` names each of those, with its line, and nothing else."""
+        done = run("ny", "--skabelon", folder=tmp_path)
+        assert (done.returncode, done.stderr) == (
+            0,
+            "Skrev ny-sag.yaml. Udfyld den, og kør: aarshjul tjek ny-sag.yaml\n",
+        )
+        lines = (tmp_path / "ny-sag.yaml").read_text("utf-8").splitlines()
+        wanted = [n for n, line in enumerate(lines, 1) if line.endswith(":   # skal udfyldes")]
+        told = run("tjek", "ny-sag.yaml", folder=tmp_path).stdout.splitlines()
+        assert [int(line.split(":")[1]) for line in told] == wanted
+        assert all(line.endswith(": mangler en værdi – skriv en") for line in told)
+
+    def test_every_key_is_there_with_its_meaning(self) -> None:
+        """In the schema's order."""
+        text = case_text()
+        places = [text.index(f"\n\n# {meanings()[key]}\n") for key in keys_of(Case)]
+        assert places == sorted(places)
+
+    def test_its_examples_are_right(self) -> None:
+        """Without their #, and with the blanks filled in, they are a case."""
+        text = case_text(
+            NewCase(
+                "a", "b", (NewChild("Alma"),), "2026-11-02", "c", measures=(NewMeasure("BL § 86"),)
+            )
+        )
+        lines = text.splitlines()
+        shown = {line for one in examples().values() for line in one.strip().splitlines()}
+        for number, line in enumerate(lines):
+            bare = line.replace("# ", "", 1)
+            if bare.strip() in {one.strip() for one in shown} | {"født: 2011-05-17"}:
+                lines[number] = bare
+        whole = read_case("\n".join(lines).encode(), file="x", today=MADE)
+        assert whole.model_fields_set == set(Case.model_fields)
+        assert accepted("\n".join(lines))
+
+    def test_an_example_stands_for_every_key_that_may_be_left_out(self) -> None:
+        """And the table of them holds nothing else."""
+        optional = {key for key, field in keys_of(Case).items() if not field.is_required()}
+        assert {key for key in table("case_keys")["example"] if "." not in key} == optional
+
+
+_UNFIT = re.compile(r"\\u(20[02][\dA-F]|206[\dA-F])")  # signs that turn the text, spelled out
+TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=20)
+
+
+@given(TEXTS, TEXTS, TEXTS, st.sampled_from([offer.section for offer in offers()]))
+def test_any_answer_reads_as_itself(family: str, child: str, role: str, section: str) -> None:
+    """Whatever the signs: what was answered is what is read."""
+    names = [one.strip() for one in (family, child, role)]
+    if not all(names):
+        return
+    new = NewCase(
+        alias="2026-014",
+        family=names[0],
+        children=(NewChild(names[1], "2020-02-29"),),
+        start="2026-11-02",
+        caseworker=names[2],
+        measures=(NewMeasure(section, names[1]),),
+        partners=(NewPartner(names[0], names[2]),),
+    )
+    text = case_text(new)
+    if _UNFIT.search(text) or looks_like_cpr(text):
+        return  # `ny` refuses them where they are typed
+    case = read_case(text.encode(), file="x", today=MADE)
+    expected = [unicodedata.normalize("NFC", one) for one in names]
+    assert [case.family, case.children[0].name, case.partners[0].role] == expected
+    assert (case.measures[0].child, case.caseworker.name) == tuple(expected[1:])

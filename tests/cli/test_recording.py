@@ -1,0 +1,330 @@
+"""`afholdt` and `aftal` as their users meet them: what is written, said and refused."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from aarshjul.files import locks
+from tests.make import CASES, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = (CASES / "holm.yaml").read_text("utf-8")
+AGREED = "aftalt:\n  - {dato: 2027-02-02, tidspunkt: 14:00}\n"
+HELD = "  - {dato: 2026-11-20, form: telefon, formål: [opfølgning, børnesamtale]}\n"
+NEXT = "Næste: opfølgning og børnesamtale senest 12. april 2027, foreslået tirsdag 6. april.\n"
+
+
+@pytest.fixture
+def holm(tmp_path: Path) -> Path:
+    """A case with every key, alone in a folder, with Windows' line ends."""
+    path = tmp_path / "holm.yaml"
+    path.write_bytes(TEXT.replace("\n", "\r\n").encode())
+    return path
+
+
+def ran(holm: Path, *words: str, today: str) -> subprocess.CompletedProcess[str]:
+    """Run a command on the case of the folder."""
+    name, *rest = words
+    return run(name, holm.name, *rest, "--dags-dato", today, folder=holm.parent)
+
+
+def text(holm: Path) -> str:
+    """What the file holds; every line end must be Windows'."""
+    data = holm.read_bytes()
+    assert data.count(b"\n") == data.count(b"\r\n")
+    return data.decode().replace("\r\n", "\n")
+
+
+class TestHeld:
+    """`afholdt` records a contact."""
+
+    def test_today_is_the_day_and_the_plan_gives_the_purposes(self, holm: Path) -> None:
+        """The agreement is taken out, and the next meeting shown; nothing else is touched."""
+        done = ran(holm, "afholdt", today="2027-02-02")
+        assert (done.returncode, done.stdout) == (0, NEXT)
+        assert done.stderr == (
+            "Skrev i holm.yaml: opfølgning og netværksmøde holdt 2. februar 2027.\n"
+            "Aftalen om mødet er taget ud.\n"
+        )
+        assert text(holm) == TEXT.replace(AGREED, "aftalt: []\n").replace(
+            HELD,
+            f"{HELD}  - {{dato: 2027-02-02, tidspunkt: 14:00, "
+            f"formål: [opfølgning, netværksmøde]}}\n",
+        )
+        assert run("tjek", holm, "--dags-dato", "2027-02-02").returncode in (0, 1)
+
+    def test_everything_can_be_told(self, holm: Path) -> None:
+        """Form, purposes with commas or one by one, who came, the hour."""
+        done = ran(
+            holm,
+            *("afholdt", "2027-01-12", "--form", "Hjemmebesøg", "--formål", "opfølgning, "),
+            today="2027-02-01",
+        )
+        assert done.returncode == 2  # a comma with nothing after it
+        options = "--formål opfølgning,børnesamtale --formål netværksmøde --kl 9:30 --ekstra"
+        people = ["--med", "Mor", "--med", "Bo, PPR"]
+        done = ran(
+            holm,
+            *("afholdt", "2027-01-12", "--form", "hjemmebesøg", *options.split(), *people),
+            today="2027-02-01",
+        )
+        assert done.stderr == (
+            "Skrev i holm.yaml: opfølgning, børnesamtale og netværksmøde holdt 12. januar 2027.\n"
+        )
+        assert text(holm) == TEXT + (
+            "  - {dato: 2027-01-12, tidspunkt: 09:30, form: hjemmebesøg, formål: [opfølgning, "
+            "børnesamtale, netværksmøde], med: [Mor, Bo, PPR]}\n"
+        )
+
+    def test_a_meeting_held_early_was_moved(self, holm: Path) -> None:
+        """The day that was given up is written, and how to take that back is said."""
+        done = ran(holm, "afholdt", "2027-01-26", today="2027-01-26")
+        assert done.stderr == (
+            "Skrev i holm.yaml: opfølgning og netværksmøde holdt 26. januar 2027.\n"
+            "Mødet var aftalt til 2. februar 2027; den aftale er taget ud. Står den ved magt, så "
+            "kør: aarshjul aftal holm.yaml 2027-02-02 14:00\n"
+        )
+        assert text(holm).endswith(
+            "  - {dato: 2027-01-26, formål: [opfølgning, netværksmøde], flyttet_fra: 2027-02-02}\n"
+        )
+        again = ran(holm, "aftal", "2027-02-02", "14:00", today="2027-01-26")
+        assert again.returncode == 0
+        assert AGREED in text(holm)
+
+    def test_a_meeting_held_late_was_moved_and_the_next_is_told(self, holm: Path) -> None:
+        """A day that passed is done with the contact."""
+        done = ran(holm, "afholdt", "2027-02-22", today="2027-02-23")
+        assert done.stderr == (
+            "Skrev i holm.yaml: opfølgning og netværksmøde holdt 22. februar 2027.\n"
+            "Mødet var aftalt til 2. februar 2027; den aftale er taget ud.\n"
+            "Det var 2 dage efter fristen 20. februar 2027.\n"
+        )
+
+    def test_one_more_leaves_what_is_agreed(self, holm: Path) -> None:
+        """`--ekstra`: a call in between."""
+        done = ran(holm, "afholdt", "--ekstra", "--form", "sms", today="2027-01-26")
+        assert done.stdout == (
+            "Næste: opfølgning og netværksmøde, aftalt tirsdag 2. februar 2027 kl. 14.00.\n"
+        )
+        assert text(holm) == TEXT + "  - {dato: 2027-01-26, form: sms, formål: opfølgning}\n"
+
+    @pytest.mark.parametrize(
+        ("words", "code", "said"),
+        [
+            (
+                ["2027-02-03"],
+                2,
+                "3. februar 2027 ligger i fremtiden (i dag er 2. februar 2027): skriv det med "
+                "aftal, til det er holdt.\n",
+            ),
+            (["2026-11-01"], 2, "1. november 2026 ligger før sagens start, 2. november 2026.\n"),
+            (
+                ["2026-11-20"],
+                2,
+                "20. november 2026 står allerede i afholdt: var der mere end ét formål, så saml "
+                "dem i filen.\n",
+            ),
+            (
+                ["2/2-2027"],
+                2,
+                'Argumentet DATO: "2/2-2027" er ikke en dato – skriv 2027-02-02.\n'
+                "Se 'aarshjul afholdt --help'.\n",
+            ),
+            (
+                ["--formål", "netværk"],
+                2,
+                'Tilvalget \'--formål\': "netværk" er ikke et formål – mente du "netværksmøde"?\n'
+                "Se 'aarshjul afholdt --help'.\n",
+            ),
+            (
+                ["--form", "tlf"],
+                2,
+                'Tilvalget \'--form\': "tlf" er ikke en kontaktform – mente du "telefon"?\n'
+                "Se 'aarshjul afholdt --help'.\n",
+            ),
+            (
+                ["--med", "Alma 170511-1234"],
+                2,
+                "Tilvalget '--med': det ligner et CPR-nummer, og det må ikke stå i en sag – skriv "
+                "det uden.\nSe 'aarshjul afholdt --help'.\n",
+            ),
+        ],
+    )
+    def test_what_cannot_be_is_refused(
+        self, holm: Path, words: list[str], code: int, said: str
+    ) -> None:
+        """In plain words; the file is as it was."""
+        done = ran(holm, "afholdt", *words, today="2027-02-02")
+        assert (done.returncode, done.stdout, done.stderr) == (code, "", said)
+        assert text(holm) == TEXT
+
+    def test_a_wrong_file_is_told_of_and_left(self, holm: Path) -> None:
+        """With its lines, as `tjek` tells of it."""
+        holm.write_bytes(holm.read_bytes().replace(b"start:", b"begyndt:"))
+        before = holm.read_bytes()
+        done = ran(holm, "afholdt", today="2027-02-02")
+        assert done.returncode == 3
+        assert done.stderr.startswith("holm.yaml:")
+        assert holm.read_bytes() == before
+
+
+class TestAgreed:
+    """`aftal` records an agreed meeting."""
+
+    def test_a_day_that_keeps_the_deadline(self, holm: Path) -> None:
+        """It is said what it is for, and what its deadline is."""
+        done = ran(holm, "aftal", "2027-02-09", "10:00", "--flyt", "2027-02-02", today="2027-01-04")
+        assert (done.returncode, done.stderr) == (0, "Skrev i holm.yaml\n")
+        assert done.stdout == (
+            "Aftalt: opfølgning og netværksmøde tirsdag 9. februar 2027 kl. 10.00; fristen er "
+            "20. februar 2027.\n"
+        )
+        assert text(holm) == TEXT.replace(
+            "{dato: 2027-02-02, tidspunkt: 14:00}",
+            "{dato: 2027-02-09, tidspunkt: 10:00, flyttet_fra: 2027-02-02}",
+        )
+
+    def test_moved_twice_remembers_both_days(self, holm: Path) -> None:
+        """And the purposes that were stated."""
+        ran(holm, "aftal", "2027-02-03", "--flyt", "2027-02-02", today="2027-01-04")
+        ran(holm, "aftal", "2027-02-04", "--flyt", "2027-02-03", today="2027-01-04")
+        ran(holm, "aftal", "2027-02-04", "13:00", "--flyt", "2027-02-04", today="2027-01-04")
+        done = ran(holm, "afholdt", "2027-02-04", "--form", "møde", today="2027-02-04")
+        assert done.returncode == 0
+        assert text(holm).endswith(
+            "  - {dato: 2027-02-04, tidspunkt: 13:00, form: møde, formål: [opfølgning, "
+            "netværksmøde], flyttet_fra: [2027-02-02, 2027-02-03]}\n"
+        )
+
+    def test_a_day_past_the_deadline_is_told_with_the_last_that_keeps_it(self, holm: Path) -> None:
+        """At once, and with `--streng` in the exit code; a closed day, too."""
+        words = ["aftal", "2027-02-27", "--flyt", "2027-02-02"]
+        done = ran(holm, *words, "--streng", today="2027-01-04")
+        assert done.returncode == 1
+        assert done.stderr == (
+            "Skrev i holm.yaml\n"
+            "Bemærk: Dagen ligger efter fristen 20. februar 2027 for opfølgning og netværksmøde. "
+            "Sidste åbne dag, der holder den, er fredag 19. februar 2027.\n"
+            "Bemærk: Lørdag 27. februar 2027 er lukket (lørdag). Se efter, om dagen er rigtig.\n"
+        )
+
+    def test_a_day_far_past_the_deadline_is_told_of_too(self, holm: Path) -> None:
+        """The plan proposes a meeting before it, whose deadline it would break."""
+        done = ran(holm, "aftal", "2027-03-30", "--flyt", "2027-02-02", today="2027-01-04")
+        assert (done.returncode, done.stderr.splitlines()[1]) == (
+            0,
+            "Bemærk: Dagen ligger efter en frist, som ingen aftale holder endnu: 20. februar 2027 "
+            "for opfølgning og netværksmøde. Sidste åbne dag, der holder den, er "
+            "fredag 19. februar 2027.",
+        )
+
+    def test_the_same_day_keeps_its_hour(self, holm: Path) -> None:
+        """Only what is asked for is changed."""
+        words = ["aftal", "2027-02-02", "--flyt", "2027-02-02", "--formål", "opfølgning"]
+        assert ran(holm, *words, today="2027-01-04").returncode == 0
+        assert "{dato: 2027-02-02, tidspunkt: 14:00, formål: opfølgning}" in text(holm)
+
+    def test_a_deadline_that_has_passed_is_told_as_such(self, holm: Path) -> None:
+        """There is no day left that keeps it."""
+        done = ran(holm, "aftal", "2027-03-02", today="2027-02-27")
+        assert done.stderr.splitlines()[1] == (
+            "Bemærk: Dagen ligger efter fristen 20. februar 2027 for opfølgning, netværksmøde og "
+            "børnesamtale. Den er passeret; første åbne dag er mandag 1. marts 2027."
+        )
+
+    def test_the_next_but_one_can_be_agreed(self, holm: Path) -> None:
+        """A day that the first one could not stand for is no second day for the same."""
+        done = ran(holm, "aftal", "2027-04-06", today="2027-01-04")
+        assert (done.returncode, done.stderr) == (0, "Skrev i holm.yaml\n")
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (
+                ["2027-02-09", "10:00"],
+                "Der er allerede aftalt opfølgning og netværksmøde 2. februar 2027. Er mødet "
+                "flyttet, så kør: aarshjul aftal holm.yaml 2027-02-09 10:00 --flyt 2027-02-02\n"
+                "Er det et møde mere, så tilføj --ekstra.\n",
+            ),
+            (
+                ["2027-01-29"],
+                "Der er allerede aftalt opfølgning 2. februar 2027. Er mødet flyttet, så kør: "
+                "aarshjul aftal holm.yaml 2027-01-29 --flyt 2027-02-02\n"
+                "Er det et møde mere, så tilføj --ekstra.\n",
+            ),
+            (
+                ["2027-02-02"],
+                "2. februar 2027 står allerede i aftalt: skal noget ændres, så kør igen med "
+                "--flyt 2027-02-02.\n",
+            ),
+            (
+                ["2027-01-03"],
+                "3. januar 2027 er passeret (i dag er 4. januar 2027): skriv et møde, der er "
+                "holdt, med afholdt.\n",
+            ),
+            (
+                ["2027-02-09", "--flyt", "2027-02-03"],
+                "Der er ikke aftalt noget 3. februar 2027: aftalt er 2. februar 2027.\n",
+            ),
+            (
+                ["2027-02-09", "25:00"],
+                "Argumentet TID: 25:00 findes ikke på uret – skriv mellem 00:00 og 23:59.\n"
+                "Se 'aarshjul aftal --help'.\n",
+            ),
+        ],
+    )
+    def test_what_cannot_be_is_refused(self, holm: Path, words: list[str], said: str) -> None:
+        """With the command line that does what was probably meant."""
+        done = ran(holm, "aftal", *words, today="2027-01-04")
+        assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
+        assert text(holm) == TEXT
+
+    def test_one_more_is_written_beside(self, holm: Path) -> None:
+        """`--ekstra` takes a second day for the same."""
+        done = ran(holm, "aftal", "2027-02-09", "--formål", "børnesamtale", today="2027-01-04")
+        assert done.returncode == 0  # another purpose: no second day
+        done = ran(holm, "aftal", "2027-02-10", "--ekstra", today="2027-01-04")
+        assert done.returncode == 0
+        assert text(holm) == TEXT.replace(
+            AGREED,
+            f"{AGREED}  - {{dato: 2027-02-09, formål: børnesamtale}}\n  - {{dato: 2027-02-10}}\n",
+        )
+
+
+@pytest.mark.parametrize("words", [["afholdt"], ["aftal", "2027-02-09", "--ekstra"]])
+def test_who_saves_second_is_told(holm: Path, words: list[str]) -> None:
+    """While another process saves the file, it is left alone: exit code 4, and what to do."""
+    with locks.lock(holm, now=0.0):
+        done = ran(holm, *words, today="2027-02-02")
+    assert (done.returncode, done.stdout) == (4, "")
+    assert done.stderr == (
+        "holm.yaml: bliver gemt af en anden lige nu – intet er skrevet; kør kommandoen igen om et "
+        "halvt minut\n"
+    )
+    assert text(holm) == TEXT
+    assert ran(holm, *words, today="2027-02-02").returncode == 0
+
+
+def test_two_commands_at_once_lose_nothing(holm: Path) -> None:
+    """What was said to be written is written, and what was not is not."""
+    for round_ in range(5):
+        days = [f"2027-01-{2 * round_ + one:02}" for one in (10, 11)]
+        words = [sys.executable, "-m", "aarshjul", "afholdt", "holm.yaml", "--ekstra"]
+        at_once = [
+            subprocess.Popen(
+                [*words, day, "--dags-dato", "2027-02-01"],
+                cwd=holm.parent,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            for day in days
+        ]
+        for day, one in zip(days, at_once, strict=True):
+            assert one.wait(timeout=60) in (0, 4)
+            assert (f"dato: {day}," in text(holm)) == (one.returncode == 0)

@@ -1,0 +1,225 @@
+"""Laws for every case: what is due is never stretched, lost, doubled or moved by a cut."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aarshjul.cadence import DAY
+from aarshjul.planning.entries import Entry, Status
+from aarshjul.planning.notes import notes
+from aarshjul.planning.open_days import How
+from aarshjul.planning.plan import Plan, make_plan
+from aarshjul.planning.plan_json import plan_json
+from aarshjul.planning.plan_text import plan_text
+from aarshjul.planning.reasons import in_brief, in_full
+from tests.make import case
+
+START = date(2026, 11, 2)
+FIRST, UNTIL = date(2026, 11, 1), date(2029, 1, 1)
+SECTIONS = ["BL § 86", "BL § 20", "BL § 32", "BL § 46", "BL § 30", "BL § 89", "SEL § 41"]
+
+# A full stop after two letters; "stk. 3" and "s. 9" go on with a number, a sentence with a letter.
+SENTENCE = re.compile(r"[a-zæøå0-9)]\.(?= [A-ZÆØÅ]|$)")
+
+offsets = st.integers(0, 500)
+
+
+def on(offset: int) -> str:
+    """The day so many days after the start."""
+    return (START + timedelta(days=offset)).isoformat()
+
+
+@st.composite
+def stretches(draw: st.DrawFn, longest: int) -> dict[str, str]:
+    """Days off, from a day to a day."""
+    first = draw(offsets)
+    return {"fra": on(first), "til": on(first + draw(st.integers(0, longest)))}
+
+
+@st.composite
+def measures(draw: st.DrawFn) -> dict[str, str]:
+    """A measure, open or ended."""
+    measure = {"paragraf": draw(st.sampled_from(SECTIONS))}
+    if draw(st.booleans()):
+        first = draw(offsets)
+        measure["fra"] = on(first)
+        if draw(st.booleans()):
+            measure["til"] = on(first + draw(st.integers(0, 300)))
+    return measure
+
+
+@st.composite
+def keys(draw: st.DrawFn, *, agreed: bool = True, longest_off: int = 60) -> dict[str, Any]:
+    """The keys of a case, and the day it is planned; a rule runs throughout."""
+    today = draw(offsets)
+    held = draw(st.lists(st.integers(0, today), unique=True, max_size=5))
+    meetings = draw(st.lists(offsets, unique=True, max_size=3)) if agreed else []
+    purposes = st.lists(
+        st.sampled_from(["opfølgning", "netværksmøde", "børnesamtale"]), unique=True, min_size=1
+    )
+    return {
+        "today": on(today),
+        "model": draw(st.sampled_from(["sammen-om-familien", "sverigesprogrammet"])),
+        "indsatser": [{"paragraf": "BL § 86"}, *draw(st.lists(measures(), max_size=3))],
+        "kontakt": {
+            "ugedag": draw(
+                st.lists(st.sampled_from(["mandag", "tirsdag", "fredag"]), unique=True, min_size=1)
+            ),
+            "undgå": draw(st.lists(stretches(longest_off), max_size=3)),
+        },
+        "netværksmøder": {"hver": draw(st.sampled_from(["6 måneder", "3 måneder", "10 uger"]))},
+        "afholdt": [{"dato": on(one), "formål": draw(purposes)} for one in held],
+        "aftalt": [
+            {"dato": on(one), **draw(st.sampled_from([{}, {"formål": draw(purposes)}]))}
+            for one in meetings
+        ],
+    }
+
+
+def planned(given_keys: dict[str, Any], first: date = FIRST, until: date = UNTIL) -> Plan:
+    """The plan of a generated case."""
+    today = date.fromisoformat(given_keys["today"])
+    return make_plan(case(**given_keys), today=today, first=first, until=until)
+
+
+def follow_ups(plan: Plan) -> list[Entry]:
+    """The entries that are follow-ups."""
+    return [entry for entry in plan.entries if "follow_up" in entry.kinds]
+
+
+@given(keys())
+def test_no_meeting_is_proposed_on_a_closed_day_or_before_today(drawn: dict[str, Any]) -> None:
+    """Weekends, holidays, leave and the family's own days hold no proposal, and the past none."""
+    plan = planned(drawn)
+    for entry in plan.entries:
+        if entry.status is Status.PLANNED and entry.minutes is not None:
+            assert plan.open_days.why_closed(entry.day) is None
+            assert entry.day >= plan.today
+
+
+@given(keys())
+def test_a_proposal_is_late_only_when_no_open_day_was_left(drawn: dict[str, Any]) -> None:
+    """Principle 1: never after the limit when an open day before it, from today on, exists."""
+    plan = planned(drawn)
+    for entry in follow_ups(plan):
+        purpose = entry.purposes[0]
+        if entry.status is Status.PLANNED and purpose.deadline and entry.day > purpose.deadline:
+            deadline = purpose.origin.deadline  # type: ignore[union-attr]  # a follow-up's
+            day = max(plan.today, deadline.base + DAY)  # type: ignore[union-attr]
+            while day <= purpose.deadline:
+                assert plan.open_days.why_closed(day) is not None
+                day += DAY
+
+
+@given(keys(agreed=False))
+def test_no_gap_is_longer_than_the_loosest_cadence(drawn: dict[str, Any]) -> None:
+    """BL § 86 runs throughout: no proposal that was free lies over three months from the last."""
+    contact = START
+    for entry in follow_ups(planned(drawn)):
+        if entry.status is Status.PLANNED and not entry.late:
+            assert entry.day <= contact + relativedelta(months=3)
+        contact = entry.day
+
+
+@given(keys(), st.integers(1, 25))
+def test_a_period_cut_in_two_loses_and_doubles_nothing(drawn: dict[str, Any], months: int) -> None:
+    """What lies in a period does not depend on where the period was cut."""
+    cut = date(2026 + (10 + months) // 12, (10 + months) % 12 + 1, 1)
+    whole = planned(drawn).entries
+    parts = planned(drawn, until=cut).entries + planned(drawn, first=cut).entries
+    assert [plain(entry) for entry in parts] == [plain(entry) for entry in whole]
+
+
+def plain(entry: Entry) -> tuple[object, ...]:
+    """An entry without what each plan makes anew."""
+    purposes = [(one.kind, one.number, one.deadline, one.rule, one.how) for one in entry.purposes]
+    return entry.id, entry.day, entry.title, entry.status, entry.late, purposes
+
+
+@given(keys(agreed=False, longest_off=0), st.integers(0, 40))
+def test_moving_a_meeting_earlier_never_makes_a_later_one_late(
+    drawn: dict[str, Any], days: int
+) -> None:
+    """Early is better than late: every later deadline is still kept."""
+    before = [entry for entry in follow_ups(planned(drawn)) if entry.status is Status.PLANNED]
+    today = date.fromisoformat(drawn["today"])
+    earlier = max(before[0].day - timedelta(days=days), today)
+    after = follow_ups(planned({**drawn, "aftalt": [{"dato": earlier.isoformat()}]}))
+    later = [entry for entry in after if entry.day > before[0].day]
+    assert not any(entry.late for entry in later)
+
+
+@given(keys())
+def test_what_was_held_stands_once_and_as_it_was(drawn: dict[str, Any]) -> None:
+    """Every contact is on the plan, on its day, with its purposes; nothing is added to it."""
+    plan = planned(drawn)
+    held = [entry for entry in plan.entries if entry.status is Status.HELD]
+    for contact in plan.case.held:
+        (entry,) = [one for one in held if one.day == contact.day]
+        kinds = {one.value for one in entry.kinds} - {"start"}
+        wanted = {one.value for one in contact.purposes}
+        assert kinds == (wanted - {"follow_up"} if contact.day == START else wanted)
+    assert all(purpose.how is How.HELD for entry in held for purpose in entry.purposes)
+
+
+@given(keys())
+def test_every_agreed_meeting_to_come_stands_on_its_day(drawn: dict[str, Any]) -> None:
+    """What was agreed is kept as it is, late or not, unless a contact has made it done."""
+    plan = planned(drawn)
+    contacts = [START, *(one.day for one in plan.case.held)]
+    for meeting in plan.case.agreed:
+        if meeting.day >= plan.today and meeting.day > max(contacts):
+            assert any(
+                entry.day == meeting.day and entry.status is Status.AGREED for entry in plan.entries
+            )
+
+
+@given(keys())
+def test_identities_are_unique_and_entries_in_order(drawn: dict[str, Any]) -> None:
+    """By date, then id, each id once."""
+    entries = planned(drawn).entries
+    assert len({entry.id for entry in entries}) == len(entries)
+    assert list(entries) == sorted(entries, key=lambda entry: (entry.day, entry.id))
+
+
+@given(keys(), st.integers(0, 200), st.integers(0, 200))
+def test_network_meetings_are_on_days_with_a_measure(
+    drawn: dict[str, Any], lasts: int, pause: int
+) -> None:
+    """A network meeting is proposed only while some measure is active, also around a pause."""
+    measures = [
+        {"paragraf": "BL § 86", "til": on(lasts)},
+        {"paragraf": "BL § 86", "fra": on(lasts + 1 + pause), "til": on(lasts + pause + 200)},
+    ]
+    plan = planned({**drawn, "indsatser": measures})
+    for entry in plan.entries:
+        if "network_meeting" in entry.kinds and entry.status is Status.PLANNED:
+            assert any(
+                measure.first <= entry.day <= (measure.last or entry.day)
+                for measure in plan.case.measures
+            )
+
+
+@given(keys())
+def test_every_entry_can_say_why_and_the_document_reads_back(drawn: dict[str, Any]) -> None:
+    """Principle 2: each date answers why, in brief and in full; nothing breaks the table."""
+    plan = planned(drawn)
+    for entry in plan.entries:
+        assert in_brief(plan, entry)
+        assert in_full(plan, entry).endswith(".")
+        for purpose in entry.purposes:
+            alone = in_full(plan, entry._replace(purposes=(purpose,)))
+            assert 1 <= len(SENTENCE.findall(alone)) <= 2, alone
+    document = json.loads(plan_json(plan))
+    assert [one["id"] for one in document["entries"]] == [one.id for one in plan.entries]
+    assert document["notes"] == notes(plan)
+    text = plan_text(plan, width=80, colour=False, with_reasons=True)
+    assert all(len(line) <= 80 for line in text.splitlines())
+    assert "…" not in text

@@ -1,0 +1,739 @@
+"""The law's deadlines: a table for every clock, and laws that hold for every case."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aarshjul.cadence import Cadences, model
+from aarshjul.casefile.case import Case, Kind
+from aarshjul.planning.entries import Entry, Status
+from aarshjul.planning.follow_ups import FollowUps
+from aarshjul.planning.legal_clocks import CLOCKS, LegalDeadline, legal_deadlines
+from aarshjul.planning.notes import notes
+from aarshjul.planning.open_days import OpenDays
+from aarshjul.planning.plan_text import plan_text
+from aarshjul.planning.reasons import in_brief, in_full
+from aarshjul.rules.legal_deadlines import NO_CLOCK, deadline_rules, rhythm_rule
+from aarshjul.rules.sections import section_on
+from aarshjul.text.family_words import DANISH
+from aarshjul.wheel.content import printable
+from aarshjul.wheel.from_plan import wheel_of
+from tests.make import EXAMPLES, calendar_bytes, case, case_at, plan
+from tests.planning.test_laws import keys, planned
+
+if TYPE_CHECKING:
+    from aarshjul.planning.plan import Plan
+
+MADE = date(2026, 12, 1)
+
+
+def legal(made: Plan) -> list[Entry]:
+    """The plan's deadlines of the law."""
+    return [entry for entry in made.entries if Kind.LEGAL_DEADLINE in entry.kinds]
+
+
+def found(until: str = "2030-01-01", first: str = "2000-01-01", **of: Any) -> list[str]:
+    """Each deadline in a line: the statutory day, the section, and who it is for."""
+    return [
+        f"{entry.deadline} {entry.purposes[0].rule} {entry.title.partition(' – ')[2]}"
+        for entry in legal(plan(first=first, until=until, **of))
+    ]
+
+
+def child(born: str, name: str = "Alma") -> dict[str, str]:
+    """A child with a birthday."""
+    return {"navn": name, "født": born}
+
+
+COUNTED: list[tuple[str, dict[str, Any], list[str]]] = [
+    (
+        "§ 95: three months after a measure of support began",
+        {"indsatser": [{"paragraf": "BL § 32", "fra": "2026-12-31"}]},
+        ["2027-03-31 BL § 95 Alma"],
+    ),
+    (
+        "§ 95: a day the month lacks becomes its last",
+        {"indsatser": [{"paragraf": "BL § 32", "fra": "2026-11-30"}]},
+        ["2027-02-28 BL § 95 Alma"],
+    ),
+    (
+        "§ 95: the earlier of that and the end of an assessment beside it",
+        {
+            "indsatser": [
+                {"paragraf": "BL § 32", "fra": "2026-12-01"},
+                {"paragraf": "BL § 20", "fra": "2026-11-10", "til": "2027-01-15"},
+            ]
+        },
+        ["2027-01-15 BL § 95 Alma", "2027-03-10 BL § 20, stk. 3 Alma"],
+    ),
+    (
+        "§ 95: an assessment that ends later changes nothing",
+        {
+            "indsatser": [
+                {"paragraf": "BL § 32", "fra": "2026-12-01"},
+                {"paragraf": "BL § 19", "fra": "2026-11-10", "til": "2027-03-15"},
+            ]
+        },
+        ["2027-03-01 BL § 95 Alma"],
+    ),
+    (
+        "§ 95: an assessment that was over when the measure began did not run beside it",
+        {
+            "indsatser": [
+                {"paragraf": "BL § 19", "fra": "2026-11-10", "til": "2026-12-01"},
+                {"paragraf": "BL § 32", "fra": "2026-12-01"},
+            ]
+        },
+        ["2027-03-01 BL § 95 Alma"],
+    ),
+    (
+        "§ 95: another child's assessment is not beside it",
+        {
+            "børn": [{"navn": "Alma"}, {"navn": "Bo"}],
+            "indsatser": [
+                {"paragraf": "BL § 32", "fra": "2026-12-01", "barn": "Alma"},
+                {"paragraf": "BL § 19", "fra": "2026-11-10", "til": "2027-01-15", "barn": "Bo"},
+            ],
+        },
+        ["2027-03-01 BL § 95 Alma"],
+    ),
+    (
+        "§ 95: a measure that ends first asks for nothing",
+        {"indsatser": [{"paragraf": "BL § 32", "fra": "2026-12-01", "til": "2027-02-28"}]},
+        [],
+    ),
+    (
+        "§ 95 counts from the measure, before the case too",
+        {"indsatser": [{"paragraf": "BL § 32", "fra": "2026-09-15"}]},
+        ["2026-12-15 BL § 95 Alma"],
+    ),
+    (
+        "a deadline before the case's start is not shown",
+        {"indsatser": [{"paragraf": "BL § 32", "fra": "2026-07-15"}]},
+        [],
+    ),
+    (
+        "§ 95 is not for extra costs, lost earnings, relief",
+        {"indsatser": [{"paragraf": f"BL § {n}", "fra": "2026-12-01"} for n in (86, 87, 90)]},
+        [],
+    ),
+    (
+        "one that concerns every child names them all",
+        {
+            "børn": [{"navn": "Alma"}, {"navn": "Bo"}, {"navn": "Cille"}],
+            "indsatser": [{"paragraf": "BL § 32", "fra": "2026-12-01"}],
+        },
+        ["2027-03-01 BL § 95 Alma, Bo og Cille"],
+    ),
+    (
+        "§ 20: four months after the measure began",
+        {"indsatser": [{"paragraf": "BL § 20", "fra": "2026-12-31"}]},
+        ["2027-04-30 BL § 20, stk. 3 Alma"],
+    ),
+    (
+        "§ 20: four months after the municipality became aware, whenever it ends",
+        {
+            "indsatser": [
+                {
+                    "paragraf": "BL § 20",
+                    "fra": "2026-12-31",
+                    "til": "2027-03-01",
+                    "kendt": "2026-12-01",
+                }
+            ]
+        },
+        ["2027-04-01 BL § 20, stk. 3 Alma"],
+    ),
+    (
+        "a section of the old act, written for help begun under the new, is the new one",
+        {"indsatser": [{"paragraf": "SEL § 50", "fra": "2026-12-31"}]},
+        ["2027-04-30 BL § 20, stk. 3 Alma"],
+    ),
+    (
+        "a placement: first follow-up, plan, and two visits each calendar year it runs in",
+        {"indsatser": [{"paragraf": "BL § 46", "fra": "2026-12-01", "til": "2028-05-14"}]},
+        [
+            "2026-12-31 BL § 156, stk. 5 Alma",
+            "2027-03-01 BL § 95 Alma",
+            "2027-03-01 BL § 91, stk. 2 Alma",
+            "2027-12-31 BL § 156, stk. 5 Alma",
+            "2028-05-14 BL § 156, stk. 5 Alma",
+        ],
+    ),
+    (
+        "the plan counts from the decision where it is given",
+        {
+            "indsatser": [
+                {
+                    "paragraf": "SEL § 52, stk. 3, nr. 7",
+                    "fra": "2026-12-01",
+                    "til": "2027-02-28",
+                    "afgørelse": "2026-11-20",
+                }
+            ]
+        },
+        [
+            "2026-12-31 BL § 156, stk. 5 Alma",
+            "2027-02-20 BL § 91, stk. 2 Alma",
+            "2027-02-28 BL § 156, stk. 5 Alma",
+        ],
+    ),
+    (
+        "a placement without consent: the plan before the decision",
+        {
+            "indsatser": [
+                {
+                    "paragraf": "BL § 47",
+                    "fra": "2026-12-01",
+                    "til": "2026-12-20",
+                    "afgørelse": "2026-11-20",
+                }
+            ]
+        },
+        ["2026-11-19 BL § 91, stk. 2 Alma", "2026-12-20 BL § 156, stk. 5 Alma"],
+    ),
+    (
+        "two placements in one year are one year's visits; a year without any has none",
+        {
+            "indsatser": [
+                {"paragraf": "BL § 46", "fra": "2026-11-02", "til": "2026-11-20"},
+                {"paragraf": "BL § 46", "fra": "2026-12-01", "til": "2026-12-20"},
+                {"paragraf": "BL § 46", "fra": "2028-02-01", "til": "2028-02-20"},
+            ]
+        },
+        ["2026-12-20 BL § 156, stk. 5 Alma", "2028-02-20 BL § 156, stk. 5 Alma"],
+    ),
+    (
+        "a placed child of fifteen: youth plan, preparations, support after 18",
+        {
+            "børn": [child("2011-01-31")],
+            "indsatser": [{"paragraf": "BL § 46", "fra": "2026-06-01", "til": "2028-12-31"}],
+        },
+        [
+            "2026-12-31 BL § 156, stk. 5 Alma",
+            "2027-01-31 BL § 122 Alma",
+            "2027-04-30 BL § 108, stk. 3 Alma",
+            "2027-12-31 BL § 156, stk. 5 Alma",
+            "2028-07-31 BL § 111 Alma",
+            "2028-12-31 BL § 156, stk. 5 Alma",
+        ],
+    ),
+    (
+        "a placement without end is one until the child is 18",
+        {
+            "børn": [child("2009-03-01")],
+            "indsatser": [
+                {"paragraf": "BL § 46", "fra": "2025-06-01"},
+                {"paragraf": "BL § 47", "fra": "2027-03-01"},
+            ],
+        },
+        [
+            "2026-12-31 BL § 156, stk. 5 Alma",
+            "2027-02-28 BL § 91, stk. 2 Alma",
+            "2027-02-28 BL § 156, stk. 5 Alma",
+            "2027-06-01 BL § 95 Alma",
+        ],
+    ),
+    (
+        "born on 29 February: the 28th in a common year",
+        {"børn": [child("2012-02-29")], "indsatser": [{"paragraf": "BL § 86"}]},
+        ["2028-02-29 BL § 122 Alma"],
+    ),
+    (
+        "compensation alone gives preparations, but no youth plan",
+        {"børn": [child("2011-01-31")], "indsatser": [{"paragraf": "BL § 86"}]},
+        ["2027-01-31 BL § 122 Alma"],
+    ),
+    (
+        "support that ended before the birthday gives no youth plan",
+        {
+            "børn": [child("2011-01-31")],
+            "indsatser": [
+                {"paragraf": "BL § 86"},
+                {"paragraf": "BL § 32", "fra": "2026-11-02", "til": "2027-01-30"},
+            ],
+        },
+        ["2027-01-31 BL § 122 Alma"],
+    ),
+    (
+        "a measure of one child is nothing to the other",
+        {
+            "børn": [child("2011-01-31"), child("2011-03-01", "Bo")],
+            "indsatser": [{"paragraf": "BL § 86", "barn": "Bo"}],
+        },
+        ["2027-03-01 BL § 122 Bo"],
+    ),
+    (
+        "a measure that names no child concerns every one",
+        {
+            "børn": [child("2011-01-31"), child("2011-03-01", "Bo")],
+            "indsatser": [{"paragraf": "BL § 86"}],
+        },
+        ["2027-01-31 BL § 122 Alma", "2027-03-01 BL § 122 Bo"],
+    ),
+    (
+        "extra costs granted before 1 September 2025, still running",
+        {"indsatser": [{"paragraf": "BL § 86", "fra": "2025-08-31"}]},
+        ["2027-09-01 L 201 (2024-25) Alma"],
+    ),
+    (
+        "the same under the old act",
+        {"indsatser": [{"paragraf": "SEL § 41", "fra": "2020-01-01", "til": "2027-09-01"}]},
+        ["2027-09-01 L 201 (2024-25) Alma"],
+    ),
+    (
+        "extra costs granted after the change, or ended before the last day",
+        {
+            "indsatser": [
+                {"paragraf": "BL § 86", "fra": "2025-09-01"},
+                {"paragraf": "BL § 86", "fra": "2024-09-01", "til": "2027-08-31"},
+            ]
+        },
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("_why", "of", "days"), COUNTED, ids=[row[0] for row in COUNTED])
+def test_each_deadline_is_counted_as_its_row_says(
+    _why: str, of: dict[str, Any], days: list[str]
+) -> None:
+    """Rules § 6, row by row."""
+    of.setdefault("børn", [{"navn": "Alma"}])
+    of["model"] = "sverigesprogrammet"  # every measure has a cadence in it
+    assert found(**of) == days
+
+
+OLD = {"start": "2023-02-01", "model": "sverigesprogrammet", "børn": [{"navn": "Alma"}]}
+
+
+@pytest.mark.parametrize(
+    ("_why", "of", "days"),
+    [
+        (
+            "3 months, then 6 after each follow-up that kept the one before, while the act stood",
+            {
+                "indsatser": [{"paragraf": "SEL § 52", "fra": "2023-02-01"}],
+                "afholdt": [{"dato": day} for day in ("2023-02-20", "2023-04-20", "2023-08-01")],
+            },
+            ["2023-05-01 SEL § 70 Alma", "2023-08-20 SEL § 70 Alma"],
+        ),
+        (
+            "one missed: counted on from the follow-up that came",
+            {
+                "indsatser": [{"paragraf": "SEL § 58", "fra": "2023-02-01"}],
+                "afholdt": [{"dato": "2023-05-10"}],
+            },
+            [
+                "2023-05-01 SEL § 70 Alma",
+                "2023-11-10 SEL § 70 Alma",
+                "2024-12-31 BL § 156, stk. 5 Alma",
+            ],
+        ),
+        (
+            "a first one due before the case counts from its start",
+            {"indsatser": [{"paragraf": "SEL § 76", "fra": "2022-02-01"}]},
+            ["2023-08-01 SEL § 70 Alma"],
+        ),
+        (
+            "begun under the old act, the new act's first follow-up is not asked for",
+            {
+                "start": "2023-12-01",
+                "indsatser": [{"paragraf": "SEL § 52", "fra": "2023-12-01"}],
+            },
+            [],
+        ),
+    ],
+)
+def test_the_old_act_asks_until_it_ended(_why: str, of: dict[str, Any], days: list[str]) -> None:
+    """SEL § 70, for the counterparts of what BL § 95 is for."""
+    assert found(until="2025-01-01", **{**OLD, **of}) == days
+
+
+def rhythm(every: str, **of: str) -> list[dict[str, str]]:
+    """A measure with a rhythm of its own."""
+    return [{"paragraf": "BL § 32", "fra": "2026-12-01", **of, "opfølgning": every}]
+
+
+@pytest.mark.parametrize(
+    ("_why", "measures", "days"),
+    [
+        (
+            "counted from the first follow-up, 12 January, then from the last in time",
+            rhythm("hver 4 måneder", begrundelse="stabil"),
+            ["2027-03-01", "2027-05-12", "2027-08-06", "2027-10-29"],
+        ),
+        (
+            "weeks, too, and only while the measure runs",
+            rhythm("hver 10 uger", begrundelse="stabil", til="2027-05-31"),
+            ["2027-03-01", "2027-03-23", "2027-05-04"],
+        ),
+        (
+            "a measure older than its act: from the act, or the case's start",
+            [
+                {
+                    "paragraf": "SEL § 52",
+                    "fra": "2020-01-01",
+                    "opfølgning": "hver 6. måned",
+                    "begrundelse": "stabil",
+                }
+            ],
+            ["2027-05-02", "2027-10-19"],
+        ),
+    ],
+)
+def test_a_rhythm_that_was_decided_binds(
+    _why: str, measures: list[dict[str, str]], days: list[str]
+) -> None:
+    """A deadline so long after each follow-up that covered the one before."""
+    made = plan(netværksmøder="nej", indsatser=measures)
+    assert [str(entry.deadline) for entry in legal(made)] == days
+    assert all("dækket af opfølgning" in in_brief(made, entry) for entry in legal(made))
+    shown = str(made.case.measures[0].rhythm)
+    assert f"Den besluttede rytme er {shown} (stabil), så talt fra" in in_full(
+        made, legal(made)[-1]
+    )
+
+
+def test_the_plan_says_which_follow_up_covers_it() -> None:
+    """In the table's reason and in full."""
+    made = plan(indsatser=[{"paragraf": "BL § 32", "fra": "2026-12-01"}])
+    (entry,) = legal(made)
+    assert in_brief(made, entry) == ("BL § 95, dækket af opfølgning 1, 12. januar 2027")
+    assert in_full(made, entry) == (
+        "Der skal følges op første gang, når en undersøgelse ved siden af indsatsen er færdig, og "
+        "senest 3 måneder efter, at indsatsen begyndte (BL § 95; LBK 282/2025 § 95, stk. 2). Talt "
+        "fra 1. december 2026 er fristen mandag 1. marts 2027; den er dækket af opfølgning 1, "
+        "12. januar 2027."
+    )
+
+
+YOUTH: dict[str, Any] = {
+    "netværksmøder": "nej",
+    "indsatser": [
+        {"paragraf": "BL § 86", "til": "2026-12-01"},
+        {"paragraf": "BL § 114", "fra": "2026-12-01"},
+    ],
+}
+
+
+def test_a_deadline_that_nothing_covers_is_noted() -> None:
+    """The model has no cadence for youth support, the law has a deadline for it."""
+    made = plan(**YOUTH)
+    (entry,) = legal(made)
+    assert not entry.overdue
+    assert in_brief(made, entry) == "BL § 95, ikke dækket af en opfølgning"
+    assert in_full(made, entry).endswith(
+        "er fristen mandag 1. marts 2027; ingen opfølgning ligger i tide."
+    )
+    assert notes(made)[-1] == (
+        "Fristen 1. marts 2027 (første opfølgning på ungestøtte – Alma) er ikke dækket: aftal en "
+        "opfølgning inden da (BL § 95, BL § 114)."
+    )
+
+
+def test_a_deadline_that_passed_uncovered_is_overdue() -> None:
+    """Only those that a follow-up keeps; the others nobody tells us were kept."""
+    made = plan(today="2027-03-02", **YOUTH)
+    (entry,) = legal(made)
+    assert entry.overdue
+    assert not entry.late
+    assert in_brief(made, entry).startswith("OVERSKREDET, BL § 95")
+    assert notes(made)[-1] == (
+        "Fristen 1. marts 2027 (første opfølgning på ungestøtte – Alma) er passeret, uden at en "
+        "opfølgning blev holdt i tide (BL § 95, BL § 114)."
+    )
+    assert "\x1b[31m2027-03-01" in plan_text(made, width=120, colour=True, with_reasons=False)
+    held = plan(today="2027-03-02", afholdt=[{"dato": "2027-03-01"}], **YOUTH)
+    assert not legal(held)[0].overdue
+    late = plan(today="2027-03-02", afholdt=[{"dato": "2027-03-02"}], **YOUTH)
+    assert legal(late)[0].overdue
+    done = plan(today="2027-05-01", indsatser=[{"paragraf": "BL § 20", "fra": "2026-12-01"}])
+    assert not legal(done)[0].overdue
+
+
+@pytest.mark.parametrize(
+    ("of", "told"),
+    [
+        (
+            {"indsatser": [{"paragraf": "BL § 20", "fra": "2026-12-01"}]},
+            [
+                "Fristen 1. april 2027 (børnefaglig undersøgelse færdig – Alma) er talt fra "
+                "indsatsens første dag, 1. december 2026, for kendt mangler på BL § 20: skriv "
+                "kendt, den dag, kommunen blev klar over, at barnet kan have behov for støtte."
+            ],
+        ),
+        (
+            {"indsatser": [{"paragraf": "BL § 46", "fra": "2026-12-01"}]},
+            [
+                "Fristen 1. marts 2027 (barnets plan færdig – Alma) er talt fra indsatsens første "
+                "dag, 1. december 2026, for afgørelse mangler på BL § 46: skriv afgørelse, den "
+                "dag, der blev truffet afgørelse."
+            ],
+        ),
+        (
+            {
+                "indsatser": [
+                    {
+                        "paragraf": "BL § 20",
+                        "fra": "2026-12-01",
+                        "til": "2027-04-15",
+                        "kendt": "2026-11-30",
+                    }
+                ]
+            },
+            [
+                "BL § 20 varer til 15. april 2027, men fristen er 30. marts 2027 (børnefaglig "
+                "undersøgelse færdig – Alma; BL § 20, stk. 3)."
+            ],
+        ),
+        (
+            {
+                "børn": [child("2011-01-31"), child("2011-03-01", "Bo")],
+                "indsatser": [{"paragraf": "BL § 32", "fra": "2026-11-02"}],
+            },
+            [
+                "BL § 32 står uden barn, og familien har flere børn: skriv barn på indsatsen, for "
+                "frister efter BL § 122 regnes for det enkelte barn."
+            ],
+        ),
+        (
+            {
+                "børn": [child("2011-01-31"), child("2011-03-01", "Bo")],
+                "indsatser": [{"paragraf": "BL § 32", "fra": "2026-11-02", "barn": "Bo"}],
+            },
+            [],
+        ),
+    ],
+)
+def test_what_was_assumed_is_noted_once(of: dict[str, Any], told: list[str]) -> None:
+    """A clock started from `fra`, or a child guessed: said, once for each measure."""
+    said = notes(plan(netværksmøder="nej", **of))
+    assert [note for note in said if "kadence" not in note] == told
+
+
+def test_an_uncertain_source_is_said_in_the_plan() -> None:
+    """The one row of medium confidence says so wherever it stands."""
+    made = plan(indsatser=[{"paragraf": "BL § 86", "fra": "2025-01-01"}])
+    (entry,) = legal(made)
+    assert in_brief(made, entry) == "L 201 (2024-25), kildens sikkerhed: middel"
+    assert "kildens sikkerhed: middel)" in in_full(made, entry)
+
+
+@pytest.mark.parametrize(
+    ("keys", "day", "brief"),
+    [
+        ({"start": "2026-11-07"}, "2027-02-05", "fristen: søndag"),
+        ({"start": "2026-11-02"}, "2027-02-02", "2. februar 2027"),
+        ({"start": "2026-09-24"}, "2026-12-23", "fristen: juleaftensdag"),
+        ({"start": "2026-09-24", "lukkedage": []}, "2026-12-24", "2026"),
+        (
+            {
+                "start": "2026-11-02",
+                "kontakt": {"undgå": [{"fra": "2027-01-30", "til": "2027-02-09"}]},
+            },
+            "2027-01-29",
+            "fristen: familien kan ikke",
+        ),
+        (
+            {
+                "start": "2026-11-02",
+                "kontakt": {"undgå": [{"fra": "2026-11-01", "til": "2027-02-09"}]},
+            },
+            "2027-02-02",  # no day is open: the statutory day itself, never after it
+            "ikke dækket",
+        ),
+    ],
+)
+def test_the_day_proposed_is_the_last_open_one(keys: dict[str, Any], day: str, brief: str) -> None:
+    """A statutory day that is closed gives way to the open day before, and says why."""
+    made = plan(
+        first="2026-09-01",
+        today="2026-09-24",
+        netværksmøder="nej",
+        indsatser=[{"paragraf": "BL § 114"}, {"paragraf": "BL § 86"}],
+        **keys,
+    )
+    (entry,) = legal(made)
+    assert str(entry.day) == day
+    assert brief in in_brief(made, entry)
+
+
+def test_a_deadline_is_all_day_and_free_and_names_nothing() -> None:
+    """calendar.md points 6 and 9: neutral, all-day, free."""
+    made = plan(**YOUTH)
+    block = calendar_bytes(made).decode().split("legal_deadline/1@aarshjul")[1].split("BEGIN:VA")[0]
+    assert "SUMMARY:Frist – sag t-1\r\n" in block
+    assert "DTSTART;VALUE=DATE:20270301\r\n" in block
+    assert "TRANSP:TRANSPARENT\r\n" in block
+    assert "X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n" in block
+    assert "DESCRIPTION" not in block
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem)
+def test_the_wheel_never_shows_a_deadline_of_the_law(path: Any) -> None:
+    """The family's paper is for what the family does."""
+    made = plan(case_at(path, MADE), today=MADE, first="2027-01-01", until="2028-01-01")
+    shown = printable(wheel_of(made), DANISH).items
+    assert not any(Kind.LEGAL_DEADLINE in item.kinds for item in shown)
+    assert not any("Frist" in word for item in shown for word in item.words)
+
+
+def test_the_clocks_are_a_closed_set_and_every_row_has_its_evidence() -> None:
+    """Every row's clock is one of the computations, and every computation has a row."""
+    rules = deadline_rules()
+    assert {rule.clock for rule in rules} == CLOCKS | {NO_CLOCK}
+    assert len({rule.id for rule in rules}) == len(rules)
+    for rule in rules:
+        assert rule.source
+        assert rule.confidence in ("high", "medium", "low")
+        assert rule.checked <= date(2026, 12, 31)
+        assert rule.why[0].isupper()
+        assert not rule.why.endswith(".")
+    assert [rule.section for rule in rules if rule.confidence != "high"] == ["L 201 (2024-25)"]
+
+
+@pytest.mark.parametrize(
+    ("section", "day", "name"),
+    [
+        ("SEL § 52, stk. 3, nr. 7", "2023-12-31", "SEL § 52, stk. 3, nr. 7"),
+        ("SEL § 52, stk. 3, nr. 7", "2024-01-01", "BL § 46"),
+        ("BL § 86", "2020-01-01", "BL § 86"),
+        ("BL § 18", "2030-01-01", "BL § 18"),
+    ],
+)
+def test_a_section_has_one_name_on_a_day(section: str, day: str, name: str) -> None:
+    """The old act's until it ended, then the new one's."""
+    measures = case(model="sverigesprogrammet", indsatser=[{"paragraf": section}]).measures
+    assert str(section_on(measures[0].section, date.fromisoformat(day))) == name
+
+
+def drawn(of: Case, count: int) -> list[LegalDeadline]:
+    """The first deadlines of a case."""
+    cadences = Cadences.of(model(of.model), of.helps)
+    follow_ups = FollowUps(of, cadences, OpenDays.of(of), today=date(2026, 11, 22))
+    return list(islice(legal_deadlines(of, follow_ups), count))
+
+
+def test_the_deadlines_are_drawn_only_as_far_as_somebody_asks() -> None:
+    """A placement without end has visits without end, numbered in order of day."""
+    of = case(indsatser=[{"paragraf": "BL § 46", "fra": "2024-02-01"}])
+    found = drawn(of, 40)
+    assert [one.number for one in found] == list(range(1, 41))
+    assert [one.due.day.year for one in found] == list(range(2026, 2066))
+
+
+HELP = ["BL § 32", "BL § 46", "BL § 47", "BL § 114", "BL § 20", "BL § 86", "SEL § 52"]
+
+
+@st.composite
+def families(draw: st.DrawFn) -> dict[str, Any]:
+    """The keys of a case in which the law has deadlines: birthdays, children named, rhythms."""
+    of = draw(keys())
+    born = st.dates(date(2008, 11, 1), date(2013, 12, 31)).map(str)
+    measures = []
+    for section in draw(st.lists(st.sampled_from(HELP), min_size=1, max_size=4)):
+        first = draw(st.dates(date(2024, 1, 1), date(2028, 6, 1)))
+        measure = {"paragraf": section, "fra": str(first)}
+        if draw(st.booleans()):
+            measure["barn"] = draw(st.sampled_from(["Alma", "Bo"]))
+        if draw(st.booleans()):
+            measure["til"] = str(draw(st.dates(first, date(2029, 1, 1))))
+        if section in ("BL § 32", "BL § 46", "SEL § 52") and draw(st.booleans()):
+            rhythm = draw(st.sampled_from(["hver 4 måneder", "hver 5 uger", "hver måned"]))
+            measure |= {"opfølgning": rhythm, "begrundelse": "stabil"}
+        measures.append(measure)
+    return {
+        **of,
+        "børn": [child(draw(born)), child(draw(born), "Bo")],
+        "indsatser": [*of["indsatser"], *measures],
+        "lukkedage": draw(st.sampled_from([[], ["12-24", "12-27", "2027-05-07"]])),
+    }
+
+
+@given(families())
+def test_a_gap_longer_than_the_rhythm_is_told(of: dict[str, Any]) -> None:
+    """From the first follow-up on: where two lie further apart, a deadline between is uncovered."""
+    made = planned(of)
+    days = sorted(entry.day for entry in made.entries if Kind.FOLLOW_UP in entry.kinds)
+    bare = [
+        origin
+        for entry in legal(made)
+        if isinstance(origin := entry.purposes[0].origin, LegalDeadline) and origin.uncovered
+    ]
+    for measure in made.case.measures:
+        if measure.rhythm is None:
+            continue
+        counted = [day for day in days if day > max(measure.first, made.case.start)]
+        for one, other in pairwise(counted):
+            due = measure.rhythm.after(one)
+            if due < other and due <= (measure.last or date.max):
+                assert any(
+                    found.due.measure == measure and one < found.due.day < other for found in bare
+                )
+
+
+@given(families())
+def test_a_statutory_day_is_never_moved_later(of: dict[str, Any]) -> None:
+    """The day proposed is on or before it, open or the day itself; and nothing is late."""
+    made = planned(of)
+    for entry in legal(made):
+        assert entry.deadline is not None
+        assert entry.day <= entry.deadline
+        assert entry.deadline >= made.case.start
+        assert entry.status is Status.DEADLINE
+        assert (entry.late, entry.time, entry.minutes, entry.month_only) == (
+            False,
+            None,
+            None,
+            False,
+        )
+        closed = made.open_days.why_closed(entry.day)
+        assert closed is None or entry.day == entry.deadline
+
+
+@given(families(), st.integers(1, 24))
+def test_the_period_shown_never_changes_a_deadline(of: dict[str, Any], months: int) -> None:
+    """Number, day and cover are the case's, however little of it is looked at."""
+    cut = date(2026 + (10 + months) // 12, (10 + months) % 12 + 1, 1)
+    whole = legal(planned(of))
+    parts = [*legal(planned(of, until=cut)), *legal(planned(of, first=cut))]
+    assert [one._replace(purposes=()) for one in parts] == [
+        one._replace(purposes=()) for one in whole
+    ]
+    numbered = sorted((one.purposes[0].number, one.deadline) for one in whole)
+    assert [day for _, day in numbered] == sorted(one.deadline for one in whole if one.deadline)
+    assert [number for number, _ in numbered] == list(range(1, len(whole) + 1))
+
+
+@given(families())
+def test_what_covers_a_deadline_lies_in_time(of: dict[str, Any]) -> None:
+    """A follow-up on the plan, after the clock's start and no later than the day."""
+    made = planned(of)
+    days = {entry.day for entry in made.entries if Kind.FOLLOW_UP in entry.kinds}
+    for entry in legal(made):
+        origin = entry.purposes[0].origin
+        assert isinstance(origin, LegalDeadline)
+        cover = origin.due.covered_by
+        if cover is not None:
+            assert cover.day <= origin.due.day
+            assert cover.day in days or cover.day >= made.until
+        assert not (entry.overdue and cover)
+
+
+def test_the_rhythm_is_for_what_the_first_follow_up_is_for() -> None:
+    """Both rows of the section concern the same help and the same assessments."""
+    first = next(rule for rule in deadline_rules() if rule.clock == "first_follow_up")
+    later = rhythm_rule()
+    assert (first.sections, first.beside, first.interval, first.section) == (
+        later.sections,
+        later.beside,
+        later.interval,
+        later.section,
+    )

@@ -1,0 +1,397 @@
+"""What meetings are for: a row for every sentence of rules § 5."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from aarshjul.planning.notes import notes
+from aarshjul.planning.reasons import in_brief
+from tests.make import days_of, plan, rows
+
+THREE = {"paragraf": "BL § 86"}
+SIX = {"paragraf": "BL § 32"}
+
+NETWORK: list[tuple[str, dict[str, Any], str, list[str]]] = [
+    # why, the case's keys, today, the first network meetings
+    (
+        "1: the first one's day, as agreed",
+        {"netværksmøder": {"første": "2027-01-12"}},
+        "2026-11-22",
+        ["2027-01-12 (None) Netværksmøde agreed", "2027-04-30 (2027-05-02) Opfølgning og"],
+    ),
+    (
+        "1: an agreed one stands even past its deadline, and nothing is proposed before it",
+        {
+            "afholdt": [{"dato": "2026-11-10", "formål": "netværksmøde"}],
+            "aftalt": [{"dato": "2027-06-10", "formål": "netværksmøde"}],
+        },
+        "2026-11-22",
+        ["2026-11-10 (None)", "2027-06-10 (2027-05-10) Netværksmøde agreed late"],
+    ),
+    (
+        "1: the earliest of two",
+        {
+            "aftalt": [
+                {"dato": "2027-03-10", "formål": "netværksmøde"},
+                {"dato": "2027-01-11", "formål": "netværksmøde"},
+            ]
+        },
+        "2026-11-22",
+        ["2027-01-11 (None) Netværksmøde agreed", "2027-03-10 (2027-07-11) Netværksmøde agreed"],
+    ),
+    (
+        "1: `første` counts only while none was held",
+        {
+            "netværksmøder": {"første": "2027-01-12"},
+            "afholdt": [{"dato": "2026-11-10", "formål": "netværksmøde"}],
+        },
+        "2026-11-22",
+        ["2026-11-10 (None)", "2027-04-30 (2027-05-02) Opfølgning og netværksmøde planned"],
+    ),
+    (
+        "1: an agreed follow-up that is one, too, is the network meeting",
+        {"aftalt": [{"dato": "2027-01-11", "formål": ["opfølgning", "netværksmøde"]}]},
+        "2026-11-22",
+        ["2027-01-11 (2027-02-02) Opfølgning og netværksmøde agreed"],
+    ),
+    (
+        "2: no meeting so far: with the first follow-up, with its deadline",
+        {},
+        "2026-11-22",
+        ["2027-02-02 (2027-02-02) Opfølgning, netværksmøde og børnesamtale planned"],
+    ),
+    (
+        "2: with the first follow-up that is not held yet",
+        {"afholdt": [{"dato": "2026-11-20"}]},
+        "2026-11-22",
+        ["2027-02-19 (2027-02-20) Opfølgning, netværksmøde og børnesamtale planned"],
+    ),
+    (
+        "2: a stated purpose is final, so the next one takes it",
+        {"aftalt": [{"dato": "2027-01-11", "formål": "opfølgning"}]},
+        "2026-11-22",
+        ["2027-04-09 (2027-04-11) Opfølgning, netværksmøde og børnesamtale planned"],
+    ),
+    (
+        "3: no measure on the deadline: with the first follow-up after it, with its deadline",
+        {
+            "indsatser": [{**THREE, "til": "2027-05-31"}, {**THREE, "fra": "2027-10-01"}],
+            "afholdt": [{"dato": "2027-01-12", "formål": ["opfølgning", "netværksmøde"]}],
+        },
+        "2027-01-15",
+        ["2027-01-12 (2027-02-02)", "2027-12-30 (2028-01-01) Opfølgning og netværksmøde planned"],
+    ),
+    (
+        "4: the deadline has passed: with the next follow-up, late and overdue",
+        {
+            "afholdt": [
+                {"dato": "2026-11-10", "formål": "netværksmøde"},
+                {"dato": "2027-02-01"},
+                {"dato": "2027-05-03"},
+            ],
+        },
+        "2027-05-20",
+        ["2026-11-10", "2027-08-03 (2027-05-10) Opfølgning, netværksmøde og børnesamtale planned"],
+    ),
+    (
+        "4: with no follow-up left, alone on the first open day from today",
+        {
+            "indsatser": [{**THREE, "til": "2027-05-15"}, {"paragraf": "BL § 89"}],
+            "afholdt": [{"dato": "2027-04-12", "formål": ["opfølgning", "netværksmøde"]}],
+        },
+        "2027-11-06",
+        ["2027-04-12", "2027-11-08 (2027-10-12) Netværksmøde planned late overdue"],
+    ),
+    (
+        "5: with the last follow-up on or before the deadline",
+        {"indsatser": [SIX]},
+        "2026-11-22",
+        [
+            "2026-12-14 (2026-12-14) Opfølgning, netværksmøde",
+            "2027-05-31 (2027-05-31) Opfølgning og netværksmøde planned",
+        ],
+    ),
+    (
+        "6: alone, when no follow-up lies before the deadline",
+        {"netværksmøder": {"hver": "6 uger"}},
+        "2026-11-22",
+        [
+            "2027-02-02 (2027-02-02) Opfølgning, netværksmøde",
+            "2027-03-16 (2027-03-16) Netværksmøde planned",
+            "2027-04-27 (2027-04-27) Netværksmøde planned",
+        ],
+    ),
+    (
+        "6: alone, when no rule runs on the deadline",
+        {
+            "indsatser": [{**THREE, "til": "2027-07-15"}, {"paragraf": "BL § 89"}],
+            "kontakt": {"ugedag": "onsdag"},
+        },
+        "2026-11-22",
+        [
+            "2027-01-27 (2027-02-02) Opfølgning, netværksmøde",
+            "2027-07-21 (2027-07-27) Netværksmøde planned",
+        ],
+    ),
+    (
+        "4: a deadline that is today has not passed",
+        {
+            "afholdt": [
+                {"dato": "2026-11-10", "formål": "netværksmøde"},
+                {"dato": "2027-04-01"},
+            ]
+        },
+        "2027-05-10",
+        ["2026-11-10", "2027-05-10 (2027-05-10) Netværksmøde planned"],
+    ),
+    (
+        "6: a day without a measure is passed over: with the first follow-up after it",
+        {
+            "indsatser": [{"paragraf": "BL § 86", "fra": "2027-06-01"}],
+            "netværksmøder": {"hver": "7 måneder"},
+            "kontakt": {"undgå": [{"fra": "2027-06-01", "til": "2027-06-06"}]},
+            "afholdt": [{"dato": "2026-11-03", "formål": "netværksmøde"}],
+        },
+        "2026-11-22",
+        ["2026-11-03", "2027-09-01 (2027-06-03) Opfølgning, netværksmøde og børnesamtale"],
+    ),
+    (
+        "1: `første` before the start counts for nothing",
+        {"netværksmøder": {"første": "2026-11-01"}},
+        "2026-10-20",
+        ["2027-02-02 (2027-02-02) Opfølgning, netværksmøde og børnesamtale planned"],
+    ),
+    (
+        "off: nothing is proposed",
+        {"netværksmøder": "nej"},
+        "2026-11-22",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("_why", "keys", "today", "expected"), NETWORK, ids=[row[0] for row in NETWORK]
+)
+def test_network_meetings(_why: str, keys: dict[str, Any], today: str, expected: list[str]) -> None:
+    """The first of the six that applies decides."""
+    made = plan(today=today, **keys)
+    wanted = days_of(made, "network_meeting")
+    found = [row for row in rows(made) if row[:10] in wanted and "etværksmøde" in row]
+    assert len(found) >= len(expected)
+    for row, start in zip(found, expected, strict=False):
+        assert row.startswith(start)
+    if not expected:
+        assert found == []
+
+
+def test_a_network_meeting_that_passed_unheld_is_noted() -> None:
+    """`første` and an agreed network meeting are looked for among the network meetings held."""
+    made = plan(
+        today="2027-01-20",
+        netværksmøder={"første": "2027-01-12"},
+        afholdt=[{"dato": "2027-01-12"}],
+    )
+    assert notes(made) == [
+        "Aftalen om netværksmøde 12. januar 2027 er passeret, og der står intet netværksmøde på "
+        "eller efter dagen i afholdt. Aftalen tæller ikke: skriv mødet i afholdt, eller slet "
+        "aftalen."
+    ]
+
+
+CHILD: list[tuple[str, dict[str, Any], str, list[str]]] = [
+    ("with the first follow-up after the start", {}, "2026-11-22", ["2027-02-02"]),
+    (
+        "and with the first after an assessment begins",
+        {"indsatser": [THREE, {"paragraf": "BL § 20", "fra": "2027-03-01", "til": "2027-06-30"}]},
+        "2026-11-22",
+        ["2027-02-02", "2027-04-12"],
+    ),
+    (
+        "not again when the start's own contact had it",
+        {"afholdt": [{"dato": "2026-11-02", "formål": ["opfølgning", "børnesamtale"]}]},
+        "2026-11-22",
+        ["2026-11-02"],
+    ),
+    (
+        "still owed when the first follow-up was held without it",
+        {"afholdt": [{"dato": "2026-11-20"}]},
+        "2026-11-22",
+        ["2027-02-19"],
+    ),
+    (
+        "not again when a contact since the assessment began had it",
+        {
+            "indsatser": [{"paragraf": "BL § 20"}, {"paragraf": "BL § 20", "fra": "2026-12-01"}],
+            "afholdt": [{"dato": "2026-12-01", "formål": "børnesamtale"}],
+        },
+        "2026-12-02",
+        ["2026-12-01"],
+    ),
+    (
+        "once for two assessments that the same follow-up comes after",
+        {
+            "indsatser": [
+                {"paragraf": "BL § 20", "fra": "2026-11-10"},
+                {"paragraf": "BL § 20", "fra": "2026-11-12"},
+            ]
+        },
+        "2026-11-22",
+        ["2026-12-22"],
+    ),
+    (
+        "a follow-up on the day the assessment begins comes before it",
+        {
+            "indsatser": [SIX, {"paragraf": "BL § 20", "fra": "2026-12-14"}],
+            "afholdt": [{"dato": "2026-11-10", "formål": "børnesamtale"}],
+        },
+        "2026-11-22",
+        ["2026-11-10", "2027-01-25"],
+    ),
+    (
+        "an agreed meeting that names it is it",
+        {"aftalt": [{"dato": "2027-01-11", "formål": ["opfølgning", "børnesamtale"]}]},
+        "2026-11-22",
+        ["2027-01-11"],
+    ),
+    (
+        "an agreed conversation on the very day of the follow-up is the one",
+        {"aftalt": [{"dato": "2027-02-02", "formål": "børnesamtale"}]},
+        "2026-11-22",
+        ["2027-02-02"],
+    ),
+    (
+        "a screening is no assessment",
+        {"indsatser": [THREE, {"paragraf": "BL § 18", "fra": "2027-03-01"}]},
+        "2026-11-22",
+        ["2027-02-02"],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("_why", "keys", "today", "expected"), CHILD, ids=[row[0] for row in CHILD]
+)
+def test_child_conversations(
+    _why: str, keys: dict[str, Any], today: str, expected: list[str]
+) -> None:
+    """The child is heard early and in every assessment, and not twice where once will do."""
+    assert days_of(plan(today=today, **keys), "child_conversation") == expected
+
+
+def test_a_transition_stands_in_the_month_of_the_birthday() -> None:
+    """16 and 18 years, from the start of the case on; 29 February turns to 28."""
+    made = plan(
+        until="2031-01-01",
+        børn=[
+            {"navn": "Alma", "født": "2011-05-17"},
+            {"navn": "Bo", "født": "2012-02-29"},
+            {"navn": "Cai", "født": "2010-11-01"},  # was 16 the day before the start
+            {"navn": "Dan"},
+        ],
+    )
+    found = [entry for entry in made.entries if entry.kinds[0].value == "transition"]
+    assert [(str(one.day), one.title, one.month_only) for one in found] == [
+        ("2027-05-01", "Alma 16 år: forberedelse til voksenlivet", True),
+        ("2028-02-01", "Bo 16 år: forberedelse til voksenlivet", True),
+        ("2028-11-01", "Cai 18 år: overgang til voksenområdet", True),
+        ("2029-05-01", "Alma 18 år: overgang til voksenområdet", True),
+        ("2030-02-01", "Bo 18 år: overgang til voksenområdet", True),
+    ]
+    assert [one.id for one in found] == [f"t-1/transition/{number}" for number in range(1, 6)]
+
+
+def test_a_network_meeting_is_an_hour_also_when_none_are_proposed() -> None:
+    """`netværksmøder: nej` turns the proposals off; what was agreed is as long as any other."""
+    made = plan(netværksmøder="nej", aftalt=[{"dato": "2027-01-12", "formål": "netværksmøde"}])
+    assert made.entries[1].minutes == 60
+
+
+def test_a_network_meeting_alone_says_what_asks_for_it() -> None:
+    """Due today and alone: the row says how far apart network meetings may lie."""
+    made = plan(
+        today="2027-10-12",
+        first="2027-10-01",
+        afholdt=[
+            {"dato": "2027-04-12", "formål": ["opfølgning", "netværksmøde", "børnesamtale"]},
+            {"dato": "2027-07-13"},
+        ],
+    )
+    (alone,) = [entry for entry in made.entries if entry.title == "Netværksmøde"]
+    assert in_brief(made, alone) == "højst 6 måneder imellem"
+
+
+def test_purposes_of_one_day_are_one_meeting() -> None:
+    """The agreed day of the first network meeting is the follow-up's day, too: one meeting."""
+    made = plan(
+        netværksmøder={"første": "2027-02-02", "varighed": "90"}, kontakt={"varighed": "20"}
+    )
+    meeting = made.entries[1]
+    assert meeting.title == "Opfølgning, netværksmøde og børnesamtale"
+    assert (meeting.minutes, meeting.status.value) == (90, "agreed")
+    assert meeting.id == "t-1/follow_up/1"
+
+
+def test_what_was_held_never_joins_what_was_not() -> None:
+    """A network meeting agreed for the day of a contact already held is a meeting of its own."""
+    made = plan(
+        today="2026-11-22",
+        netværksmøder={"første": "2026-11-22"},
+        afholdt=[{"dato": "2026-11-22"}],
+    )
+    assert rows(made)[1:3] == [
+        "2026-11-22 (2027-02-02) Opfølgning held",
+        "2026-11-22 (None) Netværksmøde agreed",
+    ]
+
+
+def test_a_stated_purpose_is_joined_by_nothing() -> None:
+    """Neither network meeting nor child conversation joins a meeting with stated purposes."""
+    made = plan(aftalt=[{"dato": "2027-01-11", "formål": "opfølgning"}])
+    assert rows(made)[1:3] == [
+        "2027-01-11 (2027-02-02) Opfølgning agreed",
+        "2027-04-09 (2027-04-11) Opfølgning, netværksmøde og børnesamtale planned",
+    ]
+
+
+def test_numbers_count_from_the_start_whatever_is_shown() -> None:
+    """A purpose keeps its number within the case, held ones included."""
+    keys: dict[str, Any] = {"afholdt": [{"dato": "2026-11-20"}, {"dato": "2027-01-20"}]}
+    whole = plan(today="2027-01-25", **keys)
+    part = plan(today="2027-01-25", first="2027-04-01", until="2027-05-01", **keys)
+    assert [entry.id for entry in whole.entries if "follow_up" in entry.kinds] == [
+        f"t-1/follow_up/{number}" for number in range(1, 6)
+    ]
+    assert [entry.id for entry in part.entries] == ["t-1/follow_up/3"]
+
+
+def test_the_first_conversation_holds_what_was_held_with_it() -> None:
+    """A contact on the start is never a follow-up; its other purposes count, with it."""
+    made = plan(
+        afholdt=[{"dato": "2026-11-02", "formål": ["opfølgning", "netværksmøde", "børnesamtale"]}]
+    )
+    assert rows(made)[0] == "2026-11-02 (None) Første samtale, netværksmøde og børnesamtale held"
+    assert made.entries[0].id == "t-1/start/1"
+
+
+@pytest.mark.parametrize(
+    ("today", "status"), [("2026-11-01", "agreed"), ("2026-11-02", "held"), ("2026-11-03", "held")]
+)
+def test_the_first_conversation_is_held_from_its_day_on(today: str, status: str) -> None:
+    """Before its day it is an agreed meeting."""
+    assert plan(today=today).entries[0].status.value == status
+
+
+def test_times_are_the_meetings_own_or_the_familys_usual() -> None:
+    """An agreed time goes before the usual one; what was held without a time has none."""
+    made = plan(
+        kontakt={"tidspunkt": "15:30"},
+        aftalt=[{"dato": "2027-01-11", "tidspunkt": "9:00"}],
+        afholdt=[{"dato": "2026-11-20"}],
+    )
+    times = {str(entry.day): entry.time and f"{entry.time:%H:%M}" for entry in made.entries}
+    assert times["2026-11-20"] is None
+    assert times["2027-01-11"] == "09:00"
+    assert times["2027-04-09"] == "15:30"

@@ -1,0 +1,462 @@
+"""The plan: worked examples to the day, and a row for every sentence of rules §§ 4 and 5."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from aarshjul.errors import CaseFileError
+from aarshjul.planning.notes import notes
+from tests.make import CASES, case_at, days_of, plan, rows
+
+WORKED = {
+    "a-tre-maaneder": [
+        "2027-02-02 (2027-02-02) Opfølgning, netværksmøde og børnesamtale planned",
+        "2027-04-30 (2027-05-02) Opfølgning planned",
+        "2027-07-30 (2027-07-30) Opfølgning og netværksmøde planned",
+        "2027-10-29 (2027-10-30) Opfølgning planned",
+    ],
+    "b-undersoegelse": [
+        "2027-02-02 (2027-02-02) Opfølgning, netværksmøde og børnesamtale planned",
+        "2027-04-06 (2027-04-12) Opfølgning og børnesamtale planned",
+        "2027-05-18 (2027-05-18) Opfølgning planned",
+        "2027-06-29 (2027-06-29) Opfølgning og netværksmøde planned",
+        "2027-09-28 (2027-09-29) Opfølgning planned",
+        "2027-12-28 (2027-12-28) Opfølgning og netværksmøde planned",
+    ],
+    "c-anbringelse": [
+        "2026-12-14 (2026-12-14) Opfølgning, netværksmøde og børnesamtale planned",
+        "2027-01-25 (2027-01-25) Opfølgning planned",
+        "2027-03-08 (2027-03-08) Opfølgning planned",
+        "2027-04-19 (2027-04-19) Opfølgning planned",
+        "2027-05-31 (2027-05-31) Opfølgning og netværksmøde planned",
+        "2027-07-09 (2027-07-12) Opfølgning planned",
+        "2027-08-20 (2027-08-20) Opfølgning planned",
+        "2027-10-01 (2027-10-01) Opfølgning planned",
+        "2027-11-12 (2027-11-12) Opfølgning og netværksmøde planned",
+        "2027-12-23 (2027-12-24) Opfølgning planned",
+    ],
+    "d-sen-undersoegelse": [
+        "2027-02-02 (2027-02-02) Opfølgning, netværksmøde og børnesamtale planned",
+        "2027-04-27 (2027-05-02) Opfølgning og børnesamtale planned",
+        "2027-06-08 (2027-06-08) Opfølgning og netværksmøde planned",
+        "2027-09-07 (2027-09-08) Opfølgning planned",
+        "2027-12-07 (2027-12-07) Opfølgning og netværksmøde planned",
+    ],
+    "holm": [
+        "2026-11-20 (2027-02-02) Opfølgning og børnesamtale held",
+        "2027-02-02 (2027-02-20) Opfølgning og netværksmøde agreed",
+        "2027-03-15 (None) Hjemmebesøg planned",
+        "2027-04-06 (2027-04-12) Opfølgning og børnesamtale planned",
+        "2027-05-01 (None) Alma 16 år: forberedelse til voksenlivet planned",
+        "2027-05-18 (2027-05-18) Opfølgning planned",
+        "2027-06-29 (2027-06-29) Opfølgning og netværksmøde planned",
+        "2027-08-01 (None) Skolestart planned",
+        "2027-09-28 (2027-09-29) Opfølgning planned",
+        "2027-12-28 (2027-12-28) Opfølgning og netværksmøde planned",
+    ],
+}
+
+
+@pytest.mark.parametrize("name", WORKED)
+def test_the_worked_examples_come_out_to_the_day(name: str) -> None:
+    """Rules § 4, worked examples A-D, and the case with every key."""
+    made = plan(case_at(CASES / f"{name}.yaml"))
+    meetings = [row for row in rows(made) if " Frist: " not in row]  # the law's stand beside them
+    assert meetings[1:] == WORKED[name]
+    assert made.entries[0].title == "Første samtale"
+
+
+PLACED: list[tuple[str, dict[str, Any], str, str]] = [
+    # why, the case's keys, today, the first follow-up still to be held
+    (
+        "the deadline itself when it is open",
+        {},
+        "2026-11-22",
+        "2027-02-02 (2027-02-02) Opfølgning planned",
+    ),
+    (
+        "the last open day before a deadline that is closed",
+        {"start": "2026-11-07"},  # 7 February 2027 is a Sunday
+        "2026-11-22",
+        "2027-02-05 (2027-02-07) Opfølgning planned",
+    ),
+    (
+        "a follow-up due on New Year's Day lies in the year before, on the last open day",
+        {"start": "2026-10-01"},
+        "2026-11-22",
+        "2026-12-30 (2027-01-01) Opfølgning planned",
+    ),
+    (
+        "the wanted weekday in the week that ends with the deadline",
+        {"kontakt": {"ugedag": "onsdag"}},
+        "2026-11-22",
+        "2027-01-27 (2027-02-02) Opfølgning planned",
+    ),
+    (
+        "the second wish when the first is closed",
+        {
+            "kontakt": {
+                "ugedag": ["onsdag", "fredag"],
+                "undgå": [{"fra": "2027-01-27"}],
+            }
+        },
+        "2026-11-22",
+        "2027-01-29 (2027-02-02) Opfølgning planned",
+    ),
+    (
+        "the last open day when no wish can be had",
+        {"kontakt": {"ugedag": "onsdag", "undgå": [{"fra": "2027-01-27"}]}},
+        "2026-11-22",
+        "2027-02-02 (2027-02-02) Opfølgning planned",
+    ),
+    (
+        "a wish before today is no wish",
+        {"kontakt": {"ugedag": "onsdag"}},
+        "2027-01-28",
+        "2027-02-02 (2027-02-02) Opfølgning planned",
+    ),
+    (
+        "earlier, not later, when the family is away for long",
+        {"kontakt": {"undgå": [{"fra": "2026-12-10", "til": "2027-03-01"}]}},
+        "2026-11-22",
+        "2026-12-09 (2027-02-02) Opfølgning planned",
+    ),
+    (
+        "after the deadline only when every day up to it is closed",
+        {"kontakt": {"undgå": [{"fra": "2026-11-03", "til": "2027-02-05"}]}},
+        "2026-11-22",
+        "2027-02-08 (2027-02-02) Opfølgning planned late",
+    ),
+    (
+        "the first open day from today when the deadline has passed",
+        {},
+        "2027-02-06",
+        "2027-02-08 (2027-02-02) Opfølgning planned late overdue",
+    ),
+    (
+        "today when the deadline is today",
+        {},
+        "2027-02-02",
+        "2027-02-02 (2027-02-02) Opfølgning planned",
+    ),
+    (
+        "never on or before the day it is counted from",
+        {
+            "indsatser": [{"paragraf": "BL § 20", "fra": "2027-01-04"}],
+            "kontakt": {"undgå": [{"fra": "2027-01-05", "til": "2027-02-20"}]},
+        },
+        "2026-11-22",
+        "2027-02-22 (2027-02-15) Opfølgning planned late",
+    ),
+    (
+        "counted from the contact as held, not as planned",
+        {"afholdt": [{"dato": "2027-01-12"}]},
+        "2027-01-15",
+        "2027-04-12 (2027-04-12) Opfølgning planned",
+    ),
+    (
+        "a contact that was not a follow-up counts for nothing",
+        {"afholdt": [{"dato": "2027-01-12", "formål": "netværksmøde"}]},
+        "2027-01-15",
+        "2027-02-02 (2027-02-02) Opfølgning planned",
+    ),
+    (
+        "a contact on the start is the first conversation",
+        {"afholdt": [{"dato": "2026-11-02"}]},
+        "2026-11-22",
+        "2027-02-02 (2027-02-02) Opfølgning planned",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("_why", "keys", "today", "expected"), PLACED, ids=[row[0] for row in PLACED]
+)
+def test_the_day_proposed(_why: str, keys: dict[str, Any], today: str, expected: str) -> None:
+    """Rules § 4, points 2-5: each way to a day has its case."""
+    made = plan(today=today, netværksmøder="nej", first="2026-11-01", until="2029-01-01", **keys)
+    proposed = [row for row in rows(made) if " Opfølgning" in row and " held" not in row]
+    assert proposed[0].replace(" og børnesamtale", "") == expected
+
+
+AGREED: list[tuple[str, list[dict[str, Any]], str, list[str]]] = [
+    # why, the agreed meetings, today, the next two follow-ups
+    (
+        "before the deadline: exactly as agreed, on a Sunday too",
+        [{"dato": "2027-01-10"}],
+        "2026-11-22",
+        ["2027-01-10 (2027-02-02) agreed", "2027-04-09 (2027-04-10) planned"],
+    ),
+    (
+        "at most fourteen days after the deadline: late, but it stands",
+        [{"dato": "2027-02-16"}],
+        "2026-11-22",
+        ["2027-02-16 (2027-02-02) agreed late", "2027-05-14 (2027-05-16) planned"],
+    ),
+    (
+        "further off: one is proposed before it, and the agreed one waits",
+        [{"dato": "2027-02-17"}],
+        "2026-11-22",
+        ["2027-02-02 (2027-02-02) planned", "2027-02-17 (2027-05-02) agreed"],
+    ),
+    (
+        "overdue: fourteen days after today",
+        [{"dato": "2027-03-15"}],
+        "2027-03-01",
+        ["2027-03-15 (2027-02-02) agreed late overdue", "2027-06-15 (2027-06-15) planned"],
+    ),
+    (
+        "overdue and further off: one is proposed at once",
+        [{"dato": "2027-03-16"}],
+        "2027-03-01",
+        ["2027-03-01 (2027-02-02) planned late overdue", "2027-03-16 (2027-06-01) agreed"],
+    ),
+    (
+        "today counts as yet to come",
+        [{"dato": "2026-11-23"}],
+        "2026-11-23",
+        ["2026-11-23 (2027-02-02) agreed", "2027-02-23 (2027-02-23) planned"],
+    ),
+    (
+        "on or before the last contact it is done",
+        [{"dato": "2026-11-02"}],
+        "2026-11-02",
+        ["2027-02-02 (2027-02-02) planned", "2027-04-30 (2027-05-02) planned"],
+    ),
+    (
+        "passed: no contact, and the deadline stands",
+        [{"dato": "2026-11-20"}],
+        "2026-11-22",
+        ["2027-02-02 (2027-02-02) planned", "2027-04-30 (2027-05-02) planned"],
+    ),
+    (
+        "for something else: no follow-up",
+        [{"dato": "2027-01-10", "formål": "børnesamtale"}],
+        "2026-11-22",
+        ["2027-02-02 (2027-02-02) planned", "2027-04-30 (2027-05-02) planned"],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("_why", "agreed", "today", "expected"), AGREED, ids=[row[0] for row in AGREED]
+)
+def test_agreed_days_stand_as_agreed(
+    _why: str, agreed: list[dict[str, Any]], today: str, expected: list[str]
+) -> None:
+    """Rules § 4, point 1: near enough it is the next follow-up; further off it waits."""
+    made = plan(today=today, netværksmøder="nej", aftalt=agreed)
+    follow_ups = [entry for entry in made.entries if "follow_up" in entry.kinds][:2]
+    found = [
+        row for row, entry in zip(rows(made), made.entries, strict=True) if entry in follow_ups
+    ]
+    shown = [row.replace("Opfølgning og børnesamtale ", "") for row in found]
+    assert [row.replace("Opfølgning ", "") for row in shown] == expected
+
+
+def test_a_proposal_on_or_after_an_agreed_day_gives_way_to_it() -> None:
+    """All days up to the deadline are closed, so the proposal would fall after the agreed day."""
+    made = plan(
+        netværksmøder="nej",
+        aftalt=[{"dato": "2027-02-20"}],
+        kontakt={"undgå": [{"fra": "2026-11-03", "til": "2027-03-05"}]},
+    )
+    assert rows(made)[1].startswith("2027-02-20 (2027-02-02)")
+
+
+def test_a_proposal_on_the_agreed_day_gives_way_to_it() -> None:
+    """The first open day left is the agreed one, twenty days late: it stands as agreed."""
+    made = plan(
+        netværksmøder="nej",
+        aftalt=[{"dato": "2027-02-22"}],
+        kontakt={"undgå": [{"fra": "2026-11-03", "til": "2027-02-21"}]},
+    )
+    assert rows(made)[1] == "2027-02-22 (2027-02-02) Opfølgning og børnesamtale agreed late"
+
+
+def test_an_agreed_day_that_is_the_base_has_no_deadline() -> None:
+    """On the first day of the assessment nothing is answered yet."""
+    made = plan(
+        netværksmøder="nej",
+        indsatser=[{"paragraf": "BL § 20", "fra": "2027-03-01"}],
+        aftalt=[{"dato": "2027-03-01"}],
+    )
+    assert rows(made)[1] == "2027-03-01 (None) Opfølgning og børnesamtale agreed"
+
+
+def test_a_deadline_that_cannot_be_kept_is_given_up_when_the_rule_ends_before_an_open_day() -> None:
+    """Rules § 4, point 6, for a day found by point 5: the note says that it cannot be held."""
+    made = plan(
+        netværksmøder="nej",
+        indsatser=[{"paragraf": "BL § 86", "til": "2027-02-02"}],
+        kontakt={"undgå": [{"fra": "2026-11-03", "til": "2027-02-28", "hvorfor": "rejse"}]},
+    )
+    assert days_of(made) == []
+    assert notes(made)[0] == (
+        "En opfølgning med frist 2. februar 2027 (hver 3. måned) kan ikke holdes: ingen åben dag "
+        "op til den (rejse). Den 1. marts 2027 gælder der ingen kadence mere, så der foreslås "
+        "ingen."
+    )
+
+
+def test_an_agreed_day_on_or_before_the_base_has_no_deadline() -> None:
+    """The assessment begins on 1 March; a meeting before it answers to nothing."""
+    made = plan(
+        netværksmøder="nej",
+        indsatser=[{"paragraf": "BL § 20", "fra": "2027-03-01"}],
+        aftalt=[{"dato": "2027-02-26"}],
+    )
+    assert rows(made)[1:3] == [
+        "2027-02-26 (None) Opfølgning og børnesamtale agreed",
+        "2027-04-12 (2027-04-12) Opfølgning og børnesamtale planned",
+    ]
+    assert made.entries[1].purposes[0].rule is None
+
+
+def test_a_missed_deadline_is_given_up_when_no_rule_runs_any_more() -> None:
+    """Rules § 4, point 6: a note says what was missed, and the next stretch is asked."""
+    made = plan(
+        today="2027-05-10",
+        netværksmøder="nej",
+        indsatser=[
+            {"paragraf": "BL § 86", "til": "2027-03-31"},
+            {"paragraf": "BL § 86", "fra": "2027-06-01"},
+        ],
+    )
+    assert days_of(made) == ["2027-09-01", "2027-12-01"]
+    assert notes(made) == [
+        "En opfølgning med frist 2. februar 2027 (hver 3. måned) er ikke holdt. Den 10. maj 2027 "
+        "gælder der ingen kadence mere, så der foreslås ingen.",
+        "Fra 1. april 2027 til 31. maj 2027 gælder der ingen kadence: ingen indsats giver en.",
+    ]
+
+
+def test_an_agreed_day_that_passed_unheld_is_noted() -> None:
+    """Rules § 4, point 7: it is no contact, and the caseworker is told."""
+    made = plan(today="2026-11-25", aftalt=[{"dato": "2026-11-24"}])
+    assert notes(made) == [
+        "Aftalen om opfølgning 24. november 2026 er passeret, og der står ingen opfølgning på "
+        "eller efter dagen i afholdt. Aftalen tæller ikke: skriv mødet i afholdt, eller slet "
+        "aftalen."
+    ]
+    held = plan(
+        today="2026-11-25", aftalt=[{"dato": "2026-11-24"}], afholdt=[{"dato": "2026-11-25"}]
+    )
+    assert notes(held) == []
+
+
+def test_lateness_is_noted_with_its_reason() -> None:
+    """The plan says what could not be kept, why, and what to do."""
+    made = plan(
+        netværksmøder="nej",
+        kontakt={"undgå": [{"fra": "2026-11-03", "til": "2027-02-05", "hvorfor": "udlandsrejse"}]},
+    )
+    assert notes(made) == [
+        "Opfølgning og børnesamtale kan ikke nå fristen 2. februar 2027: ingen åben dag op til den "
+        "(udlandsrejse). Første åbne dag er 8. februar 2027."
+    ]
+    overdue = plan(today="2027-02-03", netværksmøder="nej")
+    assert notes(overdue) == [
+        "Opfølgning og børnesamtale skulle være holdt senest 2. februar 2027. Er det sket, så "
+        "skriv dagen i afholdt; ellers ring til familien. Første åbne dag er 3. februar 2027."
+    ]
+    agreed = plan(netværksmøder="nej", aftalt=[{"dato": "2027-02-16"}])
+    assert notes(agreed) == [
+        "Opfølgning og børnesamtale er aftalt til 16. februar 2027, 14 dage efter fristen "
+        "2. februar 2027. Aftal en tidligere dag, hvis I kan."
+    ]
+    both = plan(today="2027-02-15", netværksmøder="nej", aftalt=[{"dato": "2027-02-16"}])
+    assert "efter fristen 2. februar 2027, der er passeret. Aftal" in notes(both)[0]
+
+
+def test_what_was_agreed_before_the_start_is_noted() -> None:
+    """A wrong year is the usual slip; the day counts for nothing."""
+    made = plan(aftalt=[{"dato": "2025-11-24"}], netværksmøder={"første": "2025-12-01"})
+    assert notes(made) == [
+        f"Aftalen {day} ligger før sagens start og tæller ikke. Se efter, om datoen er rigtig."
+        for day in ("24. november 2025", "1. december 2025")
+    ]
+
+
+def test_days_that_were_probably_mistyped_are_noted() -> None:
+    """An agreed Saturday stands as agreed, and is asked about; so is an activity of the past."""
+    made = plan(
+        aftalt=[{"dato": "2027-02-06"}],
+        aktiviteter=[{"navn": "Ferie", "måned": "2020-01"}, {"navn": "Fest", "måned": "2026-11"}],
+    )
+    assert notes(made)[1:] == [
+        "Aftalen lørdag 6. februar 2027 ligger på en lukket dag (lørdag). Se efter, om datoen er "
+        "rigtig.",
+        'Aktiviteten "Ferie" ligger i januar 2020, før sagens start. Se efter, om datoen er '
+        "rigtig.",
+    ]
+
+
+def test_a_section_of_the_old_act_is_noted_with_its_new_name() -> None:
+    """Rules § 1: a SEL section that runs after 2023 is read, and noted, once."""
+    made = plan(indsatser=[{"paragraf": "SEL § 41"}, {"paragraf": "SEL § 41", "fra": "2027-01-01"}])
+    assert notes(made) == ["SEL § 41 hedder siden 1. januar 2024 BL § 86."]
+
+
+def test_days_without_a_cadence_are_noted_whole() -> None:
+    """The note names the whole stretch, wherever the period was cut."""
+    made = plan(
+        until="2027-04-01",
+        indsatser=[{"paragraf": "BL § 86", "fra": "2026-12-01", "til": "2027-03-15"}],
+    )
+    assert notes(made) == [
+        "Fra 2. november 2026 til 30. november 2026 gælder der ingen kadence: ingen indsats giver "
+        "en.",
+        "Fra 16. marts 2027 gælder der ingen kadence: ingen indsats giver en.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("measures", "told"),
+    [
+        (
+            [{"paragraf": "BL § 30"}, {"paragraf": "BL § 18"}],
+            "Sammen om familien har ingen kadence for disse indsatser – skriv den indsats, der "
+            "mangler, eller model: sverigesprogrammet",
+        ),
+        (
+            [{"paragraf": "BL § 86", "fra": "2025-01-01", "til": "2026-11-01"}],
+            "alle indsatser er slut før start – ret datoerne, eller skriv den, der mangler",
+        ),
+    ],
+)
+def test_a_case_in_which_no_rule_ever_runs_is_refused(
+    measures: list[dict[str, str]], told: str
+) -> None:
+    """Rules § 2: refused with the reason and the way out; today plays no part."""
+    for today in ("2026-11-22", "2090-01-01"):
+        with pytest.raises(CaseFileError) as refused:
+            plan(today=today, indsatser=measures)
+        assert str(refused.value).endswith(f"indsatser: {told}")
+
+
+def test_a_case_whose_rules_have_all_ended_is_planned_without_follow_ups() -> None:
+    """A rule that ran once is enough; nothing is asked for any more."""
+    made = plan(indsatser=[{"paragraf": "BL § 86", "til": "2026-11-10"}])
+    assert days_of(made) == []
+
+
+def test_no_rule_but_the_other_model_has_one() -> None:
+    """The way out works: under the other model every measure has a cadence."""
+    made = plan(model="sverigesprogrammet", indsatser=[{"paragraf": "BL § 30"}])
+    assert days_of(made)[0] == "2026-11-30"
+
+
+def test_goals_stand_in_the_period_they_are_due_in() -> None:
+    """Periods are half-open; a goal without a day is due in none, and they come by day."""
+    goals = [
+        {"mål": "sidst", "senest": "2027-12-31"},
+        {"mål": "uden dag"},
+        {"mål": "efter", "senest": "2028-01-01"},
+        {"mål": "først", "senest": "2027-01-01"},
+        {"mål": "før", "senest": "2026-12-31"},
+    ]
+    made = plan(first="2027-01-01", until="2028-01-01", mål=goals)
+    assert [goal.goal for goal in made.goals] == ["først", "sidst"]

@@ -1,0 +1,138 @@
+"""A contact is the meeting that was agreed or near, and what it was for follows from that."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aarshjul.casefile.case import PURPOSES
+from aarshjul.casefile.edits import Change
+from aarshjul.recording.fulfilment import fulfilment
+from aarshjul.recording.record import Contact, with_contact
+from tests.make import MADE, case, day
+
+ALL = ["opfølgning", "netværksmøde", "børnesamtale"]
+FULL = {"dato": "2027-02-02"}
+ROWS: list[tuple[str, dict[str, Any], str, list[str], list[str], list[str], list[str]]] = [
+    # why, the case's keys, the day, the purposes stated → purposes, the agreed days it
+    # fulfils, the days it was moved from
+    ("nothing is agreed, and the plan's day is the day", {}, "2027-02-02", [], ALL, [], []),
+    ("the plan's day is near: held early", {}, "2027-01-19", [], ALL, [], []),
+    ("the plan's day is too far off to be that meeting", {}, "2027-01-18", [], ALL[:1], [], []),
+    ("a contact in between is nearer to the one before", {
+        "model": "sverigesprogrammet", "indsatser": [{"paragraf": "BL § 46"}],
+    }, "2026-11-05", [], ALL[:1], [], []),
+    ("and later on nearer to the next", {
+        "model": "sverigesprogrammet", "indsatser": [{"paragraf": "BL § 46"}],
+    }, "2026-11-10", [], ALL, [], []),
+    ("the first conversation is no follow-up that is near", {
+        "model": "sverigesprogrammet", "indsatser": [{"paragraf": "BL § 46"}],
+    }, "2026-11-02", [], ALL[:1], [], []),
+    ("overdue: as it was planned", {}, "2027-03-04", [], ALL, [], []),
+    ("what is stated is what it was", {}, "2027-02-02", ["børnesamtale"], ALL[2:], [], []),
+    ("agreed for the day: all that the plan gave it", {
+        "aftalt": [FULL],
+    }, "2027-02-02", [], ALL, ["2027-02-02"], []),
+    ("agreed for the day, with its own purposes", {
+        "aftalt": [{"dato": "2027-01-05", "formål": "netværksmøde"}],
+    }, "2027-01-05", [], ALL[1:2], ["2027-01-05"], []),
+    ("`første` is agreed, too", {
+        "netværksmøder": {"første": "2027-01-12"},
+    }, "2027-01-12", [], ALL[1:2], [], []),
+    ("held before the day that was agreed", {
+        "aftalt": [FULL],
+    }, "2027-01-19", [], ALL, ["2027-02-02"], ["2027-02-02"]),
+    ("so long before that it stands", {"aftalt": [FULL]}, "2027-01-18", [], ALL[:1], [], []),
+    ("held after the day that was agreed, whenever", {
+        "aftalt": [FULL],
+    }, "2027-03-30", [], ALL, ["2027-02-02"], ["2027-02-02"]),
+    ("moved before, and moved again", {
+        "aftalt": [{"dato": "2027-02-02", "flyttet_fra": ["2027-01-20", "2027-01-27"]}],
+    }, "2027-01-27", [], ALL, ["2027-02-02"], ["2027-01-20", "2027-02-02"]),
+    ("two days given up", {
+        "aftalt": [{"dato": "2027-01-29"}, {"dato": "2027-01-20", "formål": "opfølgning"}],
+    }, "2027-02-02", [], ALL, ["2027-01-20", "2027-01-29"], ["2027-01-20", "2027-01-29"]),
+    ("of two that come, the first", {
+        "aftalt": [{"dato": "2027-02-09"}, {"dato": "2027-02-02"}],
+    }, "2027-02-01", [], ALL, ["2027-02-02"], ["2027-02-02"]),
+    ("another purpose than the agreed one", {
+        "aftalt": [{"dato": "2027-02-02", "formål": "netværksmøde"}],
+    }, "2027-02-02", ["opfølgning"], ALL[:1], [], []),
+    ("one of its purposes is enough", {
+        "aftalt": [FULL],
+    }, "2027-02-02", ["netværksmøde"], ALL[1:2], ["2027-02-02"], []),
+    ("a network meeting agreed for another day is not every contact", {
+        "aftalt": [{"dato": "2027-02-03", "formål": "netværksmøde"}],
+    }, "2027-02-02", [], ALL[:1] + ALL[2:], [], []),
+    ("what a contact since has done is done", {
+        "aftalt": [{"dato": "2027-01-12"}], "afholdt": [{"dato": "2027-01-14"}],
+    }, "2027-01-13", [], ALL[:1], [], []),
+    ("a contact found later leaves what comes after the next", {
+        "aftalt": [{"dato": "2027-01-18"}], "afholdt": [{"dato": "2027-01-14"}],
+    }, "2027-01-13", [], ALL[:1], [], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("why", "keys", "held", "stated", "purposes", "agreed", "moved"),
+    ROWS,
+    ids=[row[0] for row in ROWS],
+)
+def test_what_a_contact_fulfils(
+    why: str,
+    keys: dict[str, Any],
+    held: str,
+    stated: list[str],
+    purposes: list[str],
+    agreed: list[str],
+    moved: list[str],
+) -> None:
+    """Each row of what may have been agreed and proposed."""
+    assert why
+    met = fulfilment(
+        case("2027-04-01", **keys), day(held), stated=tuple(PURPOSES[word] for word in stated)
+    )
+    words = {kind: word for word, kind in PURPOSES.items()}
+    assert [words[kind] for kind in met.purposes] == purposes
+    assert [str(one.day) for one in met.agreed] == agreed
+    assert [str(one) for one in met.moved_from(day(held))] == moved
+
+
+DAYS = st.integers(1, 200).map(lambda days: str(day("2026-11-02") + timedelta(days=days)))
+
+
+@given(
+    st.lists(DAYS, max_size=4, unique=True),
+    st.lists(DAYS, max_size=3, unique=True),
+    DAYS,
+    st.sampled_from([(), tuple(PURPOSES.values())[:1], tuple(PURPOSES.values())[1:]]),
+)
+def test_what_stays_agreed_is_still_to_come(
+    agreed: list[str], held: list[str], now: str, stated: tuple[Any, ...]
+) -> None:
+    """A contact takes out what it fulfils; no agreement for a later day is lost without a trace."""
+    if now in held:
+        return
+    before = case(
+        "2100-01-01",
+        aftalt=[{"dato": one} for one in agreed],
+        afholdt=[{"dato": one} for one in held],
+    )
+    met = fulfilment(before, day(now), stated=stated)
+    assert len(met.agreed) == len(set(met.agreed))
+    assert set(met.agreed) <= set(before.agreed)
+    given_up = {one.day for one in met.agreed} - {day(now)}
+    assert given_up == set(met.moved_from(day(now)))
+    assert max(given_up, default=day(now)) <= day(now) + timedelta(days=14)
+    assert met.purposes == (stated or met.purposes) != ()
+
+
+def test_two_contacts_on_a_day_are_one() -> None:
+    """The day is taken; the message says what to do."""
+    there = case(afholdt=[{"dato": "2026-11-20"}])
+    with pytest.raises(Exception, match="står allerede i afholdt"):
+        with_contact(Change("", there), Contact(day("2026-11-20")), today=MADE)

@@ -1,0 +1,285 @@
+"""What the family's sheet says: all that belongs there, nothing of the law, in every language."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aarshjul.casefile.case import MEETINGS, Kind
+from aarshjul.cli.products import Language
+from aarshjul.planning.entries import Status
+from aarshjul.sheet.content import Sheet, Text
+from aarshjul.sheet.from_plan import sheet_of
+from aarshjul.wheel.from_plan import year_of
+from tests.make import EXAMPLES, case, case_at, plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aarshjul.sheet.content import Said
+
+MADE = date(2026, 12, 1)
+CODES = [one.value for one in Language]
+
+
+def holm(*languages: str, first: str = "2026-11-01") -> Sheet:
+    """The sheet of the example with every key."""
+    found = case_at(EXAMPLES / "familien-holm.yaml", MADE)
+    return sheet_of(plan(found, today=MADE, first=first, until="2028-01-01"), languages or ("da",))
+
+
+def told(said: Said) -> str:
+    """One thing said, in all its languages."""
+    return " / ".join(text.text for text in said)
+
+
+def texts(value: Any) -> Iterator[Text]:
+    """Every text of a sheet."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from texts(inner)
+
+
+def rows(sheet: Sheet) -> list[tuple[str, str, str, str]]:
+    """The list: month, letters of the marks, what, day."""
+    return [
+        (
+            told(month.name),
+            "".join(mark.letter for mark in one.marks),
+            told(one.what),
+            told(one.day),
+        )
+        for month in sheet.year.months
+        for one in month.happenings
+    ]
+
+
+def test_the_list_of_the_example() -> None:
+    """Month by month; a day where it is held, agreed or the family's own, and no other."""
+    assert rows(holm()) == [
+        ("November 2026", "S", "Første samtale", "Det var mandag den 2."),
+        ("November 2026", "OB", "Opfølgning og børnesamtale", "Det var fredag den 20."),
+        ("Februar 2027", "ON", "Opfølgning og netværksmøde", "Tirsdag den 2. kl. 14.00"),
+        ("Marts 2027", "A", "Hjemmebesøg", "Mandag den 15."),
+        ("April 2027", "OB", "Opfølgning og børnesamtale", ""),
+        ("Maj 2027", "O", "Opfølgning", ""),
+        ("Maj 2027", "V", "Alma fylder 16\u00a0år", ""),
+        ("Juni 2027", "ON", "Opfølgning og netværksmøde", ""),
+        ("August 2027", "A", "Skolestart", ""),
+        ("September 2027", "O", "Opfølgning", ""),
+    ]
+
+
+def test_what_stands_around_the_list() -> None:
+    """Goals with who and when, partners with who coordinates, contacts, issue, title."""
+    sheet = holm()
+    period = "november\u00a02026–\u2060oktober\u00a02027"  # no line ends within
+    assert told(sheet.title) == f"Årshjul for Familien Holm, {period}"
+    assert told(sheet.issued) == "Lavet 1. december 2026 af Solbjerg Kommune, Børn og Familie"
+    assert sheet.goals
+    assert [tuple(map(told, goal)) for goal in sheet.goals.goals] == [
+        (
+            "Alma tager bussen til skole",
+            "På kort sigt",
+            "Hvem: I og skolen",
+            "Senest: 1. juni 2027",
+        ),
+        ("Villads har en ven med hjemme", "På lang sigt", "Hvem: I og Mette Lund", ""),
+    ]
+    assert sheet.partners
+    assert [tuple(map(told, one)) for one in sheet.partners.partners] == [
+        ("Skolen ved Åen (skole)", "I holder selv kontakten."),
+        ("PPR (psykolog)", "Mette Lund holder kontakten."),
+        ("Fysioterapien (fysioterapeut)", "Mette Lund holder kontakten."),
+    ]
+    assert [told(line) for line in sheet.contact.sentences] == [
+        "Jeres rådgiver er Mette Lund.",
+        "Telefon: 12 34 56 78",
+        "Mail: mlu@kommune.example",
+        "Er Mette Lund ikke på arbejde, kan I tale med Jonas Vig.",
+        "Har I brug for os før næste møde, så kontakt os bare.",
+    ]
+
+
+def test_what_is_past_does_not_read_as_coming() -> None:
+    """An own activity that was is told as a meeting that was, in every language; today's is not."""
+    own = [
+        {"navn": name, "dato": day}
+        for name, day in (("Ferie", "2026-11-03"), ("Fest", "2026-12-01"), ("Lejr", "2026-12-09"))
+    ]
+    made = plan(aktiviteter=own, today=MADE, first="2026-11-01", until="2027-11-01")
+    days = {row[2]: row[3] for row in rows(sheet_of(made))}
+    assert days["Ferie"] == "Det var tirsdag den 3."
+    assert days["Fest"] == "Tirsdag den 1."
+    assert days["Lejr"] == "Onsdag den 9."
+    other = {row[2]: row[3] for row in rows(sheet_of(made, ["en"]))}
+    assert other["Ferie"] == "It was on Tuesday the 3rd"
+
+
+def test_a_goal_whose_day_is_past_stands_without_it() -> None:
+    """A goal of the family's is not a deadline that it has failed; the day itself still counts."""
+    goals = [{"mål": "x", "senest": day} for day in ("2026-11-30", "2026-12-01")]
+    found = sheet_of(plan(mål=goals, today=MADE, first="2026-12-01", until="2027-11-01")).goals
+    assert found
+    assert [told(goal.by) for goal in found.goals] == ["", "Senest: 1. december 2026"]
+
+
+def test_a_follow_up_is_no_reassessment() -> None:
+    """Some families fear just that (Modelbeskrivelsen p. 14); it is said where there is one."""
+    said = holm().follow_up_is_not
+    assert said
+    assert told(said.sentences[0]) == "En opfølgning er ikke en ny vurdering af den hjælp, I har."
+
+
+def test_each_kind_that_occurs_has_its_purpose_once() -> None:
+    """In the order of the key; a kind that does not occur is not explained."""
+    found = holm(first="2027-06-01").meanings
+    assert found
+    assert [one.mark.kind for one in found.meanings] == [
+        Kind.FOLLOW_UP,
+        Kind.NETWORK_MEETING,
+        Kind.OWN,
+    ]
+    assert [told(one.name) for one in found.meanings] == ["Opfølgning", "Netværksmøde", "Aktivitet"]
+
+
+def test_a_year_without_anything_says_so_and_no_more() -> None:
+    """No empty headings: what has nothing to say is not there."""
+    nothing = plan(
+        case(
+            indsatser=[{"paragraf": "BL § 86", "til": "2026-12-01"}],
+            netværksmøder="nej",
+        ),
+        first="2028-01-01",
+        until="2029-01-01",
+    )
+    sheet = sheet_of(nothing)
+    assert (sheet.meanings, sheet.follow_up_is_not, sheet.goals, sheet.partners) == (None,) * 4
+    assert sheet.year.months == ()
+    assert [told(line) for line in sheet.year.about] == ["Vi har ikke planlagt noget endnu."]
+
+
+def test_numbers_are_those_of_the_wheel() -> None:
+    """An entry that is a number on the wheel has it in the list, and the sheet says where."""
+    found = case_at(EXAMPLES / "familien-holm.yaml", MADE)
+    year = plan(found, today=MADE, first="2027-01-01", until="2028-01-01")
+    sheet = sheet_of(year, numbers={(4, 1): 7})
+    numbered = [
+        (told(one.what), one.number)
+        for month in sheet.year.months
+        for one in month.happenings
+        if one.number
+    ]
+    assert numbered == [("Alma fylder 16\u00a0år", 7)]
+    assert sheet.meanings
+    assert "Tallene på hjulet" in told(sheet.meanings.about[-1])
+
+
+def test_two_languages_say_the_same_side_by_side() -> None:
+    """Each text is in its own language; what the family wrote stands once, in Danish."""
+    sheet = holm("da", "ar")
+    assert [(one.code, one.right_to_left) for one in sheet.languages] == [
+        ("da", False),
+        ("ar", True),
+    ]
+    assert [text.language for text in sheet.year.heading] == ["da", "ar"]
+    own = [one for month in sheet.year.months for one in month.happenings if told(one.what)]
+    assert [text.language for text in own[3].what] == ["da"]
+    assert told(own[3].what) == "Hjemmebesøg"
+    assert sheet.goals
+    assert [text.language for text in sheet.goals.goals[0].goal] == ["da"]
+
+
+def test_a_number_keeps_its_order_in_a_line_from_right_to_left() -> None:
+    """A telephone number would be read backwards, an hour must not be parted."""
+    sheet = holm("ar")
+    lines = [told(line) for line in sheet.contact.sentences]
+    assert any("\u206612 34 56 78\u2069" in line for line in lines)
+    assert any("14:00" in row[3] for row in rows(sheet))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_language_says_as_much_as_danish(code: str) -> None:
+    """The same months, entries, goals and sentences; nothing is left to be filled in."""
+    sheet, danish = holm(code), holm()
+    assert [len(month.happenings) for month in sheet.year.months] == [
+        len(month.happenings) for month in danish.year.months
+    ]
+    assert len(list(texts(tuple(sheet)))) == len(list(texts(tuple(danish))))
+    for text in texts(tuple(sheet)):
+        assert text.text == text.text.strip() != ""
+        assert "{" not in text.text
+
+
+NAMES = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1
+).filter(lambda text: bool(text.strip()))
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    section=st.sampled_from(["BL § 86", "BL § 32", "BL § 46", "BL § 20"]),
+    first=st.dates(date(2026, 11, 1), date(2028, 12, 1)),
+    codes=st.lists(st.sampled_from(CODES), min_size=1, max_size=2, unique=True),
+    months=st.lists(st.integers(1, 12), max_size=8),
+)
+def test_every_entry_of_the_year_stands_in_the_list_once(
+    section: str, first: date, codes: list[str], months: list[int]
+) -> None:
+    """In the wheel's order within its month, whatever the period; deadlines of the law nowhere."""
+    own = [{"navn": f"Noget {at}", "måned": f"2028-{m:02}"} for at, m in enumerate(months)]
+    made = plan(
+        case(indsatser=[{"paragraf": section}], aktiviteter=own),
+        first=str(first.replace(day=1)),
+        until="2031-01-01",
+    )
+    sheet = sheet_of(made, codes)
+    listed = [
+        (month.first.year, month.first.month, tuple(mark.kind for mark in one.marks))
+        for month in sheet.year.months
+        for one in month.happenings
+    ]
+    wanted = sorted(
+        ((at, entry) for at, entry in year_of(made)),
+        key=lambda one: one[0],
+    )
+    assert listed == [(one.day.year, one.day.month, one.kinds) for _, one in wanted]
+    assert all(Kind.LEGAL_DEADLINE not in kinds for _, _, kinds in listed)
+    in_the_year = [
+        one
+        for one in made.entries
+        if one.day < first.replace(day=1, year=first.year + 1)
+        and Kind.LEGAL_DEADLINE not in one.kinds
+    ]
+    assert len(listed) == len(in_the_year)
+
+
+@settings(max_examples=60, deadline=None)
+@given(NAMES, NAMES)
+def test_what_the_family_wrote_is_never_a_pattern(family: str, goal: str) -> None:
+    """Braces and percent signs in a name stay what they are."""
+    made = plan()
+    named = made.case.model_copy(
+        update={
+            "family": family,
+            "goals": case(mål=[{"mål": "x", "ansvar": "familien"}]).goals,
+            "buddy": goal + "{name}",
+        }
+    )
+    sheet = sheet_of(made._replace(case=named))
+    assert any("{name}" in told(line) for line in sheet.contact.sentences)
+
+
+def test_a_proposed_day_is_no_agreed_day() -> None:
+    """A family must not come on a day that nobody has promised."""
+    made = plan(first="2026-12-01", until="2027-12-01")
+    proposed = [one for one in made.entries if one.status is Status.PLANNED]
+    assert proposed
+    assert set(proposed[0].kinds) <= MEETINGS
+    assert all(not one.day for month in sheet_of(made).year.months for one in month.happenings)

@@ -1,0 +1,88 @@
+"""Breaking words nobody put a soft hyphen into: at the joints of compounds, else by syllables."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aarshjul.text.hyphenation import joints, parted, syllables
+from aarshjul.text.line_breaks import jointed, whole, wrap_anyhow
+from tests.wheel.wheels import compounds
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "Hjælpemiddel-afprøvnings-konsulent",
+        "Kommunikations-hjælpemiddel-centralen",
+        "Ungdoms-uddannelses-vejleder-samtale",
+        "Handicap-bil-støtte-ansøgning",
+        "special-børnehaven",
+        "handicap-organisationerne",
+        "Kørestols-tilpasning",
+        "Afslutnings-fest",
+        "Ride-fysioterapi",  # not "ridefysio-terapi": the longest part that is known
+        "Genoptrænings-plads",
+        "Tilbagevendende",
+        "Opfølgning",
+        "Forløb",  # "for" is no word before a part
+        "Hjemme-besøget",
+        "Efterskole-ophold",
+        "Videreuddannelse",
+        "Bobesøg",  # two letters are too few before a joint
+        "voksenlivet",
+    ],
+)
+def test_compounds_part_at_their_joints(shown: str) -> None:
+    """Where a person would break them, and not at all where no part is known."""
+    word = shown.replace("-", "")
+    assert "-".join(parted(word, joints(word))) == shown
+
+
+@pytest.mark.parametrize("word", ["tale-høreundersøgelse", "Syns\u00adundersøgelse", "A4-møde", ""])
+def test_a_word_that_shows_its_joints_has_no_others(word: str) -> None:
+    """A hyphen, soft or written, is the writer's own word about where to break."""
+    assert joints(word) == []
+    assert jointed(word) == word
+
+
+@pytest.mark.parametrize(
+    ("word", "shown"),
+    [
+        ("Kristoffersen", "Kri-stof-fer-sen"),
+        ("Abildgaard", "Abild-gaard"),
+        ("Ib", "Ib"),
+        ("Ściborowska", "Ści-bo-rows-ka"),
+        ("Мельниченко", "Мель-ни-чен-ко"),
+    ],
+)
+def test_a_syllable_begins_with_a_consonant_or_with_two_that_go_together(
+    word: str, shown: str
+) -> None:
+    """Two letters or more stay on each side."""
+    assert "-".join(parted(word, syllables(word))) == shown
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.one_of(compounds(), st.text(max_size=30)))
+def test_no_letter_is_lost_at_a_joint_or_between_syllables(text: str) -> None:
+    """The parts are the word, none of them empty."""
+    assert whole(jointed(text)) == whole(text)
+    for places in (joints(text), syllables(text)):
+        assert "".join(parted(text, places)) == text
+        assert all(parted(text, places)) or not text
+
+
+def test_a_list_breaks_a_long_word_no_worse_than_it_must() -> None:
+    """At a joint; between syllables where there is none; else anywhere."""
+
+    def lines(text: str, room: int) -> tuple[str, ...] | None:
+        return wrap_anyhow(text, lambda line, _number: len(line) <= room)
+
+    assert lines("Ungdomsuddannelsesvejledersamtale", 26) == (
+        "Ungdomsuddannelses-",
+        "vejledersamtale",
+    )
+    assert lines("Sankthansaftensbålpladsvagten", 20) == ("Sankthansaftensbål-", "pladsvagten")
+    assert lines("W" * 12, 8) == ("WWWWWWW-", "WWWWW")

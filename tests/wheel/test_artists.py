@@ -1,0 +1,275 @@
+"""The drawn page, artist by artist: what a reader of generated years gets, measured in mm."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import lru_cache
+from math import atan2, cos, degrees, hypot, radians, sin
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+from matplotlib.textpath import TextToPath
+from matplotlib.transforms import Affine2D
+
+from aarshjul import render
+from aarshjul.paper import fonts, marks
+from aarshjul.paper.fonts import LineOfText
+from aarshjul.text.family_words import DANISH
+from aarshjul.wheel.content import CIRCLE, RIM, RING_INNER, RING_OUTER, name_turn, printable, spoken
+from tests.wheel.ink import squeezed
+from tests.wheel.wheels import STRESS, wheel, wheels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from matplotlib.figure import Figure
+
+    from aarshjul.wheel.content import Item, Wheel
+
+POINT = 25.4 / 72
+CENTRE = {297: (105.0, 192.0), 194: (97.0, 97.0)}  # of the wheel, by the page's height
+MARGIN = 8.0
+_TO_PATH = TextToPath()
+
+
+class Drawn(NamedTuple):
+    """A line of text or a mark as it is drawn: the corners of its ink, from the page's corner."""
+
+    said: str  # nothing for a mark
+    size: float  # points; 0 for a mark
+    bold: bool
+    turn: float
+    corners: tuple[tuple[float, float], ...]
+    box: tuple[float, float, float, float]  # left, bottom, right, top
+    y: float = 0  # a line's baseline
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The middle of the box."""
+        left, bottom, right, top = self.box
+        return (left + right) / 2, (bottom + top) / 2
+
+
+def drawn(figure: Figure) -> list[Drawn]:
+    """Everything on a page that is text or mark, in the order it is drawn."""
+    found = []
+    for artist in figure.artists:
+        if isinstance(artist, LineOfText):
+            found.append(_line(artist))
+        elif isinstance(artist, PathPatch) and artist.get_linewidth() and _is_filled(artist):
+            half = artist.get_linewidth() / 2
+            inked = artist.get_path().get_extents(artist.get_transform()).padded(half)
+            found.append(_drawn("", 0, inked, Affine2D()))
+    return found
+
+
+def _is_filled(artist: PathPatch) -> bool:
+    colour: Any = artist.get_facecolor()
+    return bool(colour[3])
+
+
+def _line(artist: LineOfText) -> Drawn:
+    size, turn = float(artist.get_fontsize()), float(artist.get_rotation())
+    x, y = artist.get_transform().transform(artist.get_position())
+    to_page = Affine2D().scale(size / _TO_PATH.FONT_SCALE).rotate_deg(turn).translate(x, y)
+    bold = artist.get_fontweight() == fonts.BOLD
+    ink = _extents(artist.get_text(), bold)
+    return _drawn(artist.get_text(), size, ink, to_page, bold, turn)._replace(y=y * POINT)
+
+
+@lru_cache(maxsize=4096)
+def _extents(text: str, bold: bool) -> Any:
+    letters = fonts.drawable(text)
+    points, codes = _TO_PATH.get_text_path(fonts.font(12, bold=bold), letters)
+    return Path(points, codes).get_extents()
+
+
+def _drawn(
+    said: str, size: float, box: Any, to_page: Affine2D, bold: bool = False, turn: float = 0
+) -> Drawn:
+    edges = [(x, y) for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
+    corners = [(float(x) * POINT, float(y) * POINT) for x, y in to_page.transform(edges)]
+    xs, ys = zip(*corners, strict=True)
+    return Drawn(said, size, bold, turn, tuple(corners), (min(xs), min(ys), max(xs), max(ys)))
+
+
+def overlaps(some: list[Drawn]) -> list[tuple[Drawn, Drawn]]:
+    """The pairs whose boxes have ink in common."""
+    left, bottom, right, top = np.array([each.box for each in some]).T
+    across = (left[:, None] < right[None]) & (left[None] < right[:, None])
+    upward = (bottom[:, None] < top[None]) & (bottom[None] < top[:, None])
+    pairs = np.argwhere(np.triu(across & upward, 1))
+    return [(some[one], some[other]) for one, other in pairs]
+
+
+def polar(x: float, y: float, centre: tuple[float, float]) -> tuple[float, float]:
+    """Radius, and angle clockwise from twelve o'clock."""
+    across, up = x - centre[0], y - centre[1]
+    return hypot(across, up), degrees(atan2(across, up)) % 360
+
+
+def month_of(each: Drawn, centre: tuple[float, float]) -> int | None:
+    """The field that something is in; None for what is not in a field."""
+    radius, angle = polar(*each.middle, centre)
+    return int(angle // 30) if RING_OUTER < radius < RIM else None
+
+
+def assert_in_field(each: Drawn, month: int, centre: tuple[float, float]) -> None:
+    """A field's words are 1.4 mm or more from its spokes, the ring and the rim, its marks 0.6.
+
+    A mark's row has 1.4, too, but a diamond's and a hexagon's tips and a bubble's tail reach out.
+    """
+    air = 1.4 if each.size == 12 else 0.6
+    start, end = radians(30 * month), radians(30 * month + 30)
+    for x, y in each.corners:
+        across, up = x - centre[0], y - centre[1]
+        assert across * cos(start) - up * sin(start) > air
+        assert up * sin(end) - across * cos(end) > air
+        assert RING_OUTER + air < hypot(across, up) < RIM - air
+
+
+def assert_name_in_ring(each: Drawn, centre: tuple[float, float]) -> None:
+    """A month's name is in its cell of the ring, clear of its four sides, and never upside down."""
+    for x, y in each.corners:
+        assert RING_INNER + 0.4 < polar(x, y, centre)[0] < RING_OUTER - 0.4
+    month = int(polar(*each.middle, centre)[1] // 30)
+    assert each.turn == pytest.approx(name_turn(month) % 360)
+    for x, y in each.corners:
+        radius, angle = polar(x, y, centre)
+        assert radius * cos(radians(abs(angle - 30 * month - 15))) > RING_INNER
+        assert 30 * month < angle < 30 * month + 30
+
+
+def assert_clear(page: list[Drawn], width: float, height: float) -> None:
+    """No ink on other ink, but a mark's letter on its mark; all of it on the paper."""
+    found = overlaps([each for each in page if not each.turn])
+    for one, other in found:
+        assert {one.size, other.size} == {0, marks.LETTER_SIZE}, (one, other)
+    on_marks = Counter(each for pair in found for each in pair if each.said)
+    labels = [each for each in page if each.size == marks.LETTER_SIZE]
+    assert on_marks == Counter(labels)  # each letter on one mark
+    margin = MARGIN if height > width else 2.0
+    for each in page:
+        left, bottom, right, top = each.box
+        assert margin <= left <= right <= width - margin
+        assert margin - 1 <= bottom <= top <= height - margin
+
+
+def assert_readable(page: list[Drawn], centre: tuple[float, float]) -> None:
+    """Nothing under 10 pt; 12 in the fields and the middle, 12 or 11 on the list."""
+    for each in page:
+        if not each.said:
+            continue
+        in_mark = each.size == marks.LETTER_SIZE
+        assert in_mark or each.size >= 11
+        assert not in_mark or (each.bold and len(each.said) <= 2)
+        if polar(*each.middle, centre)[0] < CIRCLE:
+            assert in_mark or each.size >= 12
+        if month_of(each, centre) is not None:
+            assert in_mark or each.size == 12
+
+
+Rows = dict[int, dict[int, str]]
+"""The list's words by month of the year, from 0, and number."""
+
+
+def listed(pages: Iterable[list[Drawn]], first: int) -> Rows:
+    """Read the list as a reader does, column by column, from the month on which the year begins."""
+    rows: Rows = defaultdict(dict)
+    months = {name: (at - first + 1) % 12 for at, name in enumerate(DANISH.months)}
+    for page in pages:
+        lines = [each for each in page if each.said and not each.turn]
+        for start, end in ((13, 74), (74, 136), (136, 210)):
+            column = [each for each in lines if start - 0.5 <= each.box[0] < end]
+            month, number = None, None
+            for each in sorted(column, key=lambda each: (-round(each.y, 1), each.box[0])):
+                name = each.said.removesuffix(", fortsat")
+                if each.bold and each.size == 12 and name in months:
+                    month, number = months[name], None
+                elif month is not None and each.bold and each.said.isdigit():
+                    number = int(each.said)
+                    rows[month][number] = ""
+                elif month is not None and number is not None and each.size in {11, 12}:
+                    rows[month][number] += squeezed(each.said)
+    return rows
+
+
+def assert_told(year: Wheel, sheets: list[list[Drawn]], centre: tuple[float, float]) -> None:
+    """In each field stand an entry's words, or a number that the list explains there, or both."""
+    words: dict[int, str] = defaultdict(str)
+    numbers: dict[int, list[int]] = defaultdict(list)
+    for each in sheets[0]:
+        month = month_of(each, centre)
+        if month is not None and each.said.isdigit() and each.size == marks.LETTER_SIZE:
+            numbers[month].append(int(each.said))
+        elif month is not None and each.size == 12:
+            words[month] += squeezed(each.said)
+    below = [each for each in sheets[0] if each.box[3] < centre[1] - CIRCLE]
+    rows = listed([below, *sheets[1:]], year.first_month.month)
+    for month in range(12):
+        assert sorted(numbers[month]) == sorted(rows[month]), month
+        left, items = words[month], list(year.month_items(month))
+        told = []
+        for text in rows[month].values():
+            told.append(found(text, items))
+            items.remove(told[-1])
+        for item in sorted(items, key=lambda item: -len("".join(item.beside))):
+            beside = squeezed("".join(item.beside))
+            assert beside in left, item
+            left = left.replace(beside, "", 1)
+        for item in (item for item in told if item.day):  # whose words may stand without it
+            left = left.replace(squeezed("".join(item.words)), "", 1)
+        assert not left
+
+
+def found(text: str, items: list[Item]) -> Item:
+    """The entry that a row of the list tells; the last row runs into what stands below."""
+    told = {squeezed(spoken(item, DANISH)): item for item in items}
+    return told[max((name for name in told if text.startswith(name)), key=len)]
+
+
+@settings(max_examples=30)
+@given(year=wheels())
+def test_a_generated_year_is_drawn_whole_clear_and_readable(year: Wheel) -> None:
+    """From none to twelve entries in every month, any period, one child or two, days or none."""
+    sheets = [drawn(figure) for figure in render.pages(year)]
+    clean = printable(year, DANISH)
+    for page in sheets:
+        assert_clear(page, 210, 297)
+    assert_readable(sheets[0], CENTRE[297])
+    assert all(each.size != marks.LETTER_SIZE for page in sheets[1:] for each in page)
+    for each in sheets[0]:
+        month = month_of(each, CENTRE[297])
+        if each.turn:
+            assert_name_in_ring(each, CENTRE[297])
+        elif month is not None:
+            assert_in_field(each, month, CENTRE[297])
+    assert sum(1 for each in sheets[0] if each.turn) == 12
+    assert_told(clean, sheets, CENTRE[297])
+
+
+@pytest.mark.parametrize(
+    ("paper", "only_wheel", "width", "height"),
+    [(render.Paper.A3, False, 297, 420), (render.Paper.A4, True, 194, 194)],
+)
+def test_other_papers_are_drawn_as_clear(
+    paper: render.Paper, only_wheel: bool, width: float, height: float
+) -> None:
+    """A3 is the same page, every size and place larger; the circle alone is the same circle."""
+    usual, other = (
+        drawn(render.pages(wheel(*STRESS), paper=kind, only_wheel=alone)[0])
+        for kind, alone in ((render.Paper.A4, False), (paper, only_wheel))
+    )
+    if only_wheel:
+        usual = [each for each in usual if each.middle[1] > CENTRE[297][1] - CIRCLE]
+        assert_clear(other, width, height)
+    assert [each.said for each in other] == [each.said for each in usual]
+    scale = 1 if only_wheel else 420 / 297
+    for one, larger in zip(usual, other, strict=True):
+        assert larger.size == pytest.approx(one.size * scale)
+        sides = [larger.box[at + 2] - larger.box[at] for at in (0, 1)]
+        assert sides == pytest.approx([(one.box[at + 2] - one.box[at]) * scale for at in (0, 1)])

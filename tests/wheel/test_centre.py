@@ -1,0 +1,43 @@
+"""The family's name in the wheel's centre: where it may be broken, the better place first."""
+
+from __future__ import annotations
+
+import pytest
+
+from aarshjul.paper import fonts
+from aarshjul.text.family_words import DANISH
+from aarshjul.wheel import centre
+from tests.wheel.wheels import NORMAL, wheel
+
+
+def name_lines(family: str) -> list[tuple[str, float]]:
+    """The lines of a family's name, with their size."""
+    set_lines = centre.centre(wheel(*NORMAL, family=family), DANISH, fonts.width).lines
+    return [(line.text, line.size) for line in set_lines if line.bold][:-1]  # the number is last
+
+
+@pytest.mark.parametrize(
+    ("family", "lines"),
+    [
+        ("Familien Holm", ["Familien Holm"]),
+        ("Familien Kristoffersen-Abildgaard", ["Familien", "Kristoffersen-Abildgaard"]),
+        (
+            "Familien Bartholomæussen-Østergaard-Kristoffersen",
+            ["Familien", "Bartholomæussen-", "Østergaard-Kristoffersen"],
+        ),
+        (
+            "Familien Bartholomæussen-Østergaardsen-Kristoffersen-Abildgaard-Hammershøj",
+            ["Familien Bartholomæussen-", "Østergaardsen-Kristoffersen-Abildgaard-", "Hammershøj"],
+        ),
+    ],
+)
+def test_a_double_name_breaks_at_its_own_hyphens(family: str, lines: list[str]) -> None:
+    """In up to as many lines as it takes, before any break within one of its parts."""
+    assert [text for text, _ in name_lines(family)] == lines
+
+
+def test_a_name_of_one_long_part_breaks_between_its_syllables() -> None:
+    """Where it has no hyphen, and no smaller than the lines around it."""
+    found = name_lines("Familien Bartholomæussenøstergaardkristoffersen")
+    assert len(found) > 1
+    assert all(text.endswith("-") for text, _ in found[1:-1])

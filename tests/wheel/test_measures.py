@@ -1,0 +1,273 @@
+"""The study's measures, one by one, on the composed pages: a constant that slips is seen here."""
+
+from __future__ import annotations
+
+from cmath import rect
+from itertools import pairwise
+from math import hypot, radians
+from typing import TYPE_CHECKING
+
+import pytest
+
+from aarshjul.paper import marks
+from aarshjul.paper.fonts import width
+from aarshjul.text.family_words import DANISH
+from aarshjul.wheel import pages
+from aarshjul.wheel.content import printable
+from aarshjul.wheel.dial import dial, name_size
+from tests.wheel.ink import mark_shapes
+from tests.wheel.ink import outline_box as box
+from tests.wheel.wheels import FULL, NORMAL, STRESS, A, B, N, O, V, wheel
+
+if TYPE_CHECKING:
+    from aarshjul.paper.pen import Text
+
+POINT = 25.4 / 72
+PAGES = {
+    "normal": pages.pages(wheel(*NORMAL), DANISH, width, only_wheel=False)[0],
+    "stress": pages.pages(wheel(*STRESS), DANISH, width, only_wheel=False)[0],
+    "list": pages.pages(wheel(*FULL), DANISH, width, only_wheel=True)[1],
+}
+ONE_MEETING = "Mærker, der hænger sammen, er ét møde. "
+MONTHS_ONLY = ONE_MEETING + "Hjulet viser måneden. Dag og tid aftaler vi med jer."
+LIST_HERE = ONE_MEETING + "Tallene i hjulet står på listen her:"
+TITLE = "Årshjul for Familien Holm, januar–december\u00a02027"
+FOOT = "Lavet 1. december 2026 af Solbjerg Kommune, Børn og Familie"
+
+
+def near(value: float) -> object:
+    """A measure, to a hundredth of a mm."""
+    return pytest.approx(value, abs=0.01)
+
+
+def text(page: str, said: str, *, below: float = 297) -> Text:
+    """The line of a page that says this, the first under a height."""
+    return next(text for text in PAGES[page].texts if text.text == said and text.y < below)
+
+
+def centred(line: Text) -> float:
+    """The height that a line's capitals are centred on: .33 of its size above the baseline."""
+    return line.y + 0.33 * line.size * POINT
+
+
+@pytest.mark.parametrize(
+    ("page", "said", "size", "bold", "x", "baseline"),
+    [
+        ("normal", "Årshjul for", 13, False, None, 192 + 31.5),
+        ("normal", "Familien Holm", 21, True, None, 192 + 22.4),
+        ("normal", "Alma og Villads", 13, False, None, 192 + 15.1),
+        ("normal", "januar–december 2027", 13, False, None, 192 + 8.6),
+        ("normal", "Ring til Mette Lund", 13, False, None, 192 - 21.5),
+        ("normal", "12 34 56 78", 17, True, None, 192 - 29),
+        ("normal", MONTHS_ONLY, 12, False, 13, 80 - 1.397),
+        ("normal", "Egne noter", 12, True, 13, 65),
+        ("normal", FOOT, 11, False, 13, 10),
+        ("stress", LIST_HERE, 12, False, 13, 83.7 - 1.397),
+        ("stress", "maj", 12, True, 13 + 1.6, 76.1 - 1.397),
+        ("stress", "juni", 12, True, 13 + 1.6, 46.3 - 1.397),
+        ("stress", "juni, fortsat", 12, True, 75.5 + 1.6, 76.1 - 1.397),
+        ("stress", "juli", 12, True, 138 + 1.6, 76.1 - 1.397),
+        ("stress", FOOT, 11, False, 13, 10),
+        ("list", FOOT, 11, False, 13, 10),
+        ("list", TITLE, 14, True, 13, 280 - 1.63),
+        ("list", "januar", 12, True, 13 + 1.6, 271 - 9 - 1.397),
+    ],
+)
+def test_lines_of_text(
+    page: str, said: str, size: float, bold: bool, x: float | None, baseline: float
+) -> None:
+    """Size, weight, left edge and baseline; the centre's lines lie about the wheel's middle."""
+    below = 90 if page == "stress" else 297  # not the name on the ring
+    line = text(page, said, below=below)
+    assert (line.size, line.bold) == (size, bold)
+    assert line.y == near(baseline)
+    assert (line.x if x is not None else line.x + line.width / 2) == near(105 if x is None else x)
+
+
+@pytest.mark.parametrize("page", ["normal", "stress"])
+def test_circles_and_spokes(page: str) -> None:
+    """R 95, hairlines of .45 pt, gaps of 1.6 pt through the whole ring, tints without a line."""
+    *tints, gaps, lines = PAGES[page].shapes[:6]
+    assert all(tint.fill and not tint.line for tint in tints)
+    assert (gaps.line, gaps.ink, gaps.fill) == (1.6, marks.PAPER, None)
+    assert (lines.line, lines.ink, lines.fill) == (0.45, marks.INK, None)
+    assert box(gaps) == near_box(105 - 52.5, 192 - 52.5, 105 + 52.5, 192 + 52.5)
+    assert box(lines) == near_box(10, 97, 200, 287)
+    ends = [abs(complex(x - 105, y - 192)) for x, y in gaps.outline.points]
+    assert sorted({round(end, 2) for end in ends}) == [43.5, 52.5]
+    on_axis = {round(y - 192, 2) for x, y in lines.outline.points if abs(x - 105) < 0.001}
+    assert on_axis == {95, 52.5, 43.5, -95, -52.5, -43.5}
+    winter = {round(abs(complex(x - 105, y - 192)), 2) for x, y in tints[0].outline.points}
+    assert {43.5, 52.5, 93.6, 95} <= winter
+
+
+def near_box(*edges: float) -> object:
+    """A box, to a hundredth of a mm."""
+    return pytest.approx(edges, abs=0.01)
+
+
+def test_month_names_are_centred_on_the_middle_of_the_ring() -> None:
+    """The name's middle, .33 of its size above its baseline, is at r 48."""
+    for line in (line for line in PAGES["normal"].texts if line.turn):
+        turned = rect(1, radians(line.turn))
+        middle = complex(line.width / 2, 0.33 * line.size * POINT)
+        at = complex(line.x - 105, line.y - 192) + middle * turned
+        assert abs(at) == near(48)
+        assert line.size == 13.5
+
+
+@pytest.mark.parametrize(("size", "next_size"), [(13.5, 13), (13, 12.5), (12.5, 12)])
+def test_sizes_of_month_names(size: float, next_size: float) -> None:
+    """The largest of four sizes whose widest name is 22.8 mm or less."""
+    for widest, chosen in ((22.79, size), (22.81, next_size)):
+
+        def measure(
+            text: str, size: float, *, bold: bool = False, w: float = widest / size
+        ) -> float:
+            assert (text, bold) == ("september", True)
+            return w * size
+
+        assert name_size(["september"], measure) == chosen
+
+
+@pytest.mark.parametrize(("page", "y"), [("normal", 88.5), ("stress", 91.0), ("list", 271.0)])
+def test_the_key(page: str, y: float) -> None:
+    """Marks and words on one line from x 13: 1.5 between mark and word, 6.5 between items.
+
+    The circle alone has its key over the list, 9 mm under the title, which is centred on 280.
+    """
+    kinds = (O, N, B, V, A) if page == "normal" else (O, N, B, A)
+    words = [text(page, DANISH.kinds[kind], below=y) for kind in kinds]
+    assert [centred(word) for word in words] == [near(y)] * len(kinds)
+    assert words[0].x == near(13 + 5.4 + 1.5)
+    for one, other in pairwise(words):
+        assert other.x - one.x - one.width == near(6.5 + 5.4 + 1.5)
+    key = [shape for shape in mark_shapes(PAGES[page]) if box(shape).top < y + 4]
+    assert box(key[0]) == near_box(13, y - 2.7, 18.4, y + 2.7)
+    assert [shape.line for shape in key] == [0.9] * (len(kinds) - 1) + [1.1]
+
+
+@pytest.mark.parametrize(
+    ("part", "sizes"),
+    [
+        ("family", {21, 18, 16, 14, 12}),
+        ("children", {13, 12}),
+        ("phone", {17, 15, 13, 12}),
+        ("email", {17, 15, 13, 12}),
+    ],
+)
+def test_steps_of_size_in_the_centre(part: str, sizes: set[float]) -> None:
+    """As a text grows it goes through its sizes, and no others; lines stay in r 40, then 41."""
+    found = set()
+    for count in range(1, 60):
+        grown = ("m" * count,) if part == "children" else "m" * count
+        facts = {"phone": None, part: grown} if part == "email" else {part: grown}
+        (first, *_) = pages.pages(wheel(**facts), DANISH, width, only_wheel=False)
+        lines = [line for line in first.texts if set(line.text) <= set("m-") and line.y > 100]
+        found |= {line.size for line in lines}
+        for line in lines:
+            high = max(
+                line.y - 192 + 0.74 * line.size * POINT, 192 - line.y + 0.21 * line.size * POINT
+            )
+            assert hypot(line.width / 2, high) <= 41.001
+    assert found == sizes
+
+
+def test_lines_to_write_on() -> None:
+    """Dotted lines at the study's heights, from margin to margin, dots of .9 pt."""
+    dotted = [shape for shape in PAGES["normal"].shapes if shape.dots]
+    for shape, y in zip(dotted, (54.5, 45, 35.5, 26), strict=True):
+        assert box(shape) == near_box(13, y, 197, y)
+        assert shape.line == 0.9
+
+
+def test_numbered_marks() -> None:
+    """Steps of 6.9 both ways, the first row 7.2 under the words, letters 10 pt, joins 2.2 pt.
+
+    In a field that is too full for that the steps are 6.3.
+    """
+    place = dial(printable(wheel(*STRESS), DANISH), DANISH, width)
+    may, june = place.blocks[4], place.blocks[5]
+    below = next(stamp for stamp in may.stamps if stamp.numbers is not None)
+    assert may.lines[-1].y - below.y == near(7.2)
+    assert {round(b.x - a.x, 2) for a, b in pairwise(june.stamps) if a.y == b.y} == {6.9}
+    assert {round(a.y - b.y, 2) for a, b in pairwise(june.stamps) if a.y != b.y} == {6.9}
+    crowd = [item for item in FULL if item.month == 10]
+    crowded = dial(printable(wheel(*crowd), DANISH), DANISH, width).blocks[10].stamps
+    assert {round(b.x - a.x, 2) for a, b in pairwise(crowded) if a.y == b.y} == {6.3}
+    texts = PAGES["stress"].texts
+    labels = [t for t in texts if t.y > 88 and t.bold and len(t.text) <= 2]
+    assert {label.size for label in labels} == {10}
+    joins = [s for s in PAGES["stress"].shapes if not s.fill and not s.dots][2:]
+    assert {join.line for join in joins} == {2.2}
+
+
+def test_bars_and_rows_of_the_list() -> None:
+    """Bars 59 x 5, 1.5 over and .7 under them more than a row's step of 4.6 mm at 11 pt."""
+    bars = [shape for shape in PAGES["stress"].shapes if shape.fill and not shape.line][4:]
+    middles = [76.1, 46.3, 76.1, 76.1]
+    for bar, x, y in zip(bars, (13, 13, 75.5, 138), middles, strict=True):
+        assert box(bar) == near_box(x, y - 2.5, x + 59, y + 2.5)
+    rows = {label: _row(label) for label in ("1", "2", "5", "6", "7")}
+    assert rows["1"] == near(76.1 - 0.7 - 4.6)
+    assert rows["2"] - rows["1"] == near(-4.6)
+    assert rows["7"] - rows["6"] == near(-2 * 4.6)
+    assert rows["5"] - 46.3 == near(4.6 + 1.5)
+    assert rows["6"] == near(46.3 - 0.7 - 4.6)
+    number, words = _number("1"), text("stress", "Fysioterapeutisk genoptræning")
+    assert (number.bold, words.bold, words.size) == (True, False, 11)
+    assert number.x + number.width == near(13 + 5)
+    assert words.x == near(13 + 7)
+
+
+def _number(label: str) -> Text:
+    return next(t for t in PAGES["stress"].texts if t.text == label and t.size == 11)
+
+
+def _row(label: str) -> float:
+    return centred(_number(label))
+
+
+def test_a_short_list_is_12_points() -> None:
+    """Steps of 5.1 mm, while the list is short."""
+    short = [item for item in STRESS if item.month == 5][:5] + [
+        item for item in STRESS if item.month == 4
+    ]
+    page = pages.pages(wheel(*short), DANISH, width, only_wheel=False)[0]
+    rows = [t for t in page.texts if t.y < 74 and t.bold and t.text.isdigit()]
+    assert {row.size for row in rows} == {12}
+    steps = [one.y - other.y for one, other in pairwise(rows) if one.x == other.x]
+    assert min(steps) == near(5.1)
+    assert centred(rows[0]) == near(76.1 - 0.7 - 5.1)
+
+
+@pytest.mark.parametrize(
+    ("month", "x", "y", "words"),
+    [
+        (1, 40.94, 58.53, ["Opfølgning", "Netværksmøde", "Børnesamtale"]),
+        (2, 57.81, 18.65, ["Hjemmebesøg"]),
+        (3, 57.74, -16.05, ["Opfølgning", "Børnesamtale"]),
+        (4, 37.52, -45.01, ["Opfølgning", "Alma 16 år:", "forberedelse til", "voksenlivet"]),
+        (5, 6.26, -68.38, ["Opfølgning", "Netværksmøde"]),
+        (7, -62.11, -52.33, ["Skolestart"]),
+        (8, -82.15, -19.15, ["Opfølgning"]),
+        (10, -67.74, 53.54, ["Udredning hos", "børneterapeuten"]),
+        (11, -34.54, 79.58, ["Opfølgning", "Netværksmøde"]),
+    ],
+)
+def test_places_in_the_fields(month: int, x: float, y: float, words: list[str]) -> None:
+    """The first mark of each month of a usual year, to half a step of the lattice, and its rows.
+
+    They are where the study's picture has them; weights, air and steps all bear on them.
+    """
+    block = dial(printable(wheel(*NORMAL), DANISH), DANISH, width).blocks[month]
+    first = block.stamps[0]
+    assert (first.x, first.y) == pytest.approx((x, y), abs=0.25)
+    assert [line.text for line in block.lines] == words
+    assert block.lines[0].x - first.x == near(2.7 + 1.4)
+    marked = {stamp.y for stamp in block.stamps}
+    joined = {(join.y, join.to_y) for join in block.joins}
+    for one, other in pairwise(block.lines):
+        wrapped = other.y not in marked
+        within = any(top >= one.y and other.y >= bottom for top, bottom in joined)
+        assert one.y - other.y == near(5.42 if wrapped else 6.2 if within else 6.8)
