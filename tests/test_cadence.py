@@ -23,7 +23,8 @@ from aarshjul.cadence import (
     read_interval,
     read_rhythm,
 )
-from aarshjul.rules.sections import CONFIDENCE, read_section
+from aarshjul.data import CONFIDENCE
+from aarshjul.rules.sections import read_section
 
 OPEN = date.max
 

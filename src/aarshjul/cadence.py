@@ -20,7 +20,8 @@ from aarshjul.rules.sections import kind_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from aarshjul.rules.sections import Confidence, LegalSection
+    from aarshjul.data import Confidence
+    from aarshjul.rules.sections import LegalSection
 
 DAY = timedelta(days=1)
 

@@ -5,7 +5,6 @@ The same wheel gives the same bytes. Pages are composed in mm on A4; A3 is the s
 
 from __future__ import annotations
 
-from enum import StrEnum
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from matplotlib.transforms import Affine2D
 from aarshjul.paper import fonts, svg_file
 from aarshjul.paper.fonts import LineOfText
 from aarshjul.paper.pen import INCH, MM
+from aarshjul.paper.sizes import Paper
 from aarshjul.text.family_words import language
 from aarshjul.wheel import pages as wheel_pages
 
@@ -29,13 +29,6 @@ if TYPE_CHECKING:
     from aarshjul.wheel.content import Wheel
 
 _DOTTED = (0, (0.01, 4.0))  # of the line's width: dots 3.6 points apart, round caps
-
-
-class Paper(StrEnum):
-    """A sheet of paper, upright."""
-
-    A4 = "A4"
-    A3 = "A3"
 
 
 _SCALES = {Paper.A4: 1.0, Paper.A3: 420 / 297}

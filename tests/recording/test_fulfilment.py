@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aarshjul.casefile.case import PURPOSES
 from aarshjul.casefile.edits import Change
+from aarshjul.kinds import PURPOSES
 from aarshjul.recording.fulfilment import fulfilment
 from aarshjul.recording.record import Contact, with_contact
 from tests.make import MADE, case, day

@@ -7,12 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from aarshjul.cli.products import Language
 from aarshjul.paper import fonts
 from aarshjul.sheet.content import Text
 from aarshjul.sheet.from_plan import sheet_of
 from aarshjul.sheet.html import html
 from aarshjul.text.family_words import language
+from aarshjul.text.languages import Language
 from aarshjul.wheel import pages
 from aarshjul.wheel.from_plan import wheel_of
 from tests.make import EXAMPLES, case_at, plan

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aarshjul.casefile.case import MEETINGS, Kind
-from aarshjul.cli.products import Language
+from aarshjul.kinds import MEETINGS, Kind
 from aarshjul.planning.entries import Status
 from aarshjul.sheet.content import Sheet, Text
 from aarshjul.sheet.from_plan import sheet_of
+from aarshjul.text.languages import Language
 from aarshjul.wheel.from_plan import year_of
 from tests.make import EXAMPLES, case, case_at, plan
 

@@ -13,7 +13,7 @@ from matplotlib.textpath import TextToPath
 
 from aarshjul.paper import fonts, marks
 from aarshjul.paper.pen import MM, Page, Shape, Text
-from aarshjul.text.line_breaks import directed, is_mark_of_direction
+from aarshjul.text.direction import directed, is_mark_of_direction
 
 _TO_PATH = TextToPath()
 _WHITE = str.maketrans("", "", "- \u00ad\u00a0")

@@ -15,7 +15,8 @@ from aarshjul.paper import marks
 from aarshjul.paper.fonts import width
 from aarshjul.text.family_words import DANISH
 from aarshjul.wheel import listing, pages
-from aarshjul.wheel.content import CIRCLE, RING_INNER, Item, Wheel, printable, spoken
+from aarshjul.wheel.content import Item, Wheel, printable, spoken
+from aarshjul.wheel.geometry import CIRCLE, RING_INNER
 from aarshjul.wheel.listing import COLUMNS, WIDTH
 from tests.wheel.ink import Ink, apart, ink, letters, mark_ink, mark_shapes, squeezed, upright
 from tests.wheel.wheels import (

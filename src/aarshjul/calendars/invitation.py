@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.calendars.agendas import agenda_text
 from aarshjul.calendars.events import span, summary
-from aarshjul.casefile.case import Kind
 from aarshjul.errors import UsageError
-from aarshjul.planning.entries import WORDS, Status, enumerated, title
+from aarshjul.kinds import WORDS, Kind
+from aarshjul.planning.entries import Status
 from aarshjul.planning.plan import goals_due
 from aarshjul.text.dates import day_month_year, weekday
+from aarshjul.text.sentences import enumerated, title
 
 if TYPE_CHECKING:
     from aarshjul.casefile.case import Case, Goal, Partner

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, get_args
 
 from aarshjul import cadence
 from aarshjul.casefile.case import Case, Measure, NetworkMeetings, Part
-from aarshjul.text.quoting import listed, nearest, plain_spelling
+from aarshjul.text.quoting import nearest, plain_spelling
+from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -90,7 +91,7 @@ def unknown_key(path: Path, *, model_id: str) -> str:
     if not key:
         return "nøglen mangler foran kolonet"
     near, homes = meant_key(path), _homes().get(key, [])
-    places = listed(map(_place, homes), last="eller") if homes else ""
+    places = enumerated(map(_place, homes), last="eller") if homes else ""
     if near:
         return f'ukendt nøgle – mente du "{near}"?' + (f' ("{key}" står {places})' if homes else "")
     if homes:
@@ -109,7 +110,7 @@ def _place(home: str) -> str:
 
 def _allowed_at(path: Path) -> str:
     part = part_at(path[:-1])
-    return listed(keys_of(part), last="og") if part else "ingen nøgler"
+    return enumerated(keys_of(part)) if part else "ingen nøgler"
 
 
 def _is_about_cadence(key: str) -> bool:

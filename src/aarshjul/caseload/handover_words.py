@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import model
-from aarshjul.planning.entries import WORDS, Entry, Status, enumerated, title
-from aarshjul.text.columns import counted, plain
+from aarshjul.kinds import WORDS
+from aarshjul.planning.entries import Entry, Status
 from aarshjul.text.dates import WEEKDAYS, day_month_year, month_year, weekday_and_day
+from aarshjul.text.sentences import counted, enumerated, plain, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

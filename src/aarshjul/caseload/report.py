@@ -16,9 +16,9 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import Cadences, model
-from aarshjul.casefile.case import Kind
 from aarshjul.caseload.outcomes import Outcome, Promise, promises
 from aarshjul.data import table
+from aarshjul.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.caseload.report import FEWEST_CASES, FEWEST_FOLLOW_UPS, guide
-from aarshjul.text.columns import bold, columns, counted, paragraph, plain
+from aarshjul.text.columns import bold, columns, paragraph
 from aarshjul.text.dates import day_month_year, month_year, months
+from aarshjul.text.sentences import counted, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -24,7 +24,8 @@ from matplotlib.transforms import Affine2D
 from aarshjul import data
 from aarshjul.paper.outline import Outline
 from aarshjul.paper.pen import MM
-from aarshjul.text.line_breaks import bare, directed, is_mark_of_direction, whole
+from aarshjul.text.direction import directed, is_mark_of_direction
+from aarshjul.text.line_breaks import bare, whole
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import GraphicsContextBase, RendererBase

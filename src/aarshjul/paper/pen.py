@@ -15,7 +15,7 @@ from aarshjul.paper.outline import Outline, mirrored, moved
 from aarshjul.text.line_breaks import whole
 
 if TYPE_CHECKING:
-    from aarshjul.casefile.case import Kind
+    from aarshjul.kinds import Kind
     from aarshjul.text.line_breaks import Measure
 
 INCH = 25.4  # in mm

@@ -16,7 +16,7 @@ from aarshjul.paper.pen import MM, Pen
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from aarshjul.casefile.case import Kind
+    from aarshjul.kinds import Kind
     from aarshjul.paper.outline import Outline
     from aarshjul.paper.pen import Page, Shape, Text
     from aarshjul.text.line_breaks import Measure

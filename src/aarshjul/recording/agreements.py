@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aarshjul.planning.entries import WORDS, Entry, Status, enumerated
+from aarshjul.kinds import WORDS
+from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.follow_ups import AGREED_LATE
 from aarshjul.text.dates import day_month_year, days, weekday_and_day
+from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
     from datetime import date

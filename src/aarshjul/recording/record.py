@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.casefile.case import Agreed, Held, Kind
+from aarshjul.casefile.case import Agreed, Held
 from aarshjul.casefile.edits import with_agreed, with_held, without_agreed
 from aarshjul.errors import UsageError
-from aarshjul.planning.entries import WORDS, enumerated
+from aarshjul.kinds import WORDS, Kind
 from aarshjul.planning.plan import make_plan
 from aarshjul.recording.agreements import twice
 from aarshjul.recording.fulfilment import Fulfilment, fulfilment
 from aarshjul.text.dates import day_month_year
+from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
     from datetime import date, time

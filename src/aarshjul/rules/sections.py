@@ -8,18 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aarshjul.data import table
+from aarshjul.data import Confidence, table
 
 if TYPE_CHECKING:
     from datetime import date
-
-Confidence = Literal["high", "medium", "low"]
-"""How sure a source is."""
-SURE: Confidence = "high"
-CONFIDENCE: dict[Confidence, str] = {"high": "høj", "medium": "middel", "low": "lav"}
-"""How sure a source is, in Danish."""
 
 
 class LegalSection(NamedTuple):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
-    from aarshjul.casefile.case import Kind
+    from aarshjul.kinds import Kind
     from aarshjul.wheel.content import Wheel
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.casefile.case import Kind
+from aarshjul.kinds import Kind
 from aarshjul.paper.marks import STYLES
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.transitions import Transition
@@ -27,8 +27,8 @@ from aarshjul.sheet.content import (
     Year,
 )
 from aarshjul.sheet.words import SheetWords, sheet_words
+from aarshjul.text.direction import clean, isolated
 from aarshjul.text.family_words import DANISH, Words, language
-from aarshjul.text.line_breaks import clean, isolated
 from aarshjul.wheel.content import Wheel, description, heading, printable, spoken
 from aarshjul.wheel.from_plan import has_its_day, wheel_of, year_of
 

@@ -15,10 +15,11 @@ from aarshjul.data import SHEET_STYLE
 from aarshjul.paper import fonts, svg_picture
 from aarshjul.paper.web_fonts import FAMILIES, web_faces
 from aarshjul.sheet.from_plan import sheet_of
+from aarshjul.text.direction import clean
 from aarshjul.text.family_words import DANISH, language
 from aarshjul.text.html import NOTHING, Html, element, joined, void, words
 from aarshjul.text.hyphenation import joints, parted, syllables
-from aarshjul.text.line_breaks import SOFT_HYPHEN, clean
+from aarshjul.text.line_breaks import SOFT_HYPHEN
 from aarshjul.wheel import pages
 from aarshjul.wheel.from_plan import wheel_of
 

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from aarshjul.casefile.case import MEETINGS
+from aarshjul.kinds import MEETINGS
 from aarshjul.paper import marks
 from aarshjul.text.line_breaks import Measure, bound, jointed, unbound, width_fits, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from aarshjul.casefile.case import Kind
+    from aarshjul.kinds import Kind
     from aarshjul.wheel.content import Item
 
 WORD_SIZE = 12.0  # points

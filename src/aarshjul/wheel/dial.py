@@ -10,9 +10,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from aarshjul.paper import marks
-from aarshjul.paper.outline import Outline, circle, polyline, sector
+from aarshjul.paper.outline import Outline, circle, point, polyline, sector
 from aarshjul.wheel.blocks import WORD_SIZE
-from aarshjul.wheel.content import (
+from aarshjul.wheel.geometry import (
     CIRCLE,
     FIELD,
     MONTHS,
@@ -22,7 +22,6 @@ from aarshjul.wheel.content import (
     RING_OUTER,
     middle,
     name_turn,
-    point,
 )
 from aarshjul.wheel.placing import place
 

@@ -15,7 +15,7 @@ from aarshjul.paper import marks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aarshjul.casefile.case import Kind
+    from aarshjul.kinds import Kind
     from aarshjul.paper.pen import Pen
     from aarshjul.text.family_words import Words
     from aarshjul.text.line_breaks import Measure

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from aarshjul.paper.outline import rectangle
 from aarshjul.text.line_breaks import whole, width_fits, wrap_anyhow
-from aarshjul.wheel.content import MONTHS, spoken
+from aarshjul.wheel.content import spoken
 from aarshjul.wheel.dial import TINTS
+from aarshjul.wheel.geometry import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.casefile.case import MEETINGS
+from aarshjul.kinds import MEETINGS
 from aarshjul.paper.outline import polyline
 from aarshjul.paper.pen import Page, Pen
 from aarshjul.text.line_breaks import whole, width_fits, wrap_anyhow
 from aarshjul.wheel import centre, dial, key, listing
-from aarshjul.wheel.content import CIRCLE, Wheel, description, heading, printable, title
+from aarshjul.wheel.content import Wheel, description, heading, printable, title
+from aarshjul.wheel.geometry import CIRCLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

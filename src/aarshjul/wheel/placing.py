@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aarshjul.casefile.case import MEETINGS, Kind
+from aarshjul.kinds import MEETINGS, Kind
+from aarshjul.paper.outline import point
 from aarshjul.text.line_breaks import whole
 from aarshjul.wheel import blocks
-from aarshjul.wheel.content import FIELD, RIM, RING_OUTER, Item, middle, point
+from aarshjul.wheel.geometry import FIELD, RIM, RING_OUTER, middle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from aarshjul.text.line_breaks import Measure
     from aarshjul.wheel.blocks import Block, Box, Line
+    from aarshjul.wheel.content import Item
 
 AIR = 1.4  # the least distance from any row to spokes, ring and rim
 

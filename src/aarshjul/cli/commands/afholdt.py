@@ -98,7 +98,8 @@ def _afholdt(
 
 def _told(sag: Path, changed: Changed) -> Iterator[str]:
     """What was written, and what was taken out for it."""
-    from aarshjul.planning.entries import WORDS, enumerated
+    from aarshjul.kinds import WORDS
+    from aarshjul.text.sentences import enumerated
 
     held = changed.after.held[-1]
     purposes = enumerated([WORDS[kind] for kind in held.purposes])

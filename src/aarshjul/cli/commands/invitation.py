@@ -19,7 +19,6 @@ from aarshjul.calendars.invitation import (
     name_in,
     timed,
 )
-from aarshjul.casefile.case import Kind
 from aarshjul.casefile.notation import read_day, read_hour, read_name
 from aarshjul.cli import cases, output, terminal
 from aarshjul.cli.app import ONE_CASE, app
@@ -27,6 +26,7 @@ from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import DagsDato, Sag
 from aarshjul.errors import FileError, UsageError
 from aarshjul.files import files
+from aarshjul.kinds import Kind
 from aarshjul.planning.period import Period
 from aarshjul.text.cpr import looks_like_cpr
 

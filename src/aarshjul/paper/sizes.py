@@ -1,0 +1,12 @@
+"""The sheets of paper that we print on."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Paper(StrEnum):
+    """A sheet of paper, upright."""
+
+    A4 = "A4"
+    A3 = "A3"
