@@ -24,7 +24,7 @@ from aarshjul.cadence import Help, Interval, Run
 from aarshjul.casefile import notation
 from aarshjul.kinds import PURPOSES, Kind
 from aarshjul.rules.closed_days import ClosingDay
-from aarshjul.rules.sections import LegalSection, read_section
+from aarshjul.rules.sections import LegalSection, kind_of, read_section
 from aarshjul.text.quoting import quoted
 
 
@@ -254,7 +254,11 @@ class Case(Part):
     def helps(self) -> list[Help]:
         """The measures as the cadences see them: days before the start do not exist."""
         return [
-            Help(measure.section, Run(max(measure.first, self.start), measure.last or date.max))
+            Help(
+                str(measure.section),
+                kind_of(measure.section),
+                Run(max(measure.first, self.start), measure.last or date.max),
+            )
             for measure in self.measures
             if measure.last is None or measure.last >= self.start
         ]

@@ -147,7 +147,7 @@ def _may_have_rhythm(section: LegalSection) -> bool:
 def _no_rhythm(section: LegalSection) -> str:
     rule = rhythm_rule()
     covered = sorted(rule.sections or (), key=lambda one: int(one.section))
-    numbers = enumerated((one.section for one in covered))
+    numbers = enumerated(one.section for one in covered)
     return (
         f"kommunen beslutter kun en rytme for {covered[0].act} §§ {numbers} ({rule.section}), "
         f"ikke for {section} – slet opfølgning og begrundelse"

@@ -1,12 +1,13 @@
-"""The keys of a case file: which may stand where, and which one a stranger was meant to be."""
+"""The keys of a case file: what each means, where it may stand, and which one was meant."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from aarshjul import cadence
 from aarshjul.casefile.case import Case, Measure, NetworkMeetings, Part
+from aarshjul.data import table
 from aarshjul.text.quoting import nearest, plain_spelling
 from aarshjul.text.sentences import enumerated
 
@@ -20,6 +21,23 @@ _EVERY = "hver"
 _RHYTHM = "opfølgning"
 _LIKELY = 0.7
 """How alike a key must be that is also known elsewhere: `navn` is not a slip for `barn`."""
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return table("case_keys")
+
+
+def meanings() -> dict[str, str]:
+    """What each key means, by its path (`rådgiver.navn`)."""
+    found: dict[str, str] = _table()["meaning"]
+    return found
+
+
+def examples() -> dict[str, str]:
+    """Keys that may be left out, by their path: how they may be written, over one line or more."""
+    found: dict[str, str] = _table()["example"]
+    return found
 
 
 def keys_of(part: type[Part]) -> dict[str, FieldInfo]:

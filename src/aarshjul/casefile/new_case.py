@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import model
 from aarshjul.casefile.case import Case, Measure
-from aarshjul.casefile.key_meanings import examples, meanings
-from aarshjul.casefile.keys import keys_of
+from aarshjul.casefile.keys import examples, keys_of, meanings
 from aarshjul.casefile.yaml_values import plain_or_quoted
 from aarshjul.rules.sections import acts, kind_of, kinds, read_section, rows
 from aarshjul.text.sentences import enumerated

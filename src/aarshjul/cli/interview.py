@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 
 from aarshjul.casefile import notation
-from aarshjul.casefile.key_meanings import meanings
+from aarshjul.casefile.keys import meanings
 from aarshjul.casefile.new_case import (
     NewCase,
     NewChild,

@@ -133,7 +133,7 @@ def _sections(plan: Plan, deadline: Deadline) -> str:
         if rule is deadline.rule:
             break
     named = [
-        str(one.section)
+        one.section
         for one in plan.case.helps
         if one.run.holds(deadline.day) and any(rule.called_for_by(one.kind) for rule in tighter)
     ]

@@ -12,8 +12,8 @@ from aarshjul.casefile.edits import with_agreed, with_held, without_agreed
 from aarshjul.errors import UsageError
 from aarshjul.kinds import WORDS, Kind
 from aarshjul.planning.plan import make_plan
-from aarshjul.recording.agreements import twice
 from aarshjul.recording.fulfilment import Fulfilment, fulfilment
+from aarshjul.recording.replies import twice
 from aarshjul.text.dates import day_month_year
 from aarshjul.text.sentences import enumerated
 

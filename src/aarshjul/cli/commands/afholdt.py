@@ -78,9 +78,8 @@ def _afholdt(
     ekstra: Ekstra = False,
     dags_dato: DagsDato = None,
 ) -> int:
-    from aarshjul.recording.agreements import held_late
-    from aarshjul.recording.next_meeting import next_text
     from aarshjul.recording.record import Contact, plan_around, with_contact
+    from aarshjul.recording.replies import held_late, next_text
 
     today = cases.today(dags_dato)
     purposes = tuple(dict.fromkeys(kind for few in formaal or () for kind in few))
