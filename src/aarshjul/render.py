@@ -25,7 +25,7 @@ from aarshjul.wheel import pages as wheel_pages
 if TYPE_CHECKING:
     from matplotlib.transforms import Transform
 
-    from aarshjul.paper.pen import Page, Shape, Text
+    from aarshjul.paper.pen import Page, Shape, TextLine
     from aarshjul.wheel.content import Wheel
 
 _DOTTED = (0, (0.01, 4.0))  # of the line's width: dots 3.6 points apart, round caps
@@ -145,7 +145,7 @@ def _patch(shape: Shape, scale: float, transform: Transform, order: int) -> Path
     )
 
 
-def _line_of_text(text: Text, scale: float, transform: Transform, order: int) -> LineOfText:
+def _line_of_text(text: TextLine, scale: float, transform: Transform, order: int) -> LineOfText:
     return LineOfText(
         text.x,
         text.y,

@@ -16,7 +16,7 @@ from aarshjul.text.line_breaks import whole
 
 if TYPE_CHECKING:
     from aarshjul.kinds import Kind
-    from aarshjul.text.line_breaks import Measure
+    from aarshjul.text.line_breaks import TextMeasure
 
 INCH = 25.4  # in mm
 MM = INCH / 72  # a point in mm
@@ -35,7 +35,7 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextLine:
     """One line, from the left end of its baseline; `turn` is degrees counter-clockwise."""
 
     text: str
@@ -59,7 +59,7 @@ class Page:
     width: float
     height: float
     shapes: tuple[Shape, ...]
-    texts: tuple[Text, ...]
+    texts: tuple[TextLine, ...]
     title: str
     description: str
     direction: str = "ltr"
@@ -73,12 +73,12 @@ class Pen:
     that is read from left to right, and comes to stand mirrored. Letters and marks never turn.
     """
 
-    measure: Measure
+    measure: TextMeasure
     x: float = 0
     y: float = 0
     leftward: float = 0
     shapes: list[Shape] = field(default_factory=list)
-    texts: list[Text] = field(default_factory=list)
+    texts: list[TextLine] = field(default_factory=list)
 
     def page(self, width: float, height: float, title: str, description: str) -> Page:
         """Give the page as it is now."""
@@ -167,4 +167,4 @@ class Pen:
         turn: float = 0,
         ink: str = marks.INK,
     ) -> None:
-        self.texts.append(Text(text, x, y, width, size, bold, turn, ink, self.direction))
+        self.texts.append(TextLine(text, x, y, width, size, bold, turn, ink, self.direction))

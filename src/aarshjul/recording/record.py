@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from aarshjul.planning.plan import Plan
 
 
-class Contact(NamedTuple):
+class NewContact(NamedTuple):
     """A contact as it was told; `extra`: beside what was agreed, not in place of it."""
 
     day: date
@@ -46,7 +46,7 @@ class Agreement(NamedTuple):
     extra: bool = False
 
 
-def with_contact(before: Change, contact: Contact, *, today: date) -> Change:
+def with_contact(before: Change, contact: NewContact, *, today: date) -> Change:
     """Record a contact, and take out the agreed meetings that it fulfils.
 
     Held on the day that was agreed, it began at the hour that was agreed, unless another is told.

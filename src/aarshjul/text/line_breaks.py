@@ -33,7 +33,7 @@ _OWN_HYPHENS = re.compile("[^-]*-+|[^-]+")
 _ADDRESS_PARTS = re.compile("[^@.]*[@.]|[^@.]+")
 
 
-class Measure(Protocol):
+class TextMeasure(Protocol):
     """Measures the width of one line in mm as it will be drawn, at a size in points."""
 
     def __call__(self, text: str, size: float, *, bold: bool = False) -> float:
@@ -122,7 +122,7 @@ def wrap_address(text: str, fits: Callable[[str, int], bool]) -> tuple[str, ...]
 
 
 def width_fits(
-    width: float, size: float, measure: Measure, *, bold: bool = False
+    width: float, size: float, measure: TextMeasure, *, bold: bool = False
 ) -> Callable[[str, int], bool]:
     """Make the `fits` of lines that are all equally wide (mm)."""
     return lambda text, _number: measure(text, size, bold=bold) <= width

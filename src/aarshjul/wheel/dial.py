@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from aarshjul.paper.pen import Pen
     from aarshjul.text.family_words import Words
-    from aarshjul.text.line_breaks import Measure
+    from aarshjul.text.line_breaks import TextMeasure
     from aarshjul.wheel.blocks import Block
     from aarshjul.wheel.content import Wheel
 
@@ -63,7 +63,7 @@ class Dial:
     anew: bool
 
 
-def dial(wheel: Wheel, words: Words, measure: Measure) -> Dial:
+def dial(wheel: Wheel, words: Words, measure: TextMeasure) -> Dial:
     """Place a year's entries; what is told on the list only gets a number.
 
     Numbers run through the year, or begin anew each month where a mark could not hold them.
@@ -98,7 +98,7 @@ def _field(month: int, words: Words) -> int:
     return MONTHS - 1 - month if words.direction == "rtl" else month
 
 
-def name_size(names: list[str], measure: Measure) -> float:
+def name_size(names: list[str], measure: TextMeasure) -> float:
     """Choose one size for all twelve names, the largest that fits the ring."""
     for size in _NAME_SIZES:
         if max(measure(name, size, bold=True) for name in names) <= _WIDEST_NAME:

@@ -143,7 +143,7 @@ def _hand_over(
     )
 
 
-def _said(change: cases.Changed) -> str:
+def _said(change: cases.CaseChange) -> str:
     """What was changed in a file, beside the name."""
     old, new = change.before.caseworker, change.after.caseworker
     pairs = (("email", old.email, new.email), ("telefon", old.phone, new.phone))
