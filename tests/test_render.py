@@ -25,6 +25,7 @@ from aarshjul.paper.fonts import LineOfText
 from aarshjul.text.direction import runs_left
 from aarshjul.text.family_words import DANISH
 from aarshjul.wheel import pages
+from tests.processes import LIMIT
 from tests.wheel.ink import visual
 from tests.wheel.wheels import FULL, NORMAL, activity, wheel
 
@@ -229,6 +230,7 @@ def run(seed: str, **environment: str) -> str:
         capture_output=True,
         text=True,
         check=True,
+        timeout=LIMIT,
     )
     assert not made.stderr
     return made.stdout

@@ -17,6 +17,7 @@ import pytest
 from aarshjul import __version__
 from aarshjul.cli.entry_point import COMMANDS
 from tests.make import EXAMPLES, run
+from tests.processes import LIMIT, shown_on
 
 HOLM = EXAMPLES / "familien-holm.yaml"
 MADE = ["--dags-dato", "2026-12-01"]
@@ -175,15 +176,11 @@ def on_terminal(columns: int, *words: str) -> str:
         [sys.executable, "-m", "aarshjul", *words], stdout=theirs, stderr=theirs, env=env
     ) as process:
         os.close(theirs)
-        shown = b""
         try:
-            while part := os.read(ours, 65536):
-                shown += part
-        except OSError:
-            pass  # Linux says so when the other end is closed
+            shown = shown_on(ours)
         finally:
             os.close(ours)
-        process.wait()
+        process.wait(timeout=LIMIT)
     return shown.decode().replace("\r\n", "\n")
 
 

@@ -25,6 +25,6 @@ def title(words: Sequence[str]) -> str:
 
 
 def enumerated(words: Iterable[str], *, last: str = "og") -> str:
-    """Words as a Danish sentence lists them: "a, b og c"; `last` may be "eller". At least one."""
-    *most, end = words
+    """Words as a Danish sentence lists them: "a, b og c"; `last` may be "eller". "" for none."""
+    *most, end = [*words] or [""]
     return f"{', '.join(most)} {last} {end}" if most else end
