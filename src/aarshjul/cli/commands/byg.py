@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cli import calendar_files, cases, many_cases, offline, output, terminal
@@ -33,8 +34,6 @@ from aarshjul.text.languages import Languages
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
-
-    from aarshjul.casefile.case import Case
 
 
 @help_pages.command(
@@ -76,23 +75,27 @@ def _byg(
         languages=sprog or Languages(),
         template=output.template(skabelon),
     )
-    order = _Order(period, look, ud, streng=streng)
-    owners: dict[str, Path] = {}
-
-    def build(path: Path) -> many_cases.Outcome:
-        case = cases.read(path, today=today)
-        many_cases.claim(case, path, owners)
-        return _built(case, path, order, today=today)
-
-    outcomes = [
-        many_cases.attempt(path, build) for path in many_cases.with_progress(paths, doing="Bygger")
-    ]
-    for outcome in outcomes:
-        for line in outcome.lines:
+    order = _Order(period, look, ud, today, streng=streng)
+    results = many_cases.do_to_each(
+        paths, partial(_build, order), today=today, doing="Bygger", needs=_NEEDED
+    )
+    for result in results:
+        for line in result.lines:
             terminal.say(line)
     for remark in output.unchecked(look.languages):
         terminal.say(remark)
-    return many_cases.worst(outcomes)
+    return many_cases.worst(results)
+
+
+_NEEDED = (
+    "aarshjul.cli.commands.byg",
+    "aarshjul.calendars.ics",
+    "aarshjul.planning.plan_text",
+    "aarshjul.render",
+    "aarshjul.sheet.pdf",
+    "aarshjul.wheel.notes",
+)
+"""What building a case imports."""
 
 
 class _Order(NamedTuple):
@@ -101,12 +104,14 @@ class _Order(NamedTuple):
     period: Period
     look: Look
     folder: Path | None
+    today: date
     streng: bool
 
 
-def _built(case: Case, path: Path, order: _Order, *, today: date) -> many_cases.Outcome:
+def _build(order: _Order, path: Path) -> many_cases.CaseResult:
     """Write every file of a case."""
-    period, look = order.period, order.look
+    period, look, today = order.period, order.look, order.today
+    case = cases.read(path, today=today)
     plan = cases.planned(case, period, today=today)
     year = cases.planned(case, Period.of(period.first, MONTHS_IN_YEAR), today=today)
     stem = (order.folder or path.parent) / path.stem
@@ -121,4 +126,4 @@ def _built(case: Case, path: Path, order: _Order, *, today: date) -> many_cases.
     found = [*remarks(plan), *calendar_files.left_out(calendar), *on_paper]
     lines = [*calendar_files.left_alone(calendar, target, path), output.wrote(contents)]
     lines += [output.noted(plan, remark) for remark in found]
-    return many_cases.Outcome(TO_BE_NOTED if order.streng and found else 0, lines)
+    return many_cases.CaseResult(TO_BE_NOTED if order.streng and found else 0, lines)
