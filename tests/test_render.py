@@ -21,7 +21,7 @@ from PIL import Image
 
 from aarshjul import render
 from aarshjul.paper import fonts
-from aarshjul.paper.fonts import LineOfText
+from aarshjul.paper.matplotlib_fonts import LineOfText, font
 from aarshjul.text.family_words import DANISH
 from aarshjul.text.line_breaks import runs_left
 from aarshjul.wheel import pages
@@ -275,7 +275,7 @@ def test_artists_stand_where_the_page_was_composed(paper: render.Paper, scale: f
 def test_only_the_bundled_fonts_are_drawn() -> None:
     """Both weights and their reserve are files of the package and of matplotlib."""
     for bold, file in ((False, "SourceSans3-Medium.ttf"), (True, "SourceSans3-Bold.ttf")):
-        found = Path(fontManager.findfont(fonts.font(12, bold=bold)))
+        found = Path(fontManager.findfont(font(12, bold=bold)))
         assert found == fonts.FONTS / file
 
 

@@ -17,7 +17,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from aarshjul.paper import fonts, svg_file
-from aarshjul.paper.fonts import LineOfText
+from aarshjul.paper.matplotlib_fonts import LineOfText, font
 from aarshjul.paper.pen import INCH, MM
 from aarshjul.text.family_words import language
 from aarshjul.wheel import pages as wheel_pages
@@ -161,7 +161,7 @@ def _line_of_text(text: Text, scale: float, transform: Transform, order: int) ->
         direction=text.direction,
         color=text.ink,
         rotation=text.turn,
-        fontproperties=fonts.font(text.size * scale, bold=text.bold),
+        fontproperties=font(text.size * scale, bold=text.bold),
         transform=transform,
         zorder=order,
     )
