@@ -7,6 +7,7 @@ lie above all shapes.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,23 @@ MM = INCH / 72  # a point in mm
 _CENTRED = 0.33  # a row's baseline lies so much of its size under its centre (half the cap height)
 
 
+class Role(StrEnum):
+    """What a part of a page is to a screen reader."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    WORDS = "words"
+    PAGE_NUMBER = "page number"  # of the paper: nobody who listens needs it
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines of a page that are read as one; `told` is what they say where marks stand for words."""
+
+    role: Role
+    told: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A filled or stroked outline; `line` is 0 for no stroke, `dots` makes it a dotted line."""
@@ -36,7 +54,10 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line, from the left end of its baseline; `turn` is degrees counter-clockwise."""
+    """One line, from the left end of its baseline; `turn` is degrees counter-clockwise.
+
+    `part` is its place among the parts of the page; a line without is a part by itself.
+    """
 
     text: str
     x: float
@@ -47,13 +68,14 @@ class Text:
     turn: float = 0
     ink: str = marks.INK
     direction: str = "ltr"
+    part: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page and what stands on it; title and description are for those who cannot see it.
 
-    `direction` is which way it is read.
+    `direction` is which way it is read; `parts` stand in the order in which they are read.
     """
 
     width: float
@@ -63,6 +85,7 @@ class Page:
     title: str
     description: str
     direction: str = "ltr"
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(slots=True)
@@ -79,11 +102,19 @@ class Pen:
     leftward: float = 0
     shapes: list[Shape] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    part: int | None = None
 
     def page(self, width: float, height: float, title: str, description: str) -> Page:
         """Give the page as it is now."""
-        shapes, texts = tuple(self.shapes), tuple(self.texts)
-        return Page(width, height, shapes, texts, title, description, self.direction)
+        shapes, texts, parts = tuple(self.shapes), tuple(self.texts), tuple(self.parts)
+        return Page(width, height, shapes, texts, title, description, self.direction, parts)
+
+    def open(self, role: Role, told: str | None = None) -> int:
+        """Begin a part that the lines from here on belong to; give its place among the parts."""
+        self.parts.append(Part(role, told))
+        self.part = len(self.parts) - 1
+        return self.part
 
     @property
     def direction(self) -> str:
@@ -167,4 +198,4 @@ class Pen:
         turn: float = 0,
         ink: str = marks.INK,
     ) -> None:
-        self.texts.append(Text(text, x, y, width, size, bold, turn, ink, self.direction))
+        self.texts.append(Text(text, x, y, width, size, bold, turn, ink, self.direction, self.part))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from aarshjul.paper import marks
 from aarshjul.paper.outline import Outline, circle, polyline, sector
+from aarshjul.paper.pen import Role
 from aarshjul.wheel.blocks import WORD_SIZE
 from aarshjul.wheel.content import (
     CIRCLE,
@@ -20,6 +21,7 @@ from aarshjul.wheel.content import (
     RING_INNER,
     RING_MIDDLE,
     RING_OUTER,
+    entries,
     middle,
     name_turn,
     point,
@@ -88,10 +90,19 @@ def draw(dial: Dial, words: Words, pen: Pen) -> None:
     _draw_seasons([TINTS[month] for month in calendar], pen)
     _draw_lines(pen)
     size = name_size(names, pen.measure)
+    parts = [_open_month(dial, month, words, pen) for month in range(MONTHS)]
     for at, name in enumerate(names):
+        pen.part, _ = parts[_field(at, words)]
         pen.turned(name, point(RING_MIDDLE, middle(at)), name_turn(at), size)
     for month in range(MONTHS):
+        _, pen.part = parts[month]
         _draw_block(dial, month, words, pen)
+
+
+def _open_month(dial: Dial, month: int, words: Words, pen: Pen) -> tuple[int, int]:
+    """Begin a month's name and what is in it: read together, and drawn all names first."""
+    told = entries(dial.wheel, month, words)
+    return pen.open(Role.HEADING), pen.open(Role.WORDS, told)
 
 
 def _field(month: int, words: Words) -> int:
