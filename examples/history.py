@@ -17,9 +17,10 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.casefile.case import Agreed, Held, Kind
+from aarshjul.casefile.case import Agreed, Held
 from aarshjul.casefile.reader import read_case
 from aarshjul.files import files
+from aarshjul.kinds import Kind
 from aarshjul.planning.plan import make_plan
 
 if TYPE_CHECKING:

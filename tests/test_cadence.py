@@ -23,7 +23,8 @@ from aarshjul.cadence import (
     read_interval,
     read_rhythm,
 )
-from aarshjul.rules.sections import CONFIDENCE, read_section
+from aarshjul.data import CONFIDENCE
+from aarshjul.rules.sections import kind_of, read_section
 
 OPEN = date.max
 
@@ -31,10 +32,15 @@ days = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 runs = st.tuples(days, st.integers(0, 900)).map(lambda at: Run(at[0], at[0] + at[1] * DAY))
 
 
+def helped(section: str, run: Run) -> Help:
+    """Help of the kind that a section gives."""
+    return Help(section, kind_of(read_section(section)), run)
+
+
 def granted(section: str, first: str, last: str | None = None) -> Help:
     """Help under a section, open when `last` is left out."""
     end = date.fromisoformat(last) if last else OPEN
-    return Help(read_section(section), Run(date.fromisoformat(first), end))
+    return helped(section, Run(date.fromisoformat(first), end))
 
 
 AFTER = [
@@ -267,7 +273,7 @@ def test_a_deadline_lies_after_the_contact_within_a_run_and_the_interval(
     given_runs: list[Run], contact: date
 ) -> None:
     """No deadline is stretched: it is at most the interval after the day it is counted from."""
-    helps = [Help(read_section("BL § 32"), run) for run in given_runs]
+    helps = [helped("BL § 32", run) for run in given_runs]
     cadences = Cadences.of(model("sammen-om-familien"), helps)
     deadline = cadences.deadline_after(contact)
     if deadline is not None:

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from aarshjul.cadence import Cadences, model
-from aarshjul.casefile.case import Kind
 from aarshjul.caseload.outcomes import Outcome, promises
+from aarshjul.kinds import Kind
 from tests.history import LAST, cases, files, folder, script
 from tests.make import run
 

@@ -20,10 +20,10 @@ from matplotlib.patches import PathPatch
 from PIL import Image
 
 from aarshjul import render
-from aarshjul.paper import fonts
+from aarshjul.paper import fonts, sizes
 from aarshjul.paper.matplotlib_fonts import LineOfText, font
+from aarshjul.text.direction import runs_left
 from aarshjul.text.family_words import DANISH
-from aarshjul.text.line_breaks import runs_left
 from aarshjul.wheel import pages
 from tests.wheel.ink import visual
 from tests.wheel.wheels import FULL, NORMAL, activity, wheel
@@ -102,13 +102,13 @@ def test_names_on_a_page_of_their_own_are_told_there() -> None:
 @pytest.mark.parametrize(
     ("paper", "only_wheel", "size"),
     [
-        (render.Paper.A4, False, (210, 297)),
-        (render.Paper.A3, False, (297, 420)),
-        (render.Paper.A4, True, (194, 194)),
+        (sizes.Paper.A4, False, (210, 297)),
+        (sizes.Paper.A3, False, (297, 420)),
+        (sizes.Paper.A4, True, (194, 194)),
     ],
 )
 def test_an_svg_prints_at_its_size(
-    paper: render.Paper, only_wheel: bool, size: tuple[float, float]
+    paper: sizes.Paper, only_wheel: bool, size: tuple[float, float]
 ) -> None:
     """Width and height are mm; A3 is A4 enlarged, to a twentieth of a mm."""
     tree = root(render.svg(NORMAL_WHEEL, paper=paper, only_wheel=only_wheel)[0])
@@ -253,8 +253,8 @@ def test_drawing_leaves_matplotlib_as_it_was() -> None:
     assert dict(mpl.rcParams) == before
 
 
-@pytest.mark.parametrize(("paper", "scale"), [(render.Paper.A4, 1), (render.Paper.A3, 420 / 297)])
-def test_artists_stand_where_the_page_was_composed(paper: render.Paper, scale: float) -> None:
+@pytest.mark.parametrize(("paper", "scale"), [(sizes.Paper.A4, 1), (sizes.Paper.A3, 420 / 297)])
+def test_artists_stand_where_the_page_was_composed(paper: sizes.Paper, scale: float) -> None:
     """Each line and shape of the page is one artist, in its place and size, in its order."""
     (page,) = pages.pages(NORMAL_WHEEL, DANISH, fonts.width, only_wheel=False)
     (figure,) = render.pages(NORMAL_WHEEL, paper=paper)

@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from aarshjul.data import table
-from aarshjul.rules.sections import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from aarshjul.rules.sections import Confidence, LegalSection
+    from aarshjul.data import Confidence
 
 DAY = timedelta(days=1)
 
@@ -209,15 +208,11 @@ def holds(runs: Sequence[Run], day: date) -> bool:
 
 
 class Help(NamedTuple):
-    """Help granted under a legal section, from a day to a day."""
+    """Help of one kind that is granted from a day to a day, and its legal section as written."""
 
-    section: LegalSection
+    section: str
+    kind: str
     run: Run
-
-    @property
-    def kind(self) -> str:
-        """The kind of help the section gives."""
-        return kind_of(self.section)
 
 
 class Deadline(NamedTuple):

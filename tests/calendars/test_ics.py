@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
 from aarshjul.calendars.events import summary
-from aarshjul.casefile.case import Kind
 from aarshjul.casefile.notation import _UNFIT
 from aarshjul.data import table
+from aarshjul.kinds import Kind
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.text.cpr import looks_like_cpr
 from tests.make import EXAMPLES, calendar_bytes, case, case_at, plan

@@ -21,9 +21,9 @@ from aarshjul.calendars.invitation import (
     timed,
 )
 from aarshjul.calendars.invitation_ics import identity, invitation_bytes
-from aarshjul.casefile.case import Kind
 from aarshjul.data import table
 from aarshjul.errors import UsageError
+from aarshjul.kinds import Kind
 from tests.make import EXAMPLES, plan, run
 
 if TYPE_CHECKING:

@@ -24,12 +24,12 @@ from aarshjul.casefile.case import (
     DaysOff,
     Goal,
     Held,
-    Kind,
     Measure,
     NetworkMeetings,
     Partner,
 )
 from aarshjul.casefile.reader import read_case
+from aarshjul.kinds import Kind
 from aarshjul.rules.closed_days import ClosingDay
 from aarshjul.rules.sections import LegalSection
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from aarshjul.casefile.case import PURPOSES, Agreed, Case, Caseworker, Held
+from aarshjul.casefile.case import Agreed, Case, Caseworker, Held
 from aarshjul.casefile.edits import (
     Change,
     changed,
@@ -25,7 +25,7 @@ from aarshjul.casefile.edits import (
 )
 from aarshjul.casefile.reader import read_case
 from aarshjul.errors import CaseFileError, FileError
-from aarshjul.planning.entries import WORDS
+from aarshjul.kinds import PURPOSES, WORDS
 from tests.make import CASES, EXAMPLES
 
 if TYPE_CHECKING:

@@ -18,8 +18,7 @@ from jsonschema import Draft202012Validator
 
 from aarshjul.casefile.case import Case, Part
 from aarshjul.casefile.json_schema import schema_json
-from aarshjul.casefile.key_meanings import meanings
-from aarshjul.casefile.keys import keys_of, part_at
+from aarshjul.casefile.keys import keys_of, meanings, part_at
 from aarshjul.data import DEMO_CASE
 from aarshjul.errors import CaseFileError
 from tests.casefile.test_case import SMALL, read

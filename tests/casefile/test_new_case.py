@@ -17,8 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aarshjul.casefile.case import Case
-from aarshjul.casefile.key_meanings import examples, meanings
-from aarshjul.casefile.keys import keys_of
+from aarshjul.casefile.keys import examples, keys_of, meanings
 from aarshjul.casefile.new_case import NewCase, NewChild, NewMeasure, NewPartner, case_text, offers
 from aarshjul.casefile.reader import read_case
 from aarshjul.data import table

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.patches import Rectangle
 
-from aarshjul.caseload.report import Meetings, Report, Tally, guide, leader_report
+from aarshjul.caseload.report import MeetingCounts, Report, Tally, guide, leader_report
 from aarshjul.caseload.report_json import report_json
 from aarshjul.caseload.report_page import page, pages, report_pdf, report_png
 from aarshjul.caseload.report_text import report_text
@@ -103,7 +103,7 @@ def test_meetings_belong_to_the_day_they_were_held_or_agreed_for() -> None:
         aftalt=[{"dato": "2026-11-09"}],
     )
     november = report([one, held], date(2026, 11, 1), date(2026, 12, 1)).meetings
-    assert november == Meetings(
+    assert november == MeetingCounts(
         held=2, network_meetings=1, child_conversations=1, agreed=1, moved=2, moves=3
     )
 
@@ -138,7 +138,9 @@ def test_a_period_cut_in_two_loses_and_doubles_nothing(data: st.DataObject) -> N
     assert sums(whole.follow_ups) == sums(one.follow_ups, other.follow_ups)
     margins = sorted([*one.follow_ups.margins, *other.follow_ups.margins])
     assert list(whole.follow_ups.margins) == margins
-    assert whole.meetings == Meetings(*map(sum, zip(one.meetings, other.meetings, strict=True)))
+    assert whole.meetings == MeetingCounts(
+        *map(sum, zip(one.meetings, other.meetings, strict=True))
+    )
     assert whole.by_month == one.by_month + other.by_month
 
 
@@ -155,7 +157,7 @@ def test_every_table_adds_up_to_the_whole() -> None:
     ):
         assert sums(*tallies) == sums(whole)
     rows = [row.meetings for row in found.by_caseworker]
-    assert Meetings(*map(sum, zip(*rows, strict=True))) == found.meetings
+    assert MeetingCounts(*map(sum, zip(*rows, strict=True))) == found.meetings
     assert len(found.by_cadence) == 3  # both models have one for every sixth week
 
 

@@ -13,8 +13,8 @@ import pytest
 from aarshjul import data
 from aarshjul.cli import output
 from aarshjul.cli.options import _language_codes
-from aarshjul.cli.products import LANGUAGES, Language, Languages, read_language, read_languages
 from aarshjul.text.family_words import NATIVE, language
+from aarshjul.text.languages import LANGUAGES, Language, Languages, read_language, read_languages
 from tests.make import EXAMPLES, run
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from aarshjul.paper import fonts
-from aarshjul.paper.missing_letters import of_sheet
 from aarshjul.sheet.from_plan import sheet_of
+from aarshjul.sheet.notes import of_sheet
 from aarshjul.wheel.from_plan import wheel_of
 from tests.make import EXAMPLES, plan, run
 from tests.sheet.test_content import texts

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from matplotlib.path import Path
 
-from aarshjul.casefile.case import Kind
+from aarshjul.kinds import Kind
 from aarshjul.paper import fonts, marks, svg_picture
 from aarshjul.paper.pen import MM, Pen
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aarshjul.cadence import Cadences, model
-from aarshjul.casefile.case import Case, Kind
+from aarshjul.kinds import Kind
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.follow_ups import FollowUps
 from aarshjul.planning.legal_clocks import CLOCKS, LegalDeadline, legal_deadlines
@@ -28,6 +28,7 @@ from tests.make import EXAMPLES, calendar_bytes, case, case_at, plan
 from tests.planning.test_laws import keys, planned
 
 if TYPE_CHECKING:
+    from aarshjul.casefile.case import Case
     from aarshjul.planning.plan import Plan
 
 MADE = date(2026, 12, 1)

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aarshjul.casefile.case import PURPOSES
 from aarshjul.casefile.edits import Change
+from aarshjul.kinds import PURPOSES
 from aarshjul.recording.fulfilment import fulfilment
-from aarshjul.recording.record import Contact, with_contact
+from aarshjul.recording.record import NewContact, with_contact
 from tests.make import MADE, case, day
 
 ALL = ["opfølgning", "netværksmøde", "børnesamtale"]
@@ -135,4 +135,4 @@ def test_two_contacts_on_a_day_are_one() -> None:
     """The day is taken; the message says what to do."""
     there = case(afholdt=[{"dato": "2026-11-20"}])
     with pytest.raises(Exception, match="står allerede i afholdt"):
-        with_contact(Change("", there), Contact(day("2026-11-20")), today=MADE)
+        with_contact(Change("", there), NewContact(day("2026-11-20")), today=MADE)

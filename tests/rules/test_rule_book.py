@@ -10,9 +10,9 @@ import pytest
 
 from aarshjul.cadence import models
 from aarshjul.data import table
-from aarshjul.planning.transitions import passages
 from aarshjul.rules.closed_days import office_days
 from aarshjul.rules.legal_deadlines import deadline_rules
+from aarshjul.rules.passages import passages
 from aarshjul.rules.rule_book import rules_json, rules_text, section_json, section_text
 from aarshjul.rules.sections import read_section, rows
 

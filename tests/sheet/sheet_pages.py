@@ -7,12 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from aarshjul.cli.products import Language
 from aarshjul.paper import fonts
-from aarshjul.sheet.content import Text
+from aarshjul.sheet.content import TaggedText
 from aarshjul.sheet.from_plan import sheet_of
 from aarshjul.sheet.html import html
 from aarshjul.text.family_words import language
+from aarshjul.text.languages import Language
 from aarshjul.wheel import pages
 from aarshjul.wheel.from_plan import wheel_of
 from tests.make import EXAMPLES, case_at, plan
@@ -49,9 +49,9 @@ def sheet(of: Plan, *languages: str) -> Sheet:
     return sheet_of(of, languages, numbers=circle.numbers)
 
 
-def texts(part: object) -> Iterator[Text]:
+def texts(part: object) -> Iterator[TaggedText]:
     """Every text of a sheet but the names of the list's columns, of which the page has none."""
-    if isinstance(part, Text):
+    if isinstance(part, TaggedText):
         yield part
     elif hasattr(part, "_asdict"):
         for name, inner in part._asdict().items():

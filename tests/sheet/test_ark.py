@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pypdf import PdfReader
 
-from aarshjul.cli.products import LANGUAGES
 from aarshjul.sheet import pdf
 from aarshjul.sheet.from_plan import sheet_of
 from aarshjul.text.family_words import DANISH
+from aarshjul.text.languages import LANGUAGES
 from aarshjul.wheel.content import description
 from tests.make import EXAMPLES, case_at, plan, run
 from tests.sheet.test_content import texts

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pypdf import PdfReader
 
-from aarshjul.cli.products import Language
 from aarshjul.sheet import pdf
 from aarshjul.sheet.from_plan import sheet_of
+from aarshjul.text.languages import Language
 from tests.make import EXAMPLES, case_at, plan
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aarshjul.casefile.case import MEETINGS, Kind
-from aarshjul.cli.products import Language
+from aarshjul.kinds import MEETINGS, Kind
 from aarshjul.planning.entries import Status
-from aarshjul.sheet.content import Sheet, Text
+from aarshjul.sheet.content import Sheet, TaggedText
 from aarshjul.sheet.from_plan import sheet_of
+from aarshjul.text.languages import Language
 from aarshjul.wheel.from_plan import year_of
 from tests.make import EXAMPLES, case, case_at, plan
 
@@ -37,9 +37,9 @@ def told(said: Said) -> str:
     return " / ".join(text.text for text in said)
 
 
-def texts(value: Any) -> Iterator[Text]:
+def texts(value: Any) -> Iterator[TaggedText]:
     """Every text of a sheet."""
-    if isinstance(value, Text):
+    if isinstance(value, TaggedText):
         yield value
     elif isinstance(value, tuple):
         for inner in value:

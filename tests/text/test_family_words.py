@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from babel.dates import format_date, get_day_names, get_month_names
 
-from aarshjul.casefile.case import Kind
-from aarshjul.cli.products import Language
 from aarshjul.data import table
+from aarshjul.kinds import Kind
 from aarshjul.paper.fonts import width
 from aarshjul.text.dates import MONTHS, WEEKDAYS
+from aarshjul.text.direction import is_mark_of_direction
 from aarshjul.text.family_words import DANISH, language, part
-from aarshjul.text.line_breaks import is_mark_of_direction, jointed
+from aarshjul.text.languages import Language
+from aarshjul.text.line_breaks import jointed
 from tests.paper.test_fonts import letters_of
 
 if TYPE_CHECKING:

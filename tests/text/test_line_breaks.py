@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aarshjul.text.direction import clean
 from aarshjul.text.line_breaks import (
     HYPHENS,
     SPACES,
-    clean,
     halves,
     letter_halves,
     whole,

@@ -13,8 +13,8 @@ from matplotlib.textpath import TextToPath
 
 from aarshjul.paper import fonts, marks
 from aarshjul.paper.matplotlib_fonts import font
-from aarshjul.paper.pen import MM, Page, Shape, Text
-from aarshjul.text.line_breaks import directed, is_mark_of_direction
+from aarshjul.paper.pen import MM, Page, Shape, TextLine
+from aarshjul.text.direction import directed, is_mark_of_direction
 
 _TO_PATH = TextToPath()
 _WHITE = str.maketrans("", "", "- \u00ad\u00a0")
@@ -29,7 +29,7 @@ class Ink(NamedTuple):
     top: float
 
 
-def ink(text: Text) -> Ink:
+def ink(text: TextLine) -> Ink:
     """The ink of an upright line."""
     left, bottom, right, top = _extents(directed(text.text, text.direction), text.bold)
     by = text.size / _TO_PATH.FONT_SCALE * MM
@@ -53,7 +53,7 @@ def mark_shapes(page: Page) -> list[Shape]:
     return [shape for shape in page.shapes if shape.fill and shape.line]
 
 
-def upright(page: Page) -> list[Text]:
+def upright(page: Page) -> list[TextLine]:
     """The lines that are not turned: all but the month names on the ring."""
     return [text for text in page.texts if not text.turn]
 

@@ -16,10 +16,11 @@ from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D
 
 from aarshjul import render
-from aarshjul.paper import fonts, marks
+from aarshjul.paper import fonts, marks, sizes
 from aarshjul.paper.matplotlib_fonts import LineOfText, font
 from aarshjul.text.family_words import DANISH
-from aarshjul.wheel.content import CIRCLE, RIM, RING_INNER, RING_OUTER, name_turn, printable, spoken
+from aarshjul.wheel.content import printable, spoken
+from aarshjul.wheel.geometry import CIRCLE, RIM, RING_INNER, RING_OUTER, name_turn
 from tests.wheel.ink import squeezed
 from tests.wheel.wheels import STRESS, wheel, wheels
 
@@ -254,15 +255,15 @@ def test_a_generated_year_is_drawn_whole_clear_and_readable(year: Wheel) -> None
 
 @pytest.mark.parametrize(
     ("paper", "only_wheel", "width", "height"),
-    [(render.Paper.A3, False, 297, 420), (render.Paper.A4, True, 194, 194)],
+    [(sizes.Paper.A3, False, 297, 420), (sizes.Paper.A4, True, 194, 194)],
 )
 def test_other_papers_are_drawn_as_clear(
-    paper: render.Paper, only_wheel: bool, width: float, height: float
+    paper: sizes.Paper, only_wheel: bool, width: float, height: float
 ) -> None:
     """A3 is the same page, every size and place larger; the circle alone is the same circle."""
     usual, other = (
         drawn(render.pages(wheel(*STRESS), paper=kind, only_wheel=alone)[0])
-        for kind, alone in ((render.Paper.A4, False), (paper, only_wheel))
+        for kind, alone in ((sizes.Paper.A4, False), (paper, only_wheel))
     )
     if only_wheel:
         usual = [each for each in usual if each.middle[1] > CENTRE[297][1] - CIRCLE]

@@ -6,19 +6,12 @@ from datetime import date
 
 import pytest
 
-from aarshjul.casefile.case import Kind
+from aarshjul.kinds import Kind
+from aarshjul.paper.outline import point
 from aarshjul.text.family_words import DANISH
-from aarshjul.wheel.content import (
-    Item,
-    description,
-    middle,
-    name_turn,
-    point,
-    printable,
-    spoken,
-    title,
-)
+from aarshjul.wheel.content import Item, description, printable, spoken, title
 from aarshjul.wheel.dial import TINTS
+from aarshjul.wheel.geometry import middle, name_turn
 from tests.wheel.wheels import NORMAL, A, B, N, O, activity, meeting, wheel
 
 

@@ -9,8 +9,8 @@ import pytest
 from aarshjul import render
 from aarshjul.paper import fonts
 from aarshjul.sheet.from_plan import sheet_of
+from aarshjul.text.direction import isolated
 from aarshjul.text.family_words import language
-from aarshjul.text.line_breaks import isolated
 from aarshjul.wheel import pages
 from aarshjul.wheel.from_plan import wheel_of
 from tests.make import plan

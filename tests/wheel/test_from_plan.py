@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from aarshjul.casefile.case import Kind
+from aarshjul.kinds import Kind
 from aarshjul.wheel.from_plan import wheel_of
 from tests.make import EXAMPLES, case_at, plan
 

@@ -16,12 +16,13 @@ from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 
 from aarshjul import render
-from aarshjul.cli.products import Language
 from aarshjul.paper import fonts, marks
 from aarshjul.paper.matplotlib_fonts import font
-from aarshjul.planning.transitions import passages
+from aarshjul.rules.passages import passages
+from aarshjul.text.direction import clean, isolated
 from aarshjul.text.family_words import DANISH, language, part
-from aarshjul.text.line_breaks import clean, isolated, letter_halves, syllable_halves, wrap
+from aarshjul.text.languages import Language
+from aarshjul.text.line_breaks import letter_halves, syllable_halves, wrap
 from aarshjul.wheel import pages as wheel_pages
 from aarshjul.wheel.content import description, printable, title
 from aarshjul.wheel.from_plan import wheel_of

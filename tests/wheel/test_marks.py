@@ -25,7 +25,7 @@ from tests.wheel.wheels import A, B, N, O, S, V, activity, wheel
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from aarshjul.casefile.case import Kind
+    from aarshjul.kinds import Kind
 
 LARGEST = 2.7 + 0.39  # half a row's step of 6.2 mm
 

@@ -20,7 +20,7 @@ from tests.wheel.ink import outline_box as box
 from tests.wheel.wheels import FULL, NORMAL, STRESS, A, B, N, O, V, wheel
 
 if TYPE_CHECKING:
-    from aarshjul.paper.pen import Text
+    from aarshjul.paper.pen import TextLine
 
 POINT = 25.4 / 72
 PAGES = {
@@ -40,12 +40,12 @@ def near(value: float) -> object:
     return pytest.approx(value, abs=0.01)
 
 
-def text(page: str, said: str, *, below: float = 297) -> Text:
+def text(page: str, said: str, *, below: float = 297) -> TextLine:
     """The line of a page that says this, the first under a height."""
     return next(text for text in PAGES[page].texts if text.text == said and text.y < below)
 
 
-def centred(line: Text) -> float:
+def centred(line: TextLine) -> float:
     """The height that a line's capitals are centred on: .33 of its size above the baseline."""
     return line.y + 0.33 * line.size * POINT
 
@@ -220,7 +220,7 @@ def test_bars_and_rows_of_the_list() -> None:
     assert words.x == near(13 + 7)
 
 
-def _number(label: str) -> Text:
+def _number(label: str) -> TextLine:
     return next(t for t in PAGES["stress"].texts if t.text == label and t.size == 11)
 
 

@@ -15,7 +15,8 @@ from aarshjul.paper import marks
 from aarshjul.paper.fonts import width
 from aarshjul.text.family_words import DANISH
 from aarshjul.wheel import listing, pages
-from aarshjul.wheel.content import CIRCLE, RING_INNER, Item, Wheel, printable, spoken
+from aarshjul.wheel.content import Item, Wheel, printable, spoken
+from aarshjul.wheel.geometry import CIRCLE, RING_INNER
 from aarshjul.wheel.listing import COLUMNS, WIDTH
 from tests.wheel.ink import Ink, apart, ink, letters, mark_ink, mark_shapes, squeezed, upright
 from tests.wheel.wheels import (
@@ -37,7 +38,7 @@ from tests.wheel.wheels import (
 )
 
 if TYPE_CHECKING:
-    from aarshjul.paper.pen import Page, Text
+    from aarshjul.paper.pen import Page, TextLine
 
 CENTRE = (105.0, 192.0)
 MARGIN = 9.0  # what any office printer leaves white is less
@@ -187,13 +188,13 @@ def test_hard_cases_are_clear_and_whole(year: Wheel) -> None:
     assert_told(year, sheets)
 
 
-def centre_of(page: Page) -> list[Text]:
+def centre_of(page: Page) -> list[TextLine]:
     """The lines in the middle of the wheel, from the top."""
     middle = [text for text in upright(page) if hypot(*_from_centre(text)) < RING_INNER]
     return sorted(middle, key=lambda text: -text.y)
 
 
-def _from_centre(text: Text) -> tuple[float, float]:
+def _from_centre(text: TextLine) -> tuple[float, float]:
     return text.x + text.width / 2 - CENTRE[0], text.y - CENTRE[1]
 
 
@@ -430,9 +431,9 @@ def test_a_month_alone_is_parted_evenly() -> None:
 
 def test_a_parted_month_has_two_entries_or_more_on_each_side() -> None:
     """Room for one entry more is left white, and a last entry does not go on alone."""
-    row = listing.Entry(1, ("Bad",))
+    row = listing.ListedEntry(1, ("Bad",))
     may, june = (
-        listing.Month(name, "", (row,) * rows) for name, rows in (("maj", 8), ("juni", 12))
+        listing.ListedMonth(name, "", (row,) * rows) for name, rows in (("maj", 8), ("juni", 12))
     )
     # A month is 0.7 + 5 mm a row high; 56 mm holds May and one entry, or eleven of June's.
     columns = listing.filled([may, june], 56, DANISH, 5, parted=True, columns=3)

@@ -15,8 +15,9 @@ from aarshjul.paper.fonts import width
 from aarshjul.text.family_words import DANISH
 from aarshjul.wheel import blocks, placing
 from aarshjul.wheel.blocks import Block, Box
-from aarshjul.wheel.content import RIM, RING_OUTER, Item, Wheel, printable
+from aarshjul.wheel.content import Item, Wheel, printable
 from aarshjul.wheel.dial import dial
+from aarshjul.wheel.geometry import RIM, RING_OUTER
 from tests.wheel.ink import squeezed
 from tests.wheel.wheels import (
     FULL,

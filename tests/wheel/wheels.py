@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from aarshjul.casefile.case import Kind
+from aarshjul.kinds import Kind
 from aarshjul.text.family_words import DANISH, language
 from aarshjul.wheel.content import Item, Wheel
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from aarshjul.planning.entries import Entry
 
 
-class Changed(NamedTuple):
+class ChangedEvent(NamedTuple):
     """An event as it was and as it is."""
 
     was: Event
@@ -35,8 +35,8 @@ class Changes(NamedTuple):
     """What became of the events of a file. `moved`: to another time; `altered`: the same start."""
 
     new: tuple[Event, ...]
-    moved: tuple[Changed, ...]
-    altered: tuple[Changed, ...]
+    moved: tuple[ChangedEvent, ...]
+    altered: tuple[ChangedEvent, ...]
     gone: tuple[Event, ...]
 
     @property
@@ -68,16 +68,16 @@ def changes(
     left = {event.uid: event for event in before if happened.get(event.uid) != event.day}
     coming = _unlike(left, [event for event in now if event.uid not in over])
     new: list[Event] = []
-    moved: list[Changed] = []
-    altered: list[Changed] = []
+    moved: list[ChangedEvent] = []
+    altered: list[ChangedEvent] = []
     for event in coming:
         was = left.pop(event.uid, None)
         if was is None:
             new.append(event)
         elif was.starts != event.starts:
-            moved.append(Changed(was, event))
+            moved.append(ChangedEvent(was, event))
         else:
-            altered.append(Changed(was, event))
+            altered.append(ChangedEvent(was, event))
     gone = sorted((event for event in left.values() if event.day >= first), key=_place)
     return Changes(tuple(new), tuple(moved), tuple(altered), tuple(gone))
 
@@ -239,11 +239,11 @@ def _line(event: Event) -> str:
     return f"{at(event):<20}  {event.title}"
 
 
-def _renamed(one: Changed) -> str:
+def _renamed(one: ChangedEvent) -> str:
     return f"{one.now.title} (før: {one.was.title})"
 
 
-def _alterations(one: Changed) -> Iterator[str]:
+def _alterations(one: ChangedEvent) -> Iterator[str]:
     """What is otherwise though the start is the same; the title stands first, once."""
     yield one.now.title if one.now.title == one.was.title else _renamed(one)
     if one.now.ends != one.was.ends:

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from aarshjul.calendars.agendas import GENERAL, agenda_text
-from aarshjul.casefile.case import Kind
 from aarshjul.data import table
-from aarshjul.planning.entries import WORDS, Status, title
+from aarshjul.kinds import WORDS, Kind
+from aarshjul.planning.entries import Status
+from aarshjul.text.sentences import title
 
 if TYPE_CHECKING:
     from aarshjul.casefile.case import Case

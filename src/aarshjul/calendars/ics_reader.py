@@ -14,8 +14,8 @@ from icalendar import Calendar, vCategory, vDDDTypes, vText
 
 from aarshjul.calendars.events import MARK, TZID, Event
 from aarshjul.calendars.ics import CHANGES_PRODID, PRODID
-from aarshjul.casefile.case import Kind
 from aarshjul.casefile.notation import FIRST_YEAR, LAST_YEAR
+from aarshjul.kinds import Kind
 from aarshjul.planning.period import MOST_MONTHS
 from aarshjul.text.quoting import quoted
 

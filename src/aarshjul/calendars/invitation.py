@@ -8,27 +8,22 @@ is pasted. Nothing comes from the clock.
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.calendars.agendas import agenda_text
 from aarshjul.calendars.events import span, summary
-from aarshjul.casefile.case import Kind
 from aarshjul.errors import UsageError
-from aarshjul.planning.entries import WORDS, Status, enumerated, title
+from aarshjul.kinds import WORDS, Kind
+from aarshjul.planning.entries import Status
 from aarshjul.planning.plan import goals_due
 from aarshjul.text.dates import day_month_year, weekday
+from aarshjul.text.sentences import enumerated, title
 
 if TYPE_CHECKING:
     from aarshjul.casefile.case import Case, Goal, Partner
     from aarshjul.planning.entries import Entry
     from aarshjul.planning.plan import Plan
-
-
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_NO_NAMES = {"familien", "familie", "og"}
-"""Words of a family's name that tell nobody whose it is."""
 
 
 class Invitation(NamedTuple):
@@ -115,18 +110,6 @@ def subject(invitation: Invitation) -> str:
     else:
         name = summary(plan, entry)
     return f"Aflyst: {name}" if invitation.cancelled else name
-
-
-def name_in(place: str, case: Case) -> str | None:
-    """The first word of a place that is the family's or a child's name, in the genitive, too.
-
-    The place stands in the partners' calendars, which others see.
-    """
-    named = [case.family, *(child.name for child in case.children)]
-    names = {word for name in named for word in _WORD.findall(name.casefold())} - _NO_NAMES
-    genitives = {f"{name}s" for name in names}
-    found = (word for word in _WORD.findall(place) if word.casefold() in names | genitives)
-    return next(found, None)
 
 
 def addressed(case: Case) -> dict[str, Partner]:

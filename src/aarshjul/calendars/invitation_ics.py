@@ -18,7 +18,7 @@ from aarshjul.calendars.agendas import GENERAL, agenda_text
 from aarshjul.calendars.events import MARK, seen, span
 from aarshjul.calendars.ics import calendar_file, days_counted, line, plain, revision, when
 from aarshjul.calendars.invitation import addressed, subject
-from aarshjul.casefile.case import Kind
+from aarshjul.kinds import Kind
 
 if TYPE_CHECKING:
     from icalendar.parser import Contentline

@@ -6,7 +6,6 @@ closed, as people write them: both `fra` and `til` are in.
 
 from collections.abc import Callable
 from datetime import date, time
-from enum import StrEnum
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import (
@@ -23,25 +22,10 @@ from pydantic_core import CoreSchema, core_schema
 from aarshjul import cadence
 from aarshjul.cadence import Help, Interval, Run
 from aarshjul.casefile import notation
+from aarshjul.kinds import PURPOSES, Kind
 from aarshjul.rules.closed_days import ClosingDay
-from aarshjul.rules.sections import LegalSection, read_section
+from aarshjul.rules.sections import LegalSection, kind_of, read_section
 from aarshjul.text.quoting import quoted
-
-
-class Kind(StrEnum):
-    """What an entry on a family's year is; a meeting may be several of the middle three at once."""
-
-    START = "start"
-    FOLLOW_UP = "follow_up"
-    NETWORK_MEETING = "network_meeting"
-    CHILD_CONVERSATION = "child_conversation"
-    TRANSITION = "transition"
-    OWN = "own"
-    LEGAL_DEADLINE = "legal_deadline"
-
-
-MEETINGS = frozenset({Kind.START, Kind.FOLLOW_UP, Kind.NETWORK_MEETING, Kind.CHILD_CONVERSATION})
-"""The kinds that somebody meets about; the rest only stands on the year."""
 
 
 class ReadBy(NamedTuple):
@@ -80,12 +64,6 @@ FORMS = ("telefon", "sms", "video", "hjemmebesøg", "møde")
 Form = Literal["telefon", "sms", "video", "hjemmebesøg", "møde"]
 _Horizon = Literal["kort", "lang"]
 _Coordinator = Literal["familien", "rådgiveren"]
-PURPOSES = {
-    "opfølgning": Kind.FOLLOW_UP,
-    "netværksmøde": Kind.NETWORK_MEETING,
-    "børnesamtale": Kind.CHILD_CONVERSATION,
-}
-"""What a meeting may be for, by the words that say so."""
 
 _Day = Annotated[date, ReadBy(notation.read_day)]
 _Month = Annotated[date, ReadBy(notation.read_month)]
@@ -276,7 +254,11 @@ class Case(Part):
     def helps(self) -> list[Help]:
         """The measures as the cadences see them: days before the start do not exist."""
         return [
-            Help(measure.section, Run(max(measure.first, self.start), measure.last or date.max))
+            Help(
+                str(measure.section),
+                kind_of(measure.section),
+                Run(max(measure.first, self.start), measure.last or date.max),
+            )
             for measure in self.measures
             if measure.last is None or measure.last >= self.start
         ]

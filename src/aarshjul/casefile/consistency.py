@@ -14,7 +14,8 @@ from aarshjul.casefile.privacy import name_told
 from aarshjul.rules.legal_deadlines import rhythm_rule
 from aarshjul.rules.sections import acts, other_name, read_section, section_on
 from aarshjul.text.cpr import looks_like_cpr
-from aarshjul.text.quoting import listed, nearest, path_text, quoted
+from aarshjul.text.quoting import nearest, path_text, quoted
+from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -101,7 +102,7 @@ def _children_of_measures(case: _Entry) -> _Found:
 
 
 def _choice(names: list[str]) -> str:
-    return listed(map(quoted, names[:_MOST_NAMES]), last="eller")
+    return enumerated(map(quoted, names[:_MOST_NAMES]), last="eller")
 
 
 def _acts_of_measures(case: _Entry) -> _Found:
@@ -146,7 +147,7 @@ def _may_have_rhythm(section: LegalSection) -> bool:
 def _no_rhythm(section: LegalSection) -> str:
     rule = rhythm_rule()
     covered = sorted(rule.sections or (), key=lambda one: int(one.section))
-    numbers = listed((one.section for one in covered), last="og")
+    numbers = enumerated(one.section for one in covered)
     return (
         f"kommunen beslutter kun en rytme for {covered[0].act} §§ {numbers} ({rule.section}), "
         f"ikke for {section} – slet opfølgning og begrundelse"

@@ -10,17 +10,18 @@ import codecs
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aarshjul.casefile.case import PURPOSES, Agreed, Case, Caseworker, Held
+from aarshjul.casefile.case import Agreed, Case, Caseworker, Held
 from aarshjul.casefile.reader import read_case
 from aarshjul.casefile.yaml_edits import with_entry, with_value, without_entry, without_value
 from aarshjul.errors import CaseFileError, FileError
+from aarshjul.kinds import PURPOSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date, time
 
-    from aarshjul.casefile.case import Kind
     from aarshjul.casefile.yaml_edits import Entry
+    from aarshjul.kinds import Kind
 
 
 _UNKNOWN_MANNER = (

@@ -26,8 +26,7 @@ from aarshjul.casefile.case import (
     one_or_more,
     read_model,
 )
-from aarshjul.casefile.key_meanings import meanings
-from aarshjul.casefile.keys import keys_of, must_stand
+from aarshjul.casefile.keys import keys_of, meanings, must_stand
 from aarshjul.rules.sections import LONG_NAMES, acts, read_section, rows
 from aarshjul.text.dates import WEEKDAYS
 

@@ -1,13 +1,15 @@
-"""The keys of a case file: which may stand where, and which one a stranger was meant to be."""
+"""The keys of a case file: what each means, where it may stand, and which one was meant."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from aarshjul import cadence
 from aarshjul.casefile.case import Case, Measure, NetworkMeetings, Part
-from aarshjul.text.quoting import listed, nearest, plain_spelling
+from aarshjul.data import table
+from aarshjul.text.quoting import nearest, plain_spelling
+from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -19,6 +21,23 @@ _EVERY = "hver"
 _RHYTHM = "opfølgning"
 _LIKELY = 0.7
 """How alike a key must be that is also known elsewhere: `navn` is not a slip for `barn`."""
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return table("case_keys")
+
+
+def meanings() -> dict[str, str]:
+    """What each key means, by its path (`rådgiver.navn`)."""
+    found: dict[str, str] = _table()["meaning"]
+    return found
+
+
+def examples() -> dict[str, str]:
+    """Keys that may be left out, by their path: how they may be written, over one line or more."""
+    found: dict[str, str] = _table()["example"]
+    return found
 
 
 def keys_of(part: type[Part]) -> dict[str, FieldInfo]:
@@ -90,7 +109,7 @@ def unknown_key(path: Path, *, model_id: str) -> str:
     if not key:
         return "nøglen mangler foran kolonet"
     near, homes = meant_key(path), _homes().get(key, [])
-    places = listed(map(_place, homes), last="eller") if homes else ""
+    places = enumerated(map(_place, homes), last="eller") if homes else ""
     if near:
         return f'ukendt nøgle – mente du "{near}"?' + (f' ("{key}" står {places})' if homes else "")
     if homes:
@@ -109,7 +128,7 @@ def _place(home: str) -> str:
 
 def _allowed_at(path: Path) -> str:
     part = part_at(path[:-1])
-    return listed(keys_of(part), last="og") if part else "ingen nøgler"
+    return enumerated(keys_of(part)) if part else "ingen nøgler"
 
 
 def _is_about_cadence(key: str) -> bool:

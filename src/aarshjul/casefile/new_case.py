@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import model
 from aarshjul.casefile.case import Case, Measure
-from aarshjul.casefile.key_meanings import examples, meanings
-from aarshjul.casefile.keys import keys_of
+from aarshjul.casefile.keys import examples, keys_of, meanings
 from aarshjul.casefile.yaml_values import plain_or_quoted
 from aarshjul.rules.sections import acts, kind_of, kinds, read_section, rows
-from aarshjul.text.quoting import listed
+from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -112,7 +111,7 @@ def case_text(new: NewCase = NewCase()) -> str:  # noqa: B008 -- a named tuple d
     for key in keys_of(Case):
         lines += ["", f"# {meanings()[key]}"]
         if key == "indsatser":
-            more = listed(list(keys_of(Measure))[1:], last="og")
+            more = enumerated(list(keys_of(Measure))[1:])
             lines.append(f"# Til hver kan også stå {more}.")
         lines += written.get(key) or _commented(examples()[key])
     return "\n".join(lines) + "\n"

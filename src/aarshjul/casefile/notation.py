@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from aarshjul.rules.closed_days import ClosingDay
 from aarshjul.text.dates import WEEKDAYS
-from aarshjul.text.quoting import listed, nearest, quoted
+from aarshjul.text.quoting import nearest, quoted
+from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -214,7 +215,7 @@ def _meant(text: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
     """What to write instead of a word that is not known."""
     if near := nearest(text, known):
         return f'mente du "{near}"?'
-    return f"skriv {listed(known, last='eller')}"
+    return f"skriv {enumerated(known, last='eller')}"
 
 
 def read_name(text: str) -> str:

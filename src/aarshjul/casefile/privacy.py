@@ -1,4 +1,4 @@
-"""What a case's alias may not tell: it stands in the calendar, which others can see."""
+"""Whether a text that others can see tells whose case it is."""
 
 from __future__ import annotations
 
@@ -9,10 +9,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_NO_NAME = {"familie", "familien"}
+_NO_NAME = {"familie", "familien", "og"}
+"""Words of a family's name that do not tell whose it is."""
 
 
-def name_told(alias: str, names: Iterable[str]) -> str | None:
-    """The word of the alias that is a name of the family or of a child; None if it tells none."""
+def name_told(text: str, names: Iterable[str]) -> str | None:
+    """The first word of a text that is one of the names, or its genitive; None if none is.
+
+    `names` are the family's and the children's. Capitals do not matter.
+    """
     private = {word.casefold() for name in names for word in _WORD.findall(name)} - _NO_NAME
-    return next((word for word in _WORD.findall(alias) if word.casefold() in private), None)
+    private |= {f"{name}s" for name in private}
+    return next((word for word in _WORD.findall(text) if word.casefold() in private), None)

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from aarshjul.cadence import Cadences, model, models
 from aarshjul.casefile.case import Case
 from aarshjul.casefile.consistency import contradictions
-from aarshjul.casefile.yaml_reader import Flaw, Listing, Mapping, Text, flaw_at, read_tree
+from aarshjul.casefile.yaml_reader import Flaw, Mapping, Scalar, Sequence, flaw_at, read_tree
 from aarshjul.errors import CaseFileError, Problem
 from aarshjul.text.cpr import looks_like_cpr
 from aarshjul.text.quoting import on_one_line, path_text
@@ -62,9 +62,9 @@ def _not_told(found: Iterable[Flaw], told: Iterable[Flaw]) -> Iterator[Flaw]:
 def _written(node: Node) -> Any:
     """The tree as plain dicts, lists and texts; it is at most 20 levels deep."""
     kind = type(node)
-    if kind is Text:
+    if kind is Scalar:
         return node.value  # type: ignore[union-attr]
-    if isinstance(node, Listing):
+    if isinstance(node, Sequence):
         return [_written(item) for item in node.items]
     return {key: _written(value) for key, (_, value) in node.items.items()}  # type: ignore[union-attr]
 
@@ -102,9 +102,9 @@ def _without_cadence(case: Case, root: Mapping) -> Iterator[Flaw]:
 def _no_case(tree: Tree) -> Flaw:
     """The refusal of a file that is readable YAML without being a mapping."""
     root = tree.root
-    if root is None or (isinstance(root, Text) and not root.value):
+    if root is None or (isinstance(root, Scalar) and not root.value):
         return Flaw(1, 0, (), f"filen er tom – {_BEGIN}")
-    shape = "en liste" if isinstance(root, Listing) else "ren tekst uden nøgler"
+    shape = "en liste" if isinstance(root, Sequence) else "ren tekst uden nøgler"
     return Flaw(root.line, root.column, (), f"filen er {shape} – {_BEGIN}")
 
 
@@ -126,11 +126,11 @@ def _cpr_numbers(tree: Tree) -> Iterator[Flaw]:
             yield Flaw(number, 0, (), _CPR)
 
 
-def _texts(node: Node | None, path: Path) -> Iterator[tuple[Path, Text]]:
+def _texts(node: Node | None, path: Path) -> Iterator[tuple[Path, Scalar]]:
     """Every key and value, with its path."""
-    if isinstance(node, Text):
+    if isinstance(node, Scalar):
         yield path, node
-    elif isinstance(node, Listing):
+    elif isinstance(node, Sequence):
         for place, item in enumerate(node.items):
             yield from _texts(item, (*path, place))
     elif isinstance(node, Mapping):

@@ -13,12 +13,12 @@ from aarshjul.casefile.keys import (
     part_at,
     unknown_key,
 )
-from aarshjul.casefile.yaml_reader import Listing, Mapping, flaw_at
+from aarshjul.casefile.yaml_reader import Mapping, Sequence, flaw_at
 from aarshjul.text.cpr import looks_like_cpr
 from aarshjul.text.quoting import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
@@ -63,7 +63,7 @@ def _model_id(root: Mapping) -> str:
     return str(value or Case.model_fields["model"].default)
 
 
-def _meant_paths(details: Sequence[ErrorDetails]) -> Iterator[Path]:
+def _meant_paths(details: list[ErrorDetails]) -> Iterator[Path]:
     """The places that misspelt keys were meant for."""
     for detail in details:
         if detail["type"] == "extra_forbidden" and (near := meant_key(detail["loc"])):
@@ -76,7 +76,7 @@ def _written_path(path: Path, root: Mapping) -> Path:
     for depth, step in enumerate(path):
         if isinstance(node, Mapping) and isinstance(step, str):
             node = node.items[step][1] if step in node.items else None
-        elif isinstance(node, Listing) and isinstance(step, int):
+        elif isinstance(node, Sequence) and isinstance(step, int):
             node = node.items[step]
         else:
             return path[:depth]

@@ -48,7 +48,7 @@ class Flaw(NamedTuple):
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Text:
+class Scalar:
     """A scalar, as it was written; quotes are gone and escapes resolved."""
 
     line: int
@@ -57,7 +57,7 @@ class Text:
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Listing:
+class Sequence:
     """A YAML sequence."""
 
     line: int
@@ -74,11 +74,11 @@ class Mapping:
 
     line: int
     column: int
-    items: dict[str, tuple[Text, Node]] = field(default_factory=dict)
-    waiting: Text | None = None
+    items: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+    waiting: Scalar | None = None
 
 
-Node: TypeAlias = Text | Listing | Mapping
+Node: TypeAlias = Scalar | Sequence | Mapping
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -143,7 +143,7 @@ def flaw_at(root: Mapping, path: Path, message: str, *, key: bool = False) -> Fl
         if isinstance(node, Mapping) and isinstance(step, str) and step in node.items:
             name, node = node.items[step]
             place = name if key else node
-        elif isinstance(node, Listing) and isinstance(step, int):
+        elif isinstance(node, Sequence) and isinstance(step, int):
             place = node = node.items[step]
     return Flaw(place.line, place.column, path, message)
 
@@ -160,7 +160,7 @@ class _Builder:
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
-        self._open: list[Listing | Mapping] = []
+        self._open: list[Sequence | Mapping] = []
         self._documents = 0
 
     def build(self) -> None:
@@ -196,7 +196,7 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         mark = event.start_mark
-        text = Text(mark.line + 1, mark.column, event.value)
+        text = Scalar(mark.line + 1, mark.column, event.value)
         if event.style or event.end_mark.line != mark.line:
             self._tree.rewritten.append(event.value)
         if event.anchor is not None or event.tag is not None:
@@ -212,9 +212,9 @@ class _Builder:
 
     def _begin_listing(self, event: yaml.SequenceStartEvent) -> None:
         mark: Any = event.start_mark
-        self._begin(event, Listing(mark.line + 1, mark.column))
+        self._begin(event, Sequence(mark.line + 1, mark.column))
 
-    def _begin(self, event: yaml.CollectionStartEvent, node: Listing | Mapping) -> None:
+    def _begin(self, event: yaml.CollectionStartEvent, node: Sequence | Mapping) -> None:
         if event.anchor is not None or event.tag is not None:
             self._refuse_marks(event)
         if len(self._open) == DEEPEST:
@@ -228,7 +228,7 @@ class _Builder:
     def _end(self, _event: yaml.CollectionEndEvent) -> None:
         self._add(self._open.pop())
 
-    def _begin_entry(self, parent: Mapping, key: Text) -> None:
+    def _begin_entry(self, parent: Mapping, key: Scalar) -> None:
         parent.waiting = key
         if key.value == _MERGE_KEY:
             self._refuse_at(key, 'flettenøglen "<<" læses ikke – skriv nøglerne helt ud')
@@ -242,7 +242,7 @@ class _Builder:
         """Put a finished value where it belongs."""
         if not self._open:
             self._tree.root = node
-        elif isinstance(parent := self._open[-1], Listing):
+        elif isinstance(parent := self._open[-1], Sequence):
             parent.items.append(node)
         elif (key := parent.waiting) is not None:
             parent.items.setdefault(key.value, (key, node))
@@ -273,14 +273,14 @@ class _Builder:
     def _refuse(self, event: yaml.Event, message: str) -> None:
         self._tree.flaws.append(_flaw(event, self._path(), message))
 
-    def _refuse_at(self, key: Text, message: str) -> None:
+    def _refuse_at(self, key: Scalar, message: str) -> None:
         self._tree.flaws.append(Flaw(key.line, key.column, self._path(), message))
 
     def _path(self) -> Path:
         """The way to where the reading stands."""
         path: list[str | int] = []
         for node in self._open:
-            if isinstance(node, Listing):
+            if isinstance(node, Sequence):
                 path.append(len(node.items))
             elif node.waiting is not None:
                 path.append(node.waiting.value)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aarshjul.caseload.status import What
-from aarshjul.planning.entries import WORDS
+from aarshjul.kinds import WORDS
 from aarshjul.planning.follow_ups import FollowUp
 from aarshjul.planning.network_meetings import NetworkMeeting
-from aarshjul.text.columns import plain
 from aarshjul.text.dates import day_month_year, weekday_and_day
+from aarshjul.text.sentences import plain
 
 if TYPE_CHECKING:
     from aarshjul.casefile.case import Case

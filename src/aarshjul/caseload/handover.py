@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import DAY, holds
-from aarshjul.casefile.case import Kind
+from aarshjul.kinds import Kind
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.notes import Passed, passed_agreements
 from aarshjul.planning.plan import make_plan

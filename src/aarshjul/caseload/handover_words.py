@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import model
-from aarshjul.planning.entries import WORDS, Entry, Status, enumerated, title
-from aarshjul.text.columns import counted, plain
+from aarshjul.kinds import WORDS
+from aarshjul.planning.entries import Entry, Status
 from aarshjul.text.dates import WEEKDAYS, day_month_year, month_year, weekday_and_day
+from aarshjul.text.sentences import counted, enumerated, plain, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ _NOTHING = "intet"
 _HORIZONS = {"kort": "kort", "lang": "langt"}
 
 
-class Part(NamedTuple):
+class HandoverTopic(NamedTuple):
     """One thing of a family: its heading, and a line for each."""
 
     heading: str
@@ -63,18 +64,18 @@ def family_heading(one: Handover) -> str:
     return f"{plain(case.family)} ({case.alias}), hidtil {plain(case.caseworker.name)}"
 
 
-def parts(one: Handover, *, today: date) -> tuple[Part, ...]:
+def parts(one: Handover, *, today: date) -> tuple[HandoverTopic, ...]:
     """Everything of a family, in the order in which it is needed."""
     return (
-        Part("Familien", tuple(_family(one.case, today))),
-        Part("Næste", (_next(one.next),)),
-        Part("Opfølgning", tuple(_follow_up(one, today))),
-        Part("Aftalt", tuple(_agreed(one)) or (_NOTHING,)),
-        Part("Sidste kontakter", tuple(map(_contact, one.contacts)) or ("ingen endnu",)),
-        Part("Mål", tuple(_goal(goal, today) for goal in one.goals) or ("ingen",)),
-        Part("Partnere", tuple(map(_partner, one.case.partners)) or ("ingen",)),
-        Part("Lovens frister det næste år", tuple(map(_legal, one.legal)) or ("ingen",)),
-        Part("Aktiviteter", tuple(_activities(one.case, today)) or ("ingen",)),
+        HandoverTopic("Familien", tuple(_family(one.case, today))),
+        HandoverTopic("Næste", (_next(one.next),)),
+        HandoverTopic("Opfølgning", tuple(_follow_up(one, today))),
+        HandoverTopic("Aftalt", tuple(_agreed(one)) or (_NOTHING,)),
+        HandoverTopic("Sidste kontakter", tuple(map(_contact, one.contacts)) or ("ingen endnu",)),
+        HandoverTopic("Mål", tuple(_goal(goal, today) for goal in one.goals) or ("ingen",)),
+        HandoverTopic("Partnere", tuple(map(_partner, one.case.partners)) or ("ingen",)),
+        HandoverTopic("Lovens frister det næste år", tuple(map(_legal, one.legal)) or ("ingen",)),
+        HandoverTopic("Aktiviteter", tuple(_activities(one.case, today)) or ("ingen",)),
     )
 
 

@@ -16,9 +16,9 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import Cadences, model
-from aarshjul.casefile.case import Kind
 from aarshjul.caseload.outcomes import Outcome, Promise, promises
 from aarshjul.data import table
+from aarshjul.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -100,7 +100,7 @@ class Tally(NamedTuple):
         return median(self.margins) if self.margins else None
 
 
-class Meetings(NamedTuple):
+class MeetingCounts(NamedTuple):
     """Meetings of every purpose, held in the period.
 
     `moved` are those held or agreed that had been agreed for another day first, `moves` the agreed
@@ -138,7 +138,7 @@ class Row(NamedTuple):
 
     name: str
     follow_ups: Tally
-    meetings: Meetings
+    meetings: MeetingCounts
     load: Load
 
 
@@ -164,7 +164,7 @@ class Report(NamedTuple):
     cases: int
     unreadable: int
     follow_ups: Tally
-    meetings: Meetings
+    meetings: MeetingCounts
     by_cadence: tuple[tuple[str, Tally], ...]
     by_month: tuple[tuple[date, Tally], ...]
     step: int
@@ -254,11 +254,11 @@ def _steps(first: date, until: date, step: int) -> Iterable[tuple[date, date]]:
         begins = following
 
 
-def _meetings(cases: Sequence[Case], *, first: date, until: date) -> Meetings:
+def _meetings(cases: Sequence[Case], *, first: date, until: date) -> MeetingCounts:
     held = [one for case in cases for one in case.held if first <= one.day < until]
     agreed = [one for case in cases for one in _ahead(case) if first <= one.day < until]
     both: list[Held | Agreed] = [*held, *agreed]
-    return Meetings(
+    return MeetingCounts(
         held=len(held),
         network_meetings=sum(Kind.NETWORK_MEETING in one.purposes for one in held),
         child_conversations=sum(Kind.CHILD_CONVERSATION in one.purposes for one in held),

@@ -35,7 +35,7 @@ _NUMBER, _MARGIN = 38.0, 40.0  # points: the columns of shares and of margins
 _AIR = 5.0  # points between a name and its bar, and around a row
 
 
-class _Look(NamedTuple):
+class _BarStyle(NamedTuple):
     """How an outcome is drawn; `words` are its name, `ink` the colour of a number in it."""
 
     words: str
@@ -46,11 +46,11 @@ class _Look(NamedTuple):
 
 # Lightness, from dark to light: 21, 52, 78, 100; told apart in grey and by those who see no red.
 LOOKS = (
-    _Look("holdt i tide", "#3b82b5", "", "white"),
-    _Look("holdt for sent", "#f0b84a", "///", INK),
-    _Look("ikke holdt", "#5b1a2e", "", "white"),
-    _Look("åben, over fristen", "#ffffff", "xxx", INK),
-    _Look("åben", "#ffffff", "", INK),
+    _BarStyle("holdt i tide", "#3b82b5", "", "white"),
+    _BarStyle("holdt for sent", "#f0b84a", "///", INK),
+    _BarStyle("ikke holdt", "#5b1a2e", "", "white"),
+    _BarStyle("åben, over fristen", "#ffffff", "xxx", INK),
+    _BarStyle("åben", "#ffffff", "", INK),
 )
 
 
@@ -175,7 +175,7 @@ def _part(
     wide: float,
     high: float,
     count: int,
-    look: _Look,
+    look: _BarStyle,
     *,
     label: str,
 ) -> None:

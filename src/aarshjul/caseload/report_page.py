@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from aarshjul.caseload import report_charts as charts
 from aarshjul.caseload.report_charts import LINE, PALE, SMALL, Columns, words
 from aarshjul.caseload.report_text import brief_explanations, heading, summary
-from aarshjul.text.columns import plain
+from aarshjul.text.sentences import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.caseload.report import FEWEST_CASES, FEWEST_FOLLOW_UPS, guide
-from aarshjul.text.columns import bold, columns, counted, paragraph, plain
+from aarshjul.text.columns import bold, columns, paragraph
 from aarshjul.text.dates import day_month_year, month_year, months
+from aarshjul.text.sentences import counted, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aarshjul.caseload.report import Meetings, Report, Row, Tally
+    from aarshjul.caseload.report import MeetingCounts, Report, Row, Tally
 
 FOLLOW_UPS = (
     "Frister",
@@ -110,7 +111,7 @@ def summary(report: Report) -> list[str]:
     return [*_left_out(report.unreadable), *_kept(report.follow_ups), _meetings(report.meetings)]
 
 
-def _meetings(meetings: Meetings) -> str:
+def _meetings(meetings: MeetingCounts) -> str:
     if meetings.held + meetings.agreed == 0:
         return "Ingen møder i perioden, hverken holdt eller aftalt."
     return (
@@ -155,7 +156,7 @@ def _beside_the_deadline(margin: float) -> str:
     return f"{days(abs(margin))} {'dag' if abs(margin) == 1 else 'dage'} {side} fristen"
 
 
-def _moves(meetings: Meetings) -> str:
+def _moves(meetings: MeetingCounts) -> str:
     return (
         f"{meetings.moved} af {counted(meetings.held + meetings.agreed, 'møde', 'møder')} var "
         f"flyttet, i alt {counted(meetings.moves, 'gang', 'gange')}."

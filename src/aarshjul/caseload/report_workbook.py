@@ -15,8 +15,8 @@ import xlsxwriter
 
 from aarshjul.caseload.report import guide
 from aarshjul.caseload.report_text import MEETINGS, against_guide, explanations, heading, summary
-from aarshjul.text.columns import plain
 from aarshjul.text.dates import months
+from aarshjul.text.sentences import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from aarshjul.caseload.advice import advice
 from aarshjul.caseload.status import WEEKS, What, When
 from aarshjul.planning.entries import Entry, Status
-from aarshjul.text.columns import bold, columns, counted, paragraph, plain, red
+from aarshjul.text.columns import bold, columns, paragraph, red
 from aarshjul.text.dates import MONTHS, day_month_year, weekday
+from aarshjul.text.sentences import counted, plain
 
 if TYPE_CHECKING:
     from datetime import date

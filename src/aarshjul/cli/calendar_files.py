@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from aarshjul.errors import FileError
 from aarshjul.files import files
-from aarshjul.planning.entries import enumerated
 from aarshjul.planning.period import MONTHS_IN_YEAR, MOST_MONTHS
 from aarshjul.text.dates import month_year, months
+from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -34,14 +34,14 @@ def _bytes(path: Path) -> bytes:
     return files.read(path, most=MOST_BYTES + 1)
 
 
-class Changed(NamedTuple):
+class CaseChange(NamedTuple):
     """A case before and after a change of its file."""
 
     before: Case
     after: Case
 
 
-def change(path: Path, change: Callable[[Change], Change], *, today: date) -> Changed:
+def change(path: Path, change: Callable[[Change], Change], *, today: date) -> CaseChange:
     """Change one thing in a case file, every other byte left as it was.
 
     Whoever else saved it meanwhile is not written over: `FileError` tells of it.
@@ -51,12 +51,12 @@ def change(path: Path, change: Callable[[Change], Change], *, today: date) -> Ch
     old = _bytes(path)
     new, before, after = changed(old, change, file=str(path), today=today)
     files.replace_unchanged(path, read=old, new=new)
-    return Changed(before, after)
+    return CaseChange(before, after)
 
 
 def change_all(
     paths: Iterable[Path], change: Callable[[Change], Change], *, today: date
-) -> list[Changed]:
+) -> list[CaseChange]:
     """Change the same thing in many case files, as carefully as in one: in all, or in none."""
     from aarshjul.casefile.edits import changed  # only who writes pays for the import
 
@@ -65,7 +65,7 @@ def change_all(
         old = _bytes(path)
         new, before, after = changed(old, change, file=str(path), today=today)
         contents[path] = old, new
-        done.append(Changed(before, after))
+        done.append(CaseChange(before, after))
     files.replace_all_unchanged(contents)
     return done
 

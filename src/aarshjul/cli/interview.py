@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 
 from aarshjul.casefile import notation
-from aarshjul.casefile.key_meanings import meanings
+from aarshjul.casefile.keys import meanings
 from aarshjul.casefile.new_case import (
     NewCase,
     NewChild,
@@ -23,7 +23,8 @@ from aarshjul.cli import terminal
 from aarshjul.cli.asking import ask, ask_if_any, ready
 from aarshjul.rules.sections import read_section
 from aarshjul.text.dates import WEEKDAYS
-from aarshjul.text.quoting import listed, quoted
+from aarshjul.text.quoting import quoted
+from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -181,7 +182,7 @@ def _child_of(section: str, children: list[str]) -> str:
 
     def child(text: str) -> str:
         if text not in children:
-            raise ValueError(f"skriv {listed(children, last='eller')}")
+            raise ValueError(f"skriv {enumerated(children, last='eller')}")
         return text
 
     terminal.say(f"\n{meanings()['indsatser.barn']}")

@@ -9,7 +9,7 @@ from aarshjul.cli import cases, terminal
 from aarshjul.cli.products import SHEET
 from aarshjul.errors import TO_BE_NOTED, CaseFileError, FileError, Problem, UsageError
 from aarshjul.files import files
-from aarshjul.planning.entries import enumerated
+from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -10,15 +10,9 @@ import typer
 
 from aarshjul.casefile.notation import FIRST_YEAR, LAST_YEAR, OneOf, read_day, read_hour, read_month
 from aarshjul.cli.answers import answer
-from aarshjul.cli.products import (
-    LANGUAGES,
-    Language,
-    Languages,
-    Paper,
-    read_language,
-    read_languages,
-)
+from aarshjul.paper.sizes import Paper
 from aarshjul.planning.period import MONTHS_IN_YEAR, MOST_MONTHS
+from aarshjul.text.languages import LANGUAGES, Language, Languages, read_language, read_languages
 
 Sag = Annotated[
     Path, typer.Argument(metavar="SAG", readable=False, help="Sagens fil, fx holm.yaml.")
@@ -156,7 +150,7 @@ Mappe = Annotated[
 
 def _read_purposes(text: str) -> tuple[Any, ...]:
     """One purpose or more, with commas between."""
-    from aarshjul.casefile.case import PURPOSES  # only who states one pays for the import
+    from aarshjul.kinds import PURPOSES  # only who states one pays for the import
 
     read = OneOf(PURPOSES, what="et formål")
     return tuple(read(word) for word in text.split(","))

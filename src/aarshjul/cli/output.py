@@ -12,14 +12,14 @@ from aarshjul.cli import terminal
 from aarshjul.errors import TO_BE_NOTED, FileError, UsageError
 from aarshjul.files import files
 from aarshjul.planning.notes import remarks
-from aarshjul.text.quoting import listed
+from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from aarshjul.cli.products import Language
     from aarshjul.planning.plan import Plan
+    from aarshjul.text.languages import Language
 
 
 def template(given: Path | None) -> Path | None:
@@ -101,7 +101,7 @@ def target(sag: Path, given: Path | None, *, endings: tuple[str, ...], added: st
 def named(target: Path, *, endings: tuple[str, ...]) -> Path:
     """The file that was named, which must have an ending we know."""
     if target.suffix.lower() not in endings:
-        known = listed(endings, last="eller")
+        known = enumerated(endings, last="eller")
         raise UsageError(f"{target}: filens navn skal ende på {known}.")
     return target
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.text.quoting import quoted
+from aarshjul.paper.sizes import Paper
+from aarshjul.text.languages import Languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from aarshjul.calendars.events import Event
     from aarshjul.planning.plan import Plan
 
-_MOST_LANGUAGES = 2
 _PLAN_WIDTH = 100
 """Columns of a plan in a file: what a printer takes on one line of a page in landscape."""
 
@@ -27,75 +27,11 @@ SHEET = "-ark"
 """What the sheet's file has after the case's name; the wheel's has nothing."""
 
 
-class Paper(StrEnum):
-    """Sizes of paper the wheel is made for."""
-
-    A4 = "A4"
-    A3 = "A3"
-
-
 class CalendarFormat(StrEnum):
     """Formats of the caseworker's calendar; each is the file's ending, too."""
 
     ICS = "ics"
     CSV = "csv"
-
-
-class Language(StrEnum):
-    """Languages that a family can be handed its wheel in."""
-
-    DANISH = "da"
-    ENGLISH = "en"
-    ARABIC = "ar"
-    UKRAINIAN = "uk"
-    TURKISH = "tr"
-    POLISH = "pl"
-    SOMALI = "so"
-
-    @property
-    def name_in_danish(self) -> str:
-        """What a caseworker calls it."""
-        return _NAMES_IN_DANISH[self]
-
-
-_NAMES_IN_DANISH = {
-    Language.DANISH: "dansk",
-    Language.ENGLISH: "engelsk",
-    Language.ARABIC: "arabisk",
-    Language.UKRAINIAN: "ukrainsk",
-    Language.TURKISH: "tyrkisk",
-    Language.POLISH: "polsk",
-    Language.SOMALI: "somali",
-}
-LANGUAGES = ", ".join(f"{one.value} ({one.name_in_danish})" for one in Language)
-"""All there are, for help pages and messages."""
-
-
-class Languages(NamedTuple):
-    """The language of what the family is handed, and one beside it on the sheet."""
-
-    first: Language = Language.DANISH
-    second: Language | None = None
-
-
-def read_language(text: str) -> Language:
-    """Read a code: "da"."""
-    if "," in text:
-        raise ValueError("hjulet har ét sprog; to kan stå på arket, med 'aarshjul ark'")
-    code = text.strip().lower()
-    if code not in set(Language):
-        raise ValueError(f"{quoted(text)} er ikke et sprog, vi har: {LANGUAGES}")
-    return Language(code)
-
-
-def read_languages(text: str) -> Languages:
-    """Read one code or two: "da", "da,ar"."""
-    languages = [read_language(code) for code in text.split(",")]
-    if len(languages) > _MOST_LANGUAGES:
-        raise ValueError("der kan stå højst to sprog på arket")
-    if len(set(languages)) < len(languages):
-        raise ValueError(f"{quoted(languages[0])} står to gange: vælg to forskellige sprog")
-    return Languages(*languages)
 
 
 class Look(NamedTuple):
@@ -138,14 +74,18 @@ def wheel_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
 
     A picture has one page, so a list that needs a second becomes a file of its own, named "-2".
     """
-    from aarshjul import render
+    from aarshjul.paper import sizes
     from aarshjul.wheel.from_plan import wheel_of
 
     wheel = wheel_of(plan, with_days=look.with_days, language=look.languages.first.value)
-    paper = render.Paper(look.paper.value)
+    paper = sizes.Paper(look.paper.value)
     ending = target.suffix.lower()
     if ending == ".pdf":
-        return {target: render.pdf(wheel, paper=paper, only_wheel=look.only_wheel)}
+        from aarshjul.wheel.pdf import pdf
+
+        return {target: pdf(wheel, paper=paper, only_wheel=look.only_wheel)}
+    from aarshjul import render
+
     draw = render.svg if ending == ".svg" else render.png
     pages = draw(wheel, paper=paper, only_wheel=look.only_wheel)
     return {_page(target, number): page for number, page in enumerate(pages, start=1)}
@@ -161,7 +101,7 @@ def wheel_notes(plan: Plan, look: Look) -> list[str]:
 
 def sheet_notes(plan: Plan) -> list[str]:
     """What is to be noted about the sheet of a plan."""
-    from aarshjul.paper.missing_letters import of_sheet
+    from aarshjul.sheet.notes import of_sheet
 
     return of_sheet(plan)
 

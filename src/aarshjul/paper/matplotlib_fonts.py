@@ -15,7 +15,7 @@ from matplotlib.textpath import text_to_path
 
 from aarshjul.paper.fonts import BOLD, FILES, MEDIUM, drawable
 from aarshjul.paper.outline import Outline
-from aarshjul.text.line_breaks import directed
+from aarshjul.text.direction import directed
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import RendererBase

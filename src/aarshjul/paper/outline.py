@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import radians, sqrt, tan
-
-from aarshjul.wheel.content import point
+from math import cos, radians, sin, sqrt, tan
 
 MOVE, LINE, QUADRATIC, CUBIC, CLOSE = 1, 2, 3, 4, 79  # matplotlib.path.Path.code_type
 
@@ -101,3 +99,8 @@ def _half_turn(before: Point, corner: Point, after: Point) -> float:
     bx, by = after[0] - corner[0], after[1] - corner[1]
     dot, cross = ax * bx + ay * by, abs(ax * by - ay * bx)
     return cross / (sqrt(dot * dot + cross * cross) + dot)
+
+
+def point(radius: float, angle: float) -> tuple[float, float]:
+    """Find the point at a radius and an angle clockwise from twelve o'clock."""
+    return radius * sin(radians(angle)), radius * cos(radians(angle))

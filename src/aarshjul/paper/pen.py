@@ -16,8 +16,8 @@ from aarshjul.paper.outline import Outline, mirrored, moved
 from aarshjul.text.line_breaks import whole
 
 if TYPE_CHECKING:
-    from aarshjul.casefile.case import Kind
-    from aarshjul.text.line_breaks import Measure
+    from aarshjul.kinds import Kind
+    from aarshjul.text.line_breaks import TextMeasure
 
 INCH = 25.4  # in mm
 MM = INCH / 72  # a point in mm
@@ -34,14 +34,6 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """Lines of a page that are read as one; `told` is what they say where marks stand for words."""
-
-    role: Role
-    told: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Shape:
     """A filled or stroked outline; `line` is 0 for no stroke, `dots` makes it a dotted line."""
 
@@ -53,11 +45,8 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """One line, from the left end of its baseline; `turn` is degrees counter-clockwise.
-
-    `part` is its place among the parts of the page; a line without is a part by itself.
-    """
+class TextLine:
+    """One line, from the left end of its baseline; `turn` is degrees counter-clockwise."""
 
     text: str
     x: float
@@ -68,7 +57,18 @@ class Text:
     turn: float = 0
     ink: str = marks.INK
     direction: str = "ltr"
-    part: int | None = None
+
+
+@dataclass(slots=True)
+class Part:
+    """Lines of a page that are read as one.
+
+    `told` is what they say, unbroken and with words in place of marks; None if just what they show.
+    """
+
+    role: Role
+    told: str | None = None
+    lines: list[TextLine] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Page:
     width: float
     height: float
     shapes: tuple[Shape, ...]
-    texts: tuple[Text, ...]
+    texts: tuple[TextLine, ...]
     title: str
     description: str
     direction: str = "ltr"
@@ -96,24 +96,24 @@ class Pen:
     that is read from left to right, and comes to stand mirrored. Letters and marks never turn.
     """
 
-    measure: Measure
+    measure: TextMeasure
     x: float = 0
     y: float = 0
     leftward: float = 0
     shapes: list[Shape] = field(default_factory=list)
-    texts: list[Text] = field(default_factory=list)
+    texts: list[TextLine] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
-    part: int | None = None
+    part: Part | None = None
 
     def page(self, width: float, height: float, title: str, description: str) -> Page:
         """Give the page as it is now."""
         shapes, texts, parts = tuple(self.shapes), tuple(self.texts), tuple(self.parts)
         return Page(width, height, shapes, texts, title, description, self.direction, parts)
 
-    def open(self, role: Role, told: str | None = None) -> int:
-        """Begin a part that the lines from here on belong to; give its place among the parts."""
-        self.parts.append(Part(role, told))
-        self.part = len(self.parts) - 1
+    def open(self, role: Role, told: str | None = None) -> Part:
+        """Begin a part that the lines from here on belong to."""
+        self.part = Part(role, told)
+        self.parts.append(self.part)
         return self.part
 
     @property
@@ -198,4 +198,7 @@ class Pen:
         turn: float = 0,
         ink: str = marks.INK,
     ) -> None:
-        self.texts.append(Text(text, x, y, width, size, bold, turn, ink, self.direction, self.part))
+        line = TextLine(text, x, y, width, size, bold, turn, ink, self.direction)
+        self.texts.append(line)
+        if self.part:
+            self.part.lines.append(line)

@@ -16,10 +16,10 @@ from aarshjul.paper.pen import MM, Pen
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from aarshjul.casefile.case import Kind
+    from aarshjul.kinds import Kind
     from aarshjul.paper.outline import Outline
-    from aarshjul.paper.pen import Page, Shape, Text
-    from aarshjul.text.line_breaks import Measure
+    from aarshjul.paper.pen import Page, Shape, TextLine
+    from aarshjul.text.line_breaks import TextMeasure
 
 _COMMANDS = {1: "M", 2: "L", 3: "Q", 4: "C", 79: "Z"}
 """SVG's letters for matplotlib's path codes; a curve's further points repeat its code."""
@@ -45,7 +45,7 @@ def picture(page: Page, families: str, *, only_first: bool = False) -> str:
 
 @lru_cache(maxsize=64)
 def mark(
-    kind: Kind, letter: str, measure: Measure, families: str, *, only_first: bool = False
+    kind: Kind, letter: str, measure: TextMeasure, families: str, *, only_first: bool = False
 ) -> str:
     """Draw a mark on its own, in a square."""
     side = 2 * _REACH * marks.RADIUS
@@ -84,7 +84,7 @@ def _steps(points: Iterable[tuple[float, float]], codes: Sequence[int]) -> str:
     return " ".join(steps)
 
 
-def _text(text: Text, height: float, *, only_first: bool) -> str:
+def _text(text: TextLine, height: float, *, only_first: bool) -> str:
     x, y = text.x / MM, (height - text.y) / MM
     bold = ' font-weight="700"' if text.bold else ""
     turn = f' transform="rotate({-text.turn:g} {x:.2f} {y:.2f})"' if text.turn else ""

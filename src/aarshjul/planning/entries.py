@@ -10,7 +10,7 @@ from collections import defaultdict
 from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.casefile.case import MEETINGS, Kind
+from aarshjul.kinds import MEETINGS, WORDS, Kind
 from aarshjul.planning.child_conversations import ChildConversation
 from aarshjul.planning.follow_ups import FollowUp
 from aarshjul.planning.legal_clocks import LegalDeadline
@@ -18,9 +18,9 @@ from aarshjul.planning.network_meetings import NetworkMeeting
 from aarshjul.planning.open_days import How
 from aarshjul.planning.transitions import Transition
 from aarshjul.rules.sections import kind_of, kinds
+from aarshjul.text.sentences import enumerated, title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date, time
 
     from aarshjul.casefile.case import Activity, Case
@@ -29,16 +29,6 @@ NETWORK_MEETING_RULE = "netværksmøde"
 CHILD_CONVERSATION_RULE = "børnesamtale"
 TRANSITION_RULE = "overgang"
 
-WORDS = {
-    Kind.START: "første samtale",
-    Kind.FOLLOW_UP: "opfølgning",
-    Kind.NETWORK_MEETING: "netværksmøde",
-    Kind.CHILD_CONVERSATION: "børnesamtale",
-    Kind.TRANSITION: "vej til voksenlivet",
-    Kind.OWN: "aktivitet",
-    Kind.LEGAL_DEADLINE: "frist",
-}
-"""What each kind of entry is called."""
 
 NETWORK_MEETING_MINUTES = 60
 """How long a network meeting is when the case file turned the proposals off (rules § 5)."""
@@ -231,18 +221,6 @@ def _status(held: bool, purposes: tuple[Purpose, ...]) -> Status:
 
 def _id(case: Case, purpose: Purpose) -> str:
     return f"{case.alias}/{purpose.kind.value}/{purpose.number}"
-
-
-def title(words: Sequence[str]) -> str:
-    """The purposes of a meeting as a heading: "Opfølgning, netværksmøde og børnesamtale"."""
-    heading = enumerated(words)
-    return heading[:1].upper() + heading[1:]
-
-
-def enumerated(words: Sequence[str]) -> str:
-    """Words as a Danish sentence counts them: "a, b og c"."""
-    *most, last = words
-    return f"{', '.join(most)} og {last}" if most else last
 
 
 def transition_entry(case: Case, transition: Transition) -> Entry:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import holds
-from aarshjul.casefile.case import Kind
+from aarshjul.kinds import Kind
 from aarshjul.planning.open_days import How
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import DAY, holds
-from aarshjul.casefile.case import Kind
+from aarshjul.kinds import Kind
 from aarshjul.planning.open_days import How
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import DAY, Run, between
-from aarshjul.casefile.case import Kind
-from aarshjul.planning.entries import WORDS, Entry, Status
+from aarshjul.kinds import WORDS, Kind
+from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.legal_clocks import LegalDeadline
 from aarshjul.rules.legal_deadlines import KNOWN_CLOCK
 from aarshjul.rules.sections import successor

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from aarshjul.errors import UsageError
-
 MONTHS_IN_YEAR = 12
 MOST_MONTHS = 120
 
@@ -23,31 +21,3 @@ class Period(NamedTuple):
         month = first.year * MONTHS_IN_YEAR + first.month - 1 + months
         until = date(month // MONTHS_IN_YEAR, month % MONTHS_IN_YEAR + 1, 1)
         return cls(first.replace(day=1), until)
-
-
-def chosen_period(
-    *, today: date, first: date | None, year: int | None, months: int | None
-) -> Period:
-    """The period that the options ask for: twelve months from this one, unless they say otherwise.
-
-    Raises UsageError when they contradict each other.
-    """
-    if year is not None and (first is not None or months is not None):
-        raise UsageError("--år kan ikke stå sammen med --fra eller --måneder: vælg det ene.")
-    begins = date(year, 1, 1) if year is not None else first or today
-    return Period.of(begins, months or MONTHS_IN_YEAR)
-
-
-def months_until_now(
-    *, today: date, first: date | None, year: int | None, months: int | None
-) -> Period:
-    """The period looked back on: the twelve months that end with this one, unless options say more.
-
-    With `first` alone it is twelve months from there; with `months` alone so many, this one last.
-    Raises UsageError when the options contradict each other.
-    """
-    if first is None and year is None:
-        back = months or MONTHS_IN_YEAR
-        number = today.year * MONTHS_IN_YEAR + today.month - back
-        first = date(number // MONTHS_IN_YEAR, number % MONTHS_IN_YEAR + 1, 1)
-    return chosen_period(today=today, first=first, year=year, months=months)

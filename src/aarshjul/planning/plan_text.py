@@ -11,10 +11,11 @@ from rich.padding import Padding
 from rich.table import Column, Table
 from rich.text import Text
 
-from aarshjul.planning.entries import Entry, Status, enumerated
+from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.notes import notes
 from aarshjul.planning.reasons import in_brief, in_full
 from aarshjul.text.dates import day_month_year, month_year, months, weekday
+from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
     from datetime import date

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from aarshjul.casefile.case import Kind
+from aarshjul.data import CONFIDENCE, SURE
+from aarshjul.kinds import Kind
 from aarshjul.planning.child_conversations import ChildConversation
 from aarshjul.planning.entries import Entry, Purpose, Status
 from aarshjul.planning.follow_ups import FollowUp
@@ -13,7 +14,6 @@ from aarshjul.planning.network_meetings import NetworkMeeting
 from aarshjul.planning.open_days import How
 from aarshjul.planning.transitions import Transition
 from aarshjul.rules.legal_deadlines import RHYTHM_CLOCK
-from aarshjul.rules.sections import CONFIDENCE, SURE
 from aarshjul.text.dates import day_month_year, weekday, weekday_and_day
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _sections(plan: Plan, deadline: Deadline) -> str:
         if rule is deadline.rule:
             break
     named = [
-        str(one.section)
+        one.section
         for one in plan.case.helps
         if one.run.holds(deadline.day) and any(rule.called_for_by(one.kind) for rule in tighter)
     ]

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-from aarshjul.data import table
+from aarshjul.rules.passages import Passage, passages
 
 if TYPE_CHECKING:
     from datetime import date
 
     from aarshjul.casefile.case import Case
-    from aarshjul.rules.sections import Confidence
-
-
-class Passage(NamedTuple):
-    """What an age brings, in Danish, with its section and source; `age` in years."""
-
-    age: int
-    title: str
-    section: str
-    source: str
-    confidence: Confidence
-    why: str
 
 
 class Transition(NamedTuple):
@@ -37,12 +24,6 @@ class Transition(NamedTuple):
     month: date
     child: str
     passage: Passage
-
-
-@cache
-def passages() -> tuple[Passage, ...]:
-    """The ages that bring something, youngest first."""
-    return tuple(Passage(**row) for row in table("transitions")["transition"])
 
 
 def transitions(case: Case) -> list[Transition]:

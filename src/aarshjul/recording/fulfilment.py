@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import DAY
-from aarshjul.casefile.case import PURPOSES, Kind
+from aarshjul.kinds import PURPOSES, Kind
 from aarshjul.planning.entries import Status
 from aarshjul.planning.follow_ups import held_follow_ups
 from aarshjul.planning.plan import make_plan

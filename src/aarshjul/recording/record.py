@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.casefile.case import Agreed, Held, Kind
+from aarshjul.casefile.case import Agreed, Held
 from aarshjul.casefile.edits import with_agreed, with_held, without_agreed
 from aarshjul.errors import UsageError
-from aarshjul.planning.entries import WORDS, enumerated
+from aarshjul.kinds import WORDS, Kind
 from aarshjul.planning.plan import make_plan
-from aarshjul.recording.agreements import twice
 from aarshjul.recording.fulfilment import Fulfilment, fulfilment
+from aarshjul.recording.replies import twice
 from aarshjul.text.dates import day_month_year
+from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
     from datetime import date, time
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from aarshjul.planning.plan import Plan
 
 
-class Contact(NamedTuple):
+class NewContact(NamedTuple):
     """A contact as it was told; `extra`: beside what was agreed, not in place of it."""
 
     day: date
@@ -45,7 +46,7 @@ class Agreement(NamedTuple):
     extra: bool = False
 
 
-def with_contact(before: Change, contact: Contact, *, today: date) -> Change:
+def with_contact(before: Change, contact: NewContact, *, today: date) -> Change:
     """Record a contact, and take out the agreed meetings that it fulfils.
 
     Held on the day that was agreed, it began at the hour that was agreed, unless another is told.

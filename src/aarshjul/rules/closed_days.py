@@ -16,7 +16,7 @@ from dateutil.easter import easter
 from aarshjul.data import table
 
 if TYPE_CHECKING:
-    from aarshjul.rules.sections import Confidence
+    from aarshjul.data import Confidence
 
 SATURDAY = 5
 OTHER_CLOSING_DAY = "lukkedag"

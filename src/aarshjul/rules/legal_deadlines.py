@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aarshjul.cadence import Interval, read_interval
-from aarshjul.data import table
-from aarshjul.rules.sections import Confidence, LegalSection, acts, kind_of, read_section
+from aarshjul.data import Confidence, table
+from aarshjul.rules.sections import LegalSection, acts, kind_of, read_section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

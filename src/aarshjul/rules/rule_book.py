@@ -11,19 +11,11 @@ from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from aarshjul.cadence import models
-from aarshjul.data import table
-from aarshjul.planning.transitions import passages
+from aarshjul.data import CONFIDENCE, table
 from aarshjul.rules.closed_days import office_days
 from aarshjul.rules.legal_deadlines import DeadlineRule, deadline_rules
-from aarshjul.rules.sections import (
-    CONFIDENCE,
-    acts,
-    evidence,
-    kind_of,
-    kinds,
-    other_name,
-    successor,
-)
+from aarshjul.rules.passages import passages
+from aarshjul.rules.sections import acts, evidence, kind_of, kinds, other_name, successor
 from aarshjul.text.dates import MONTHS, day_month_year
 
 if TYPE_CHECKING:
@@ -31,7 +23,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aarshjul.cadence import Model, Rule
-    from aarshjul.rules.sections import Confidence, LegalSection
+    from aarshjul.data import Confidence
+    from aarshjul.rules.sections import LegalSection
 
 _WIDTH = 100
 

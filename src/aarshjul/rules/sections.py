@@ -8,18 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aarshjul.data import table
+from aarshjul.data import Confidence, table
+from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
-
-Confidence = Literal["high", "medium", "low"]
-"""How sure a source is."""
-SURE: Confidence = "high"
-CONFIDENCE: dict[Confidence, str] = {"high": "høj", "medium": "middel", "low": "lav"}
-"""How sure a source is, in Danish."""
 
 
 class LegalSection(NamedTuple):
@@ -244,9 +240,9 @@ def _in_any_notation(text: str) -> LegalSection:
 def _unreadable(text: str) -> str:
     """The message for what is no section, with the one it begins with or speaks of."""
     if begun := _begun_with(text):
-        meant = f"skriv én paragraf ad gangen – mente du {_listed(begun)}?"
+        meant = f"skriv én paragraf ad gangen – mente du {_offered(begun)}?"
     elif named := _of_kind(text):
-        meant = f"mente du {_listed(named)}?"
+        meant = f"mente du {_offered(named)}?"
     else:
         meant = f"skriv {_SHOWN}"
     return f'"{text[:40]}" kan ikke læses som en paragraf – {meant}'
@@ -277,8 +273,12 @@ def _of_kind(text: str) -> list[LegalSection]:
 
 def _which_act(section: str) -> str:
     """The message for a section whose act is not said, offering each act's own section."""
-    offers = " eller ".join(_offer(LegalSection(code, section)) for code in acts())
+    offers = _offered(LegalSection(code, section) for code in acts())
     return f"§ {section} er ikke det samme i de to love – skriv {offers}"
+
+
+def _offered(sections: Iterable[LegalSection]) -> str:
+    return enumerated(map(_offer, sections), last="eller")
 
 
 def _offer(section: LegalSection) -> str:
@@ -290,7 +290,7 @@ def _unknown(section: LegalSection) -> str:
     """The message for a section the table lacks, with the nearest that it has."""
     twins = [LegalSection(code, section.section) for code in acts() if code != section.act]
     near = [twin for twin in twins if _covering(twin)] + _nearest(section)
-    return f"{section} står ikke i tabellen over paragraffer – mente du {_listed(near)}?"
+    return f"{section} står ikke i tabellen over paragraffer – mente du {_offered(near)}?"
 
 
 def _nearest(section: LegalSection) -> list[LegalSection]:
@@ -302,8 +302,3 @@ def _nearest(section: LegalSection) -> list[LegalSection]:
 
 def _number(section: LegalSection) -> int:
     return int(section.section.split()[0])
-
-
-def _listed(sections: list[LegalSection]) -> str:
-    names = [_offer(section) for section in sections]
-    return " eller ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
-    from aarshjul.casefile.case import Kind
+    from aarshjul.kinds import Kind
     from aarshjul.wheel.content import Wheel
 
 
-class Language(NamedTuple):
+class SheetLanguage(NamedTuple):
     """A language of the sheet; `code` is its BCP 47 tag.
 
     `continued` names a month that goes on on the next page; `{month}` is its name.
@@ -26,7 +26,7 @@ class Language(NamedTuple):
     continued: str
 
 
-class Text(NamedTuple):
+class TaggedText(NamedTuple):
     """A text that needs no context; `language` is the BCP 47 tag of its language.
 
     It may hold soft hyphens, and isolates (U+2068, U+2069) around what runs the other way.
@@ -36,7 +36,7 @@ class Text(NamedTuple):
     language: str
 
 
-Said = tuple[Text, ...]
+Said = tuple[TaggedText, ...]
 """One thing said in each of the sheet's languages, in their order; the case's own words once."""
 
 
@@ -67,7 +67,7 @@ class Happening(NamedTuple):
     day: Said
 
 
-class Month(NamedTuple):
+class SheetMonth(NamedTuple):
     """A month in which something happens; `first` is its first day."""
 
     first: date
@@ -93,18 +93,18 @@ class Year(NamedTuple):
     months_column: Said
     what_column: Said
     when_column: Said
-    months: tuple[Month, ...]
+    months: tuple[SheetMonth, ...]
     about: tuple[Said, ...]
 
 
-class Passage(NamedTuple):
+class Paragraph(NamedTuple):
     """A heading and sentences."""
 
     heading: Said
     sentences: tuple[Said, ...]
 
 
-class Goal(NamedTuple):
+class SheetGoal(NamedTuple):
     """A shared goal, with how soon, who does something and by when; empty where it is not said."""
 
     goal: Said
@@ -117,10 +117,10 @@ class Goals(NamedTuple):
     """The shared goals, as the case file has them."""
 
     heading: Said
-    goals: tuple[Goal, ...]
+    goals: tuple[SheetGoal, ...]
 
 
-class Partner(NamedTuple):
+class SheetPartner(NamedTuple):
     """Somebody who helps, with their role; `coordination` is empty where it is not agreed."""
 
     name: Said
@@ -131,7 +131,7 @@ class Partners(NamedTuple):
     """Those who help beside the municipality."""
 
     heading: Said
-    partners: tuple[Partner, ...]
+    partners: tuple[SheetPartner, ...]
 
 
 class Sheet(NamedTuple):
@@ -141,15 +141,15 @@ class Sheet(NamedTuple):
     each language. `page` has the fields `page` and `pages`, for `str.format`.
     """
 
-    languages: tuple[Language, ...]
+    languages: tuple[SheetLanguage, ...]
     title: Said
     wheel: Wheel
     alternatives: tuple[str, ...]
     meanings: Meanings | None
     year: Year
-    follow_up_is_not: Passage | None
+    follow_up_is_not: Paragraph | None
     goals: Goals | None
     partners: Partners | None
-    contact: Passage
+    contact: Paragraph
     issued: Said
     page: str

@@ -5,30 +5,30 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.casefile.case import Kind
+from aarshjul.kinds import Kind
 from aarshjul.paper.marks import STYLES
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.transitions import Transition
 from aarshjul.sheet.content import (
-    Goal,
     Goals,
     Happening,
-    Language,
     Mark,
     Meaning,
     Meanings,
-    Month,
-    Partner,
+    Paragraph,
     Partners,
-    Passage,
     Said,
     Sheet,
-    Text,
+    SheetGoal,
+    SheetLanguage,
+    SheetMonth,
+    SheetPartner,
+    TaggedText,
     Year,
 )
 from aarshjul.sheet.words import SheetWords, sheet_words
+from aarshjul.text.direction import clean, isolated
 from aarshjul.text.family_words import DANISH, Words, language
-from aarshjul.text.line_breaks import clean, isolated
 from aarshjul.wheel.content import Wheel, description, heading, printable, spoken
 from aarshjul.wheel.from_plan import has_its_day, wheel_of, year_of
 
@@ -77,11 +77,11 @@ class _Voice(NamedTuple):
     def right_to_left(self) -> bool:
         return self.words.direction == "rtl"
 
-    def language(self) -> Language:
-        return Language(self.words.code, self.right_to_left, self.words.continued)
+    def language(self) -> SheetLanguage:
+        return SheetLanguage(self.words.code, self.right_to_left, self.words.continued)
 
-    def text(self, text: str) -> Text:
-        return Text(text, self.words.code)
+    def text(self, text: str) -> TaggedText:
+        return TaggedText(text, self.words.code)
 
     def fill(self, sentence: str, **values: object) -> str:
         """Fill a sentence; what runs the other way keeps its place in it."""
@@ -146,7 +146,7 @@ class _Author(NamedTuple):
         said = isolated(clean(text), run)
         if beside:
             said = f"{said} ({isolated(clean(beside), run)})"
-        return (Text(said, _CASE_LANGUAGE),)
+        return (TaggedText(said, _CASE_LANGUAGE),)
 
     def _mark(self, kind: Kind) -> Mark:
         return Mark(kind, self.voices[0].words.letters[kind])
@@ -188,7 +188,7 @@ class _Author(NamedTuple):
             about=tuple(about),
         )
 
-    def _months(self, entries: list[tuple[int, Entry]]) -> tuple[Month, ...]:
+    def _months(self, entries: list[tuple[int, Entry]]) -> tuple[SheetMonth, ...]:
         """The months in which something happens.
 
         A wheel's items come in the same order as the entries, whatever its language.
@@ -198,7 +198,7 @@ class _Author(NamedTuple):
             by_month.setdefault(month, []).append((at, entry))
         return tuple(self._month(month, by_month[month]) for month in sorted(by_month))
 
-    def _month(self, month: int, entries: list[tuple[int, Entry]]) -> Month:
+    def _month(self, month: int, entries: list[tuple[int, Entry]]) -> SheetMonth:
         """Tell a month; each of its entries has its place in the whole year."""
         year = self.plan.first.year + (self.plan.first.month > self.wheel.calendar_month(month))
         first = date(year, self.wheel.calendar_month(month), 1)
@@ -206,7 +206,7 @@ class _Author(NamedTuple):
             self._happening(entry, at, self.numbers.get((month, place)))
             for place, (at, entry) in enumerate(entries)
         )
-        return Month(first, self._said(lambda one: _month(one, first)), happenings)
+        return SheetMonth(first, self._said(lambda one: _month(one, first)), happenings)
 
     def _happening(self, entry: Entry, at: int, number: int | None) -> Happening:
         """Tell an entry; `at` is its place in the whole year."""
@@ -220,9 +220,9 @@ class _Author(NamedTuple):
             day=self._said(lambda one: one.day(entry, past=past)) if has_its_day(entry) else (),
         )
 
-    def _is_not(self) -> Passage:
+    def _is_not(self) -> Paragraph:
         said = ([one.text(line) for line in one.sheet.not_] for one in self.voices)
-        return Passage(
+        return Paragraph(
             heading=self._said(lambda one: one.sheet.not_heading),
             sentences=tuple(zip(*said, strict=True)),
         )
@@ -231,10 +231,10 @@ class _Author(NamedTuple):
         goals = tuple(map(self._goal, self.plan.case.goals))
         return Goals(self._said(lambda one: one.sheet.goals), goals)
 
-    def _goal(self, goal: case.Goal) -> Goal:
+    def _goal(self, goal: case.Goal) -> SheetGoal:
         """Tell a goal; a day that is past is left out, since it would read as a failure."""
         by, horizon = goal.by, goal.horizon
-        return Goal(
+        return SheetGoal(
             goal=self._own(goal.goal),
             horizon=self._said(lambda one: one.sheet.short if horizon == "kort" else one.sheet.long)
             if horizon
@@ -254,11 +254,11 @@ class _Author(NamedTuple):
         partners = tuple(map(self._partner, self.plan.case.partners))
         return Partners(self._said(lambda one: one.sheet.partners), partners)
 
-    def _partner(self, partner: case.Partner) -> Partner:
+    def _partner(self, partner: case.Partner) -> SheetPartner:
         name, role = partner.name, clean(partner.role or "")
         by_family = partner.coordinator == _FAMILY
         caseworker = clean(self.plan.case.caseworker.name)
-        return Partner(
+        return SheetPartner(
             name=self._own(name, role) if role else self._own(name),
             coordination=self._said(
                 lambda one: (
@@ -271,7 +271,7 @@ class _Author(NamedTuple):
             else (),
         )
 
-    def _contact(self) -> Passage:
+    def _contact(self) -> Paragraph:
         caseworker, buddy = self.plan.case.caseworker, self.plan.case.buddy
         name = clean(caseworker.name)
         lines = [self._said(lambda one: one.fill(one.sheet.caseworker, name=name))]
@@ -282,7 +282,7 @@ class _Author(NamedTuple):
         if other := clean(buddy or ""):
             lines.append(self._said(lambda one: one.fill(one.sheet.buddy, name=name, buddy=other)))
         lines.append(self._said(lambda one: one.sheet.any_time))
-        return Passage(self._said(lambda one: one.sheet.contact), tuple(lines))
+        return Paragraph(self._said(lambda one: one.sheet.contact), tuple(lines))
 
 
 def _issued(voice: _Voice) -> str:

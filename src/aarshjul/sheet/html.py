@@ -15,10 +15,11 @@ from aarshjul.data import SHEET_STYLE
 from aarshjul.paper import fonts, svg_picture
 from aarshjul.paper.web_fonts import FAMILIES, web_faces
 from aarshjul.sheet.from_plan import sheet_of
+from aarshjul.text.direction import clean
 from aarshjul.text.family_words import DANISH, language
 from aarshjul.text.html import NOTHING, Html, element, joined, void, words
 from aarshjul.text.hyphenation import joints, parted, syllables
-from aarshjul.text.line_breaks import SOFT_HYPHEN, clean
+from aarshjul.text.line_breaks import SOFT_HYPHEN
 from aarshjul.wheel import pages
 from aarshjul.wheel.from_plan import wheel_of
 
@@ -27,19 +28,19 @@ if TYPE_CHECKING:
 
     from aarshjul.planning.plan import Plan
     from aarshjul.sheet.content import (
-        Goal,
         Goals,
         Happening,
         Mark,
         Meaning,
         Meanings,
-        Month,
-        Partner,
+        Paragraph,
         Partners,
-        Passage,
         Said,
         Sheet,
-        Text,
+        SheetGoal,
+        SheetMonth,
+        SheetPartner,
+        TaggedText,
         Year,
     )
     from aarshjul.wheel.pages import Circle
@@ -156,7 +157,7 @@ class _Page(NamedTuple):
         about = map(self._sentence, year.about)
         return self._section("year", year.heading, *map(self._month, year.months), *about)
 
-    def _month(self, month: Month) -> Html:
+    def _month(self, month: SheetMonth) -> Html:
         name = element("h3", self._lines(month.name))
         return element("div", name, _list(map(self._happening, month.happenings)), class_="month")
 
@@ -171,13 +172,13 @@ class _Page(NamedTuple):
         day = self._sentence(happening.day) if happening.day else NOTHING
         return joined(_marks(happening.marks), what, day, by=" ")
 
-    def _passage(self, name: str, passage: Passage) -> Html:
+    def _passage(self, name: str, passage: Paragraph) -> Html:
         return self._section(name, passage.heading, *map(self._sentence, passage.sentences))
 
     def _goals(self, goals: Goals) -> Html:
         return self._section("goals", goals.heading, _list(map(self._goal, goals.goals)))
 
-    def _goal(self, goal: Goal) -> Html:
+    def _goal(self, goal: SheetGoal) -> Html:
         rest = (self._sentence(said) for said in (goal.horizon, goal.who, goal.by) if said)
         return joined(self._strong(goal.goal), *rest, by=" ")
 
@@ -185,11 +186,11 @@ class _Page(NamedTuple):
         listed = _list(map(self._partner, partners.partners))
         return self._section("partners", partners.heading, listed)
 
-    def _partner(self, partner: Partner) -> Html:
+    def _partner(self, partner: SheetPartner) -> Html:
         told = self._sentence(partner.coordination) if partner.coordination else NOTHING
         return joined(self._strong(partner.name), told, by=" ")
 
-    def _contact(self, contact: Passage) -> Html:
+    def _contact(self, contact: Paragraph) -> Html:
         sentences = (element("p", self._lines(one, self._linked)) for one in contact.sentences)
         return self._section("contact", contact.heading, *sentences)
 
@@ -205,18 +206,18 @@ class _Page(NamedTuple):
 
     def _written(
         self, said: Said, written: Callable[[str], Html] = words
-    ) -> list[tuple[Text, Html]]:
+    ) -> list[tuple[TaggedText, Html]]:
         """Write each text; a long Danish word shows where it may be broken."""
         return [
             (text, written(_breakable(text.text) if text.language == DANISH.code else text.text))
             for text in said
         ]
 
-    def _set(self, lines: Sequence[tuple[Text, Html]]) -> Html:
+    def _set(self, lines: Sequence[tuple[TaggedText, Html]]) -> Html:
         """Set a line for each language; what is said in one alone stays in the line it is in."""
         return joined(*(self._line(*line, alone=len(lines) == 1) for line in lines), by=" ")
 
-    def _line(self, text: Text, shown: Html, *, alone: bool) -> Html:
+    def _line(self, text: TaggedText, shown: Html, *, alone: bool) -> Html:
         foreign = text.language != self.sheet.languages[0].code
         if alone and not foreign:
             return shown

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from aarshjul import data
 from aarshjul.paper import fonts, svg_picture
 from aarshjul.paper.typst_pdf import plain, typeset
-from aarshjul.sheet.content import Text
+from aarshjul.sheet.content import TaggedText
 from aarshjul.sheet.from_plan import sheet_of
 from aarshjul.text.family_words import language
 from aarshjul.wheel import pages
@@ -44,7 +44,7 @@ def contents(plan: Plan, languages: Sequence[str], *, with_days: bool) -> dict[s
     content["wheel"] = {
         "svg": svg_picture.picture(circle.page, fonts.TYPEFACES[0], only_first=True),
         "alternative": content.pop("alternatives")[0],
-        "beside": plain(tuple((Text(text, languages[0]),) for text in circle.left_out)),
+        "beside": plain(tuple((TaggedText(text, languages[0]),) for text in circle.left_out)),
     }
     return content | {"marks": _marks(sheet)}
 

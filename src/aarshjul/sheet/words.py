@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.casefile.case import Kind
+from aarshjul.kinds import Kind
 from aarshjul.text.family_words import part
 
 if TYPE_CHECKING:

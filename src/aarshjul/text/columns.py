@@ -138,13 +138,3 @@ def bold(text: str, *, colour: bool) -> str:
 def red(text: str, *, colour: bool) -> str:
     """What stands out, where the terminal shows colours."""
     return f"{_RED}{text}{_NORMAL}" if colour else text
-
-
-def plain(text: str) -> str:
-    """A name as it is read: its soft hyphens are for the wheel."""
-    return text.replace("\u00ad", "")
-
-
-def counted(count: int, one: str, more: str) -> str:
-    """A number with its word: "1 sag", "2 sager"."""
-    return f"{count} {one if count == 1 else more}"

@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aarshjul.casefile.case import Kind
 from aarshjul.data import table
+from aarshjul.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

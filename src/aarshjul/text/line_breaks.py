@@ -13,18 +13,16 @@ import unicodedata
 from itertools import starmap
 from typing import TYPE_CHECKING, Protocol
 
+from aarshjul.text.direction import paired, without_isolates
 from aarshjul.text.hyphenation import joints, parted, syllables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
 SOFT_HYPHEN = "\u00ad"
 SPACES, HYPHENS = " ", f"-{SOFT_HYPHEN}"
 """Where a name may be broken, the better place first."""
 
-_LEFTWARD = {"R", "AL"}
-_RUNS = {"ltr": "\u2066", "rtl": "\u2067"}
-_ISOLATE, _ISOLATE_END = "\u2066-\u2068", "\u2069"  # U+2068 stands in our own words alone
 
 _ONE_LETTER = re.compile(r"(?<!\S)([^\W\d_]) ")
 _ONE_LETTER_BOUND = re.compile(r"(?<!\S)([^\W\d_])\u00a0")
@@ -33,19 +31,9 @@ _MOST_LINES = 40  # the lines of 12 pt that fit in the wheel's centre are fewer
 
 _OWN_HYPHENS = re.compile("[^-]*-+|[^-]+")
 _ADDRESS_PARTS = re.compile("[^@.]*[@.]|[^@.]+")
-_SPACE = re.compile("[ \t-\r\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029]+")
-# Invisible characters that only steer layout, and selectors that the fonts would draw as boxes.
-_UNSEEN = re.compile(
-    "[\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2065\u206a-\u206f\ufe00-\ufe0f\ufeff"
-    "\ufff9-\ufffb]"
-)
-_ISOLATES = re.compile(f"[{_ISOLATE}{_ISOLATE_END}]")
-_SET_APART = re.compile(f"[{_ISOLATE}][^{_ISOLATE}{_ISOLATE_END}]*{_ISOLATE_END}")
-_BESIDE = re.compile(r"(?P<name>[^()]+) \((?P<beside>[^()]+)\)")
-_NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
-class Measure(Protocol):
+class TextMeasure(Protocol):
     """Measures the width of one line in mm as it will be drawn, at a size in points."""
 
     def __call__(self, text: str, size: float, *, bold: bool = False) -> float:
@@ -57,98 +45,9 @@ class Measure(Protocol):
         ...
 
 
-def clean(text: str) -> str:
-    """Keep what can be printed; line breaks, tabs and control characters become one space.
-
-    What is set apart stays so, unless it is left open.
-    """
-    text = _UNSEEN.sub("", _NO_XML.sub("\ufffd", text))
-    if _ISOLATES.search(_SET_APART.sub("", text)):
-        text = _ISOLATES.sub("", text)
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
-
-
-def runs_left(text: str) -> bool:
-    """Tell whether any of a text is written from right to left."""
-    return not text.isascii() and any(unicodedata.bidirectional(c) in _LEFTWARD for c in text)
-
-
-def isolated(text: str, direction: str = "ltr") -> str:
-    """Let a text keep its place in lines of a `direction` that it does not itself run in.
-
-    An Arabic name is set apart in Danish; in Arabic whatever is not all Arabic, so that a number
-    keeps its order, too. It runs as most of its letters do, for a Danish sentence may begin with an
-    Arabic name. What it ends with in parentheses is set apart by itself if it runs another way.
-    """
-    rest = _SET_APART.sub("", text)
-    leftward, rightward = _letters_by_direction(rest)
-    apart = leftward if direction == "ltr" else not leftward or rightward
-    if not rest or not apart:
-        return text
-    if rest == text and (parted := _BESIDE.fullmatch(text)):
-        name, beside = parted["name"], parted["beside"]
-        if _run(name, direction) != _run(beside, direction):
-            return f"{_set_apart(name, direction)} ({_set_apart(beside, direction)})"
-    return _set_apart(text, direction)
-
-
-def _set_apart(text: str, direction: str) -> str:
-    return f"{_RUNS[_run(text, direction)]}{text}{_ISOLATE_END}"
-
-
-def _run(text: str, direction: str) -> str:
-    """Find which way a text runs: as its page where its letters do not say; a number to the right.
-
-    A telephone number is read from left to right in Arabic, too.
-    """
-    leftward, rightward = _letters_by_direction(text)
-    if leftward == rightward:
-        return direction if leftward else "ltr"
-    return "rtl" if leftward > rightward else "ltr"
-
-
-def _letters_by_direction(text: str) -> tuple[int, int]:
-    """Count the letters that run to the left, and those that run to the right."""
-    ways = [unicodedata.bidirectional(letter) for letter in text]
-    return sum(way in _LEFTWARD for way in ways), ways.count("L")
-
-
-def directed(text: str, direction: str) -> str:
-    """Have a line run as its page does, whatever its first letter is."""
-    if _turns_by_itself(text, direction):
-        return text
-    return f"{_RUNS[direction]}{text}{_ISOLATE_END}"
-
-
-def _turns_by_itself(text: str, direction: str) -> bool:
-    """Tell whether a line's first letter makes it run so, and nothing in it is set apart."""
-    if _ISOLATES.search(text):
-        return False
-    ways = map(unicodedata.bidirectional, text)
-    first = next((way for way in ways if way == "L" or way in _LEFTWARD), "L")
-    return (first in _LEFTWARD) == (direction == "rtl")
-
-
 def bare(text: str) -> str:
     """Write a text without the signs that steer its layout."""
-    return _ISOLATES.sub("", whole(text))
-
-
-def is_mark_of_direction(letter: str) -> bool:
-    """Tell whether a character only says which way others run, and is never seen."""
-    return "\u2066" <= letter <= _ISOLATE_END
-
-
-def _paired(lines: Iterable[str]) -> tuple[str, ...]:
-    """Close what is set apart at the end of each line, and open it anew in the next."""
-    paired = []
-    opened = ""
-    for line in lines:
-        start = opened
-        if signs := _ISOLATES.findall(line):
-            opened = signs[-1].removesuffix(_ISOLATE_END)
-        paired.append(f"{start}{line}{_ISOLATE_END if opened else ''}")
-    return tuple(paired)
+    return without_isolates(whole(text))
 
 
 def jointed(text: str) -> str:
@@ -194,7 +93,7 @@ def wrap(text: str, fits: Callable[[str, int], bool]) -> tuple[str, ...] | None:
             if parts:
                 lines.append(line)
                 line, glue = "", ""
-    return _paired((*lines, line))
+    return paired((*lines, line))
 
 
 def wrap_anyhow(text: str, fits: Callable[[str, int], bool]) -> tuple[str, ...] | None:
@@ -219,11 +118,11 @@ def wrap_address(text: str, fits: Callable[[str, int], bool]) -> tuple[str, ...]
         if not fits(line + part, len(lines)):
             return None
         line += part
-    return _paired((*lines, line))
+    return paired((*lines, line))
 
 
 def width_fits(
-    width: float, size: float, measure: Measure, *, bold: bool = False
+    width: float, size: float, measure: TextMeasure, *, bold: bool = False
 ) -> Callable[[str, int], bool]:
     """Make the `fits` of lines that are all equally wide (mm)."""
     return lambda text, _number: measure(text, size, bold=bold) <= width
@@ -273,7 +172,7 @@ def address_halves(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _pair(first: str, second: str) -> tuple[str, str]:
-    first, second = _paired((first, second))
+    first, second = paired((first, second))
     return first, second
 
 

@@ -40,12 +40,6 @@ def path_text(path: Path) -> str:
     return "".join(steps).removeprefix(".")
 
 
-def listed(words: Iterable[str], *, last: str) -> str:
-    """Words as a sentence lists them: "a, b eller c"."""
-    *most, end = words
-    return f"{', '.join(most)} {last} {end}" if most else end
-
-
 def nearest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:
     """The known word that looks most like this one, whatever its capitals; None if none does."""
     from difflib import get_close_matches  # only mistakes pay for the import

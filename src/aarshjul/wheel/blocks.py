@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from aarshjul.casefile.case import MEETINGS
+from aarshjul.kinds import MEETINGS
 from aarshjul.paper import marks
-from aarshjul.text.line_breaks import Measure, bound, jointed, unbound, width_fits, wrap
+from aarshjul.text.line_breaks import TextMeasure, bound, jointed, unbound, width_fits, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from aarshjul.casefile.case import Kind
+    from aarshjul.kinds import Kind
     from aarshjul.wheel.content import Item
 
 WORD_SIZE = 12.0  # points
@@ -71,7 +71,7 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BlockLine:
     """A line of words; `x` is where it begins, `y` the centre of its row."""
 
     x: float
@@ -100,11 +100,11 @@ class Block:
 
     boxes: tuple[Box, ...] = ()
     stamps: tuple[Stamp, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[BlockLine, ...] = ()
     joins: tuple[Join, ...] = ()
     numbered: tuple[int, ...] = ()
     penalty: float = 0
-    span: Line | None = None
+    span: BlockLine | None = None
     dated: tuple[int, ...] = ()
 
     def moved(self, x: float, y: float) -> Block:
@@ -112,11 +112,11 @@ class Block:
         return Block(
             tuple(Box(b.left + x, b.right + x, b.bottom + y, b.top + y) for b in self.boxes),
             tuple(replace(s, x=s.x + x, y=s.y + y) for s in self.stamps),
-            tuple(Line(n.x + x, n.y + y, n.text) for n in self.lines),
+            tuple(BlockLine(n.x + x, n.y + y, n.text) for n in self.lines),
             tuple(Join(j.x + x, j.y + y, j.to_x + x, j.to_y + y) for j in self.joins),
             self.numbered,
             self.penalty,
-            self.span and Line(self.span.x + x, self.span.y + y, self.span.text),
+            self.span and BlockLine(self.span.x + x, self.span.y + y, self.span.text),
             self.dated,
         )
 
@@ -127,7 +127,7 @@ Unit = tuple[tuple["Kind", int | None], ...]
 
 def worded(
     items: Sequence[Item],
-    measure: Measure,
+    measure: TextMeasure,
     *,
     at_joints: bool = False,
     dated: Sequence[int | None] = (),
@@ -157,7 +157,7 @@ def _beside(item: Item, *, at_joints: bool) -> Iterable[str]:
 
 
 @lru_cache(maxsize=4096)
-def _wrapped(text: str, width: float, measure: Measure) -> tuple[str, ...]:
+def _wrapped(text: str, width: float, measure: TextMeasure) -> tuple[str, ...]:
     """Break words into lines; no lines if a part of a word is wider than `width`."""
     lines = wrap(text, width_fits(width, WORD_SIZE, measure)) or ()
     return tuple(map(unbound, lines))
@@ -167,11 +167,11 @@ def _words(
     items: Sequence[Item],
     dated: Sequence[int | None],
     wrapped: tuple[tuple[str, ...], ...],
-    measure: Measure,
+    measure: TextMeasure,
 ) -> Block:
     boxes: list[Box] = []
     stamps: list[Stamp] = []
-    lines: list[Line] = []
+    lines: list[BlockLine] = []
     joins: list[Join] = []
     texts = iter(wrapped)
     y = _STEP + _NEXT_ENTRY
@@ -186,7 +186,7 @@ def _words(
                 right = _WORDS_AT + measure(text, WORD_SIZE)
                 left = _WORDS_AT if at else 0
                 boxes.append(Box(left, right, y - _HALF_HEIGHT, y + _HALF_HEIGHT))
-                lines.append(Line(_WORDS_AT, y, text))
+                lines.append(BlockLine(_WORDS_AT, y, text))
         joins += _join(stamps[first:])
     places = tuple(place for place in dated if place is not None)
     return Block(
@@ -239,10 +239,10 @@ def singles(items: Sequence[Item]) -> list[Block]:
     return list(_alone(units, _NUMBER_STEPS[-1]))
 
 
-def span(items: Sequence[Item], text: str, measure: Measure) -> Block:
+def span(items: Sequence[Item], text: str, measure: TextMeasure) -> Block:
     """Set nothing but the numbers' span, in the room that `text`, its widest, takes."""
     box = Box(0, measure(text, WORD_SIZE), -_HALF_HEIGHT, _HALF_HEIGHT)
-    return Block((box,), numbered=tuple(range(len(items))), span=Line(0, 0, text))
+    return Block((box,), numbered=tuple(range(len(items))), span=BlockLine(0, 0, text))
 
 
 def _unit(item: Item, number: int | None) -> Unit:

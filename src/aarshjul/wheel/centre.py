@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from aarshjul.paper.pen import Pen
     from aarshjul.text.family_words import Words
-    from aarshjul.text.line_breaks import Measure
+    from aarshjul.text.line_breaks import TextMeasure
     from aarshjul.wheel.content import Wheel
 
 RADIUS = 40.0  # texts lie within this
@@ -61,7 +61,7 @@ _FLOW_STEP, _FLOW_GAP, _FLOW_WHITE = 5.1, 0.8, 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CentreText:
     """A text of the centre, with the sizes it may have; `gap` is from the baseline above.
 
     At `broken_sizes` it may break between any two letters, where nothing else fits. An `address`
@@ -78,7 +78,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CentreLine:
     """A line centred in the wheel, with its baseline's height."""
 
     text: str
@@ -95,7 +95,7 @@ class Centre:
     `whose` and `call` are what the upper and the lower lines say, unbroken.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[CentreLine, ...]
     left_out: tuple[str, ...]
     whose: str = ""
     call: str = ""
@@ -109,7 +109,7 @@ class Topic(Enum):
     FAMILY = auto()
 
 
-def centre(wheel: Wheel, words: Words, measure: Measure) -> Centre:
+def centre(wheel: Wheel, words: Words, measure: TextMeasure) -> Centre:
     """Set the centre, leaving out as little as possible."""
     sentences = _sentences(wheel, words)
     topics = list(sentences)
@@ -130,7 +130,7 @@ def draw(centre: Centre, pen: Pen) -> None:
         pen.text(line.text, 0, line.y, line.size, bold=line.bold, share=0.5)
 
 
-def _told(parts: Sequence[Part]) -> str:
+def _told(parts: Sequence[CentreText]) -> str:
     return " ".join(whole(part.text) for part in parts)
 
 
@@ -148,39 +148,41 @@ def _sentences(wheel: Wheel, words: Words) -> dict[Topic, str]:
     return sentences
 
 
-def _parts(wheel: Wheel, words: Words, kept: Collection[Topic]) -> tuple[list[Part], list[Part]]:
+def _parts(
+    wheel: Wheel, words: Words, kept: Collection[Topic]
+) -> tuple[list[CentreText], list[CentreText]]:
     """Give the upper and the lower texts about the topics that are kept, and the period."""
     upper = []
     if Topic.FAMILY in kept:
         upper = [
-            Part(words.wheel_for, _HEADING_SIZES, 0),
-            Part(wheel.family, _FAMILY_SIZES, _ABOVE_FAMILY, True, _FAMILY_BROKEN_SIZES),
+            CentreText(words.wheel_for, _HEADING_SIZES, 0),
+            CentreText(wheel.family, _FAMILY_SIZES, _ABOVE_FAMILY, True, _FAMILY_BROKEN_SIZES),
         ]
     if Topic.CHILDREN in kept:
         children = words.enumeration(wheel.children)
-        upper.append(Part(children, _LINE_SIZES, _ABOVE_CHILDREN))
-    upper.append(Part(words.period(wheel.first_month), _LINE_SIZES, _ABOVE_PERIOD))
+        upper.append(CentreText(children, _LINE_SIZES, _ABOVE_CHILDREN))
+    upper.append(CentreText(words.period(wheel.first_month), _LINE_SIZES, _ABOVE_PERIOD))
     return upper, _caseworker(wheel, words) if Topic.CASEWORKER in kept else []
 
 
-def _caseworker(wheel: Wheel, words: Words) -> list[Part]:
+def _caseworker(wheel: Wheel, words: Words) -> list[CentreText]:
     """Say whom to ring, or to write to where there is no number."""
     way = words.call if wheel.phone else words.write if wheel.email else words.caseworker
-    name = Part(way.format(name=wheel.caseworker), _LINE_SIZES, 0, lower=True)
+    name = CentreText(way.format(name=wheel.caseworker), _LINE_SIZES, 0, lower=True)
     gap = _CALL_AT - _PHONE_AT
     if wheel.phone:
-        return [name, Part(wheel.phone, _PHONE_SIZES, gap, bold=True, lower=True)]
+        return [name, CentreText(wheel.phone, _PHONE_SIZES, gap, bold=True, lower=True)]
     if wheel.email:
-        address = Part(wheel.email, _PHONE_SIZES, gap, bold=True, address=True, lower=True)
+        address = CentreText(wheel.email, _PHONE_SIZES, gap, bold=True, address=True, lower=True)
         return [name, address]
     return [name]
 
 
 def _as_studied(
-    upper: Sequence[Part], lower: Sequence[Part], measure: Measure
-) -> tuple[Line, ...] | None:
+    upper: Sequence[CentreText], lower: Sequence[CentreText], measure: TextMeasure
+) -> tuple[CentreLine, ...] | None:
     """Set each text in one line or two, the largest of its sizes that fits."""
-    lines: list[Line] = []
+    lines: list[CentreLine] = []
     y = _HEADING_AT
     for part in upper:
         set_part = _set(part, y - part.gap, measure)
@@ -194,12 +196,12 @@ def _as_studied(
     return (*lines, *foot)
 
 
-def _set_upward(lower: Sequence[Part], measure: Measure) -> list[Line] | None:
+def _set_upward(lower: Sequence[CentreText], measure: TextMeasure) -> list[CentreLine] | None:
     """Set the lower texts from the lowest up; two lines are taken where one is too narrow.
 
     A number stays on one line.
     """
-    lines: list[Line] = []
+    lines: list[CentreLine] = []
     y = _PHONE_AT if len(lower) > 1 else _CALL_AT
     for part in reversed(lower):
         one = _set(part, y, measure, most=1)
@@ -213,14 +215,14 @@ def _set_upward(lower: Sequence[Part], measure: Measure) -> list[Line] | None:
 
 
 def _set(
-    part: Part, y: float, measure: Measure, *, most: int = 2, upward: bool = False
-) -> list[Line] | None:
+    part: CentreText, y: float, measure: TextMeasure, *, most: int = 2, upward: bool = False
+) -> list[CentreLine] | None:
     """Set a text with its first baseline, or its last if `upward`, on y."""
     for size, texts in _settings(part, most):
         step = size * _LINE_STEP * MM
         top = y + step * (len(texts) - 1) if upward else y
         lines = [
-            Line(text, top - number * step, size, part.bold, part.lower)
+            CentreLine(text, top - number * step, size, part.bold, part.lower)
             for number, text in enumerate(texts)
         ]
         if all(_fits(line, RADIUS, measure) for line in lines):
@@ -228,7 +230,7 @@ def _set(
     return None
 
 
-def _settings(part: Part, most: int) -> Iterator[tuple[float, tuple[str, ...]]]:
+def _settings(part: CentreText, most: int) -> Iterator[tuple[float, tuple[str, ...]]]:
     """Give a text in one line or two, the best first: whole words before larger letters.
 
     A family's name takes three before it breaks within a part of it.
@@ -252,7 +254,7 @@ def _even_first(ways: Iterator[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return sorted(ways, key=lambda lines: max(map(len, lines)))
 
 
-def _fits(line: Line, radius: float, measure: Measure) -> bool:
+def _fits(line: CentreLine, radius: float, measure: TextMeasure) -> bool:
     return measure(line.text, line.size, bold=line.bold) <= _chord(line.y, line.size, radius)
 
 
@@ -263,8 +265,8 @@ def _chord(y: float, size: float, radius: float) -> float:
 
 
 def _flowing(
-    upper: Sequence[Part], lower: Sequence[Part], measure: Measure
-) -> tuple[Line, ...] | None:
+    upper: Sequence[CentreText], lower: Sequence[CentreText], measure: TextMeasure
+) -> tuple[CentreLine, ...] | None:
     """Fill the circle with lines of 12 pt, words broken between letters where they must be."""
     parts = [*upper, *lower]
     counts = [1] * len(parts)
@@ -275,7 +277,7 @@ def _flowing(
         if height > 2 * _FLOW_RADIUS:
             return None
         y = height / 2 - (_ASCENT - _DESCENT) / 2 * _SMALLEST * MM
-        lines: list[Line] = []
+        lines: list[CentreLine] = []
         needed = []
         for part, step in zip(parts, steps, strict=True):
             broken = _broken(part, y, measure)
@@ -287,11 +289,11 @@ def _flowing(
         counts = [max(count, need or count + 1) for need, count in zip(needed, counts, strict=True)]
 
 
-def _broken(part: Part, y: float, measure: Measure) -> list[Line]:
+def _broken(part: CentreText, y: float, measure: TextMeasure) -> list[CentreLine]:
     """Break a text into lines of 12 pt from the baseline y on; none if they leave the circle."""
 
-    def line(text: str, number: int) -> Line:
-        return Line(text, y - number * _FLOW_STEP, _SMALLEST, part.bold, part.lower)
+    def line(text: str, number: int) -> CentreLine:
+        return CentreLine(text, y - number * _FLOW_STEP, _SMALLEST, part.bold, part.lower)
 
     wrapped = wrap_address if part.address else wrap_anyhow
     texts = wrapped(

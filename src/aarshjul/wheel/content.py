@@ -7,26 +7,18 @@ o'clock, where the period's first month begins; month 0 runs from 0° to 30°. M
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
-from aarshjul.casefile.case import Kind
-from aarshjul.text.line_breaks import clean, isolated, whole
+from aarshjul.kinds import Kind
+from aarshjul.text.direction import clean, isolated
+from aarshjul.text.line_breaks import whole
+from aarshjul.wheel.geometry import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from aarshjul.text.family_words import Words
-
-MONTHS = 12
-FIELD = 30.0  # degrees a month
-
-CIRCLE = 95.0  # radius of the wheel
-RIM = 93.6  # the season's band lies between this and the circle
-RING_INNER = 43.5
-RING_OUTER = 52.5
-RING_MIDDLE = 48.0  # the month names are centred here
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,19 +137,3 @@ def entries(wheel: Wheel, month: int, words: Words) -> str:
     """Tell what is in a month, or that nothing is."""
     names = (whole(spoken(item, words)) for item in wheel.month_items(month))
     return words.semicolon.join(names) or words.nothing
-
-
-def point(radius: float, angle: float) -> tuple[float, float]:
-    """Find the point at a radius and an angle clockwise from twelve o'clock."""
-    return radius * sin(radians(angle)), radius * cos(radians(angle))
-
-
-def middle(month: int) -> float:
-    """Give the middle angle of a month's field."""
-    return month * FIELD + FIELD / 2
-
-
-def name_turn(month: int) -> float:
-    """Turn a month's name along the ring (degrees counter-clockwise), never upside down."""
-    angle = middle(month)
-    return 180 - angle if 90 < angle < 270 else -angle if angle < 90 else 360 - angle

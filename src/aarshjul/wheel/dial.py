@@ -10,10 +10,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from aarshjul.paper import marks
-from aarshjul.paper.outline import Outline, circle, polyline, sector
+from aarshjul.paper.outline import Outline, circle, point, polyline, sector
 from aarshjul.paper.pen import Role
 from aarshjul.wheel.blocks import WORD_SIZE
-from aarshjul.wheel.content import (
+from aarshjul.wheel.content import entries
+from aarshjul.wheel.geometry import (
     CIRCLE,
     FIELD,
     MONTHS,
@@ -21,19 +22,17 @@ from aarshjul.wheel.content import (
     RING_INNER,
     RING_MIDDLE,
     RING_OUTER,
-    entries,
     middle,
     name_turn,
-    point,
 )
 from aarshjul.wheel.placing import place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from aarshjul.paper.pen import Pen
+    from aarshjul.paper.pen import Part, Pen
     from aarshjul.text.family_words import Words
-    from aarshjul.text.line_breaks import Measure
+    from aarshjul.text.line_breaks import TextMeasure
     from aarshjul.wheel.blocks import Block
     from aarshjul.wheel.content import Wheel
 
@@ -66,7 +65,7 @@ class Dial:
     anew: bool
 
 
-def dial(wheel: Wheel, words: Words, measure: Measure) -> Dial:
+def dial(wheel: Wheel, words: Words, measure: TextMeasure) -> Dial:
     """Place a year's entries; what is told on the list only gets a number.
 
     Numbers run through the year, or begin anew each month where a mark could not hold them.
@@ -99,7 +98,7 @@ def draw(dial: Dial, words: Words, pen: Pen) -> None:
         _draw_block(dial, month, words, pen)
 
 
-def _open_month(dial: Dial, month: int, words: Words, pen: Pen) -> tuple[int, int]:
+def _open_month(dial: Dial, month: int, words: Words, pen: Pen) -> tuple[Part, Part]:
     """Begin a month's name and what is in it: read together, and drawn all names first."""
     told = entries(dial.wheel, month, words)
     return pen.open(Role.HEADING), pen.open(Role.WORDS, told)
@@ -110,7 +109,7 @@ def _field(month: int, words: Words) -> int:
     return MONTHS - 1 - month if words.direction == "rtl" else month
 
 
-def name_size(names: list[str], measure: Measure) -> float:
+def name_size(names: list[str], measure: TextMeasure) -> float:
     """Choose one size for all twelve names, the largest that fits the ring."""
     for size in _NAME_SIZES:
         if max(measure(name, size, bold=True) for name in names) <= _WIDEST_NAME:

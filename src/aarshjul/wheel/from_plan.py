@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aarshjul.casefile.case import MEETINGS, Kind
+from aarshjul.kinds import MEETINGS, Kind
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.transitions import Transition
+from aarshjul.text.direction import clean, isolated
 from aarshjul.text.family_words import DANISH, Words
 from aarshjul.text.family_words import language as words_of
-from aarshjul.text.line_breaks import clean, isolated
-from aarshjul.wheel.content import MONTHS, Item, Wheel
+from aarshjul.wheel.content import Item, Wheel
+from aarshjul.wheel.geometry import MONTHS
 
 if TYPE_CHECKING:
     from aarshjul.planning.plan import Plan

@@ -16,10 +16,10 @@ from aarshjul.paper.pen import Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aarshjul.casefile.case import Kind
+    from aarshjul.kinds import Kind
     from aarshjul.paper.pen import Pen
     from aarshjul.text.family_words import Words
-    from aarshjul.text.line_breaks import Measure
+    from aarshjul.text.line_breaks import TextMeasure
     from aarshjul.wheel.content import Wheel
 
 SIZE = 12.0
@@ -37,7 +37,7 @@ def kinds(wheel: Wheel) -> list[Kind]:
 
 
 def rows(
-    shown: Sequence[Kind], words: Words, measure: Measure, *, left: float, right: float
+    shown: Sequence[Kind], words: Words, measure: TextMeasure, *, left: float, right: float
 ) -> list[Row]:
     """Break a key into as few rows as fit between two edges, evenly, with columns in common."""
     for count in range(1, len(shown) + 1):
@@ -66,7 +66,7 @@ def draw(shown: Sequence[Row], y: float, words: Words, pen: Pen) -> float:
 
 
 def _edges(
-    table: Sequence[Sequence[Kind]], words: Words, measure: Measure, left: float
+    table: Sequence[Sequence[Kind]], words: Words, measure: TextMeasure, left: float
 ) -> list[float]:
     """Give the left edges of the columns, and the right edge of the last."""
     edges = [left]

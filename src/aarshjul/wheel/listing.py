@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 from aarshjul.paper.outline import rectangle
 from aarshjul.paper.pen import Role
 from aarshjul.text.line_breaks import whole, width_fits, wrap_anyhow
-from aarshjul.wheel.content import MONTHS, spoken
+from aarshjul.wheel.content import spoken
 from aarshjul.wheel.dial import TINTS
+from aarshjul.wheel.geometry import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aarshjul.paper.pen import Pen
     from aarshjul.text.family_words import Words
-    from aarshjul.text.line_breaks import Measure
+    from aarshjul.text.line_breaks import TextMeasure
     from aarshjul.wheel.dial import Dial
 
 COLUMNS = (13.0, 75.5, 138.0)
@@ -52,7 +53,7 @@ LARGE, SMALL = Setting(12.0, 5.1), Setting(11.0, 4.6)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListedEntry:
     """An entry of the list, broken into lines.
 
     What goes on in a further entry has no number, and no `text`: that is told whole in the first.
@@ -64,7 +65,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class ListedMonth:
     """A month of the list, or the part of it that stands in one column.
 
     It `goes_on` where its first part stands in an earlier column, and its name says so.
@@ -72,7 +73,7 @@ class Month:
 
     name: str
     tint: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ListedEntry, ...]
     goes_on: bool = False
 
     def height(self, step: float) -> float:
@@ -80,25 +81,25 @@ class Month:
         return _BELOW_BAR + step * sum(len(entry.lines) for entry in self.entries)
 
 
-Column = tuple[Month, ...]
+Column = tuple[ListedMonth, ...]
 
 
-def months(dial: Dial, words: Words, setting: Setting, measure: Measure) -> list[Month]:
+def months(dial: Dial, words: Words, setting: Setting, measure: TextMeasure) -> list[ListedMonth]:
     """List a wheel's numbered entries; a word too wide for a column breaks between letters."""
     fits = width_fits(WIDTH - _WORDS_AT, setting.size, measure)
     listed = []
     for month in range(MONTHS):
         items = dial.wheel.month_items(month)
-        entries: list[Entry] = []
+        entries: list[ListedEntry] = []
         for place in dial.blocks[month].numbered:
             text = spoken(items[place], words)
             lines = wrap_anyhow(text, fits) or (whole(text),)
-            entries.append(Entry(dial.numbers[month, place], lines[:_LONGEST], whole(text)))
+            entries.append(ListedEntry(dial.numbers[month, place], lines[:_LONGEST], whole(text)))
             for start in range(_LONGEST, len(lines), _LONGEST):
-                entries.append(Entry(None, lines[start : start + _LONGEST]))  # noqa: PERF401
+                entries.append(ListedEntry(None, lines[start : start + _LONGEST]))  # noqa: PERF401
         if entries:
             calendar = dial.wheel.calendar_month(month) - 1
-            listed.append(Month(words.months[calendar], TINTS[calendar], tuple(entries)))
+            listed.append(ListedMonth(words.months[calendar], TINTS[calendar], tuple(entries)))
     return listed
 
 
@@ -108,7 +109,7 @@ def height(column: Column, step: float) -> float:
     return between + sum(month.height(step) for month in column)
 
 
-def balanced(listed: Sequence[Month], room: float, words: Words, step: float) -> list[Column]:
+def balanced(listed: Sequence[ListedMonth], room: float, words: Words, step: float) -> list[Column]:
     """Fill three columns, as short as they can be with whole months; none if `room` is too low.
 
     Where a month must be parted, as few are as can be, and then the columns are as short.
@@ -132,7 +133,7 @@ def _parts(columns: Sequence[Column]) -> int:
 
 
 def filled(
-    listed: Sequence[Month],
+    listed: Sequence[ListedMonth],
     room: float,
     words: Words,
     step: float,
@@ -146,7 +147,7 @@ def filled(
 
 
 def _fill(
-    listed: tuple[Month, ...],
+    listed: tuple[ListedMonth, ...],
     column: Column,
     room: float,
     words: Words,
@@ -174,11 +175,11 @@ def _fill(
     return None
 
 
-def _part(month: Month, count: int, words: Words) -> tuple[Month, Month]:
+def _part(month: ListedMonth, count: int, words: Words) -> tuple[ListedMonth, ListedMonth]:
     name = month.name if month.goes_on else words.continued.format(month=month.name)
     return (
         replace(month, entries=month.entries[:count]),
-        Month(name, month.tint, month.entries[count:], goes_on=True),
+        ListedMonth(name, month.tint, month.entries[count:], goes_on=True),
     )
 
 
@@ -195,13 +196,11 @@ def description(columns: Sequence[Column], words: Words) -> str:
     return "\n".join(told)
 
 
-def _told(entry: Entry, words: Words) -> str | None:
+def _told(entry: ListedEntry, words: Words) -> str | None:
     return words.numbered.format(number=entry.number, entry=entry.text) if entry.text else None
 
 
-def draw(
-    columns: Sequence[Column], top: float, setting: Setting, words: Words, pen: Pen
-) -> float:
+def draw(columns: Sequence[Column], top: float, setting: Setting, words: Words, pen: Pen) -> float:
     """Draw columns whose first bars are centred on `top`; return the lowest row's centre."""
     lowest = top
     for x, column in zip(COLUMNS, columns, strict=False):
@@ -220,7 +219,7 @@ def draw(
     return lowest
 
 
-def _draw_entry(entry: Entry, x: float, y: float, setting: Setting, pen: Pen) -> float:
+def _draw_entry(entry: ListedEntry, x: float, y: float, setting: Setting, pen: Pen) -> float:
     if entry.number is not None:
         number = str(entry.number)
         start = x + _NUMBER_ENDS - pen.measure(number, setting.size, bold=True)

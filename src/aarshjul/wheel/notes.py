@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aarshjul.casefile.case import Kind
+from aarshjul.kinds import Kind
 from aarshjul.paper import fonts
 from aarshjul.paper.missing_letters import undrawable
 from aarshjul.text.family_words import DANISH, language
@@ -15,8 +15,9 @@ from aarshjul.text.hyphenation import parted, syllables
 from aarshjul.text.line_breaks import SOFT_HYPHEN, bare
 from aarshjul.text.quoting import quoted
 from aarshjul.wheel import blocks, placing
-from aarshjul.wheel.content import MONTHS, Item, printable
+from aarshjul.wheel.content import Item, printable
 from aarshjul.wheel.dial import dial
+from aarshjul.wheel.geometry import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

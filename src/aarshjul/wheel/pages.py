@@ -9,18 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.casefile.case import MEETINGS
+from aarshjul.kinds import MEETINGS
 from aarshjul.paper.outline import polyline
 from aarshjul.paper.pen import Page, Pen, Role
 from aarshjul.text.line_breaks import whole, width_fits, wrap_anyhow
 from aarshjul.wheel import centre, dial, key, listing
-from aarshjul.wheel.content import CIRCLE, Wheel, description, heading, printable, title
+from aarshjul.wheel.content import Wheel, description, heading, printable, title
+from aarshjul.wheel.geometry import CIRCLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from aarshjul.text.family_words import Words
-    from aarshjul.text.line_breaks import Measure
+    from aarshjul.text.line_breaks import TextMeasure
     from aarshjul.wheel.centre import Centre
     from aarshjul.wheel.dial import Dial
     from aarshjul.wheel.listing import Column, Setting
@@ -54,14 +55,16 @@ _UNDER_TITLE, _LIST_UNDER_TITLE = 9.0, 9.0
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ListPage:
     """A list that is set, in columns for one page."""
 
     setting: Setting
     columns: tuple[Column, ...]
 
 
-def pages(wheel: Wheel, words: Words, measure: Measure, *, only_wheel: bool) -> tuple[Page, ...]:
+def pages(
+    wheel: Wheel, words: Words, measure: TextMeasure, *, only_wheel: bool
+) -> tuple[Page, ...]:
     """Compose the wheel's page and, where its list is too long for it, the pages of the list.
 
     Names that even the space below the wheel cannot hold come on a last page of their own.
@@ -98,7 +101,7 @@ class Circle(NamedTuple):
     left_out: tuple[str, ...]
 
 
-def circle(wheel: Wheel, words: Words, measure: Measure) -> Circle:
+def circle(wheel: Wheel, words: Words, measure: TextMeasure) -> Circle:
     """Compose the circle alone; what cannot stand on it is the document's to tell."""
     wheel = printable(wheel, words)
     placed = dial.dial(wheel, words, measure)
@@ -112,7 +115,7 @@ class _Year:
 
     wheel: Wheel
     words: Words
-    measure: Measure
+    measure: TextMeasure
     dial: Dial
     centre: Centre
 
@@ -143,7 +146,7 @@ class _Year:
         return self._page(pen, SQUARE, SQUARE)
 
     def wheel_page(
-        self, sentence: str, here: Listing | None, count: int, *, names_here: bool
+        self, sentence: str, here: ListPage | None, count: int, *, names_here: bool
     ) -> Page:
         """Compose the first page, with the list where it fits and else with lines for notes."""
         pen = self._pen()
@@ -163,7 +166,7 @@ class _Year:
         self._draw_notes(y - under, foot, pen)
         return self._page(pen, WIDTH, HEIGHT)
 
-    def list_page(self, each: Listing, number: int, count: int, *, with_key: bool) -> Page:
+    def list_page(self, each: ListPage, number: int, count: int, *, with_key: bool) -> Page:
         """Compose a page of the list; the first has the key if the wheel's page has none."""
         pen = self._pen()
         y = self._draw_title(pen)
@@ -184,7 +187,7 @@ class _Year:
         told = "\n".join(map(whole, self.centre.left_out))
         return pen.page(WIDTH, HEIGHT, self._title_of_page(count, count), told)
 
-    def list_here(self) -> Listing | None:
+    def list_here(self) -> ListPage | None:
         """Set the list for the first page; None if there is none or it is too long."""
         if not self.dial.numbers or self.centre.left_out:
             return None
@@ -196,10 +199,10 @@ class _Year:
             listed = listing.months(self.dial, self.words, setting, self.measure)
             columns = listing.balanced(listed, room, self.words, setting.step)
             if columns:
-                return Listing(setting, tuple(columns))
+                return ListPage(setting, tuple(columns))
         return None
 
-    def list_pages(self) -> list[Listing]:
+    def list_pages(self) -> list[ListPage]:
         """Set the list for pages of its own: one page if it can be, else as many as it takes."""
         title_height = self._led(_TITLE_STEP) * (len(self._title()) - 1)
         room = _LIST_PAGE_TOP - title_height - _LIST_UNDER_TITLE
@@ -208,12 +211,12 @@ class _Year:
             listed = listing.months(self.dial, self.words, setting, self.measure)
             columns = listing.balanced(listed, room, self.words, setting.step)
             if columns:
-                return [Listing(setting, tuple(columns))]
+                return [ListPage(setting, tuple(columns))]
         setting = self._settings()[0]
         listed = listing.months(self.dial, self.words, setting, self.measure)
         columns = listing.filled(listed, room, self.words, setting.step, parted=True)
         threes = range(0, len(columns), len(listing.COLUMNS))
-        return [Listing(setting, tuple(columns[at : at + len(listing.COLUMNS)])) for at in threes]
+        return [ListPage(setting, tuple(columns[at : at + len(listing.COLUMNS)])) for at in threes]
 
     def names_fit(self, sentence: str) -> bool:
         """Tell whether what found no room in the centre fits below the wheel."""

@@ -14,18 +14,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aarshjul.casefile.case import MEETINGS, Kind
+from aarshjul.kinds import MEETINGS, Kind
+from aarshjul.paper.outline import point
 from aarshjul.text.line_breaks import whole
 from aarshjul.wheel import blocks
-from aarshjul.wheel.content import FIELD, RIM, RING_OUTER, Item, middle, point
+from aarshjul.wheel.geometry import FIELD, RIM, RING_OUTER, middle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from aarshjul.text.line_breaks import Measure
-    from aarshjul.wheel.blocks import Block, Box, Line
+    from aarshjul.text.line_breaks import TextMeasure
+    from aarshjul.wheel.blocks import Block, BlockLine, Box
+    from aarshjul.wheel.content import Item
 
 AIR = 1.4  # the least distance from any row to spokes, ring and rim
 
@@ -74,7 +76,7 @@ def field(month: int) -> Field:
 
 
 @lru_cache(maxsize=512)
-def place(month: int, items: tuple[Item, ...], span: str, measure: Measure) -> Block:
+def place(month: int, items: tuple[Item, ...], span: str, measure: TextMeasure) -> Block:
     """Place a month's entries as words, and as numbers those that find no room.
 
     Compounds without soft hyphens break at their joints where nothing else fits; then days are told
@@ -95,7 +97,7 @@ def place(month: int, items: tuple[Item, ...], span: str, measure: Measure) -> B
     return found or settle(month, [blocks.span(items, span, measure)]) or blocks.Block()
 
 
-def _without_days(month: int, items: tuple[Item, ...], measure: Measure) -> Block | None:
+def _without_days(month: int, items: tuple[Item, ...], measure: TextMeasure) -> Block | None:
     """Keep all entries as words by telling days on the list, as few as can be, the first first.
 
     What is told first lies nearest, or is past; a word says more beside its mark than a number.
@@ -111,7 +113,7 @@ def _without_days(month: int, items: tuple[Item, ...], measure: Measure) -> Bloc
 
 
 def _dated(
-    month: int, items: tuple[Item, ...], places: Sequence[int], measure: Measure
+    month: int, items: tuple[Item, ...], places: Sequence[int], measure: TextMeasure
 ) -> Block | None:
     """Set entries as words, the days of those at some places on the list."""
     dated = [place if place in places else None for place in range(len(items))]
@@ -122,7 +124,7 @@ def _dated(
     return None
 
 
-def _with_numbers(month: int, items: tuple[Item, ...], measure: Measure) -> Block | None:
+def _with_numbers(month: int, items: tuple[Item, ...], measure: TextMeasure) -> Block | None:
     """Keep as many entries as words as two plain ways find room for.
 
     One takes the entries as they are read. The other takes the family's own short ones before the
@@ -141,7 +143,7 @@ def _with_numbers(month: int, items: tuple[Item, ...], measure: Measure) -> Bloc
 
 
 def _kept(
-    month: int, items: tuple[Item, ...], order: tuple[int, ...], marks: Block, measure: Measure
+    month: int, items: tuple[Item, ...], order: tuple[int, ...], marks: Block, measure: TextMeasure
 ) -> Block:
     """Turn one entry after the other from a mark into words, as long as all still have a place.
 
@@ -170,11 +172,11 @@ def _mixed(
     items: tuple[Item, ...],
     worded: tuple[int, ...],
     dated: tuple[int, ...],
-    measure: Measure,
+    measure: TextMeasure,
 ) -> Block | None:
     """Set the entries at some places as words and the others as numbers; see `worded`."""
     others = [place for place in range(len(items)) if place not in worded]
-    tried: set[tuple[Line, ...]] = set()
+    tried: set[tuple[BlockLine, ...]] = set()
     for at_joints in (False, True) if worded else (False,):
         heads = _heads(month, items, worded, dated, measure, at_joints=at_joints)
         heads = [head for head in heads if head.lines not in tried]
@@ -192,7 +194,7 @@ def _heads(
     items: tuple[Item, ...],
     worded: tuple[int, ...],
     dated: tuple[int, ...],
-    measure: Measure,
+    measure: TextMeasure,
     *,
     at_joints: bool,
 ) -> list[Block]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aarshjul.casefile.case import Agreed
-    from aarshjul.cli.cases import Changed
+    from aarshjul.cli.cases import CaseChange
 
 
 def _read_form(text: str) -> str:
@@ -78,14 +78,13 @@ def _afholdt(
     ekstra: Ekstra = False,
     dags_dato: DagsDato = None,
 ) -> int:
-    from aarshjul.recording.agreements import held_late
-    from aarshjul.recording.next_meeting import next_text
-    from aarshjul.recording.record import Contact, plan_around, with_contact
+    from aarshjul.recording.record import NewContact, plan_around, with_contact
+    from aarshjul.recording.replies import held_late, next_text
 
     today = cases.today(dags_dato)
     purposes = tuple(dict.fromkeys(kind for few in formaal or () for kind in few))
     present = tuple(dict.fromkeys(name for few in med or () for name in few))
-    contact = Contact(dato or today, kl, form, purposes, present, ekstra)
+    contact = NewContact(dato or today, kl, form, purposes, present, ekstra)
     changed = cases.change(
         sag, lambda before: with_contact(before, contact, today=today), today=today
     )
@@ -96,9 +95,10 @@ def _afholdt(
     return 0
 
 
-def _told(sag: Path, changed: Changed) -> Iterator[str]:
+def _told(sag: Path, changed: CaseChange) -> Iterator[str]:
     """What was written, and what was taken out for it."""
-    from aarshjul.planning.entries import WORDS, enumerated
+    from aarshjul.kinds import WORDS
+    from aarshjul.text.sentences import enumerated
 
     held = changed.after.held[-1]
     purposes = enumerated([WORDS[kind] for kind in held.purposes])

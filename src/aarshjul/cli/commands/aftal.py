@@ -50,8 +50,8 @@ def _aftal(
     streng: Streng = False,
     dags_dato: DagsDato = None,
 ) -> int:
-    from aarshjul.recording.agreements import agreement_notes, agreement_text
     from aarshjul.recording.record import Agreement, plan_around, with_agreement
+    from aarshjul.recording.replies import agreement_notes, agreement_text
 
     today = cases.today(dags_dato)
     purposes = tuple(dict.fromkeys(kind for few in formaal or () for kind in few))

@@ -11,10 +11,11 @@ from aarshjul.cli import cases, offline, output, terminal
 from aarshjul.cli.app import ONE_CASE, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import Aar, DagsDato, Fra, MedDatoer, Sag, Skabelon, Sprogene, Streng
-from aarshjul.cli.products import SHEET, Languages, Look, sheet_files, sheet_notes
+from aarshjul.cli.periods import chosen_period
+from aarshjul.cli.products import SHEET, Look, sheet_files, sheet_notes
 from aarshjul.errors import UsageError
 from aarshjul.files import files
-from aarshjul.planning.period import chosen_period
+from aarshjul.text.languages import Languages
 
 
 @help_pages.command(

@@ -21,19 +21,14 @@ from aarshjul.cli.options import (
     Sprogene,
     Streng,
 )
-from aarshjul.cli.products import (
-    Languages,
-    Look,
-    Paper,
-    calendar_path,
-    everything,
-    sheet_notes,
-    wheel_notes,
-)
+from aarshjul.cli.periods import chosen_period
+from aarshjul.cli.products import Look, calendar_path, everything, sheet_notes, wheel_notes
 from aarshjul.errors import TO_BE_NOTED
 from aarshjul.files import files
+from aarshjul.paper.sizes import Paper
 from aarshjul.planning.notes import remarks
-from aarshjul.planning.period import MONTHS_IN_YEAR, Period, chosen_period
+from aarshjul.planning.period import MONTHS_IN_YEAR, Period
+from aarshjul.text.languages import Languages
 
 if TYPE_CHECKING:
     from datetime import date

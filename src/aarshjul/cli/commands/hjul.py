@@ -11,8 +11,10 @@ from aarshjul.cli import cases, output
 from aarshjul.cli.app import ONE_CASE, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import Aar, DagsDato, Fra, MedDatoer, Papir, Sag, Sprog, Streng
-from aarshjul.cli.products import Language, Languages, Look, Paper, wheel_files, wheel_notes
-from aarshjul.planning.period import chosen_period
+from aarshjul.cli.periods import chosen_period
+from aarshjul.cli.products import Look, wheel_files, wheel_notes
+from aarshjul.paper.sizes import Paper
+from aarshjul.text.languages import Language, Languages
 
 
 @help_pages.command(

@@ -16,17 +16,17 @@ from aarshjul.calendars.invitation import (
     addressed,
     invitation_text,
     meeting_on,
-    name_in,
     timed,
 )
-from aarshjul.casefile.case import Kind
 from aarshjul.casefile.notation import read_day, read_hour, read_name
+from aarshjul.casefile.privacy import name_told
 from aarshjul.cli import cases, output, terminal
 from aarshjul.cli.app import ONE_CASE, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import DagsDato, Sag
 from aarshjul.errors import FileError, UsageError
 from aarshjul.files import files
+from aarshjul.kinds import Kind
 from aarshjul.planning.period import Period
 from aarshjul.text.cpr import looks_like_cpr
 
@@ -122,7 +122,8 @@ def _invitation(
 
 def _refuse_names(place: str | None, case: Case) -> None:
     """Refuse a place that names the family: partners get it, and others see their calendars."""
-    if place and (name := name_in(place, case)):
+    names = [case.family, *(child.name for child in case.children)]
+    if place and (name := name_told(place, names)):
         raise UsageError(
             f'--sted: "{name}" er familiens eller et barns navn, og stedet står i partnernes '
             'kalendere. Skriv stedet uden navnet, fx "hjemme hos familien".'

@@ -11,10 +11,10 @@ from aarshjul.cli import calendar_files, cases, output, terminal
 from aarshjul.cli.app import ONE_CASE, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import Aar, DagsDato, Fra, Maaneder, MedNavne, Sag, Streng
+from aarshjul.cli.periods import chosen_period
 from aarshjul.cli.products import CalendarFormat, calendar_file
 from aarshjul.errors import UsageError
 from aarshjul.files import files
-from aarshjul.planning.period import chosen_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

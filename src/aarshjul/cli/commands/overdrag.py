@@ -15,8 +15,7 @@ from aarshjul.cli.app import CASELOAD, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import DagsDato, Raadgiver, Sager
 from aarshjul.errors import UsageError
-from aarshjul.planning.entries import enumerated
-from aarshjul.text.columns import counted
+from aarshjul.text.sentences import counted, enumerated
 
 _Til = Annotated[
     str | None,
@@ -144,7 +143,7 @@ def _hand_over(
     )
 
 
-def _said(change: cases.Changed) -> str:
+def _said(change: cases.CaseChange) -> str:
     """What was changed in a file, beside the name."""
     old, new = change.before.caseworker, change.after.caseworker
     pairs = (("email", old.email, new.email), ("telefon", old.phone, new.phone))

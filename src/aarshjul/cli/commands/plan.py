@@ -10,9 +10,9 @@ from aarshjul.cli import cases, output
 from aarshjul.cli.app import ONE_CASE, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import Aar, DagsDato, Fra, Maaneder, Sag, Streng
+from aarshjul.cli.periods import chosen_period
 from aarshjul.errors import TO_BE_NOTED, UsageError
 from aarshjul.planning.notes import remarks
-from aarshjul.planning.period import chosen_period
 
 
 @help_pages.command(

@@ -12,8 +12,8 @@ from aarshjul.cli import cases, many_cases, output, terminal
 from aarshjul.cli.app import CASELOAD, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import Aar, DagsDato, Fra, Maaneder, SagerEllerHer
+from aarshjul.cli.periods import months_until_now
 from aarshjul.errors import UsageError
-from aarshjul.planning.period import months_until_now
 
 if TYPE_CHECKING:
     from aarshjul.caseload.report import Report

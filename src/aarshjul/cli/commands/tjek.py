@@ -10,10 +10,10 @@ from aarshjul.cli import cases, many_cases, terminal
 from aarshjul.cli.app import CASE_FILE, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import Aar, DagsDato, Fra, Maaneder, Sager
+from aarshjul.cli.periods import chosen_period
 from aarshjul.errors import TO_BE_NOTED
 from aarshjul.files import files
 from aarshjul.planning.notes import remarks
-from aarshjul.planning.period import chosen_period
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,9 +14,10 @@ from typer.core import TyperArgument, TyperGroup
 
 from aarshjul.cli.danish import parameters
 from aarshjul.files.system_errors import reason
+from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     import typer
     from pydantic import ValidationError
@@ -106,7 +107,7 @@ def _short_argument(error: vendored.BadArgumentUsage) -> str:
     ctx = error.ctx
     wanted = parameters.arguments(ctx.command, ctx) if ctx is not None else []
     short = [parameters.name(param) for param in wanted if param.nargs > 1]
-    return f"Der mangler en værdi i {_listed(short, 'eller') or 'et argument'}."
+    return f"Der mangler en værdi i {enumerated(short, last='eller') or 'et argument'}."
 
 
 def _unreadable(error: vendored.UsageError) -> str:
@@ -166,20 +167,16 @@ def _because(cause: BaseException | None) -> str:
 
 def _choose(param: _TyperParameter | None) -> str:
     choices = parameters.choices(param) if param is not None else []
-    return f" Vælg {_listed(choices, 'eller')}." if choices else ""
+    return f" Vælg {enumerated(choices, last='eller')}." if choices else ""
 
 
 def suggestion(typed: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches  # only mistakes pay for the import
 
     close = get_close_matches(typed, list(known), n=2)
-    return f" Mente du {_listed([quoted(each) for each in close], 'eller')}?" if close else ""
-
-
-def _listed(words: Sequence[str], last: str) -> str:
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    return (
+        f" Mente du {enumerated([quoted(each) for each in close], last='eller')}?" if close else ""
+    )
 
 
 def quoted(typed: str) -> str:

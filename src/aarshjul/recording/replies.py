@@ -1,15 +1,17 @@
-"""What is to be said of a meeting that is agreed for a day, or held: whether it keeps the deadline.
+"""What is said after a contact or an agreement: whether it keeps the deadline, and what comes next.
 
-Asked of the plan in which it stands already, so that what is said is what the plan will show.
+Both are read from the plan in which it already stands, so the reply is what the plan will show.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aarshjul.planning.entries import WORDS, Entry, Status, enumerated
+from aarshjul.kinds import WORDS
+from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.follow_ups import AGREED_LATE
-from aarshjul.text.dates import day_month_year, days, weekday_and_day
+from aarshjul.text.dates import MONTHS, day_month_year, days, weekday, weekday_and_day
+from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
     from datetime import date
@@ -104,3 +106,32 @@ def _way_out(plan: Plan, limit: date) -> str:
     if plan.open_days.why_closed(last):
         return "Ingen åben dag er tilbage inden da."
     return f"Sidste åbne dag, der holder den, er {weekday_and_day(last)}."
+
+
+def next_meeting(plan: Plan) -> Entry | None:
+    """The first meeting of a plan that nobody has held, from the day it was made on."""
+    return next((entry for entry in plan.open_meetings if entry.day >= plan.today), None)
+
+
+def next_text(plan: Plan) -> str:
+    """Næste: opfølgning senest 20. februar 2027, foreslået fredag 19. februar."""
+    entry = next_meeting(plan)
+    if entry is None:
+        return f"Næste: der er ingen møder i planen før {day_month_year(plan.until)}."
+    what = entry.title[:1].lower() + entry.title[1:]
+    if entry.overdue and entry.deadline:
+        passed = f"skulle være holdt senest {day_month_year(entry.deadline)}"
+        first = "aftalt" if entry.status is Status.AGREED else "første åbne dag er"
+        return f"Næste: {what} {passed}; {first} {_when(entry, entry.deadline)}."
+    limit = f" senest {day_month_year(entry.deadline)}" if entry.deadline else ""
+    how = "aftalt" if entry.status is Status.AGREED else "foreslået"
+    late = ", efter fristen" if entry.late else ""
+    return f"Næste: {what}{limit}, {how} {_when(entry, entry.deadline)}{late}."
+
+
+def _when(entry: Entry, told: date | None) -> str:
+    """The day with its weekday and hour; the year only where it is not the one just told."""
+    day = f"{entry.day.day}. {MONTHS[entry.day.month - 1]}"
+    year = "" if told and told.year == entry.day.year else f" {entry.day.year}"
+    hour = f" kl. {entry.time:%H.%M}" if entry.time and entry.status is Status.AGREED else ""
+    return f"{weekday(entry.day)} {day}{year}{hour}"

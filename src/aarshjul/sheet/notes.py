@@ -1,0 +1,23 @@
+"""What a caseworker must know about a family's sheet before it is printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aarshjul.kinds import Kind
+from aarshjul.paper.missing_letters import undrawable
+
+if TYPE_CHECKING:
+    from aarshjul.planning.plan import Plan
+
+
+def of_sheet(plan: Plan) -> list[str]:
+    """What is to be noted about the case's own texts on the family's sheet, in Danish."""
+    case = plan.case
+    names = [case.family, *(child.name for child in case.children), case.buddy]
+    caseworker = [case.caseworker.name, case.caseworker.unit, case.caseworker.phone]
+    partners = [text for one in case.partners for text in (one.name, one.role)]
+    goals = [text for one in case.goals for text in (one.goal, *one.responsible)]
+    own = [one.title for one in plan.entries if Kind.OWN in one.kinds]
+    texts = [*names, *own, *goals, *partners, *caseworker, case.caseworker.email]
+    return list(undrawable(text for text in texts if text))

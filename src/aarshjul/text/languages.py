@@ -1,0 +1,72 @@
+"""The languages that a family can be handed its papers in.
+
+No words are read here: `family_words` reads them.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from aarshjul.text.quoting import quoted
+
+_MOST_LANGUAGES = 2
+
+
+class Language(StrEnum):
+    """Languages that a family can be handed its wheel in."""
+
+    DANISH = "da"
+    ENGLISH = "en"
+    ARABIC = "ar"
+    UKRAINIAN = "uk"
+    TURKISH = "tr"
+    POLISH = "pl"
+    SOMALI = "so"
+
+    @property
+    def name_in_danish(self) -> str:
+        """What a caseworker calls it."""
+        return _NAMES_IN_DANISH[self]
+
+
+_NAMES_IN_DANISH = {
+    Language.DANISH: "dansk",
+    Language.ENGLISH: "engelsk",
+    Language.ARABIC: "arabisk",
+    Language.UKRAINIAN: "ukrainsk",
+    Language.TURKISH: "tyrkisk",
+    Language.POLISH: "polsk",
+    Language.SOMALI: "somali",
+}
+
+
+LANGUAGES = ", ".join(f"{one.value} ({one.name_in_danish})" for one in Language)
+"""All there are, for help pages and messages."""
+
+
+class Languages(NamedTuple):
+    """The language of what the family is handed, and one beside it on the sheet."""
+
+    first: Language = Language.DANISH
+    second: Language | None = None
+
+
+def read_language(text: str) -> Language:
+    """Read a code: "da"."""
+    if "," in text:
+        raise ValueError("hjulet har ét sprog; to kan stå på arket, med 'aarshjul ark'")
+    code = text.strip().lower()
+    if code not in set(Language):
+        raise ValueError(f"{quoted(text)} er ikke et sprog, vi har: {LANGUAGES}")
+    return Language(code)
+
+
+def read_languages(text: str) -> Languages:
+    """Read one code or two: "da", "da,ar"."""
+    languages = [read_language(code) for code in text.split(",")]
+    if len(languages) > _MOST_LANGUAGES:
+        raise ValueError("der kan stå højst to sprog på arket")
+    if len(set(languages)) < len(languages):
+        raise ValueError(f"{quoted(languages[0])} står to gange: vælg to forskellige sprog")
+    return Languages(*languages)

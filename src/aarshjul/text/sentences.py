@@ -1,0 +1,30 @@
+"""Words as a Danish sentence has them: listed, counted, begun with a capital."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+def plain(text: str) -> str:
+    """A name as it is read: its soft hyphens are for the wheel."""
+    return text.replace("\u00ad", "")
+
+
+def counted(count: int, one: str, more: str) -> str:
+    """A number with its word: "1 sag", "2 sager"."""
+    return f"{count} {one if count == 1 else more}"
+
+
+def title(words: Sequence[str]) -> str:
+    """The purposes of a meeting as a heading: "Opfølgning, netværksmøde og børnesamtale"."""
+    heading = enumerated(words)
+    return heading[:1].upper() + heading[1:]
+
+
+def enumerated(words: Iterable[str], *, last: str = "og") -> str:
+    """Words as a Danish sentence lists them: "a, b og c"; `last` may be "eller". At least one."""
+    *most, end = words
+    return f"{', '.join(most)} {last} {end}" if most else end

@@ -1,0 +1,38 @@
+"""The wheel as circles and angles.
+
+Lengths are mm, the centre is (0, 0), y points up. Angles are degrees clockwise from twelve o'clock,
+where the period's first month begins. The measures are from the wheel study.
+"""
+
+from __future__ import annotations
+
+MONTHS = 12
+
+
+FIELD = 30.0  # degrees a month
+
+
+CIRCLE = 95.0  # radius of the wheel
+
+
+RIM = 93.6  # the season's band lies between this and the circle
+
+
+RING_INNER = 43.5
+
+
+RING_OUTER = 52.5
+
+
+RING_MIDDLE = 48.0  # the month names are centred here
+
+
+def middle(month: int) -> float:
+    """Give the middle angle of a month's field."""
+    return month * FIELD + FIELD / 2
+
+
+def name_turn(month: int) -> float:
+    """Turn a month's name along the ring (degrees counter-clockwise), never upside down."""
+    angle = middle(month)
+    return 180 - angle if 90 < angle < 270 else -angle if angle < 90 else 360 - angle
