@@ -9,6 +9,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from aarshjul import render
 from aarshjul.paper import fonts
+from aarshjul.wheel.pdf import pdf
 from tests.wheel.wheels import NORMAL, wheel
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def test_a_face_that_was_cut_bears_a_name_of_its_own(file: Path) -> None:
 
 def test_an_arabic_name_is_set_in_the_arabic_face() -> None:
     """Joined and in one face: DejaVu Sans, which has Arabic letters too, is not asked for them."""
-    written = render.pdf(wheel(family="عائلة الأحمد", children=("محمد",)))
+    written = pdf(wheel(family="عائلة الأحمد", children=("محمد",)))
     assert b"AarshjulArabic-Bold" in written
     assert b"AarshjulArabic-Medium" in written
     assert b"DejaVu" not in written

@@ -114,7 +114,7 @@ def _run_advance(text: str, run: range, face: int, weight: int) -> int:
     buffer.add_str(text, run.start, len(run))  # with what stands beside it: Arabic letters join
     buffer.guess_segment_properties()
     harfbuzz.shape(_faces(weight)[face], buffer)
-    return sum(place.x_advance for place in buffer.glyph_positions)
+    return sum(place.x_advance for place in buffer.glyph_positions or ())
 
 
 @lru_cache(maxsize=1024)

@@ -24,7 +24,7 @@ MM = INCH / 72  # a point in mm
 _CENTRED = 0.33  # a row's baseline lies so much of its size under its centre (half the cap height)
 
 
-class Role(StrEnum):
+class PartRole(StrEnum):
     """What a part of a page is to a screen reader."""
 
     TITLE = "title"
@@ -60,13 +60,13 @@ class TextLine:
 
 
 @dataclass(slots=True)
-class Part:
+class PagePart:
     """Lines of a page that are read as one.
 
     `told` is what they say, unbroken and with words in place of marks; None if just what they show.
     """
 
-    role: Role
+    role: PartRole
     told: str | None = None
     lines: list[TextLine] = field(default_factory=list)
 
@@ -85,7 +85,7 @@ class Page:
     title: str
     description: str
     direction: str = "ltr"
-    parts: tuple[Part, ...] = ()
+    parts: tuple[PagePart, ...] = ()
 
 
 @dataclass(slots=True)
@@ -102,17 +102,17 @@ class Pen:
     leftward: float = 0
     shapes: list[Shape] = field(default_factory=list)
     texts: list[TextLine] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
-    part: Part | None = None
+    parts: list[PagePart] = field(default_factory=list)
+    part: PagePart | None = None
 
     def page(self, width: float, height: float, title: str, description: str) -> Page:
         """Give the page as it is now."""
         shapes, texts, parts = tuple(self.shapes), tuple(self.texts), tuple(self.parts)
         return Page(width, height, shapes, texts, title, description, self.direction, parts)
 
-    def open(self, role: Role, told: str | None = None) -> Part:
+    def begin(self, role: PartRole, told: str | None = None) -> PagePart:
         """Begin a part that the lines from here on belong to."""
-        self.part = Part(role, told)
+        self.part = PagePart(role, told)
         self.parts.append(self.part)
         return self.part
 

@@ -12,7 +12,7 @@ from enum import Enum, auto
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from aarshjul.paper.pen import MM, Role
+from aarshjul.paper.pen import MM, PartRole
 from aarshjul.text.line_breaks import (
     HYPHENS,
     SPACES,
@@ -124,7 +124,7 @@ def centre(wheel: Wheel, words: Words, measure: TextMeasure) -> Centre:
 
 def draw(centre: Centre, pen: Pen) -> None:
     """Write the centre about the pen's origin."""
-    whose, call = pen.open(Role.TITLE, centre.whose), pen.open(Role.WORDS, centre.call)
+    whose, call = pen.begin(PartRole.TITLE, centre.whose), pen.begin(PartRole.WORDS, centre.call)
     for line in centre.lines:
         pen.part = call if line.lower else whose
         pen.text(line.text, 0, line.y, line.size, bold=line.bold, share=0.5)

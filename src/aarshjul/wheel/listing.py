@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aarshjul.paper.outline import rectangle
-from aarshjul.paper.pen import Role
+from aarshjul.paper.pen import PartRole
 from aarshjul.text.line_breaks import whole, width_fits, wrap_anyhow
 from aarshjul.wheel.content import spoken
 from aarshjul.wheel.dial import TINTS
@@ -209,11 +209,11 @@ def draw(columns: Sequence[Column], top: float, setting: Setting, words: Words, 
             y -= setting.step + _ABOVE_BAR if number else 0
             bar = rectangle(x, y - _BAR / 2, WIDTH, _BAR, radius=_BAR_CORNER)
             pen.shape(bar, fill=month.tint)
-            pen.open(Role.HEADING)
+            pen.begin(PartRole.HEADING)
             pen.row(month.name, x + _BAR_WORDS_AT, y, _BAR_SIZE, bold=True)
             y -= _BELOW_BAR
             for entry in month.entries:
-                pen.open(Role.WORDS, _told(entry, words))
+                pen.begin(PartRole.WORDS, _told(entry, words))
                 y = _draw_entry(entry, x, y, setting, pen)
         lowest = min(lowest, y)
     return lowest

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.kinds import MEETINGS
 from aarshjul.paper.outline import polyline
-from aarshjul.paper.pen import Page, Pen, Role
+from aarshjul.paper.pen import Page, PartRole, Pen
 from aarshjul.text.line_breaks import whole, width_fits, wrap_anyhow
 from aarshjul.wheel import centre, dial, key, listing
 from aarshjul.wheel.content import Wheel, description, heading, printable, title
@@ -273,7 +273,7 @@ class _Year:
     def _draw_paragraph(self, text: str, y: float, pen: Pen) -> float:
         """Write a paragraph whose first line is centred on y; return the last line's centre."""
         lines = self._paragraph(text)
-        pen.open(Role.WORDS, whole(text))
+        pen.begin(PartRole.WORDS, whole(text))
         for number, line in enumerate(lines):
             pen.row(line, _LEFT, y - number * self._led(_BODY_STEP), _BODY)
         return y - (len(lines) - 1) * self._led(_BODY_STEP)
@@ -283,7 +283,7 @@ class _Year:
         y = heading - _FIRST_NOTE
         if y < foot + _LOWEST_NOTE:
             return
-        pen.open(Role.WORDS)
+        pen.begin(PartRole.WORDS)
         pen.text(self.words.notes, _LEFT, heading, _BODY, bold=True)
         while y >= foot + _LOWEST_NOTE:
             pen.shape(polyline((_LEFT, y), (_RIGHT, y)), line=_DOT, dots=True)
@@ -301,11 +301,11 @@ class _Year:
     def _draw_foot(self, number: int, count: int, pen: Pen) -> float:
         """Write the foot; return its first line's baseline."""
         top = self._foot_top(count)
-        pen.open(Role.WORDS)
+        pen.begin(PartRole.WORDS)
         for line, text in enumerate(self._foot(count)):
             pen.text(text, _LEFT, top - line * self._led(_FOOT_STEP), _FOOT_SIZE)
         if count > 1:
-            pen.open(Role.PAGE_NUMBER)
+            pen.begin(PartRole.PAGE_NUMBER)
             text = self.words.page.format(page=number, pages=count)
             pen.text(text, _RIGHT, _FOOT_AT, _FOOT_SIZE, share=1)
         return top
@@ -318,7 +318,7 @@ class _Year:
 
     def _draw_title(self, pen: Pen) -> float:
         lines = self._title()
-        pen.open(Role.TITLE)
+        pen.begin(PartRole.TITLE)
         for number, line in enumerate(lines):
             y = _LIST_PAGE_TOP - number * self._led(_TITLE_STEP)
             pen.row(line, _LEFT, y, _TITLE_SIZE, bold=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from aarshjul import data
 from aarshjul.paper import fonts, svg_picture
-from aarshjul.paper.pen import MM, Part, Role
+from aarshjul.paper.pen import MM, PagePart, PartRole
 from aarshjul.paper.sizes import SCALES, Paper
 from aarshjul.paper.typst_pdf import plain, typeset
 from aarshjul.text.family_words import language
@@ -47,20 +47,20 @@ def _page(page: Page, scale: float) -> dict[str, Any]:
     }
 
 
-def _as_read(page: Page) -> list[Part]:
+def _as_read(page: Page) -> list[PagePart]:
     """Give the parts as they are read, the title first; one without lines may still tell a thing.
 
     A title that found no room is told all the same, because headings hang below one.
     """
-    titles = [part for part in page.parts if part.role is Role.TITLE]
-    others = [part for part in page.parts if part.role is not Role.TITLE]
+    titles = [part for part in page.parts if part.role is PartRole.TITLE]
+    others = [part for part in page.parts if part.role is not PartRole.TITLE]
     return [
-        *(part if part.lines else Part(Role.TITLE, page.title) for part in titles),
+        *(part if part.lines else PagePart(PartRole.TITLE, page.title) for part in titles),
         *(part for part in others if part.lines or part.told),
     ]
 
 
-def _part(part: Part, page: Page, scale: float) -> dict[str, Any]:
+def _part(part: PagePart, page: Page, scale: float) -> dict[str, Any]:
     shown = " ".join(line.text for line in part.lines)
     return {
         "role": part.role.value,
