@@ -50,6 +50,7 @@ def main() -> None:
     row("", "ratio", "at most", "ours, ms", "floor, ms")
     for name, limit in (("plan", 1.25), ("kalender", 1.25), ("hjul", 1.35), ("ark", 1.3)):
         show(f"{name}, cold process", *cold(name), limit=limit)
+    show("hjul to PDF, cold, to its floor", *cold("hjul-pdf"), limit=1.3)
     data = CASE.read_bytes()
     plan = planned(data)
     families = new_families(plan)
@@ -145,9 +146,11 @@ def cold(name: str) -> tuple[list[float], list[float]]:
             "plan": [],
             "kalender": ["-o", "ud.ics"],
             "hjul": ["-o", "ud.svg"],
+            "hjul-pdf": ["-o", "ud.pdf"],
             "ark": ["-o", "ud.pdf"],
         }[name]
-        ours = [sys.executable, "-m", "aarshjul", name, str(CASE), "--dags-dato", "2026-12-01"]
+        command = name.partition("-")[0]
+        ours = [sys.executable, "-m", "aarshjul", command, str(CASE), "--dags-dato", "2026-12-01"]
         floor = [sys.executable, str(FLOORS), name]
         return pairs(COLD_PAIRS, lambda: run([*ours, *ending], folder), lambda: run(floor, folder))
 

@@ -37,6 +37,9 @@ def plan(libraries: str) -> None:
     relativedelta.relativedelta(months=3)
     if libraries == "status":
         return  # it writes plain text
+    if libraries == "hjul-pdf":
+        empty_page()
+        return
     from rich.console import Console
     from rich.table import Table
 
@@ -58,11 +61,20 @@ def plan(libraries: str) -> None:
 
 def sheet() -> None:
     """Import what measures letters and what typesets, and typeset a plain page once."""
-    import matplotlib.text
-    import matplotlib.textpath  # noqa: F401 -- as above
+    import numpy  # noqa: ICN001, F401 -- importing it is what is measured
+    import uharfbuzz  # type: ignore[import-untyped] # noqa: F401 -- as above
     from plain_page import EXAMPLE, plain
 
     plain(EXAMPLE)
+
+
+def empty_page() -> None:
+    """Import what places words, what measures letters and what typesets; typeset an empty page."""
+    import numpy  # noqa: ICN001, F401 -- as above
+    import uharfbuzz  # noqa: F401 -- as above
+    from plain_page import empty
+
+    empty()
 
 
 if __name__ == "__main__":

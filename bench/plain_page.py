@@ -50,6 +50,19 @@ EXAMPLE: dict[str, object] = {
 """About as much as the sheet of an example says."""
 
 
+def empty() -> bytes:
+    """Typeset an empty page."""
+    made = typst.compile(
+        b'#set document(title: "Hjul")\n#set page(paper: "a4")\n',
+        font_paths=letters(),
+        ignore_system_fonts=True,
+        pdf_standards=["ua-1"],
+        timestamp=ISSUED,
+    )
+    assert made is not None  # noqa: S101 -- what is measured must have happened
+    return made
+
+
 def plain(all_words: dict[str, object]) -> bytes:
     """Typeset the words, with an empty picture."""
     made = typst.compile(

@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "recording": "cadence casefile errors kinds planning text",
     "calendars": "casefile data errors kinds planning text",
     "caseload": "cadence casefile data kinds paper planning text",
-    "wheel": "kinds paper planning text",
+    "wheel": "data kinds paper planning text",
     "render": "paper text wheel",
     "sheet": "casefile data kinds paper planning text wheel",
     "cli": "calendars casefile caseload data errors files kinds paper planning recording render"

@@ -21,7 +21,7 @@ from PIL import Image
 
 from aarshjul import render
 from aarshjul.paper import fonts, sizes
-from aarshjul.paper.fonts import LineOfText
+from aarshjul.paper.matplotlib_fonts import LineOfText, font
 from aarshjul.text.direction import runs_left
 from aarshjul.text.family_words import DANISH
 from aarshjul.wheel import pages
@@ -146,14 +146,12 @@ def test_text_from_a_file_is_never_read_as_markup() -> None:
     (figure,) = render.pages(year)
     assert not any(line.get_parse_math() for line in lines_of(figure))
     assert render.png(year, dpi=30)
-    assert render.pdf(year)
 
 
 def test_letters_the_fonts_lack_raise_no_warning() -> None:
-    """PNG and PDF draw a sign for them; SVG keeps them, for viewers that know them."""
+    """PNG draws a sign for them; SVG keeps them, for viewers that know them."""
     year = wheel(family=ODD)
     assert render.png(year, dpi=30)
-    assert render.pdf(year)
     assert "李" in "".join(texts(render.svg(year)[0]))
     assert fonts.drawable("李a") == "□a"
 
@@ -179,12 +177,11 @@ def test_a_name_from_right_to_left_keeps_its_place(names: tuple[str, ...], line:
 
 @pytest.mark.parametrize("year", [NORMAL_WHEEL, wheel(*FULL)], ids=["one page", "three pages"])
 def test_every_page_is_written(year: Wheel) -> None:
-    """The list on the next page is a page of the PDF, and files of their own for SVG and PNG."""
+    """The list on the next page is a file of its own."""
     count = len(pages.pages(year, DANISH, fonts.width, only_wheel=False))
     assert (
         len(render.svg(year)) == len(render.png(year, dpi=30)) == len(render.pages(year)) == count
     )
-    assert len(re.findall(rb"/Type /Page\b", render.pdf(year))) == count
     assert ("Side 1 af 3" in texts(render.svg(year)[0])) == (count == 3)
 
 
@@ -196,26 +193,14 @@ def test_a_png_is_sharp_enough_to_print() -> None:
     assert image.convert("L").getextrema() == (0, 255)
 
 
-def test_a_pdf_is_vectors_with_its_letters_inside() -> None:
-    """Every font is embedded, no page is a picture, and the title is there."""
-    written = render.pdf(NORMAL_WHEEL)
-    assert written.count(b"/FontFile2") == written.count(b"/Type /FontDescriptor") > 0
-    assert b"/Subtype /Image" not in written
-    assert b"/CreationDate" not in written
-    assert "Årshjul for Familien Holm".encode("utf-16-be") in written
-    assert b"/MediaBox [ 0 0 595.27" in written
-
-
 PROGRAM = """
 import sys, hashlib
-import aarshjul.wheel.pages
-assert "matplotlib" not in sys.modules  # a wheel is arithmetic until it is drawn
 from aarshjul import render
 from tests.wheel.wheels import NORMAL, FULL, wheel
 first = render.svg(wheel(*NORMAL))[0]
 assert "matplotlib.pyplot" not in sys.modules and "scipy" not in sys.modules
 full = wheel(*FULL)
-for made in (first, *render.svg(full), *render.png(wheel(*NORMAL)), render.pdf(full)):
+for made in (first, *render.svg(full), *render.png(wheel(*NORMAL))):
     print(hashlib.sha256(made).hexdigest())
 """
 
@@ -251,7 +236,6 @@ def test_drawing_leaves_matplotlib_as_it_was() -> None:
     before = dict(mpl.rcParams)
     render.svg(NORMAL_WHEEL)
     render.png(NORMAL_WHEEL, dpi=30)
-    render.pdf(NORMAL_WHEEL)
     assert dict(mpl.rcParams) == before
 
 
@@ -277,7 +261,7 @@ def test_artists_stand_where_the_page_was_composed(paper: sizes.Paper, scale: fl
 def test_only_the_bundled_fonts_are_drawn() -> None:
     """Both weights and their reserve are files of the package and of matplotlib."""
     for bold, file in ((False, "SourceSans3-Medium.ttf"), (True, "SourceSans3-Bold.ttf")):
-        found = Path(fontManager.findfont(fonts.font(12, bold=bold)))
+        found = Path(fontManager.findfont(font(12, bold=bold)))
         assert found == fonts.FONTS / file
 
 

@@ -1,4 +1,4 @@
-"""Draws the wheel with matplotlib, as SVG, PNG or PDF; every function returns what it made.
+"""Draws the wheel with matplotlib, as SVG or PNG; every function returns what it made.
 
 The same wheel gives the same bytes. Pages are composed in mm on A4; A3 is the same, larger.
 """
@@ -16,9 +16,9 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from aarshjul.paper import fonts, svg_file
-from aarshjul.paper.fonts import LineOfText
+from aarshjul.paper.matplotlib_fonts import LineOfText, font
 from aarshjul.paper.pen import INCH, MM
-from aarshjul.paper.sizes import Paper
+from aarshjul.paper.sizes import SCALES, Paper
 from aarshjul.text.family_words import language
 from aarshjul.wheel import pages as wheel_pages
 
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
 _DOTTED = (0, (0.01, 4.0))  # of the line's width: dots 3.6 points apart, round caps
 
-
-_SCALES = {Paper.A4: 1.0, Paper.A3: 420 / 297}
-
 # What a matplotlibrc on the machine may have changed, and what these pages need.
 _SETTINGS: Any = {
     "agg.path.chunksize": 0,
@@ -43,10 +40,6 @@ _SETTINGS: Any = {
     "path.effects": [],
     "path.sketch": None,
     "path.snap": True,
-    "pdf.compression": 6,
-    "pdf.fonttype": 42,
-    "pdf.inheritcolor": False,
-    "pdf.use14corefonts": False,
     "savefig.bbox": None,
     "savefig.edgecolor": "auto",
     "savefig.facecolor": "auto",
@@ -66,7 +59,7 @@ def pages(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) ->
     """
     composed = _composed(wheel, only_wheel=only_wheel)
     with _settings():
-        return tuple(_figure(page, _SCALES[paper]) for page in composed)
+        return tuple(_figure(page, SCALES[paper]) for page in composed)
 
 
 def svg(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) -> tuple[bytes, ...]:
@@ -74,7 +67,7 @@ def svg(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) -> t
     composed = _composed(wheel, only_wheel=only_wheel)
     with _settings():
         return tuple(
-            svg_file.write(_figure(page, _SCALES[paper]), page, number, language=wheel.language)
+            svg_file.write(_figure(page, SCALES[paper]), page, number, language=wheel.language)
             for number, page in enumerate(composed, 1)
         )
 
@@ -87,20 +80,6 @@ def png(
         _saved(figure, format="png", dpi=dpi, metadata={"Software": None})
         for figure in pages(wheel, paper=paper, only_wheel=only_wheel)
     )
-
-
-def pdf(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) -> bytes:
-    """Make one PDF file of all pages, as vectors with the letters embedded."""
-    from matplotlib.backends.backend_pdf import PdfPages  # SVG and PNG need not wait for it
-
-    composed = _composed(wheel, only_wheel=only_wheel)
-    name = composed[0].title
-    buffer = BytesIO()
-    metadata = {"Title": name, "CreationDate": None, "Creator": "aarshjul", "Producer": None}
-    with _settings(), PdfPages(buffer, metadata=metadata) as book:
-        for page in composed:
-            book.savefig(_figure(page, _SCALES[paper]))
-    return buffer.getvalue()
 
 
 def _composed(wheel: Wheel, *, only_wheel: bool) -> tuple[Page, ...]:
@@ -154,7 +133,7 @@ def _line_of_text(text: TextLine, scale: float, transform: Transform, order: int
         direction=text.direction,
         color=text.ink,
         rotation=text.turn,
-        fontproperties=fonts.font(text.size * scale, bold=text.bold),
+        fontproperties=font(text.size * scale, bold=text.bold),
         transform=transform,
         zorder=order,
     )

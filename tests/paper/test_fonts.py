@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from matplotlib.font_manager import get_font
+from matplotlib.ft2font import LoadFlags
 
 from aarshjul import render
 from aarshjul.paper import fonts
+from aarshjul.paper.pen import MM
+from aarshjul.wheel.pdf import pdf
 from tests.wheel.wheels import NORMAL, wheel
 
 if TYPE_CHECKING:
@@ -71,12 +75,40 @@ def test_a_face_that_was_cut_bears_a_name_of_its_own(file: Path) -> None:
 
 def test_an_arabic_name_is_set_in_the_arabic_face() -> None:
     """Joined and in one face: DejaVu Sans, which has Arabic letters too, is not asked for them."""
-    written = render.pdf(wheel(family="عائلة الأحمد", children=("محمد",)))
+    written = pdf(wheel(family="عائلة الأحمد", children=("محمد",)))
     assert b"AarshjulArabic-Bold" in written
     assert b"AarshjulArabic-Medium" in written
     assert b"DejaVu" not in written
     alone = sum(fonts.width(letter, 12) for letter in "سلمى")
     assert abs(fonts.width("سلمى", 12) - alone) > 0.5  # joined letters have other forms
+
+
+@pytest.mark.parametrize("bold", [False, True], ids=["medium", "bold"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Opfølgning",
+        "AV To Tj. ffi fl",
+        "Żółć Łukasz, Đorđe (12–14)",
+        "Олена й Ґалаґан № 5",
+        "Alma og Олена",
+        "عائلة الأحمد",
+        "\u2067محمد\u2069 og Łukasz",
+        "\u2067محمد\u2069 16 år",
+        "للاتصال: \u2066Mette Lund\u2069",
+        "تعرض الدائرة الشهر. ونتفق معكم على اليوم والساعة.",
+        "ڕێۆڵ پچژ ٹڈڑ",
+        "□ 李",
+    ],
+)
+def test_a_line_is_as_wide_as_matplotlib_draws_it(text: str, bold: bool) -> None:
+    """SVG and PNG are drawn by matplotlib, which measures what it shapes, faces and scripts."""
+    face = get_font(fonts.FILES[fonts.BOLD if bold else fonts.MEDIUM])
+    face.set_size(100, 72)
+    face.set_text(fonts.drawable(text), 0, flags=LoadFlags.NO_HINTING)
+    drawn = face.get_width_height()[0] / 64 / 100 * MM * 12
+    assert fonts.width(text, 12, bold=bold) == pytest.approx(drawn, abs=0.001)
 
 
 def test_an_svg_carries_the_arabic_face_only_where_it_is_needed() -> None:

@@ -12,6 +12,7 @@ from matplotlib.path import Path
 from matplotlib.textpath import TextToPath
 
 from aarshjul.paper import fonts, marks
+from aarshjul.paper.matplotlib_fonts import font
 from aarshjul.paper.pen import MM, Page, Shape, TextLine
 from aarshjul.text.direction import directed, is_mark_of_direction
 
@@ -79,7 +80,7 @@ def apart(one: Ink, other: Ink) -> bool:
 
 def visual(line: str, direction: str) -> str:
     """A line's letters as they are drawn, from left to right, marks of direction left out."""
-    family = fonts.font(12, bold=False)
+    family = font(12, bold=False)
     files = [
         fontManager.findfont(FontProperties(family=name, weight=500))
         for name in family.get_family()
@@ -91,7 +92,6 @@ def visual(line: str, direction: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _extents(text: str, bold: bool) -> Ink:
-    font = fonts.font(12, bold=bold)
-    points, codes = _TO_PATH.get_text_path(font, fonts.drawable(text))
+    points, codes = _TO_PATH.get_text_path(font(12, bold=bold), fonts.drawable(text))
     box = Path(points, codes).get_extents()
     return Ink(box.x0, box.y0, box.x1, box.y1)

@@ -17,7 +17,7 @@ from matplotlib.transforms import Affine2D
 
 from aarshjul import render
 from aarshjul.paper import fonts, marks, sizes
-from aarshjul.paper.fonts import LineOfText
+from aarshjul.paper.matplotlib_fonts import LineOfText, font
 from aarshjul.text.family_words import DANISH
 from aarshjul.wheel.content import printable, spoken
 from aarshjul.wheel.geometry import CIRCLE, RIM, RING_INNER, RING_OUTER, name_turn
@@ -85,7 +85,7 @@ def _line(artist: LineOfText) -> Drawn:
 @lru_cache(maxsize=4096)
 def _extents(text: str, bold: bool) -> Any:
     letters = fonts.drawable(text)
-    points, codes = _TO_PATH.get_text_path(fonts.font(12, bold=bold), letters)
+    points, codes = _TO_PATH.get_text_path(font(12, bold=bold), letters)
     return Path(points, codes).get_extents()
 
 

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
-from aarshjul import render
 from aarshjul.paper import fonts
 from aarshjul.sheet.from_plan import sheet_of
 from aarshjul.text.direction import isolated
 from aarshjul.text.family_words import language
 from aarshjul.wheel import pages
 from aarshjul.wheel.from_plan import wheel_of
+from aarshjul.wheel.pdf import pdf
 from tests.make import plan
 from tests.wheel import pdf_ink
-from tests.wheel.ink import ink, visual
+from tests.wheel.ink import upright, visual
 from tests.wheel.wheels import NORMAL, activity, translated, wheel
 
+if TYPE_CHECKING:
+    from aarshjul.paper.pen import TextLine
+
+NEAR = 0.1  # mm
 ARABIC_NAMES = wheel(
     *NORMAL,
     activity(6, "محمد 16 år: forberedelse til voksenlivet"),
@@ -34,21 +39,20 @@ def test_a_pdf_draws_each_line_where_it_was_composed(year: object, only_wheel: b
     assert isinstance(year, type(BY_PHONE))
     words = language(year.language)
     (page,) = pages.pages(year, words, fonts.width, only_wheel=only_wheel)
-    drawn = pdf_ink.lines(render.pdf(year, only_wheel=only_wheel))
-    edges = {
-        outline: [(line.left, line.right) for line in drawn if line.outline == outline]
-        for outline in (True, False)
-    }
-    for text in (text for text in page.texts if not text.turn):
-        box = ink(text)
-        as_outline = any(near((box.left, box.right), edge) for edge in edges[True])
-        as_letters = any(near((text.x, text.x + text.width), edge) for edge in edges[False])
-        assert as_outline or as_letters, text.text
+    shown = [one for one in pdf_ink.letters(pdf(year, only_wheel=only_wheel)) if not one.turned]
+    for text in upright(page):
+        pieces = [one for one in shown if is_in(one, text)]
+        assert pieces, text.text
+        edges = min(one.left for one in pieces), max(one.right for one in pieces)
+        assert edges == pytest.approx((text.x, text.x + text.width), abs=NEAR), text.text
+        shown = [one for one in shown if one not in pieces]
+    assert not shown
 
 
-def near(wanted: tuple[float, float], found: tuple[float, float]) -> bool:
-    """Within a tenth of a mm at both ends."""
-    return all(abs(a - b) < 0.1 for a, b in zip(wanted, found, strict=True))
+def is_in(shown: pdf_ink.Letters, text: TextLine) -> bool:
+    """Tell whether letters stand on a line's baseline, between its ends."""
+    left, right = text.x - NEAR, text.x + text.width + NEAR
+    return abs(shown.y - text.y) < NEAR and left <= shown.left <= shown.right <= right
 
 
 @pytest.mark.parametrize(

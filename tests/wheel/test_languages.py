@@ -17,6 +17,7 @@ from matplotlib.textpath import text_to_path
 
 from aarshjul import render
 from aarshjul.paper import fonts, marks
+from aarshjul.paper.matplotlib_fonts import font
 from aarshjul.rules.passages import passages
 from aarshjul.text.direction import clean, isolated
 from aarshjul.text.family_words import DANISH, language, part
@@ -139,7 +140,7 @@ def test_a_year_of_meetings_is_told_in_words(code: str) -> None:
 def test_a_letter_stands_in_the_middle_of_its_mark(code: str) -> None:
     """The ink of each letter, whichever script, is no farther from it than a hook or a dot."""
     for letter in language(code).letters.values():
-        points, codes = text_to_path.get_text_path(fonts.font(100, bold=True), letter)
+        points, codes = text_to_path.get_text_path(font(100, bold=True), letter)
         box = Path(points, codes).get_extents()
         middle = (box.y0 + box.y1) / 2 / text_to_path.FONT_SCALE + marks.LIFT.get(letter, 0)
         assert middle == pytest.approx(0.33, abs=0.13), letter

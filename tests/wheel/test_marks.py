@@ -16,7 +16,8 @@ from matplotlib.transforms import Affine2D
 from PIL import Image
 
 from aarshjul.paper import marks
-from aarshjul.paper.fonts import font, width
+from aarshjul.paper.fonts import width
+from aarshjul.paper.matplotlib_fonts import font
 from aarshjul.text.family_words import DANISH
 from aarshjul.wheel.dial import TINTS, dial
 from tests.wheel.wheels import A, B, N, O, S, V, activity, wheel

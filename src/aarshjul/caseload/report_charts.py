@@ -14,6 +14,7 @@ from matplotlib.patches import Rectangle
 from aarshjul.caseload.report import guide
 from aarshjul.caseload.report_text import days, percent
 from aarshjul.paper import fonts
+from aarshjul.paper.matplotlib_fonts import font
 from aarshjul.paper.pen import MM
 from aarshjul.text.dates import MONTHS
 
@@ -79,7 +80,7 @@ def words(axes: Axes, x: float, y: float, text: str, size: float, **look: Any) -
         x,
         y,
         fonts.drawable(text),
-        fontproperties=fonts.font(size, bold=look.pop("bold", False)),
+        fontproperties=font(size, bold=look.pop("bold", False)),
         color=look.pop("color", INK),
         parse_math=False,
         **look,

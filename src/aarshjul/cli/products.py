@@ -74,7 +74,6 @@ def wheel_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
 
     A picture has one page, so a list that needs a second becomes a file of its own, named "-2".
     """
-    from aarshjul import render
     from aarshjul.paper import sizes
     from aarshjul.wheel.from_plan import wheel_of
 
@@ -82,7 +81,11 @@ def wheel_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
     paper = sizes.Paper(look.paper.value)
     ending = target.suffix.lower()
     if ending == ".pdf":
-        return {target: render.pdf(wheel, paper=paper, only_wheel=look.only_wheel)}
+        from aarshjul.wheel.pdf import pdf
+
+        return {target: pdf(wheel, paper=paper, only_wheel=look.only_wheel)}
+    from aarshjul import render
+
     draw = render.svg if ending == ".svg" else render.png
     pages = draw(wheel, paper=paper, only_wheel=look.only_wheel)
     return {_page(target, number): page for number, page in enumerate(pages, start=1)}

@@ -7,6 +7,7 @@ lie above all shapes.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
 INCH = 25.4  # in mm
 MM = INCH / 72  # a point in mm
 _CENTRED = 0.33  # a row's baseline lies so much of its size under its centre (half the cap height)
+
+
+class PartRole(StrEnum):
+    """What a part of a page is to a screen reader."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    WORDS = "words"
+    PAGE_NUMBER = "page number"  # of the paper: nobody who listens needs it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +59,23 @@ class TextLine:
     direction: str = "ltr"
 
 
+@dataclass(slots=True)
+class PagePart:
+    """Lines of a page that are read as one.
+
+    `told` is what they say, unbroken and with words in place of marks; None if just what they show.
+    """
+
+    role: PartRole
+    told: str | None = None
+    lines: list[TextLine] = field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page and what stands on it; title and description are for those who cannot see it.
 
-    `direction` is which way it is read.
+    `direction` is which way it is read; `parts` stand in the order in which they are read.
     """
 
     width: float
@@ -63,6 +85,7 @@ class Page:
     title: str
     description: str
     direction: str = "ltr"
+    parts: tuple[PagePart, ...] = ()
 
 
 @dataclass(slots=True)
@@ -79,11 +102,19 @@ class Pen:
     leftward: float = 0
     shapes: list[Shape] = field(default_factory=list)
     texts: list[TextLine] = field(default_factory=list)
+    parts: list[PagePart] = field(default_factory=list)
+    part: PagePart | None = None
 
     def page(self, width: float, height: float, title: str, description: str) -> Page:
         """Give the page as it is now."""
-        shapes, texts = tuple(self.shapes), tuple(self.texts)
-        return Page(width, height, shapes, texts, title, description, self.direction)
+        shapes, texts, parts = tuple(self.shapes), tuple(self.texts), tuple(self.parts)
+        return Page(width, height, shapes, texts, title, description, self.direction, parts)
+
+    def begin(self, role: PartRole, told: str | None = None) -> PagePart:
+        """Begin a part that the lines from here on belong to."""
+        self.part = PagePart(role, told)
+        self.parts.append(self.part)
+        return self.part
 
     @property
     def direction(self) -> str:
@@ -167,4 +198,7 @@ class Pen:
         turn: float = 0,
         ink: str = marks.INK,
     ) -> None:
-        self.texts.append(TextLine(text, x, y, width, size, bold, turn, ink, self.direction))
+        line = TextLine(text, x, y, width, size, bold, turn, ink, self.direction)
+        self.texts.append(line)
+        if self.part:
+            self.part.lines.append(line)

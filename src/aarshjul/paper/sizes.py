@@ -10,3 +10,7 @@ class Paper(StrEnum):
 
     A4 = "A4"
     A3 = "A3"
+
+
+SCALES = {Paper.A4: 1.0, Paper.A3: 420 / 297}
+"""How much larger a page is than it is composed."""

@@ -14,7 +14,7 @@ from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.colors import to_hex
 
 from aarshjul.paper import fonts
-from aarshjul.paper.fonts import LineOfText
+from aarshjul.paper.matplotlib_fonts import LineOfText
 from aarshjul.paper.pen import INCH
 from aarshjul.paper.web_fonts import FAMILIES, web_faces
 

@@ -90,7 +90,9 @@ def _text(text: TextLine, height: float, *, only_first: bool) -> str:
     turn = f' transform="rotate({-text.turn:g} {x:.2f} {y:.2f})"' if text.turn else ""
     ink = f' fill="{text.ink}"' if text.ink != marks.INK else ""
     if only_first and not fonts.in_first_face(text.text):
-        shape = fonts.outline(text.text, text.size, bold=text.bold, direction=text.direction)
+        from aarshjul.paper.matplotlib_fonts import outline  # slow, and few pages need it
+
+        shape = outline(text.text, text.size, bold=text.bold, direction=text.direction)
         steps = _steps(((x + dx, y - dy) for dx, dy in shape.points), shape.codes)
         return f'<path d="{steps}"{turn}{ink}/>'
     # With "end" the place of a line that runs to the left is its left end, too. What is left with

@@ -12,7 +12,7 @@ from enum import Enum, auto
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from aarshjul.paper.pen import MM
+from aarshjul.paper.pen import MM, PartRole
 from aarshjul.text.line_breaks import (
     HYPHENS,
     SPACES,
@@ -74,6 +74,7 @@ class CentreText:
     bold: bool = False
     broken_sizes: tuple[float, ...] = ()
     address: bool = False
+    lower: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +85,20 @@ class CentreLine:
     y: float
     size: float
     bold: bool
+    lower: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Centre:
-    """The centre's lines, and the sentences that found no room in it."""
+    """The centre's lines, and the sentences that found no room in it.
+
+    `whose` and `call` are what the upper and the lower lines say, unbroken.
+    """
 
     lines: tuple[CentreLine, ...]
     left_out: tuple[str, ...]
+    whose: str = ""
+    call: str = ""
 
 
 class Topic(Enum):
@@ -110,14 +117,21 @@ def centre(wheel: Wheel, words: Words, measure: TextMeasure) -> Centre:
         upper, lower = _parts(wheel, words, topics[count:])
         lines = _as_studied(upper, lower, measure) or _flowing(upper, lower, measure)
         if lines:
-            return Centre(lines, tuple(sentences[topic] for topic in reversed(topics[:count])))
+            left_out = tuple(sentences[topic] for topic in reversed(topics[:count]))
+            return Centre(lines, left_out, _told(upper), _told(lower))
     return Centre((), tuple(reversed(sentences.values())))
 
 
 def draw(centre: Centre, pen: Pen) -> None:
     """Write the centre about the pen's origin."""
+    whose, call = pen.begin(PartRole.TITLE, centre.whose), pen.begin(PartRole.WORDS, centre.call)
     for line in centre.lines:
+        pen.part = call if line.lower else whose
         pen.text(line.text, 0, line.y, line.size, bold=line.bold, share=0.5)
+
+
+def _told(parts: Sequence[CentreText]) -> str:
+    return " ".join(whole(part.text) for part in parts)
 
 
 def _sentences(wheel: Wheel, words: Words) -> dict[Topic, str]:
@@ -154,12 +168,13 @@ def _parts(
 def _caseworker(wheel: Wheel, words: Words) -> list[CentreText]:
     """Say whom to ring, or to write to where there is no number."""
     way = words.call if wheel.phone else words.write if wheel.email else words.caseworker
-    name = CentreText(way.format(name=wheel.caseworker), _LINE_SIZES, 0)
+    name = CentreText(way.format(name=wheel.caseworker), _LINE_SIZES, 0, lower=True)
     gap = _CALL_AT - _PHONE_AT
     if wheel.phone:
-        return [name, CentreText(wheel.phone, _PHONE_SIZES, gap, bold=True)]
+        return [name, CentreText(wheel.phone, _PHONE_SIZES, gap, bold=True, lower=True)]
     if wheel.email:
-        return [name, CentreText(wheel.email, _PHONE_SIZES, gap, bold=True, address=True)]
+        address = CentreText(wheel.email, _PHONE_SIZES, gap, bold=True, address=True, lower=True)
+        return [name, address]
     return [name]
 
 
@@ -207,7 +222,7 @@ def _set(
         step = size * _LINE_STEP * MM
         top = y + step * (len(texts) - 1) if upward else y
         lines = [
-            CentreLine(text, top - number * step, size, part.bold)
+            CentreLine(text, top - number * step, size, part.bold, part.lower)
             for number, text in enumerate(texts)
         ]
         if all(_fits(line, RADIUS, measure) for line in lines):
@@ -278,7 +293,7 @@ def _broken(part: CentreText, y: float, measure: TextMeasure) -> list[CentreLine
     """Break a text into lines of 12 pt from the baseline y on; none if they leave the circle."""
 
     def line(text: str, number: int) -> CentreLine:
-        return CentreLine(text, y - number * _FLOW_STEP, _SMALLEST, part.bold)
+        return CentreLine(text, y - number * _FLOW_STEP, _SMALLEST, part.bold, part.lower)
 
     wrapped = wrap_address if part.address else wrap_anyhow
     texts = wrapped(

@@ -127,10 +127,13 @@ def description(wheel: Wheel, words: Words) -> str:
     """Tell the wheel month by month, for those who cannot see it; a sentence a line."""
     lines = []
     for month in range(MONTHS):
-        entries = words.semicolon.join(
-            whole(spoken(item, words)) for item in wheel.month_items(month)
-        )
         name = words.months[wheel.calendar_month(month) - 1]
         name = name[:1].upper() + name[1:]
-        lines.append(words.month_entries.format(month=name, entries=entries or words.nothing))
+        lines.append(words.month_entries.format(month=name, entries=entries(wheel, month, words)))
     return "\n".join(lines)
+
+
+def entries(wheel: Wheel, month: int, words: Words) -> str:
+    """Tell what is in a month, or that nothing is."""
+    names = (whole(spoken(item, words)) for item in wheel.month_items(month))
+    return words.semicolon.join(names) or words.nothing

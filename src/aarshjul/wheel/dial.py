@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from aarshjul.paper import marks
 from aarshjul.paper.outline import Outline, circle, point, polyline, sector
+from aarshjul.paper.pen import PartRole
 from aarshjul.wheel.blocks import WORD_SIZE
+from aarshjul.wheel.content import entries
 from aarshjul.wheel.geometry import (
     CIRCLE,
     FIELD,
@@ -28,7 +30,7 @@ from aarshjul.wheel.placing import place
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from aarshjul.paper.pen import Pen
+    from aarshjul.paper.pen import PagePart, Pen
     from aarshjul.text.family_words import Words
     from aarshjul.text.line_breaks import TextMeasure
     from aarshjul.wheel.blocks import Block
@@ -87,10 +89,19 @@ def draw(dial: Dial, words: Words, pen: Pen) -> None:
     _draw_seasons([TINTS[month] for month in calendar], pen)
     _draw_lines(pen)
     size = name_size(names, pen.measure)
+    parts = [_begin_month(dial, month, words, pen) for month in range(MONTHS)]
     for at, name in enumerate(names):
+        pen.part, _ = parts[_field(at, words)]
         pen.turned(name, point(RING_MIDDLE, middle(at)), name_turn(at), size)
     for month in range(MONTHS):
+        _, pen.part = parts[month]
         _draw_block(dial, month, words, pen)
+
+
+def _begin_month(dial: Dial, month: int, words: Words, pen: Pen) -> tuple[PagePart, PagePart]:
+    """Begin a month's name and what is in it: read together, and drawn all names first."""
+    told = entries(dial.wheel, month, words)
+    return pen.begin(PartRole.HEADING), pen.begin(PartRole.WORDS, told)
 
 
 def _field(month: int, words: Words) -> int:

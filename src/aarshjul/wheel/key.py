@@ -11,6 +11,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from aarshjul.paper import marks
+from aarshjul.paper.pen import PartRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +59,7 @@ def draw(shown: Sequence[Row], y: float, words: Words, pen: Pen) -> float:
     for number, row in enumerate(shown):
         for kind, x in row:
             row_y = y - number * _STEP
+            pen.begin(PartRole.WORDS)
             pen.mark(kind, x + marks.RADIUS, row_y, words.letters[kind])
             pen.row(words.kinds[kind], x + marks.BOX + _WORD_GAP, row_y, SIZE)
     return y - height(shown)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aarshjul.paper.outline import rectangle
+from aarshjul.paper.pen import PartRole
 from aarshjul.text.line_breaks import whole, width_fits, wrap_anyhow
 from aarshjul.wheel.content import spoken
 from aarshjul.wheel.dial import TINTS
@@ -188,16 +189,18 @@ def description(columns: Sequence[Column], words: Words) -> str:
     for month in (month for column in columns for month in column):
         name = month.name[:1].upper() + month.name[1:]
         entries = words.semicolon.join(
-            words.numbered.format(number=entry.number, entry=entry.text)
-            for entry in month.entries
-            if entry.text
+            told for told in (_told(entry, words) for entry in month.entries) if told
         )
         if entries:
             told.append(words.month_entries.format(month=name, entries=entries))
     return "\n".join(told)
 
 
-def draw(columns: Sequence[Column], top: float, setting: Setting, pen: Pen) -> float:
+def _told(entry: ListedEntry, words: Words) -> str | None:
+    return words.numbered.format(number=entry.number, entry=entry.text) if entry.text else None
+
+
+def draw(columns: Sequence[Column], top: float, setting: Setting, words: Words, pen: Pen) -> float:
     """Draw columns whose first bars are centred on `top`; return the lowest row's centre."""
     lowest = top
     for x, column in zip(COLUMNS, columns, strict=False):
@@ -206,9 +209,11 @@ def draw(columns: Sequence[Column], top: float, setting: Setting, pen: Pen) -> f
             y -= setting.step + _ABOVE_BAR if number else 0
             bar = rectangle(x, y - _BAR / 2, WIDTH, _BAR, radius=_BAR_CORNER)
             pen.shape(bar, fill=month.tint)
+            pen.begin(PartRole.HEADING)
             pen.row(month.name, x + _BAR_WORDS_AT, y, _BAR_SIZE, bold=True)
             y -= _BELOW_BAR
             for entry in month.entries:
+                pen.begin(PartRole.WORDS, _told(entry, words))
                 y = _draw_entry(entry, x, y, setting, pen)
         lowest = min(lowest, y)
     return lowest

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.kinds import MEETINGS
 from aarshjul.paper.outline import polyline
-from aarshjul.paper.pen import Page, Pen
+from aarshjul.paper.pen import Page, PartRole, Pen
 from aarshjul.text.line_breaks import whole, width_fits, wrap_anyhow
 from aarshjul.wheel import centre, dial, key, listing
 from aarshjul.wheel.content import Wheel, description, heading, printable, title
@@ -159,7 +159,7 @@ class _Year:
         foot = self._draw_foot(1, count, pen)
         under = _NOTES_UNDER
         if here:
-            y = listing.draw(here.columns, y - _UNDER_SENTENCE, here.setting, pen)
+            y = listing.draw(here.columns, y - _UNDER_SENTENCE, here.setting, self.words, pen)
             under = _NOTES_UNDER_LIST
         for name in self.centre.left_out if names_here else ():
             y = self._draw_paragraph(name, y - self._led(_BODY_STEP) - _PARAGRAPH_GAP, pen)
@@ -172,7 +172,7 @@ class _Year:
         y = self._draw_title(pen)
         if with_key and number == 2:
             y = self._draw_key(pen, y - _UNDER_TITLE)
-        listing.draw(each.columns, y - _LIST_UNDER_TITLE, each.setting, pen)
+        listing.draw(each.columns, y - _LIST_UNDER_TITLE, each.setting, self.words, pen)
         self._draw_foot(number, count, pen)
         told = listing.description(each.columns, self.words)
         return pen.page(WIDTH, HEIGHT, self._title_of_page(number, count), told)
@@ -273,6 +273,7 @@ class _Year:
     def _draw_paragraph(self, text: str, y: float, pen: Pen) -> float:
         """Write a paragraph whose first line is centred on y; return the last line's centre."""
         lines = self._paragraph(text)
+        pen.begin(PartRole.WORDS, whole(text))
         for number, line in enumerate(lines):
             pen.row(line, _LEFT, y - number * self._led(_BODY_STEP), _BODY)
         return y - (len(lines) - 1) * self._led(_BODY_STEP)
@@ -282,6 +283,7 @@ class _Year:
         y = heading - _FIRST_NOTE
         if y < foot + _LOWEST_NOTE:
             return
+        pen.begin(PartRole.WORDS)
         pen.text(self.words.notes, _LEFT, heading, _BODY, bold=True)
         while y >= foot + _LOWEST_NOTE:
             pen.shape(polyline((_LEFT, y), (_RIGHT, y)), line=_DOT, dots=True)
@@ -299,9 +301,11 @@ class _Year:
     def _draw_foot(self, number: int, count: int, pen: Pen) -> float:
         """Write the foot; return its first line's baseline."""
         top = self._foot_top(count)
+        pen.begin(PartRole.WORDS)
         for line, text in enumerate(self._foot(count)):
             pen.text(text, _LEFT, top - line * self._led(_FOOT_STEP), _FOOT_SIZE)
         if count > 1:
+            pen.begin(PartRole.PAGE_NUMBER)
             text = self.words.page.format(page=number, pages=count)
             pen.text(text, _RIGHT, _FOOT_AT, _FOOT_SIZE, share=1)
         return top
@@ -314,6 +318,7 @@ class _Year:
 
     def _draw_title(self, pen: Pen) -> float:
         lines = self._title()
+        pen.begin(PartRole.TITLE)
         for number, line in enumerate(lines):
             y = _LIST_PAGE_TOP - number * self._led(_TITLE_STEP)
             pen.row(line, _LEFT, y, _TITLE_SIZE, bold=True)

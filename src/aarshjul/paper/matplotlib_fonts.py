@@ -1,0 +1,87 @@
+"""The bundled letters made known to matplotlib, and a line drawn by it with them.
+
+They are made known when this module is imported: SVG, PNG and the leader's page need it, and lines
+that only their shapes can stand for.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from matplotlib.font_manager import FontEntry, FontProperties, fontManager
+from matplotlib.text import Text as TextArtist
+from matplotlib.textpath import text_to_path
+
+from aarshjul.paper.fonts import BOLD, FILES, MEDIUM, drawable
+from aarshjul.paper.outline import Outline
+from aarshjul.text.direction import directed
+
+if TYPE_CHECKING:
+    from matplotlib.backend_bases import RendererBase
+
+# Names of our own: another "Source Sans 3" on the machine must not be taken for this one, and
+# DejaVu Sans has no medium weight, which matplotlib would remark upon.
+_FAMILIES = ("Aarshjul Source Sans 3", "Aarshjul Arabic", "Aarshjul DejaVu Sans")
+_OUTLINE_SIZE = 100.0
+
+
+def _make_known() -> None:
+    for weight, files in FILES.items():
+        for family, file in zip(_FAMILIES, files, strict=True):
+            entry = FontEntry(fname=file, name=family, weight=weight, size="scalable")
+            if entry not in fontManager.ttflist:
+                fontManager.ttflist.append(entry)
+
+
+_make_known()
+
+
+class LineOfText(TextArtist):
+    """A line drawn from its baseline's left end, without matplotlib's layout and its markup.
+
+    matplotlib would let a line's first letter decide which way all of it runs: `direction` does.
+
+    `width` is what was measured, in points: the room it has in a viewer with other letters.
+    """
+
+    def __init__(
+        self, x: float, y: float, text: str, *, width: float, direction: str, **look: Any
+    ) -> None:
+        super().__init__(x, y, text, parse_math=False, rotation_mode="anchor", **look)
+        self.width = width
+        self.direction = direction
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Draw the line."""
+        x, y = self.get_transform().transform(self.get_position())
+        gc = renderer.new_gc()
+        gc.set_foreground(self.get_color())
+        if renderer.flipy():
+            y = renderer.get_canvas_width_height()[1] - y
+        letters = self.get_fontproperties()
+        text = self.get_text()
+        if getattr(renderer, "writes_text", False):
+            renderer.draw_text(gc, x, y, text, letters, self.get_rotation(), mtext=self)
+        else:
+            run = drawable(directed(text, self.direction))
+            renderer.draw_text(gc, x, y, run, letters, self.get_rotation())
+        gc.restore()
+        self.stale = False
+
+
+@lru_cache(maxsize=64)
+def font(size: float, *, bold: bool) -> FontProperties:
+    """Name the bundled letters to matplotlib."""
+    weight = BOLD if bold else MEDIUM
+    return FontProperties(family=list(_FAMILIES), weight=weight, size=size)
+
+
+@lru_cache(maxsize=1024)
+def outline(text: str, size: float, *, bold: bool, direction: str = "ltr") -> Outline:
+    """Draw a line's letters as shapes, in points from the left end of its baseline, y up."""
+    letters = drawable(directed(text, direction))
+    points, codes = text_to_path.get_text_path(font(_OUTLINE_SIZE, bold=bold), letters)
+    scale = size / text_to_path.FONT_SCALE
+    placed = tuple((float(x) * scale, float(y) * scale) for x, y in points)
+    return Outline(placed, tuple(map(int, codes)))

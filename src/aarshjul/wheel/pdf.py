@@ -1,0 +1,81 @@
+"""The wheel as a tagged PDF (PDF/UA-1): its pages as they are composed, read month by month.
+
+The shapes are a drawing that is not read; the lines are real text above it. Where they are marks
+or broken words, what they mean is told in their place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from aarshjul import data
+from aarshjul.paper import fonts, svg_picture
+from aarshjul.paper.pen import MM, PagePart, PartRole
+from aarshjul.paper.sizes import SCALES, Paper
+from aarshjul.paper.typst_pdf import plain, typeset
+from aarshjul.text.family_words import language
+from aarshjul.wheel import pages
+
+if TYPE_CHECKING:
+    from aarshjul.paper.pen import Page, TextLine
+    from aarshjul.wheel.content import Wheel
+
+TEMPLATE = Path(data.__file__).parent / "wheel" / "hjul.typ"
+
+
+def pdf(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) -> bytes:
+    """Typeset every page: the wheel, then the list of its numbers where the page cannot hold it."""
+    words = language(wheel.language)
+    composed = pages.pages(wheel, words, fonts.width, only_wheel=only_wheel)
+    content = {
+        "title": composed[0].title,
+        "language": wheel.language,
+        "pages": [_page(page, SCALES[paper]) for page in composed],
+    }
+    return typeset("wheel", content, TEMPLATE, issued=wheel.issued)
+
+
+def _page(page: Page, scale: float) -> dict[str, Any]:
+    return {
+        "width": page.width * scale / MM,
+        "height": page.height * scale / MM,
+        "leftward": page.direction == "rtl",
+        "drawing": svg_picture.picture(replace(page, texts=()), ""),
+        "parts": [_part(part, page, scale) for part in _as_read(page)],
+    }
+
+
+def _as_read(page: Page) -> list[PagePart]:
+    """Give the parts as they are read, the title first; one without lines may still tell a thing.
+
+    A title that found no room is told all the same, because headings hang below one.
+    """
+    titles = [part for part in page.parts if part.role is PartRole.TITLE]
+    others = [part for part in page.parts if part.role is not PartRole.TITLE]
+    return [
+        *(part if part.lines else PagePart(PartRole.TITLE, page.title) for part in titles),
+        *(part for part in others if part.lines or part.told),
+    ]
+
+
+def _part(part: PagePart, page: Page, scale: float) -> dict[str, Any]:
+    shown = " ".join(line.text for line in part.lines)
+    return {
+        "role": part.role.value,
+        "told": None if part.told == shown else part.told,
+        "lines": [_line(line, page.height, scale) for line in part.lines],
+    }
+
+
+def _line(line: TextLine, height: float, scale: float) -> dict[str, Any]:
+    return {
+        "text": plain(line.text),
+        "x": line.x * scale / MM,
+        "y": (height - line.y) * scale / MM,
+        "size": line.size * scale,
+        "bold": line.bold,
+        "turn": -line.turn,
+        "ink": line.ink,
+    }
