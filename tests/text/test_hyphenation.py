@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aarshjul.text.hyphenation import joints, parted, syllables
-from aarshjul.text.line_breaks import jointed, whole, wrap_anyhow
+from aarshjul.text.line_breaks import jointed, wrap_anyhow
+from aarshjul.text.sentences import whole
 from tests.wheel.wheels import compounds
 
 

@@ -25,7 +25,8 @@ from aarshjul import data
 from aarshjul.paper.outline import Outline
 from aarshjul.paper.pen import MM
 from aarshjul.text.direction import directed, is_mark_of_direction
-from aarshjul.text.line_breaks import bare, whole
+from aarshjul.text.line_breaks import bare
+from aarshjul.text.sentences import whole
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import GraphicsContextBase, RendererBase
