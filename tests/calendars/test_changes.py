@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from aarshjul.calendars.changes import Changes, Renewal, changes, renewal, told
 from aarshjul.calendars.events import events, identity, is_over
-from aarshjul.planning.period import Period
+from aarshjul.planning.period import Period, month_after
 from aarshjul.planning.plan import make_plan
 from tests.make import MADE, case, plan
 from tests.planning.test_laws import keys
@@ -185,8 +185,7 @@ windows = st.builds(
 def period_of(today: date, window: tuple[int, int]) -> Period:
     """The months that are asked for on a day."""
     ahead, months = window
-    number = today.year * 12 + today.month - 1 + ahead
-    return Period.of(date(number // 12, number % 12 + 1, 1), months)
+    return Period.of(month_after(today, ahead), months)
 
 
 class Follower:

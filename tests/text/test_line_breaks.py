@@ -12,10 +12,10 @@ from aarshjul.text.line_breaks import (
     SPACES,
     halves,
     letter_halves,
-    whole,
     wrap,
     wrap_anyhow,
 )
+from aarshjul.text.sentences import whole
 from tests.wheel.wheels import compounds
 
 

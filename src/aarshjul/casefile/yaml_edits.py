@@ -20,6 +20,8 @@ from aarshjul.casefile.yaml_values import double_quoted, plain_or_quoted, single
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+# Not ruamel.yaml (0.19): read and written again, 163 of the examples' 304 lines are changed; told
+# their indentation none, but it still rewrites what stands in brackets and line ends.
 Entry: TypeAlias = "Mapping[str, str | Sequence[str]]"
 """An entry of a list: its keys, each with a text or a list of them."""
 

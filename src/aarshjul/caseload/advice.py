@@ -9,7 +9,7 @@ from aarshjul.kinds import WORDS
 from aarshjul.planning.follow_ups import FollowUp
 from aarshjul.planning.network_meetings import NetworkMeeting
 from aarshjul.text.dates import day_month_year, weekday_and_day
-from aarshjul.text.sentences import plain
+from aarshjul.text.sentences import whole
 
 if TYPE_CHECKING:
     from aarshjul.casefile.case import Case
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def advice(standing: Standing, task: Task) -> str:
     """What to do and why; the family is named, for this is the caseworker's own list."""
     case = standing.case
-    whom = f"{plain(case.family)} ({case.alias})"
+    whom = f"{whole(case.family)} ({case.alias})"
     if task.passed is not None:
         kind, day = WORDS[task.passed.kind], day_month_year(task.passed.day)
         return (
@@ -47,7 +47,7 @@ def _do(task: Task, entry: Entry, whom: str) -> str:
 def _why(case: Case, task: Task, entry: Entry) -> str:
     if task.what is What.MEET_THE_LAW:
         section = entry.purposes[0].rule
-        what = plain(entry.title).removeprefix("Frist: ")
+        what = whole(entry.title).removeprefix("Frist: ")
         return f"{what}, senest {weekday_and_day(entry.deadline or entry.day)} ({section})"
     what = entry.title[:1].lower() + entry.title[1:]
     if entry.deadline is None:

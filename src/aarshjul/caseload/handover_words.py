@@ -8,7 +8,7 @@ from aarshjul.cadence import model
 from aarshjul.kinds import WORDS
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.text.dates import WEEKDAYS, day_month_year, month_year, weekday_and_day
-from aarshjul.text.sentences import counted, enumerated, plain, title
+from aarshjul.text.sentences import counted, enumerated, title, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ class HandoverTopic(NamedTuple):
 
 def heading(handed: HandoverList) -> str:
     """What is handed over, and to whom."""
-    to = f" til {plain(handed.to)}" if handed.to else ""
+    to = f" til {whole(handed.to)}" if handed.to else ""
     count = counted(len(handed.families), "sag", "sager")
     return f"Overdragelse af {count}{to}, {day_month_year(handed.today)}"
 
@@ -41,7 +41,7 @@ def heading(handed: HandoverList) -> str:
 def row(one: Handover, *, brief: bool = False) -> tuple[str, ...]:
     """A family in one line, under `COLUMNS`; in brief without the word that the heading says."""
     case, entry = one.case, one.next
-    family = plain(case.family)
+    family = whole(case.family)
     return (
         case.alias,
         family.removeprefix("Familien ") if brief else family,
@@ -61,7 +61,7 @@ def _deadline(entry: Entry | None) -> str:
 def family_heading(one: Handover) -> str:
     """The family, its case, and whose it has been."""
     case = one.case
-    return f"{plain(case.family)} ({case.alias}), hidtil {plain(case.caseworker.name)}"
+    return f"{whole(case.family)} ({case.alias}), hidtil {whole(case.caseworker.name)}"
 
 
 def parts(one: Handover, *, today: date) -> tuple[HandoverTopic, ...]:
@@ -80,7 +80,7 @@ def parts(one: Handover, *, today: date) -> tuple[HandoverTopic, ...]:
 
 
 def _family(case: Case, today: date) -> Iterator[str]:
-    children = enumerated([plain(child.name) for child in case.children])
+    children = enumerated([whole(child.name) for child in case.children])
     yield f"{children}; sagen begyndte {day_month_year(case.start)}"
     if granted := [
         _measure(one, today) for one in case.measures if one.last is None or one.last >= today
@@ -94,10 +94,10 @@ def _family(case: Case, today: date) -> Iterator[str]:
     for off in contact.avoid:
         if off.last >= today:
             until = f" til {day_month_year(off.last)}" if off.last > off.first else ""
-            why = f": {plain(off.reason)}" if off.reason else ""
+            why = f": {whole(off.reason)}" if off.reason else ""
             yield f"Undgå {day_month_year(off.first)}{until}{why}"
     if case.buddy:
-        yield f"Makker: {plain(case.buddy)}"
+        yield f"Makker: {whole(case.buddy)}"
 
 
 def _measure(measure: Measure, today: date) -> str:
@@ -117,7 +117,7 @@ def _follow_up(one: Handover, today: date) -> Iterator[str]:
             yield f"{when} {rule.name} ({name}, {rule.source} {rule.page})"
     for measure in one.case.measures:
         if measure.rhythm is not None and (measure.last is None or measure.last >= today):
-            why = f"; begrundelse: {plain(measure.reason)}" if measure.reason else ""
+            why = f"; begrundelse: {whole(measure.reason)}" if measure.reason else ""
             yield f"{measure.section}: besluttet {_every(measure.rhythm)}{why}"
 
 
@@ -131,9 +131,9 @@ def _activities(case: Case, today: date) -> Iterator[str]:
     """What else stands on the family's year, from today, or this month, on."""
     for activity in sorted(case.activities, key=lambda one: one.day or one.month or today):
         if activity.day is not None and activity.day >= today:
-            yield f"{day_month_year(activity.day)}: {plain(activity.name)}"
+            yield f"{day_month_year(activity.day)}: {whole(activity.name)}"
         if activity.month is not None and activity.month >= today.replace(day=1):
-            yield f"{month_year(activity.month)}: {plain(activity.name)}"
+            yield f"{month_year(activity.month)}: {whole(activity.name)}"
 
 
 def _next(entry: Entry | None) -> str:
@@ -164,7 +164,7 @@ def _agreed(one: Handover) -> Iterator[str]:
 def _contact(held: Held) -> str:
     what = title([WORDS[kind] for kind in held.purposes])
     form = f", {held.form}" if held.form else ""
-    who = f", med {enumerated([plain(name) for name in held.present])}" if held.present else ""
+    who = f", med {enumerated([whole(name) for name in held.present])}" if held.present else ""
     return f"{weekday_and_day(held.day)}: {what[:1].lower()}{what[1:]}{form}{who}"
 
 
@@ -172,18 +172,18 @@ def _goal(goal: Goal, today: date) -> str:
     who = f" ({enumerated(goal.responsible)})" if goal.responsible else ""
     who += f", på {_HORIZONS[goal.horizon]} sigt" if goal.horizon else ""
     if goal.by is None:
-        return plain(f"{goal.goal}{who}")
+        return whole(f"{goal.goal}{who}")
     passed = "skulle være nået" if goal.by < today else "senest"
-    return plain(f"{goal.goal}{who}, {passed} {day_month_year(goal.by)}")
+    return whole(f"{goal.goal}{who}, {passed} {day_month_year(goal.by)}")
 
 
 def _partner(partner: Partner) -> str:
-    role = f" ({plain(partner.role)})" if partner.role else ""
+    role = f" ({whole(partner.role)})" if partner.role else ""
     email = f", {partner.email}" if partner.email else ""
     who = f"; {partner.coordinator} koordinerer" if partner.coordinator else ""
-    return f"{plain(partner.name)}{role}{email}{who}"
+    return f"{whole(partner.name)}{role}{email}{who}"
 
 
 def _legal(entry: Entry) -> str:
-    what = plain(entry.title).removeprefix("Frist: ")
+    what = whole(entry.title).removeprefix("Frist: ")
     return f"{weekday_and_day(entry.deadline or entry.day)}: {what} ({entry.purposes[0].rule})"

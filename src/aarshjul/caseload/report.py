@@ -19,6 +19,7 @@ from aarshjul.cadence import Cadences, model
 from aarshjul.caseload.outcomes import Outcome, Promise, promises
 from aarshjul.data import table
 from aarshjul.kinds import Kind
+from aarshjul.planning.period import month_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -248,8 +249,8 @@ def _steps(first: date, until: date, step: int) -> Iterable[tuple[date, date]]:
     """Each month, quarter or year of the calendar in the period: its first day, and its end."""
     begins = first
     while begins < until:
-        month = (begins.month - 1) // step * step + step  # of the year, the following one's, from 0
-        following = date(begins.year + month // 12, month % 12 + 1, 1)
+        past = (begins.month - 1) % step  # months of the quarter or year that are over
+        following = month_after(begins, step - past)
         yield begins, min(following, until)
         begins = following
 

@@ -16,6 +16,7 @@ from aarshjul.caseload.report_text import days, percent
 from aarshjul.paper import fonts
 from aarshjul.paper.matplotlib_fonts import font
 from aarshjul.paper.pen import MM
+from aarshjul.planning.period import month_after
 from aarshjul.text.dates import MONTHS
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def over_time(axes: Axes, report: Report, box: tuple[float, float, float, float]
 
 def _called(span: Span, step: int, *, first: bool) -> list[str]:
     """A span by its months and year; the year stands where it begins, and under every quarter."""
-    begins, ends = span.first.month, (span.until.month - 2) % 12 + 1
+    begins, ends = span.first.month, month_after(span.until, -1).month
     names = [MONTHS[month - 1][:3] for month in (begins, ends)]
     name = names[0] if begins == ends else "–".join(names)
     if (begins, ends) == (1, 12):

@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from aarshjul.caseload import report_charts as charts
 from aarshjul.caseload.report_charts import LINE, PALE, SMALL, Columns, words
 from aarshjul.caseload.report_text import brief_explanations, heading, summary
-from aarshjul.text.sentences import plain
+from aarshjul.text.sentences import whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,7 +124,7 @@ def _figure(axes: Axes) -> Figure:
 
 def _row_height(report: Report, room: float) -> float:
     """As high as the longest name needs, and more where there is room for all."""
-    names = [plain(row.name) for row in report.by_caseworker]
+    names = [whole(row.name) for row in report.by_caseworker]
     needed = charts.row_height(names, _CASEWORKERS.names)
     return max(needed, min(room / max(len(names), 1), _MOST_HIGH))
 
@@ -178,7 +178,7 @@ def _further(axes: Axes, report: Report, part: _Part) -> None:
 
 def _caseworkers(axes: Axes, report: Report, part: _Part, *, top: float) -> None:
     """Follow-ups and children beside each other; every sheet has the same scale."""
-    tallies = [(plain(row.name), row.follow_ups) for row in part.rows]
+    tallies = [(whole(row.name), row.follow_ups) for row in part.rows]
     most = max((row.follow_ups.deadlines for row in report.by_caseworker), default=0) or 1
     charts.head(axes, "Efter rådgiver", _CASEWORKERS, top - 6)
     charts.rows(axes, tallies, _CASEWORKERS, top, high=part.high, most=most)

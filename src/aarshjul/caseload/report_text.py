@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aarshjul.caseload.report import FEWEST_CASES, FEWEST_FOLLOW_UPS, guide
 from aarshjul.text.columns import bold, columns, paragraph
 from aarshjul.text.dates import day_month_year, month_year, months
-from aarshjul.text.sentences import counted, plain
+from aarshjul.text.sentences import counted, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,11 +77,11 @@ def _tables(report: Report, *, width: int) -> list[_Table]:
     whose = report.by_caseworker
     kept = ["", *FOLLOW_UPS]
     cadences = [[name, *cells(one)] for name, one in report.by_cadence]
-    by_caseworker = [[plain(row.name), *cells(row.follow_ups)] for row in whose]
+    by_caseworker = [[whole(row.name), *cells(row.follow_ups)] for row in whose]
     by_month = [[month_year(month), *cells(one), _bar(one)] for month, one in report.by_month]
     bars = int(width >= _WITH_BARS)
     meetings = [
-        *([plain(row.name), *map(str, row.meetings)] for row in whose),
+        *([whole(row.name), *map(str, row.meetings)] for row in whose),
         ["I alt", *map(str, report.meetings)],
     ]
     found = guide()
@@ -185,7 +185,7 @@ def _bar(tally: Tally) -> str:
 
 
 def _load(row: Row) -> list[str]:
-    return [plain(row.name), str(row.load.cases), str(row.load.children), against_guide(row)]
+    return [whole(row.name), str(row.load.cases), str(row.load.children), against_guide(row)]
 
 
 def against_guide(row: Row) -> str:

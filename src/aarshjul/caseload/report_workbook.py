@@ -16,7 +16,7 @@ import xlsxwriter
 from aarshjul.caseload.report import guide
 from aarshjul.caseload.report_text import MEETINGS, against_guide, explanations, heading, summary
 from aarshjul.text.dates import months
-from aarshjul.text.sentences import plain
+from aarshjul.text.sentences import whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +92,7 @@ def _sheets(report: Report) -> list[_Sheet]:
             "Rådgivere",
             ("Rådgiver", *_TALLY),
             [
-                *((plain(row.name), *_cells(row.follow_ups)) for row in report.by_caseworker),
+                *((whole(row.name), *_cells(row.follow_ups)) for row in report.by_caseworker),
                 ("I alt", *_cells(report.follow_ups)),
             ],
         ),
@@ -105,7 +105,7 @@ def _sheets(report: Report) -> list[_Sheet]:
             "Møder",
             ("Rådgiver", *MEETINGS),
             [
-                *((plain(row.name), *row.meetings) for row in report.by_caseworker),
+                *((whole(row.name), *row.meetings) for row in report.by_caseworker),
                 ("I alt", *report.meetings),
             ],
         ),
@@ -114,7 +114,7 @@ def _sheets(report: Report) -> list[_Sheet]:
             _LOADS,
             [
                 (
-                    plain(row.name),
+                    whole(row.name),
                     *row.load,
                     guide().fewest,
                     guide().most,

@@ -13,7 +13,7 @@ from aarshjul.caseload.status import WEEKS, What, When
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.text.columns import bold, columns, paragraph, red
 from aarshjul.text.dates import MONTHS, day_month_year, weekday
-from aarshjul.text.sentences import counted, plain
+from aarshjul.text.sentences import counted, whole
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,7 +50,7 @@ def status_text(load: Caseload, *, width: int, colour: bool) -> str:
     """The whole of it, `width` columns wide where it can be, with a line feed at the end."""
     if not load.standings:
         return "Der er ingen sager at vise.\n"
-    whose = sorted({plain(one.caseworker) for one in load.standings})
+    whose = sorted({whole(one.caseworker) for one in load.standings})
     parts = [
         [bold(line, colour=colour) for line in paragraph(_heading(load, whose), width=width)],
         _first(load, width=width, colour=colour),
@@ -99,7 +99,7 @@ def _by_caseworker(load: Caseload, *, width: int) -> list[str]:
 
 
 def _counts(name: str, load: Caseload) -> list[str]:
-    return [plain(name), str(len(load.standings)), *(str(len(load.at(when))) for when in When)]
+    return [whole(name), str(len(load.standings)), *(str(len(load.at(when))) for when in When)]
 
 
 def _group(
@@ -119,17 +119,17 @@ def _group(
 def _cells(one: Standing, *, brief: bool) -> list[str]:
     """A case's row; in brief under a heading that says it, the family is named without the word."""
     entry, case = one.next, one.case
-    family = plain(case.family)
+    family = whole(case.family)
     who = [case.alias, family.removeprefix(_FAMILY) if brief else family]
     if entry is None:
-        return ["", "", "", *who, "ingen kadence og intet aftalt", plain(one.caseworker)]
+        return ["", "", "", *who, "ingen kadence og intet aftalt", whole(one.caseworker)]
     return [
         entry.deadline.isoformat() if entry.deadline else "",
         entry.day.isoformat(),
         _firm(entry, brief=brief),
         *who,
         entry.title,
-        plain(one.caseworker),
+        whole(one.caseworker),
     ]
 
 

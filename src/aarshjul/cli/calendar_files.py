@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aarshjul.errors import FileError
 from aarshjul.files import files
-from aarshjul.planning.period import MONTHS_IN_YEAR, MOST_MONTHS
+from aarshjul.planning.period import MOST_MONTHS, months_between
 from aarshjul.text.dates import month_year, months
 from aarshjul.text.sentences import enumerated
 
@@ -85,15 +85,11 @@ def left_out(renewal: Renewal) -> list[str]:
     if len(missing) > _MOST_NAMED:
         shown.append(f"{len(missing) - _MOST_NAMED} til")
     first = missing[0].day.replace(day=1)
-    count = min(_months_between(first, plan.until), MOST_MONTHS)
+    count = min(months_between(first, plan.until), MOST_MONTHS)
     return [
         f"Kalenderen begynder med {month_year(plan.first)}, og før den ligger "
         f"{enumerated(shown)}. Med --fra {first:%Y-%m} --måneder {count} kommer det med."
     ]
-
-
-def _months_between(first: date, until: date) -> int:
-    return (until.year - first.year) * MONTHS_IN_YEAR + until.month - first.month
 
 
 def changes_files(renewal: Renewal, path: Path) -> dict[Path, bytes]:

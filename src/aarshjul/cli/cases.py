@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.casefile.reader import read_case
 from aarshjul.casefile.yaml_reader import MOST_BYTES
+from aarshjul.cli.periods import chosen_period
 from aarshjul.files import files
 from aarshjul.planning.plan import Plan, make_plan
 
@@ -73,3 +74,16 @@ def change_all(
 def planned(case: Case, period: Period, *, today: date) -> Plan:
     """Plan a case as it stands today, and show a period of it."""
     return make_plan(case, today=today, first=period.first, until=period.until)
+
+
+def plan_of(
+    path: Path,
+    *,
+    today: date,
+    first: date | None,
+    year: int | None,
+    months: int | None = None,
+) -> Plan:
+    """Plan the case in a file, and show the period that the options ask for."""
+    period = chosen_period(today=today, first=first, year=year, months=months)
+    return planned(read(path, today=today), period, today=today)

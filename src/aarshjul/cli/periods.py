@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from aarshjul.errors import UsageError
-from aarshjul.planning.period import MONTHS_IN_YEAR, Period
+from aarshjul.planning.period import MONTHS_IN_YEAR, Period, month_after
 
 
 def chosen_period(
@@ -31,6 +31,5 @@ def months_until_now(
     """
     if first is None and year is None:
         back = months or MONTHS_IN_YEAR
-        number = today.year * MONTHS_IN_YEAR + today.month - back
-        first = date(number // MONTHS_IN_YEAR, number % MONTHS_IN_YEAR + 1, 1)
+        first = month_after(today, 1 - back)
     return chosen_period(today=today, first=first, year=year, months=months)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+# Not filelock (4.3): its system lock leaves a file beside the case, and its lease has to be watched
+# for all its time before it is taken over, so a command that asks once would be refused for ever.
 STALE = 30.0
 """Seconds, by the drive's own clock, after which a lock counts for nothing."""
 

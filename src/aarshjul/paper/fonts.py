@@ -19,7 +19,7 @@ import uharfbuzz as harfbuzz  # type: ignore[import-untyped]
 from aarshjul import data
 from aarshjul.paper.pen import MM
 from aarshjul.text.direction import is_mark_of_direction
-from aarshjul.text.line_breaks import whole
+from aarshjul.text.sentences import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from aarshjul.paper import marks
 from aarshjul.paper.outline import Outline, mirrored, moved
-from aarshjul.text.line_breaks import whole
+from aarshjul.text.sentences import whole
 
 if TYPE_CHECKING:
     from aarshjul.kinds import Kind

@@ -16,6 +16,7 @@ from matplotlib.colors import to_hex
 from aarshjul.paper import fonts
 from aarshjul.paper.matplotlib_fonts import LineOfText
 from aarshjul.paper.pen import INCH
+from aarshjul.paper.svg_picture import text_attributes
 from aarshjul.paper.web_fonts import FAMILIES, web_faces
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 
+# Beside `svg_picture`, which spares a document matplotlib and its shapes: a file is drawn by the
+# renderer that draws its PNG, so that the two look the same.
 class Writer(RendererSVG):
     """Writes real text without matplotlib's styles."""
 
@@ -50,16 +53,16 @@ class Writer(RendererSVG):
         mtext: Text | None = None,
     ) -> None:
         """Write one line; the letters as they are, also those that matplotlib cannot draw."""
-        place = {"x": f"{x:.3f}", "y": f"{y:.3f}", "font-size": f"{prop.get_size():g}"}
-        if isinstance(mtext, LineOfText):
-            place |= {"textLength": f"{mtext.width:.3f}", "lengthAdjust": "spacingAndGlyphs"}
-        if prop.get_weight() == fonts.BOLD:
-            place["font-weight"] = "700"
-        if angle:
-            place["transform"] = f"rotate({-angle:g} {x:.3f} {y:.3f})"
-        colour = gc.get_rgb()
-        if colour[:3] != (0, 0, 0):
-            place["fill"] = to_hex(colour[:3])
+        place = text_attributes(
+            x,
+            y,
+            prop.get_size(),
+            bold=prop.get_weight() == fonts.BOLD,
+            turn=angle,
+            ink=to_hex(gc.get_rgb()[:3]),
+            width=mtext.width if isinstance(mtext, LineOfText) else None,
+            digits=3,
+        )
         self.writer.element("text", s, place)  # type: ignore[no-untyped-call]
 
 

@@ -14,7 +14,7 @@ from aarshjul.paper import fonts, marks
 from aarshjul.paper.pen import MM, Pen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from aarshjul.kinds import Kind
     from aarshjul.paper.outline import Outline
@@ -86,20 +86,50 @@ def _steps(points: Iterable[tuple[float, float]], codes: Sequence[int]) -> str:
 
 def _text(text: TextLine, height: float, *, only_first: bool) -> str:
     x, y = text.x / MM, (height - text.y) / MM
-    bold = ' font-weight="700"' if text.bold else ""
-    turn = f' transform="rotate({-text.turn:g} {x:.2f} {y:.2f})"' if text.turn else ""
-    ink = f' fill="{text.ink}"' if text.ink != marks.INK else ""
+    place = text_attributes(x, y, text.size, bold=text.bold, turn=text.turn, ink=text.ink)
     if only_first and not fonts.in_first_face(text.text):
         from aarshjul.paper.matplotlib_fonts import outline  # slow, and few pages need it
 
         shape = outline(text.text, text.size, bold=text.bold, direction=text.direction)
         steps = _steps(((x + dx, y - dy) for dx, dy in shape.points), shape.codes)
-        return f'<path d="{steps}"{turn}{ink}/>'
+        look: dict[str, str] = {
+            name: place[name] for name in ("transform", "fill") if name in place
+        }
+        return f'<path d="{steps}"{_written(look)}/>'
     # With "end" the place of a line that runs to the left is its left end, too. What is left with
     # `only_first` are Latin letters and digits alone, for typesetters that know no direction.
-    leftward = text.direction == "rtl" and not only_first
-    run = ' direction="rtl" text-anchor="end"' if leftward else ""
-    return (
-        f'<text x="{x:.2f}" y="{y:.2f}" font-size="{text.size:g}"{bold}{turn}{ink}{run}>'
-        f"{escape(text.text)}</text>"
-    )
+    if text.direction == "rtl" and not only_first:
+        place |= {"direction": "rtl", "text-anchor": "end"}
+    return f"<text{_written(place)}>{escape(text.text)}</text>"
+
+
+def text_attributes(
+    x: float,
+    y: float,
+    size: float,
+    *,
+    bold: bool,
+    turn: float,
+    ink: str,
+    width: float | None = None,
+    digits: int = 2,
+) -> dict[str, str]:
+    """SVG's attributes of a line of text at (x, y), `turn` degrees counterclockwise.
+
+    With a `width` it is drawn that wide, whatever the letters.
+    """
+    left, down = f"{x:.{digits}f}", f"{y:.{digits}f}"
+    place = {"x": left, "y": down, "font-size": f"{size:g}"}
+    if width is not None:
+        place |= {"textLength": f"{width:.{digits}f}", "lengthAdjust": "spacingAndGlyphs"}
+    if bold:
+        place["font-weight"] = "700"
+    if turn:
+        place["transform"] = f"rotate({-turn:g} {left} {down})"
+    if ink != marks.INK:
+        place["fill"] = ink
+    return place
+
+
+def _written(attributes: Mapping[str, str]) -> str:
+    return "".join(f' {name}="{value}"' for name, value in attributes.items())

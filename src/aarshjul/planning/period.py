@@ -18,6 +18,19 @@ class Period(NamedTuple):
     @classmethod
     def of(cls, first: date, months: int) -> Period:
         """So many months, beginning with the one that holds `first`."""
-        month = first.year * MONTHS_IN_YEAR + first.month - 1 + months
-        until = date(month // MONTHS_IN_YEAR, month % MONTHS_IN_YEAR + 1, 1)
-        return cls(first.replace(day=1), until)
+        return cls(month_after(first, 0), month_after(first, months))
+
+
+def month_after(day: date, months: int) -> date:
+    """The first day of the month so many months after a day's own; before it, if negative.
+
+    Not by dateutil, which keeps the day of the month: its import costs 15 ms, and every command
+    reads this module.
+    """
+    month = day.year * MONTHS_IN_YEAR + day.month - 1 + months
+    return date(month // MONTHS_IN_YEAR, month % MONTHS_IN_YEAR + 1, 1)
+
+
+def months_between(first: date, last: date) -> int:
+    """How many months after the month of `first` the month of `last` comes."""
+    return (last.year - first.year) * MONTHS_IN_YEAR + last.month - first.month

@@ -15,7 +15,7 @@ from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.notes import notes
 from aarshjul.planning.reasons import in_brief, in_full
 from aarshjul.text.dates import day_month_year, month_year, months, weekday
-from aarshjul.text.sentences import enumerated
+from aarshjul.text.sentences import enumerated, whole
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,7 +68,7 @@ def _rendered(parts: list[RenderableType], *, width: int, colour: bool) -> str:
 
 def _heading(plan: Plan) -> Text:
     shown = months(plan.first, plan.until)
-    return Text(f"{_plain(plan.case.family)}, sag {plan.case.alias}: {shown}", style="bold")
+    return Text(f"{whole(plan.case.family)}, sag {plan.case.alias}: {shown}", style="bold")
 
 
 def _table(plan: Plan) -> Table:
@@ -95,15 +95,10 @@ def _cells(plan: Plan, entry: Entry) -> tuple[str, ...]:
         _month(entry.day) if entry.month_only else entry.day.isoformat(),
         "" if entry.month_only else weekday(entry.day)[:_ABBREVIATED],
         f"{entry.time:%H.%M}" if entry.time else "",
-        _plain(entry.title),
+        whole(entry.title),
         entry.deadline.isoformat() if entry.deadline else "",
         in_brief(plan, entry),
     )
-
-
-def _plain(text: str) -> str:
-    """A name as it is read: its soft hyphens are for the wheel."""
-    return text.replace("\u00ad", "")
 
 
 def _month(day: date) -> str:
@@ -121,7 +116,7 @@ def _goals(plan: Plan) -> Table:
     lines = Table.grid(padding=(0, 2, 0, 0))
     for goal in plan.goals:
         who = f" ({enumerated(goal.responsible)})" if goal.responsible else ""
-        lines.add_row(f"senest {goal.by}", Text(_plain(f"{goal.goal}{who}")))
+        lines.add_row(f"senest {goal.by}", Text(whole(f"{goal.goal}{who}")))
     return lines
 
 
@@ -134,4 +129,4 @@ def _listed(found: list[str]) -> Table:
 
 def _when_and_what(entry: Entry) -> Text:
     when = month_year(entry.day) if entry.month_only else day_month_year(entry.day)
-    return Text(f"{when}: {_plain(entry.title)}")
+    return Text(f"{when}: {whole(entry.title)}")

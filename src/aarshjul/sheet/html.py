@@ -19,7 +19,7 @@ from aarshjul.text.direction import clean
 from aarshjul.text.family_words import DANISH, language
 from aarshjul.text.html import NOTHING, Html, element, joined, void, words
 from aarshjul.text.hyphenation import joints, parted, syllables
-from aarshjul.text.line_breaks import SOFT_HYPHEN
+from aarshjul.text.sentences import SOFT_HYPHEN
 from aarshjul.wheel import pages
 from aarshjul.wheel.from_plan import wheel_of
 

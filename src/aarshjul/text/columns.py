@@ -1,8 +1,8 @@
 """Rows of words in columns, as plain text: for what is long, and must be quick.
 
-rich lays out a table of sixty rows in 27 ms, a tenth of what a cold command may take; this takes
-none of it. Nothing is cut, no line is wider than asked for, and lines are broken at spaces: in a
-word only where it is longer than a line. Text from a case file is never read as markup.
+Not rich: with its tables `status` of 60 cases takes 542 ms, with these 452 ms. Nothing is cut, no
+line is wider than asked for, and lines are broken at spaces: in a word only where it is longer than
+a line. Text from a case file is never read as markup.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Where a word may be broken that its writer has put no soft hyphen into.
 
 Best at the joint between the parts of a Danish compound, as `data/joints.toml` knows them; else
-between syllables. Places are counted in letters.
+between syllables, as pyphen's Danish patterns have them. Places are counted in letters.
 """
 
 from __future__ import annotations
@@ -17,11 +17,14 @@ from aarshjul.data import table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pyphen import Pyphen
+
 _FEWEST = 3  # letters on each side of a joint
 _FEWEST_OF_SYLLABLE = 2  # and of a break between syllables
 # Two consonants that a syllable begins with; not "sp" or "sk", whose s often links a compound.
 _BEGINNINGS = {"bl", "br", "dr", "fl", "fr", "gl", "gr", "kl", "kr", "pl", "pr", "st", "tr"}
 _WORD = re.compile(r"[^\W\d_]+")
+_DANISH = re.compile("[a-zæøå]+")
 
 
 class _Rules(NamedTuple):
@@ -52,10 +55,39 @@ def joints(word: str) -> list[int]:
     return sorted(place for place in found if _FEWEST <= place <= len(word) - _FEWEST)
 
 
-def syllables(word: str) -> list[int]:
-    """Find the breaks between syllables, two letters or more from the ends.
+def syllables(text: str) -> list[int]:
+    """Find the breaks between the syllables of every word, two letters or more from its ends."""
+    words = _WORD.finditer(text)
+    return [word.start() + place for word in words for place in _syllables(word[0])]
 
-    A consonant before a vowel begins one, or two such as "pl".
+
+def _syllables(word: str) -> list[int]:
+    """A Danish word's are pyphen's; another's go by a rule."""
+    small = word.lower()
+    if _DANISH.fullmatch(small):
+        return _with_vowels(small, _patterns().positions(small))
+    return _by_rule(word)
+
+
+def _with_vowels(word: str, places: Iterable[int]) -> list[int]:
+    """The breaks after parts with a vowel: "Sankt-hans", not "Sank-t-hans"."""
+    kept: list[int] = []
+    begin = 0
+    for place in (*places, len(word)):
+        if _has_vowel(word[begin:place]):
+            kept.append(place)
+        elif kept:
+            kept[-1] = place
+        else:
+            continue
+        begin = place
+    return kept[:-1]
+
+
+def _by_rule(word: str) -> list[int]:
+    """Find the breaks in whatever language: a consonant before a vowel begins a syllable.
+
+    So do two consonants such as "pl".
     """
     found = []
     for at in range(1, len(word) - 1):
@@ -87,6 +119,14 @@ def _is_vowel(letter: str) -> bool:
 
 def _has_vowel(text: str) -> bool:
     return any(map(_is_vowel, text))
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> Pyphen:
+    # 40 ms for the import and the patterns, which only long words pay that no joint is known in.
+    from pyphen import Pyphen
+
+    return Pyphen(lang="da_DK", left=_FEWEST_OF_SYLLABLE, right=_FEWEST_OF_SYLLABLE)
 
 
 @lru_cache(maxsize=1)

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from aarshjul.text.direction import paired, without_isolates
 from aarshjul.text.hyphenation import joints, parted, syllables
+from aarshjul.text.sentences import SOFT_HYPHEN, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-SOFT_HYPHEN = "\u00ad"
 SPACES, HYPHENS = " ", f"-{SOFT_HYPHEN}"
 """Where a name may be broken, the better place first."""
 
@@ -66,11 +66,6 @@ def bound(text: str) -> str:
 def unbound(line: str) -> str:
     """Write what was bound with a space again."""
     return _ONE_LETTER_BOUND.sub("\\1 ", line)
-
-
-def whole(text: str) -> str:
-    """Write a text on one line: its soft hyphens are not drawn."""
-    return text.replace(SOFT_HYPHEN, "")
 
 
 def wrap(text: str, fits: Callable[[str, int], bool]) -> tuple[str, ...] | None:

@@ -8,9 +8,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-def plain(text: str) -> str:
-    """A name as it is read: its soft hyphens are for the wheel."""
-    return text.replace("\u00ad", "")
+SOFT_HYPHEN = "\u00ad"
+
+
+def whole(text: str) -> str:
+    """A text as it is read: its soft hyphens, which only say where a line may end, are left out."""
+    return text.replace(SOFT_HYPHEN, "")
 
 
 def counted(count: int, one: str, more: str) -> str:

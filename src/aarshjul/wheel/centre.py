@@ -21,10 +21,10 @@ from aarshjul.text.line_breaks import (
     letter_halves,
     syllable_halves,
     thirds,
-    whole,
     wrap_address,
     wrap_anyhow,
 )
+from aarshjul.text.sentences import whole
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aarshjul.kinds import Kind
+from aarshjul.planning.period import month_after
 from aarshjul.text.direction import clean, isolated
-from aarshjul.text.line_breaks import whole
+from aarshjul.text.sentences import whole
 from aarshjul.wheel.geometry import MONTHS
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Wheel:
 
     def calendar_month(self, month: int) -> int:
         """Number a month of the wheel as the calendar does, from 1."""
-        return (self.first_month.month - 1 + month) % MONTHS + 1
+        return month_after(self.first_month, month).month
 
     def month_items(self, month: int) -> tuple[Item, ...]:
         """Give a month's entries as they are read."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from aarshjul.kinds import MEETINGS, Kind
 from aarshjul.planning.entries import Entry, Status
+from aarshjul.planning.period import months_between
 from aarshjul.planning.transitions import Transition
 from aarshjul.text.direction import clean, isolated
 from aarshjul.text.family_words import DANISH, Words
@@ -44,7 +45,7 @@ def wheel_of(plan: Plan, *, with_days: bool = False, language: str = DANISH.code
 def year_of(plan: Plan) -> list[tuple[int, Entry]]:
     """What stands in the twelve months, each with its month; a month's in the order of reading."""
     shown = sorted(filter(_is_shown, plan.entries), key=_place)
-    placed = [(_month(plan, entry), entry) for entry in shown]
+    placed = [(months_between(plan.first, entry.day), entry) for entry in shown]
     return [one for one in placed if one[0] < MONTHS]
 
 
@@ -57,12 +58,6 @@ def _place(entry: Entry) -> tuple[int, int, int]:
     first = entry.purposes[0]
     group = 0 if first.kind in MEETINGS else 1 + _AFTER_MEETINGS.index(first.kind)
     return group, 0 if group else entry.day.toordinal(), first.number
-
-
-def _month(plan: Plan, entry: Entry) -> int:
-    """Months from the plan's first, which is 0."""
-    years = entry.day.year - plan.first.year
-    return years * MONTHS + entry.day.month - plan.first.month
 
 
 def _item(month: int, entry: Entry, words: Words, *, with_days: bool) -> Item:

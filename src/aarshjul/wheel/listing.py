@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from aarshjul.paper.outline import rectangle
 from aarshjul.paper.pen import PartRole
-from aarshjul.text.line_breaks import whole, width_fits, wrap_anyhow
+from aarshjul.text.line_breaks import width_fits, wrap_anyhow
+from aarshjul.text.sentences import whole
 from aarshjul.wheel.content import spoken
 from aarshjul.wheel.dial import TINTS
 from aarshjul.wheel.geometry import MONTHS

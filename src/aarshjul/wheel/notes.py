@@ -12,8 +12,9 @@ from aarshjul.paper import fonts
 from aarshjul.paper.missing_letters import undrawable
 from aarshjul.text.family_words import DANISH, language
 from aarshjul.text.hyphenation import parted, syllables
-from aarshjul.text.line_breaks import SOFT_HYPHEN, bare
+from aarshjul.text.line_breaks import bare
 from aarshjul.text.quoting import quoted
+from aarshjul.text.sentences import SOFT_HYPHEN
 from aarshjul.wheel import blocks, placing
 from aarshjul.wheel.content import Item, printable
 from aarshjul.wheel.dial import dial

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from aarshjul.kinds import MEETINGS
 from aarshjul.paper.outline import polyline
 from aarshjul.paper.pen import Page, PartRole, Pen
-from aarshjul.text.line_breaks import whole, width_fits, wrap_anyhow
+from aarshjul.text.line_breaks import width_fits, wrap_anyhow
+from aarshjul.text.sentences import whole
 from aarshjul.wheel import centre, dial, key, listing
 from aarshjul.wheel.content import Wheel, description, heading, printable, title
 from aarshjul.wheel.geometry import CIRCLE

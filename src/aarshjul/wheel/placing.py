@@ -16,7 +16,7 @@ import numpy as np
 
 from aarshjul.kinds import MEETINGS, Kind
 from aarshjul.paper.outline import point
-from aarshjul.text.line_breaks import whole
+from aarshjul.text.sentences import whole
 from aarshjul.wheel import blocks
 from aarshjul.wheel.geometry import FIELD, RIM, RING_OUTER, middle
 

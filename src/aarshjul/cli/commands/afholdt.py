@@ -10,7 +10,7 @@ import typer
 
 from aarshjul.casefile.notation import OneOf, read_day, read_name
 from aarshjul.cli import cases, terminal
-from aarshjul.cli.answers import answer
+from aarshjul.cli.answers import answer, each_once
 from aarshjul.cli.app import CASE_FILE, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import DagsDato, Ekstra, Formaal, Klokken, Sag
@@ -82,8 +82,8 @@ def _afholdt(
     from aarshjul.recording.replies import held_late, next_text
 
     today = cases.today(dags_dato)
-    purposes = tuple(dict.fromkeys(kind for few in formaal or () for kind in few))
-    present = tuple(dict.fromkeys(name for few in med or () for name in few))
+    purposes = each_once(formaal)
+    present = each_once(med)
     contact = NewContact(dato or today, kl, form, purposes, present, ekstra)
     changed = cases.change(
         sag, lambda before: with_contact(before, contact, today=today), today=today

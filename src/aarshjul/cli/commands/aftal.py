@@ -9,7 +9,7 @@ import typer
 
 from aarshjul.casefile.notation import read_day, read_hour
 from aarshjul.cli import cases, terminal
-from aarshjul.cli.answers import answer
+from aarshjul.cli.answers import answer, each_once
 from aarshjul.cli.app import CASE_FILE, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import DagsDato, Ekstra, Formaal, Sag, Streng
@@ -54,7 +54,7 @@ def _aftal(
     from aarshjul.recording.replies import agreement_notes, agreement_text
 
     today = cases.today(dags_dato)
-    purposes = tuple(dict.fromkeys(kind for few in formaal or () for kind in few))
+    purposes = each_once(formaal)
     agreement = Agreement(dato, tid, purposes, flyt, ekstra)
     changed = cases.change(
         sag,

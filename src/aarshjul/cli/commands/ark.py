@@ -11,7 +11,6 @@ from aarshjul.cli import cases, offline, output, terminal
 from aarshjul.cli.app import ONE_CASE, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import Aar, DagsDato, Fra, MedDatoer, Sag, Skabelon, Sprogene, Streng
-from aarshjul.cli.periods import chosen_period
 from aarshjul.cli.products import SHEET, Look, sheet_files, sheet_notes
 from aarshjul.errors import UsageError
 from aarshjul.files import files
@@ -54,9 +53,7 @@ def _ark(
         raise UsageError("--skabelon er til arket som PDF: udelad den, eller skriv til en .pdf.")
     if target.suffix.lower() == ".typ":
         return _begin_template(target)
-    today = cases.today(dags_dato)
-    period = chosen_period(today=today, first=fra, year=aar, months=None)
-    plan = cases.planned(cases.read(sag, today=today), period, today=today)
+    plan = cases.plan_of(sag, today=cases.today(dags_dato), first=fra, year=aar)
     look = Look(
         with_days=med_datoer, languages=sprog or Languages(), template=output.template(skabelon)
     )

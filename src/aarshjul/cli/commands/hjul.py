@@ -11,7 +11,6 @@ from aarshjul.cli import cases, output
 from aarshjul.cli.app import ONE_CASE, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import Aar, DagsDato, Fra, MedDatoer, Papir, Sag, Sprog, Streng
-from aarshjul.cli.periods import chosen_period
 from aarshjul.cli.products import Look, wheel_files, wheel_notes
 from aarshjul.paper.sizes import Paper
 from aarshjul.text.languages import Language, Languages
@@ -48,9 +47,7 @@ def _hjul(
     streng: Streng = False,
 ) -> int:
     target = output.target(sag, ud, endings=(".pdf", ".svg", ".png"))
-    today = cases.today(dags_dato)
-    period = chosen_period(today=today, first=fra, year=aar, months=None)
-    plan = cases.planned(cases.read(sag, today=today), period, today=today)
+    plan = cases.plan_of(sag, today=cases.today(dags_dato), first=fra, year=aar)
     look = Look(with_days=med_datoer, only_wheel=kun_hjul, paper=papir, languages=Languages(sprog))
     output.write(wheel_files(plan, target, look), look.languages)
     return output.said(plan, streng=streng, beside=wheel_notes(plan, look))

@@ -10,7 +10,6 @@ from aarshjul.cli import cases, output
 from aarshjul.cli.app import ONE_CASE, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import Aar, DagsDato, Fra, Maaneder, Sag, Streng
-from aarshjul.cli.periods import chosen_period
 from aarshjul.errors import TO_BE_NOTED, UsageError
 from aarshjul.planning.notes import remarks
 
@@ -36,9 +35,7 @@ def _plan(
 ) -> int:
     if json and hvorfor:
         raise UsageError("--hvorfor kan ikke stå sammen med --json: vælg det ene.")
-    today = cases.today(dags_dato)
-    period = chosen_period(today=today, first=fra, year=aar, months=maaneder)
-    plan = cases.planned(cases.read(sag, today=today), period, today=today)
+    plan = cases.plan_of(sag, today=cases.today(dags_dato), first=fra, year=aar, months=maaneder)
     if json:
         from aarshjul.planning.plan_json import plan_json
 
