@@ -1,4 +1,4 @@
-"""The months that a command shows. Half-open: the first day is in, `until` is out."""
+"""The months that a command shows. Half-open: the first day is included, `until` is not."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ MOST_MONTHS = 120
 
 
 class Period(NamedTuple):
-    """Whole months from `first`, the first day of a month, until `until`, which is out."""
+    """Whole months from `first`, the first day of a month, until `until`, which is not included."""
 
     first: date
     until: date
 
     @classmethod
     def of(cls, first: date, months: int) -> Period:
-        """So many months, beginning with the one that holds `first`."""
+        """A number of months, beginning with the month of the day `first`."""
         month = first.year * MONTHS_IN_YEAR + first.month - 1 + months
         until = date(month // MONTHS_IN_YEAR, month % MONTHS_IN_YEAR + 1, 1)
         return cls(first.replace(day=1), until)

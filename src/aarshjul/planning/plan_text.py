@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from aarshjul.planning.plan import Plan
 
-_WHY_WIDTH = 23  # columns: the commonest reason on one line
+_WHY_WIDTH = 23  # columns: the most common reason fits on one line
 _NARROWEST = 64  # columns
 _ABBREVIATED = 3  # letters of a weekday
 
@@ -32,7 +32,7 @@ _ABBREVIATED = 3  # letters of a weekday
 def plan_text(plan: Plan, *, width: int, colour: bool, with_reasons: bool) -> str:
     """The plan as text, at most `width` columns wide: heading, table, goals and notes.
 
-    `with_reasons` adds why every meeting stands where it does.
+    `with_reasons` adds the reason for every entry.
     """
     nothing = Text("Der står intet i perioden.")
     parts: list[RenderableType] = [_heading(plan), "", _table(plan) if plan.entries else nothing]
@@ -49,7 +49,7 @@ def plan_text(plan: Plan, *, width: int, colour: bool, with_reasons: bool) -> st
 
 def _rendered(parts: list[RenderableType], *, width: int, colour: bool) -> str:
     page = io.StringIO()
-    # Narrower than this a day would be cut to what reads as a month; the terminal wraps instead.
+    # In a narrower table a day would be cut and look like a month; let the terminal wrap instead.
     width = max(width, _NARROWEST)
     console = Console(
         file=page,
@@ -102,7 +102,7 @@ def _cells(plan: Plan, entry: Entry) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
-    """A name as it is read: its soft hyphens are for the wheel."""
+    """A name without its soft hyphens, which are only for the wheel."""
     return text.replace("\u00ad", "")
 
 
@@ -111,7 +111,7 @@ def _month(day: date) -> str:
 
 
 def _style(entry: Entry) -> str:
-    """What is done steps back, and what is late stands out; the words say so, too."""
+    """Held entries are dim and late ones red; the words say the same without colour."""
     if entry.status is Status.HELD:
         return "dim"
     return "red" if entry.late or entry.overdue else ""
