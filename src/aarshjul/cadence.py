@@ -268,7 +268,7 @@ class Cadences(NamedTuple):
 def _deadline(
     rule: Rule, runs: Sequence[Run], contact: date, beginning_after: date | None
 ) -> Deadline | None:
-    """One rule's deadline: in the first run, from the contact's on, that has room for it."""
+    """One rule's deadline: in the contact's run, or in the first later run long enough for it."""
     for run in runs[bisect_left(runs, contact, key=lambda run: run.last) :]:
         if beginning_after is not None and run.first <= beginning_after:
             continue

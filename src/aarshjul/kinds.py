@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """The kind of an entry; one meeting may have several of the middle three meeting kinds."""
+    """The kind of an entry; one meeting may have several of the kinds in `PURPOSES`."""
 
     START = "start"
     FOLLOW_UP = "follow_up"
