@@ -93,7 +93,7 @@ class _Source:
         return self._first_dash(name, items, entry)
 
     def _stands_alone(self, name: Any, items: Any) -> bool:
-        """Whether an empty list has no comment before or in its brackets, nor any text after."""
+        """Whether an empty list has no comment before or in its brackets, and no value after."""
         end = _end(self.text, items)
         brackets = self.text[self._after_colon(name) : end]
         return "#" not in brackets and bool(_REST_OF_LINE.match(self.text, end))
