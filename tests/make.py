@@ -1,4 +1,4 @@
-"""Cases and plans for tests, built through the real reader: no test plans what it refuses."""
+"""Cases and plans for tests, built with the real reader, so that every case is valid."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MADE = date(2026, 11, 22)
 
 
 def day(text: str) -> date:
-    """A day, shorter to read in a table."""
+    """A short way to write a day in a table."""
     return date.fromisoformat(text)
 
 
@@ -75,7 +75,7 @@ def calendar_bytes(of: Plan, *, with_names: bool = False) -> bytes:
 
 
 def run(*words: str | Path, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the program as a process of its own, as its user does."""
+    """Run the program in a separate process, as a user does."""
     return subprocess.run(
         [sys.executable, "-m", "aarshjul", *map(str, words)],
         cwd=folder,
@@ -98,7 +98,7 @@ def rows(of: Plan) -> list[str]:
 
 
 def days_of(of: Plan, kind: str = "follow_up") -> list[str]:
-    """The days of the entries that are, among other things, of a kind."""
+    """The days of the entries that have a kind among their purposes."""
     return [
         str(entry.day)
         for entry in of.entries

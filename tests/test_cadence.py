@@ -1,4 +1,4 @@
-"""The deadline after a contact is the model's, counted from the contact as it was held."""
+"""The model gives the deadline after a contact, counted from the day the contact was held."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ AFTER = [
 
 @pytest.mark.parametrize(("day", "interval", "after"), AFTER)
 def test_months_keep_the_day_and_weeks_are_seven_days(day: str, interval: str, after: str) -> None:
-    """A month is a calendar month; a day it lacks becomes its last."""
+    """A month is a calendar month; a day that it lacks becomes its last day."""
     counted = read_interval(interval).after(date.fromisoformat(day))
     assert counted == date.fromisoformat(after)
 
@@ -100,7 +100,7 @@ def test_a_rhythm_is_read_as_people_write_it(text: str, interval: Interval) -> N
     "text", ["4 måneder", "hver 0 uger", "hver 100 uger", "hver dag", "hver", "", "tit", "hver 4"]
 )
 def test_what_is_no_rhythm_is_told_how(text: str) -> None:
-    """The message shows two."""
+    """The message shows two valid examples."""
     with pytest.raises(ValueError, match="skriv fx hver 4 måneder eller hver 10 uger"):
         read_rhythm(text)
 
@@ -115,14 +115,14 @@ def test_what_is_no_rhythm_is_told_how(text: str) -> None:
     ],
 )
 def test_counting_back(day: str, interval: str, before: str) -> None:
-    """A day the month lacks becomes its last: never less than the interval before."""
+    """A day that the month lacks becomes its last, never less than the interval before."""
     counted = read_interval(interval).before(date.fromisoformat(day))
     assert counted == date.fromisoformat(before)
 
 
 @given(days, st.integers(1, 99), st.sampled_from(["weeks", "months"]))
 def test_an_interval_never_turns_back(day: date, count: int, unit: str) -> None:
-    """A later day never gives an earlier deadline, and every deadline lies ahead."""
+    """A later day never gives an earlier deadline, and every deadline is after its day."""
     interval = Interval(count, unit)  # type: ignore[arg-type]  # one of the two
     assert day < interval.after(day) <= interval.after(day + DAY)
 
@@ -251,7 +251,7 @@ def test_neighbouring_measures_are_one_run() -> None:
 
 
 def test_a_stretch_that_ends_before_its_deadline_asks_for_nothing() -> None:
-    """The next stretch is asked instead, from its own first day."""
+    """The next stretch gives the deadline instead, from its own first day."""
     helps = [granted("BL § 20", "2027-01-01", "2027-02-01"), granted("BL § 20", "2027-06-01")]
     cadences = Cadences.of(model("sammen-om-familien"), helps)
     deadline = cadences.deadline_after(date(2027, 1, 1))

@@ -1,7 +1,7 @@
-"""The rules of a model, which of them runs when, and the deadline after a contact.
+"""The rules of a model, when each rule runs, and the deadline after a contact.
 
-Days are whole and both ends of a `Run` are in. The rules themselves are data
-(`data/models.toml`, with source and page); this module only says how they are counted.
+Days are whole, and both ends of a `Run` are included. The rules are data (`data/models.toml`, with
+source and page); this module only computes with them.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ DAY = timedelta(days=1)
 
 
 class Interval(NamedTuple):
-    """A number of whole weeks or calendar months; `str()` is as the case file writes it."""
+    """A number of whole weeks or calendar months; `str()` gives the form used in case files."""
 
     length: int
     unit: Literal["weeks", "months"]
 
     def after(self, day: date) -> date:
-        """Count on from a day; a day the month lacks becomes the month's last day."""
+        """Count forwards from a day; a day that the month lacks becomes the month's last day."""
         if self.unit == "weeks":
             return day + timedelta(weeks=self.length)
         return _months_after(day, self.length)
 
     def before(self, day: date) -> date:
-        """Count back from a day; a day the month lacks becomes the month's last day."""
+        """Count back from a day; a day that the month lacks becomes the month's last day."""
         return self._replace(length=-self.length).after(day)
 
     def __str__(self) -> str:
@@ -47,13 +47,13 @@ class Interval(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _months_after(day: date, months: int) -> date:
-    # A chain asks for the same day several times, and a relativedelta costs more than the rest.
+    # Cached: a chain asks for the same day several times, and a relativedelta is the slowest part.
     return day + _of_months(months)
 
 
 @cache
 def _of_months(months: int) -> relativedelta:
-    # Making one costs as much as adding it, and a case file names few intervals.
+    # Cached: making one is as slow as adding it, and a case file has few different intervals.
     return relativedelta(months=months)
 
 
@@ -85,8 +85,8 @@ def read_rhythm(text: str) -> Interval:
 class Rule(NamedTuple):
     """One cadence of a model.
 
-    `kinds` are the kinds of help that call for it, None for every kind. `first` counts from the
-    day the rule begins to run, `repeat` from the last contact.
+    `kinds` are the kinds of help that require it, None for every kind. `first` counts from the day
+    on which the rule begins to run, `repeat` from the last contact.
     """
 
     id: str
@@ -101,15 +101,14 @@ class Rule(NamedTuple):
     why: str
 
     def called_for_by(self, kind: str) -> bool:
-        """Whether help of this kind calls for the rule itself."""
+        """Whether help of this kind requires this rule."""
         return self.kinds is None or kind in self.kinds
 
 
 class Model(NamedTuple):
-    """A model's rules, tightest first, and where they stand (`pages`).
+    """A model's rules, tightest first, and the pages of the source (`pages`).
 
-    `fixed` is the source's own sentence that the cadences cannot be changed, None where it has
-    none.
+    `fixed` is the source's own sentence that the cadences cannot be changed, None if it has none.
     """
 
     id: str
@@ -167,18 +166,18 @@ def model(model_id: str) -> Model:
 
 
 class Run(NamedTuple):
-    """An unbroken stretch of days, first and last in; `last` is `date.max` while it is open."""
+    """An unbroken stretch of days, both ends included; `last` is `date.max` if it has no end."""
 
     first: date
     last: date
 
     def holds(self, day: date) -> bool:
-        """Whether a day lies in the stretch."""
+        """Whether a day is in the stretch."""
         return self.first <= day <= self.last
 
 
 def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """The unbroken stretches that the given days make up, in order; neighbours become one."""
+    """Merge runs that overlap or touch; returns the stretches in order."""
     stretches: list[Run] = []
     for run in sorted(runs):
         if stretches and (last := stretches[-1].last) >= run.first - DAY:
@@ -189,7 +188,7 @@ def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 
 def between(runs: Sequence[Run], *, start: date) -> tuple[Run, ...]:
-    """The days from `start` on that lie in none of the runs; the last stretch may be open."""
+    """The stretches from `start` on that are in none of the runs; the last may have no end."""
     gaps: list[Run] = []
     day = start
     for run in runs:
@@ -202,13 +201,13 @@ def between(runs: Sequence[Run], *, start: date) -> tuple[Run, ...]:
 
 
 def holds(runs: Sequence[Run], day: date) -> bool:
-    """Whether a day lies in one of the runs, which are in order."""
+    """Whether a day is in one of the runs, which must be in order."""
     place = bisect_left(runs, day, key=lambda run: run.last)
     return place < len(runs) and runs[place].holds(day)
 
 
 class Help(NamedTuple):
-    """Help of one kind that is granted from a day to a day, and its legal section as written."""
+    """Help of one kind, the days for which it is granted, and its legal section as text."""
 
     section: str
     kind: str
@@ -218,7 +217,7 @@ class Help(NamedTuple):
 class Deadline(NamedTuple):
     """The last day that keeps a rule.
 
-    `base` is the day it is counted from: the contact, or the first day of the rule's run.
+    `base` is the day from which it is counted: the contact, or the first day of the rule's run.
     """
 
     day: date
@@ -228,21 +227,21 @@ class Deadline(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Which of the rule's intervals it is: "hver 6. uge", or "første gang efter 2 uger"."""
+        """Name the interval that was used: "hver 6. uge", or "første gang efter 2 uger"."""
         if self.from_contact or self.rule.first == self.rule.repeat:
             return self.rule.name
         return f"første gang efter {self.rule.first}"
 
 
 class Cadences(NamedTuple):
-    """Which rules of a model run when, for one case; `running` is when any does."""
+    """When each rule of a model runs for one case; `running` is when at least one runs."""
 
     runs: tuple[tuple[Rule, tuple[Run, ...]], ...]
     running: tuple[Run, ...]
 
     @classmethod
     def of(cls, model: Model, helps: Sequence[Help]) -> Cadences:
-        """Work out the runs: a rule runs while it, or a tighter one, is called for."""
+        """Compute the runs: a rule runs while help requires it or a tighter rule."""
         called: list[Run] = []
         runs = []
         for rule in model.rules:
@@ -253,10 +252,10 @@ class Cadences(NamedTuple):
     def deadline_after(
         self, contact: date, *, beginning_after: date | None = None
     ) -> Deadline | None:
-        """The case's deadline after a contact: the earliest of its rules'.
+        """The case's deadline after a contact: the earliest deadline of all its rules.
 
-        With `beginning_after`, only runs that begin after that day are asked. At a tie the
-        tighter rule is named. None where no rule asks for anything any more.
+        With `beginning_after`, only runs that begin after that day are used. At a tie the tighter
+        rule is named. None if no rule requires another contact.
         """
         found = [
             deadline
@@ -269,7 +268,7 @@ class Cadences(NamedTuple):
 def _deadline(
     rule: Rule, runs: Sequence[Run], contact: date, beginning_after: date | None
 ) -> Deadline | None:
-    """One rule's deadline: from the run that holds the contact, or the first later one it fits."""
+    """One rule's deadline: in the contact's run, or in the first later run long enough for it."""
     for run in runs[bisect_left(runs, contact, key=lambda run: run.last) :]:
         if beginning_after is not None and run.first <= beginning_after:
             continue

@@ -1,7 +1,7 @@
-"""What the user can fix, with exit codes.
+"""Errors that the user can fix, with exit codes.
 
 The tree: `AarshjulError` ── `UsageError` (2), `CaseFileError` (3), `FileError` (4).
-Only the command line prints one; everything below raises.
+Only the command line prints errors; all other code raises them.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import ClassVar, NamedTuple
 
 TO_BE_NOTED = 1
-"""Exit code when nothing is wrong, but something is late, overdue or noted."""
+"""Exit code when there is no error, but something is late, overdue or noted."""
 
 
 class AarshjulError(Exception):
@@ -28,7 +28,7 @@ class Problem(NamedTuple):
     """One thing wrong in a case file.
 
     `line` counts from 1. `where` is the path within the file (`indsatser[1].til`, entries counted
-    from 0), empty for the file as a whole.
+    from 0); it is empty for the file as a whole.
     """
 
     line: int
@@ -55,7 +55,7 @@ class CaseFileError(AarshjulError):
 
 
 class FileError(AarshjulError):
-    """A file cannot be read or written; nothing half-written is left."""
+    """A file cannot be read or written; no partly written file is left."""
 
     exit_code = 4
 

@@ -1,4 +1,4 @@
-"""What an entry of a family's year is, and what each kind is called in Danish."""
+"""The kinds of entries in a family's year, and their Danish names."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What an entry on a family's year is; a meeting may be several of the middle three at once."""
+    """The kind of an entry; one meeting may have several of the kinds in `PURPOSES`."""
 
     START = "start"
     FOLLOW_UP = "follow_up"
@@ -18,14 +18,14 @@ class Kind(StrEnum):
 
 
 MEETINGS = frozenset({Kind.START, Kind.FOLLOW_UP, Kind.NETWORK_MEETING, Kind.CHILD_CONVERSATION})
-"""The kinds that somebody meets about; the rest only stands on the year."""
+"""The kinds that are meetings; the others are only shown in the year."""
 
 PURPOSES = {
     "opfølgning": Kind.FOLLOW_UP,
     "netværksmøde": Kind.NETWORK_MEETING,
     "børnesamtale": Kind.CHILD_CONVERSATION,
 }
-"""What a meeting may be for, by the words that say so."""
+"""The purposes of a meeting, by the word in the case file."""
 
 WORDS = {
     Kind.START: "første samtale",
@@ -36,4 +36,4 @@ WORDS = {
     Kind.OWN: "aktivitet",
     Kind.LEGAL_DEADLINE: "frist",
 }
-"""What each kind of entry is called."""
+"""The Danish name of each kind."""

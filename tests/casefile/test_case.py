@@ -1,4 +1,4 @@
-"""What a case file says is what the case holds: every key read, nothing guessed."""
+"""A case has exactly what its file says: every key is read, and nothing is guessed."""
 
 from __future__ import annotations
 
@@ -126,26 +126,26 @@ def test_every_key_of_the_full_example_is_read() -> None:
 
 
 def days_off(first: date, last: date, reason: str | None = None) -> DaysOff:
-    """Days off as they are read."""
+    """Days off as the reader gives them."""
     return DaysOff.model_construct(first=first, last=last, reason=reason)
 
 
 def measure(
     section: str, first: date, *, last: date | None = None, child: str | None = None
 ) -> Measure:
-    """A measure under barnets lov as it is read."""
+    """A measure under barnets lov, as the reader gives it."""
     return Measure.model_construct(
         section=LegalSection("BL", section), first=first, last=last, child=child
     )
 
 
 def partner(name: str, role: str, email: str | None, coordinator: Any) -> Partner:
-    """A partner as it is read."""
+    """A partner as the reader gives it."""
     return Partner.model_construct(name=name, role=role, email=email, coordinator=coordinator)
 
 
 def test_what_is_left_out_has_its_default() -> None:
-    """The required keys alone are a case; the rest has the defaults of the design."""
+    """The required keys are enough for a case; all other keys get the defaults of the design."""
     case = read(SMALL)
     assert case.model == "sammen-om-familien"
     assert case.measures[0].first == case.start, "a measure begins with the case"
@@ -216,7 +216,7 @@ READ: list[tuple[str, str, object]] = [
 
 @pytest.mark.parametrize(("line", "where", "value"), READ, ids=[row[0] for row in READ])
 def test_a_text_is_read_as_its_key_says(line: str, where: str, value: object) -> None:
-    """A scalar means what its key makes of its text, and never what YAML would make of it."""
+    """The key decides how a scalar is read; the types of YAML never do."""
     found: Any = read(SMALL + line)
     for step in where.split("."):
         found = found[int(step)] if step.isdigit() else getattr(found, step)
@@ -243,7 +243,7 @@ def test_the_way_a_file_is_saved_does_not_matter(data: bytes) -> None:
 
 
 def test_a_case_cannot_be_changed() -> None:
-    """A case is frozen and hashable, through all its parts."""
+    """A case and all its parts are frozen and hashable."""
     case = read((CASES / "holm.yaml").read_bytes())
     assert hash(case) == hash(read((CASES / "holm.yaml").read_bytes()))
     with pytest.raises(ValueError, match="frozen"):
@@ -264,7 +264,7 @@ def test_a_case_cannot_be_changed() -> None:
     start=st.dates(date(2000, 1, 1), date(2100, 12, 31)),
 )
 def test_what_is_written_is_read_back(names: list[str], start: date) -> None:
-    """Any names and any start, written by a YAML library, come back as they were."""
+    """Any names and any start, written by a YAML library, are read back unchanged."""
     content = yaml.load(SMALL, yaml.BaseLoader)  # noqa: S506 -- texts only
     content |= {"børn": [{"navn": name} for name in names], "start": str(start)}
     case = read(yaml.safe_dump(content, allow_unicode=True))

@@ -1,7 +1,7 @@
-"""A case file that is changed keeps every byte that the change is not about.
+"""A changed case file keeps every byte outside the change.
 
-Files are generated in every manner people write them in, so the right answer is known byte for
-byte: the same manner with one entry more, or one fewer.
+Files are generated in all the styles that people use, so the right answer is known byte for byte:
+the same style with one entry more or one entry fewer.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class Manner(NamedTuple):
     mark: bool  # a byte-order mark
 
     def written(self, entries: Sequence[Entry | str]) -> bytes:
-        """A case file with a list; of an entry that is a text, only the comment above is left."""
+        """A case file with a list; an entry that is a text is only its comment line."""
         lines = self._list(entries)
         head, tail = PLAIN.splitlines()[:3], PLAIN.splitlines()[3:]
         whole = {
@@ -140,7 +140,7 @@ class Manner(NamedTuple):
 
 
 def manners(key: str) -> st.SearchStrategy[Manner]:
-    """Every manner in which a list may be written."""
+    """Every style in which a list may be written."""
     return st.builds(
         Manner,
         layout=st.sampled_from(["dashes", "keys", "brackets", "lines", "commas"]),
@@ -170,7 +170,7 @@ def entries(draw: st.DrawFn, months: tuple[int, ...]) -> list[Entry]:
 
 @given(manners("afholdt"), entries((1, 2, 3, 4)))
 def test_a_contact_is_added_in_the_manner_of_the_file(manner: Manner, there: list[Entry]) -> None:
-    """Comments, order, quotes, line ends, a byte-order mark: all as they were."""
+    """Comments, order, quotes, line ends and a byte-order mark are all unchanged."""
     new = held("2027-05-05", tidspunkt="09:30", formål="netværksmøde")
     data, _, case = changed(
         manner.written(there), lambda before: with_held(before, new), file="x", today=TODAY
@@ -189,7 +189,7 @@ def test_a_contact_is_added_in_the_manner_of_the_file(manner: Manner, there: lis
 def test_an_agreed_meeting_is_taken_out_and_nothing_else(
     manner: Manner, there: list[Entry], data: st.DataObject
 ) -> None:
-    """With it goes the comment on its own line; the one on the line above stays."""
+    """The comment on the same line is removed too; a comment on the line above stays."""
     place = data.draw(st.integers(0, len(there) - 1))
     written = manner.written(there)
     gone = agreed_of(written)[place]
@@ -212,7 +212,7 @@ def agreed_of(data: bytes) -> tuple[Agreed, ...]:
 def test_what_was_added_and_taken_out_again_leaves_no_trace(
     manner: Manner, there: list[Entry]
 ) -> None:
-    """Agreeing and un-agreeing a meeting gives the bytes that were there."""
+    """Adding and then removing an agreed meeting gives the original bytes."""
     new = agreed("2028-12-01", tidspunkt="14:00")
     written = manner.written(there)
     once, *_ = changed(written, lambda before: with_agreed(before, new), file="x", today=TODAY)
@@ -299,7 +299,7 @@ def test_a_contact_is_added_byte_for_byte(before: str, expected: str) -> None:
 
 
 def test_every_key_of_a_contact_is_written() -> None:
-    """In the schema's order, quoted where a name needs it; the default purpose, too."""
+    """In the schema's order, with quotes if a name needs them; the default purpose too."""
     new = held(
         "2027-02-02",
         tidspunkt="9:05",
@@ -323,7 +323,7 @@ def test_every_key_of_a_contact_is_written() -> None:
 @example("\ufeff å\U0001f600")
 @example("2027-02-02")
 def test_any_name_is_written_so_that_it_reads_as_itself(name: str) -> None:
-    """In a list in brackets and as a value by itself; what the file may not hold is refused."""
+    """In a list in brackets and as a single value; text that a file may not have is refused."""
     try:
         new = held(med=[name])
         there = Caseworker.model_validate({"navn": name})
@@ -336,7 +336,7 @@ def test_any_name_is_written_so_that_it_reads_as_itself(name: str) -> None:
         try:
             _, _, case = changed(PLAIN.encode(), change, file="x", today=TODAY)
         except FileError:
-            continue  # a CPR number, or letters that the reader puts together
+            continue  # a CPR number, or letters that the reader normalises
         assert (
             name.strip() in (case.caseworker.name, *case.held[0].present[:1]) if case.held else True
         )
@@ -389,7 +389,7 @@ HANDED_OVER = {
 
 @pytest.mark.parametrize(("before", "given", "expected"), HANDED_OVER.values(), ids=HANDED_OVER)
 def test_another_caseworker_takes_over(before: str, given: dict[str, str], expected: str) -> None:
-    """What was the other's own goes; the unit stays, and so does all the rest."""
+    """The previous caseworker's own details are removed; the unit and all the rest stay."""
 
     def change(one: Change) -> Change:
         return with_caseworker(one, "Jonas Vig", **given)
@@ -401,7 +401,7 @@ def test_another_caseworker_takes_over(before: str, given: dict[str, str], expec
     "path", [*EXAMPLES.glob("*.yaml"), *CASES.glob("*.yaml")], ids=lambda path: path.name
 )
 def test_the_examples_can_be_changed(path: Path) -> None:
-    """A contact added and a caseworker changed; no other line becomes another."""
+    """A contact is added and the caseworker changed; no other line changes."""
     text = path.read_text("utf-8")
     new = held("2027-05-30", form="telefon")
     added = after(text, lambda before: with_held(before, new))
@@ -442,7 +442,7 @@ ODD = [
 def test_an_odd_file_is_changed_rightly_or_not_at_all(
     manner: Manner, there: list[Entry], odd: list[tuple[int, str]]
 ) -> None:
-    """Whatever stands in it: the case that was meant comes out, or a refusal."""
+    """For any file, the result is the intended case or a refusal."""
     text = manner.written(there).decode()
     for place, sign in odd:
         text = text[:place] + sign + text[place:]
@@ -454,7 +454,7 @@ def test_an_odd_file_is_changed_rightly_or_not_at_all(
     try:
         data, before, case = changed(text.encode(), change, file="x", today=TODAY)
     except (CaseFileError, FileError, IndexError):
-        return  # IndexError: nothing is agreed in it any more
+        return  # IndexError: it has no agreed meeting any more
     assert read_case(data, file="x", today=TODAY) == case
     assert (case.held[-1], case.agreed[-1]) == (held(), agreed("2028-12-01"))
     assert case.agreed[:-1] == before.agreed[1:]
@@ -467,7 +467,7 @@ UNKNOWN = (
 
 
 def test_a_manner_that_is_not_known_is_refused() -> None:
-    """Exotic YAML is left alone, never spoiled."""
+    """Unusual YAML is left unchanged and never damaged."""
     text = f"{PLAIN}? aftalt\n: - dato: 2027-06-02\n"
     with pytest.raises(FileError) as caught:
         after(text, lambda before: without_agreed(before, agreed()))
@@ -475,13 +475,13 @@ def test_a_manner_that_is_not_known_is_refused() -> None:
 
 
 def test_a_change_that_the_reader_would_refuse_is_not_made() -> None:
-    """Whatever a command asks for, a file that was right is never made wrong."""
+    """No command can turn a correct file into a wrong one."""
     with pytest.raises(FileError):
         after(PLAIN, lambda before: with_held(before, held("2027-06-02")))  # tomorrow
 
 
 def test_a_wrong_file_is_told_of_and_left() -> None:
-    """An empty value is no list: the reader says so, with its line."""
+    """An empty value is not a list: the reader reports it, with its line."""
     with pytest.raises(CaseFileError) as caught:
         after(f"{PLAIN}afholdt:\n", lambda before: with_held(before, held()))
     assert (
@@ -490,14 +490,14 @@ def test_a_wrong_file_is_told_of_and_left() -> None:
 
 
 def test_the_words_of_purposes_are_the_plans() -> None:
-    """A purpose is written as the plan calls it."""
+    """A purpose is written with the same word as in the plan."""
     assert {word: WORDS[kind] for word, kind in PURPOSES.items()} == {
         word: word for word in PURPOSES
     }
 
 
 def test_a_contact_is_the_case_with_one_contact_more() -> None:
-    """Nothing of the case but what was meant is another."""
+    """Only the intended part of the case changes."""
     data, _, case = changed(PLAIN.encode(), lambda b: with_held(b, held()), file="x", today=TODAY)
     before = read_case(PLAIN.encode(), file="x", today=TODAY)
     assert case.model_copy(update={"held": ()}) == before

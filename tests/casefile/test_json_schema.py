@@ -1,7 +1,7 @@
-"""The schema that editors read agrees with the reader: on what is right, and on what is wrong.
+"""The JSON Schema for editors accepts and refuses the same files as the reader.
 
-A file is taken as an editor's YAML server takes it: by the core schema of YAML 1.2, in which
-`2026` is a number and a date a text.
+Files are read as in an editor's YAML server: by the core schema of YAML 1.2, in which `2026` is a
+number and a date is a text.
 """
 
 from __future__ import annotations
@@ -32,15 +32,15 @@ SCHEMA = json.loads(schema_json())
 VALIDATOR = Draft202012Validator(SCHEMA)
 Keys = tuple[str | int, ...]
 UNKNOWABLE = re.compile(
-    # What one key says of another, or of today.
+    # Contradictions between keys, or with today.
     "ligger (før|efter|i fremtiden)|står (allerede|to gange)|er ikke et af børnene|ingen kadence"
     "|er slut før start|kommunen beslutter kun"
-    # What is no matter of values: a key twice, an anchor, a tag, a character that is none.
+    # Errors that are not about values: a repeated key, an anchor, a tag, an invalid character.
     "|for anden gang|(ankeret|mærket) .* læses ikke|kan ikke læses som YAML"
     # How a number was written.
     '|"(030|0x1e|30[.]0)" er ikke en varighed'
 )
-"""What the schema cannot know; `tjek` says it."""
+"""What the schema cannot know; `tjek` reports it."""
 
 
 class Core(yaml.CSafeLoader):
@@ -71,7 +71,7 @@ Core.add_constructor(
 
 
 def accepted(text: str) -> bool:
-    """Whether the schema takes a file."""
+    """Whether the schema accepts a file."""
     return VALIDATOR.is_valid(yaml.load(text, Loader=Core))  # noqa: S506 -- a SafeLoader
 
 
@@ -85,7 +85,7 @@ def refusals(text: str) -> list[str]:
 
 
 def agree(text: str) -> bool:
-    """Whether the two say the same, as far as the schema can know."""
+    """Whether reader and schema agree, as far as the schema can know."""
     found = refusals(text)
     if not accepted(text):
         return bool(found)
@@ -93,7 +93,7 @@ def agree(text: str) -> bool:
 
 
 def test_the_schema_is_one() -> None:
-    """By the draft's own schema, with no address to be fetched."""
+    """It is valid by the draft's own schema, and nothing is fetched from an address."""
     Draft202012Validator.check_schema(SCHEMA)
     assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert "://" not in schema_json().replace(SCHEMA["$schema"], "")
@@ -105,7 +105,7 @@ def test_the_schema_is_one() -> None:
     ids=lambda path: path.name,
 )
 def test_every_example_is_accepted(path: Path) -> None:
-    """What the reader takes, the editor takes."""
+    """The editor accepts every file that the reader accepts."""
     assert accepted(path.read_text("utf-8"))
 
 
@@ -223,14 +223,14 @@ def places(part: type[Part] = Case, path: Keys = ()) -> list[Keys]:
 
 
 def at(node: Any, path: Keys) -> Any:
-    """What stands at a path."""
+    """The value at a path."""
     for step in path:
         node = node.get(step, "") if isinstance(step, str) else node[step]
     return node
 
 
 def put(path: Keys, value: str, *, key: str | None = None) -> str:
-    """The whole case with a value, as it is written, at a path; or under another key there."""
+    """The full case with a value, written as given, at a path; or under another key there."""
     whole = json.loads(json.dumps(WHOLE))
     parent = at(whole, path[:-1])
     if key is not None:
@@ -245,33 +245,33 @@ def put(path: Keys, value: str, *, key: str | None = None) -> str:
 
 @pytest.mark.parametrize("path", places(), ids=lambda path: ".".join(map(str, path)))
 def test_every_value_at_every_key(path: Keys) -> None:
-    """A hundred ways to write something, at each key: both take it, or neither does."""
+    """A hundred ways to write a value, at each key: both accept it, or both refuse it."""
     assert agree(put(path, json.dumps(at(WHOLE, path) or "2027-02-02", ensure_ascii=False)))
     assert [value for value in VALUES if not agree(put(path, value))] == []
 
 
 @pytest.mark.parametrize("value", ["~", "null"])
 def test_an_empty_value_is_refused_even_where_it_could_be_a_name(value: str) -> None:
-    """To an editor nothing is written there, and that is what was most likely meant."""
+    """An editor sees no value there, and the writer most likely meant none."""
     assert not accepted(put(("makker",), value))
 
 
 @given(st.sampled_from(places()), st.sampled_from(["navn", "dato", "x", "til", "måned", "Sag"]))
 def test_a_key_that_does_not_belong_is_refused(path: Keys, key: str) -> None:
-    """At every place; one that belongs there is not."""
+    """At every place, an unknown key is refused and a known one is accepted."""
     assert agree(put(path, '"2027-02-02"', key=key))
 
 
 @given(st.sampled_from(places()))
 def test_a_missing_key_is_missed_where_it_must_stand(path: Keys) -> None:
-    """And only there."""
+    """A missing key is an error only if it is required."""
     whole = json.loads(json.dumps(WHOLE))
     at(whole, path[:-1]).pop(path[-1], None)
     assert agree(json.dumps(whole, ensure_ascii=False))
 
 
 def test_every_key_is_described_once() -> None:
-    """In Danish, in one line; and nothing is described that is no key."""
+    """In Danish, in one line; and the table describes only real keys."""
     keys = {".".join(step for step in path if isinstance(step, str)) for path in places()}
     assert set(meanings()) == keys
     for text in meanings().values():

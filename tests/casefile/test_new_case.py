@@ -52,7 +52,7 @@ def asked(
 
 
 def names(folder: Path) -> list[str]:
-    """What lies in a folder."""
+    """The names in a folder."""
     return sorted(path.name for path in folder.iterdir())
 
 
@@ -60,7 +60,7 @@ class TestAsked:
     """Question by question."""
 
     def test_the_fewest_answers_are_a_case(self, tmp_path: Path) -> None:
-        """The file is named after the case, and is in order."""
+        """The file is named after the case, and `tjek` accepts it."""
         done = asked(tmp_path, FEWEST)
         said = done.stderr.decode()
         assert (done.returncode, done.stdout) == (0, b"")
@@ -93,7 +93,7 @@ class TestAsked:
         assert not re.search(r"[^\n\x20-\x7e§æøåÆØÅé–]", said)
 
     def test_the_cases_name_tells_no_name(self, tmp_path: Path) -> None:
-        """It stands in the calendar; told where the name is given, since that is what clashes."""
+        """The alias is in the calendar; the clash is reported at the question about the name."""
         answers = ["holm-1", "Familien Holm", "Familien Prøve", "2026-11-02", "Alma", *FEWEST[4:]]
         done = asked(tmp_path, answers)
         assert (
@@ -103,7 +103,7 @@ class TestAsked:
         assert names(tmp_path) == ["holm-1.yaml"]
 
     def test_every_answer_is_written(self, tmp_path: Path) -> None:
-        """And read again as it was given."""
+        """Every answer is read back as it was given."""
         done = asked(
             tmp_path,
             [
@@ -160,7 +160,7 @@ class TestAsked:
     def test_a_wrong_answer_is_explained_and_asked_again(
         self, tmp_path: Path, place: int, wrong: str, said: str
     ) -> None:
-        """In the reader's own words; nothing given before is lost."""
+        """In the reader's own words; no earlier answer is lost."""
         done = asked(tmp_path, [*FEWEST[:place], wrong, *FEWEST[place:]])
         assert f"\nDet går ikke: {said}. Prøv igen.\n" in done.stderr.decode()
         assert done.returncode == 0
@@ -176,14 +176,14 @@ class TestAsked:
         assert run("tjek", "2026-001.yaml", *TODAY, folder=tmp_path).returncode == 0
 
     def test_yes_is_no_name(self, tmp_path: Path) -> None:
-        """Nor is no: they answer the question, and a child is called neither."""
+        """ "Yes" and "no" answer the question, so neither is taken as the name of a child."""
         done = asked(tmp_path, [*FEWEST[:5], "ja", "nej", *FEWEST[6:]])
         assert "Skriv svaret i stedet for ja.\n" in done.stderr.decode()
         case = read_case((tmp_path / "2026-001.yaml").read_bytes(), file="x", today=MADE)
         assert [child.name for child in case.children] == ["Alma"]
 
     def test_the_number_offered_is_the_next(self, tmp_path: Path) -> None:
-        """A case that is there keeps its name; another is asked for."""
+        """An existing case keeps its name; `ny` asks for another."""
         (tmp_path / "2026-001.yaml").write_text("a", encoding="utf-8")
         (tmp_path / "2026-002.yaml").write_text("b", encoding="utf-8")
         done = asked(tmp_path, ["2026-001", *FEWEST])
@@ -193,7 +193,7 @@ class TestAsked:
 
     @pytest.mark.parametrize("count", range(0, len(FEWEST), 4))
     def test_when_the_answers_end_nothing_is_written(self, tmp_path: Path, count: int) -> None:
-        """Wherever it is."""
+        """The answers may end at any question."""
         done = asked(tmp_path, FEWEST[:count])
         assert done.returncode == 2
         assert done.stderr.decode().endswith("\nAfbrudt: der kom ikke flere svar.\n")
@@ -245,11 +245,11 @@ def stopped_by_ctrl_c(child: int, terminal: int) -> int:
 
 
 class TestNeverOver:
-    """A file that is there stays."""
+    """An existing file is never overwritten."""
 
     @pytest.mark.parametrize("words", [["holm.yaml"], ["holm.yaml", "--skabelon"]])
     def test_it_is_said_before_anything_is_asked(self, tmp_path: Path, words: list[str]) -> None:
-        """Nobody answers fifteen questions for nothing."""
+        """The user is warned before answering fifteen questions in vain."""
         (tmp_path / "holm.yaml").write_text("min", encoding="utf-8")
         done = asked(tmp_path, [], *words)
         assert (done.returncode, done.stderr.decode()) == (
@@ -259,7 +259,7 @@ class TestNeverOver:
         assert (tmp_path / "holm.yaml").read_text("utf-8") == "min"
 
     def test_nor_one_that_came_while_it_was_asked(self, tmp_path: Path) -> None:
-        """What a colleague wrote in the meantime is theirs."""
+        """A file that a colleague wrote in the meantime is kept."""
         asking = subprocess.Popen(
             [sys.executable, "-m", "aarshjul", "ny", "holm.yaml", *TODAY],
             cwd=tmp_path,
@@ -286,7 +286,7 @@ class TestNeverOver:
     def test_a_name_that_cannot_be_is_refused_first(
         self, tmp_path: Path, name: str, said: str
     ) -> None:
-        """Before the first question."""
+        """An impossible name is refused before the first question."""
         assert asked(tmp_path, [], name).stderr.decode() == said
 
 
@@ -330,18 +330,18 @@ class TestBlank:
         assert accepted("\n".join(lines))
 
     def test_an_example_stands_for_every_key_that_may_be_left_out(self) -> None:
-        """And the table of them holds nothing else."""
+        """The table of examples has no other keys."""
         optional = {key for key, field in keys_of(Case).items() if not field.is_required()}
         assert {key for key in table("case_keys")["example"] if "." not in key} == optional
 
 
-_UNFIT = re.compile(r"\\u(20[02][\dA-F]|206[\dA-F])")  # signs that turn the text, spelled out
+_UNFIT = re.compile(r"\\u(20[02][\dA-F]|206[\dA-F])")  # escapes of text directions
 TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=20)
 
 
 @given(TEXTS, TEXTS, TEXTS, st.sampled_from([offer.section for offer in offers()]))
 def test_any_answer_reads_as_itself(family: str, child: str, role: str, section: str) -> None:
-    """Whatever the signs: what was answered is what is read."""
+    """Any characters in an answer are read back unchanged."""
     names = [one.strip() for one in (family, child, role)]
     if not all(names):
         return

@@ -1,7 +1,7 @@
-"""A wrong case file is told everything at once: where, what, and what to do, in Danish.
+"""All errors in a case file are reported at once, in Danish: where, what, and what to do.
 
-The table of refusals is `test_case_refusals.txt`: lines that are put after a small, right case of
-nine lines, then what is said of them.
+The table of refusals is `test_case_refusals.txt`: lines that are added to a small, correct case
+of nine lines, and then the expected messages.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ ENGLISH = re.compile(
 
 
 def said(text: str | bytes) -> list[str]:
-    """What is said of a wrong file, without the file's name."""
+    """The messages about a wrong file, without the file's name."""
     with pytest.raises(CaseFileError) as caught:
         read(text)
     return [line.removeprefix("x.yaml:") for line in str(caught.value).splitlines()]
@@ -124,7 +124,7 @@ WHOLE: dict[str, tuple[str | bytes, list[str]]] = {
 
 @pytest.mark.parametrize(("text", "expected"), WHOLE.values(), ids=WHOLE)
 def test_what_is_no_case_at_all(text: str | bytes, expected: list[str]) -> None:
-    """A file that cannot be read as a case is told why, at its line."""
+    """For a file that cannot be read as a case, the message gives the reason and the line."""
     assert said(text) == expected
 
 
@@ -235,7 +235,7 @@ ORDINARY = [
 
 @pytest.mark.parametrize(("right", "wrong", "expected"), ORDINARY)
 def test_each_refusal_within_the_required_keys(right: str, wrong: str, expected: str) -> None:
-    """One thing changed for the worse in a right case gives one problem, at its line."""
+    """One error put into a correct case gives one problem, at its line."""
     assert said(SMALL.replace(right, wrong, 1)) == [expected]
 
 
@@ -279,7 +279,7 @@ def test_a_cpr_number_is_refused_and_never_repeated(added: str, expected: list[s
 
 
 def test_all_problems_come_at_once_in_file_order() -> None:
-    """One wrong part hides no other: not in its entry, nor between the parts."""
+    """One error hides no other, in the same entry or in another part."""
     wrong = """\
 sag: a b
 familie: Familien Prøve
@@ -328,7 +328,7 @@ def test_today_is_the_last_day_that_was_held() -> None:
 
 
 def test_twenty_levels_are_read_and_told_of() -> None:
-    """The deepest nesting allowed is no bomb: only its key is unknown."""
+    """The deepest allowed nesting is read: only its unknown key is reported."""
     deep = SMALL + "x: " + "[" * 19 + "]" * 19 + "\n"
     assert len(said(deep)) == 1
     assert said(deep)[0].startswith("10: x: ukendt nøgle")
@@ -336,7 +336,7 @@ def test_twenty_levels_are_read_and_told_of() -> None:
 
 
 def test_the_parser_in_python_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where libyaml is missing, a case is read as with it, and every refusal is Danish."""
+    """Without libyaml a case is read in the same way, and every refusal is in Danish."""
     with_libyaml = read((CASES / "holm.yaml").read_bytes())
     monkeypatch.delattr(yaml, "CBaseLoader")
     assert read((CASES / "holm.yaml").read_bytes()) == with_libyaml
@@ -347,7 +347,7 @@ def test_the_parser_in_python_reads_the_same(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_only_a_mistake_pays_for_finding_the_word_that_was_meant() -> None:
-    """A right case is read without the modules that only explain mistakes."""
+    """A correct case is read without importing the modules that only explain errors."""
     code = (
         "import sys; from datetime import date; from aarshjul.casefile.reader import read_case; "
         f"read_case({SMALL.encode()!r}, file='x', today=date(2026, 11, 22)); "
@@ -360,7 +360,7 @@ def test_only_a_mistake_pays_for_finding_the_word_that_was_meant() -> None:
 def paths(
     part: type[Part] = Case, before: tuple[str | int, ...] = ()
 ) -> list[tuple[str | int, ...]]:
-    """Every key of the schema; of a list, its first entry's."""
+    """The path of every key in the schema; for a list, in its first entry."""
     found: list[tuple[str | int, ...]] = []
     for key in keys_of(part):
         path = (*before, key)
@@ -397,7 +397,7 @@ SHAPES: list[object] = [
 def test_every_key_takes_every_shape_without_a_word_of_english(
     path: tuple[str | int, ...], shape: object
 ) -> None:
-    """Whatever stands at a key, there is a case or a refusal in Danish that leads to the key."""
+    """Any value at any key gives a case, or a refusal in Danish with the path of the key."""
     content: Any = yaml.load((CASES / "holm.yaml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
     place = content
     for step in path[:-1]:
@@ -413,7 +413,7 @@ def test_every_key_takes_every_shape_without_a_word_of_english(
 
 
 def test_every_required_key_is_missed() -> None:
-    """Each key that must stand is told of when it is left out."""
+    """Each required key is reported if it is missing."""
     required = [path for path in paths() if must_stand(path)]
     assert len(required) >= 12
     for path in required:
@@ -449,7 +449,7 @@ def spoiled_files(draw: st.DrawFn) -> bytes:
 @example(b"\xef\xbb\xbf")
 @example(b'a: "\\UFFFFFFFF"')
 def test_any_bytes_are_a_case_or_refused_at_a_line_of_the_file(data: bytes) -> None:
-    """Nothing but a case or a `CaseFileError` comes out, in one line each, within the file."""
+    """Any bytes give a case or a `CaseFileError`, with one line each and lines within the file."""
     lines = len(re.split(rb"\r\n?|\n", data))
     found = problems(data)
     assert list(found) == sorted(found, key=lambda problem: problem.line)

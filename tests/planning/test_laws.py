@@ -1,4 +1,4 @@
-"""Laws for every case: what is due is never stretched, lost, doubled or moved by a cut."""
+"""Laws for every case: no deadline is extended, and no entry depends on the period shown."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ offsets = st.integers(0, 500)
 
 
 def on(offset: int) -> str:
-    """The day so many days after the start."""
+    """The day that is a number of days after the start."""
     return (START + timedelta(days=offset)).isoformat()
 
 
@@ -96,7 +96,7 @@ def follow_ups(plan: Plan) -> list[Entry]:
 
 @given(keys())
 def test_no_meeting_is_proposed_on_a_closed_day_or_before_today(drawn: dict[str, Any]) -> None:
-    """Weekends, holidays, leave and the family's own days hold no proposal, and the past none."""
+    """No proposal is on weekends, holidays, leave or the family's own days, or in the past."""
     plan = planned(drawn)
     for entry in plan.entries:
         if entry.status is Status.PLANNED and entry.minutes is not None:
@@ -120,7 +120,7 @@ def test_a_proposal_is_late_only_when_no_open_day_was_left(drawn: dict[str, Any]
 
 @given(keys(agreed=False))
 def test_no_gap_is_longer_than_the_loosest_cadence(drawn: dict[str, Any]) -> None:
-    """BL § 86 runs throughout: no proposal that was free lies over three months from the last."""
+    """With BL § 86 throughout, no freely placed proposal is over three months after the last."""
     contact = START
     for entry in follow_ups(planned(drawn)):
         if entry.status is Status.PLANNED and not entry.late:
@@ -138,7 +138,7 @@ def test_a_period_cut_in_two_loses_and_doubles_nothing(drawn: dict[str, Any], mo
 
 
 def plain(entry: Entry) -> tuple[object, ...]:
-    """An entry without what each plan makes anew."""
+    """An entry without the objects that each plan creates again."""
     purposes = [(one.kind, one.number, one.deadline, one.rule, one.how) for one in entry.purposes]
     return entry.id, entry.day, entry.title, entry.status, entry.late, purposes
 
@@ -171,7 +171,7 @@ def test_what_was_held_stands_once_and_as_it_was(drawn: dict[str, Any]) -> None:
 
 @given(keys())
 def test_every_agreed_meeting_to_come_stands_on_its_day(drawn: dict[str, Any]) -> None:
-    """What was agreed is kept as it is, late or not, unless a contact has made it done."""
+    """What was agreed is kept as it is, late or not, unless a contact has already fulfilled it."""
     plan = planned(drawn)
     contacts = [START, *(one.day for one in plan.case.held)]
     for meeting in plan.case.agreed:

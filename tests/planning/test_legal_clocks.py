@@ -1,4 +1,4 @@
-"""The law's deadlines: a table for every clock, and laws that hold for every case."""
+"""Legal deadlines: a table for every clock, and laws that are true for every case."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ MADE = date(2026, 12, 1)
 
 
 def legal(made: Plan) -> list[Entry]:
-    """The plan's deadlines of the law."""
+    """The plan's legal deadlines."""
     return [entry for entry in made.entries if Kind.LEGAL_DEADLINE in entry.kinds]
 
 
@@ -353,7 +353,7 @@ OLD = {"start": "2023-02-01", "model": "sverigesprogrammet", "børn": [{"navn": 
     ],
 )
 def test_the_old_act_asks_until_it_ended(_why: str, of: dict[str, Any], days: list[str]) -> None:
-    """SEL § 70, for the counterparts of what BL § 95 is for."""
+    """SEL § 70 covers the old-act counterparts of the sections that BL § 95 covers."""
     assert found(until="2025-01-01", **{**OLD, **of}) == days
 
 
@@ -392,7 +392,7 @@ def rhythm(every: str, **of: str) -> list[dict[str, str]]:
 def test_a_rhythm_that_was_decided_binds(
     _why: str, measures: list[dict[str, str]], days: list[str]
 ) -> None:
-    """A deadline so long after each follow-up that covered the one before."""
+    """Each deadline is one interval after the follow-up that covered the one before."""
     made = plan(netværksmøder="nej", indsatser=measures)
     assert [str(entry.deadline) for entry in legal(made)] == days
     assert all("dækket af opfølgning" in in_brief(made, entry) for entry in legal(made))
@@ -425,7 +425,7 @@ YOUTH: dict[str, Any] = {
 
 
 def test_a_deadline_that_nothing_covers_is_noted() -> None:
-    """The model has no cadence for youth support, the law has a deadline for it."""
+    """The model has no cadence for youth support, but the law has a deadline for it."""
     made = plan(**YOUTH)
     (entry,) = legal(made)
     assert not entry.overdue
@@ -440,7 +440,7 @@ def test_a_deadline_that_nothing_covers_is_noted() -> None:
 
 
 def test_a_deadline_that_passed_uncovered_is_overdue() -> None:
-    """Only those that a follow-up keeps; the others nobody tells us were kept."""
+    """Only deadlines that need a follow-up; the file cannot say whether the others were met."""
     made = plan(today="2027-03-02", **YOUTH)
     (entry,) = legal(made)
     assert entry.overdue
@@ -514,13 +514,13 @@ def test_a_deadline_that_passed_uncovered_is_overdue() -> None:
     ],
 )
 def test_what_was_assumed_is_noted_once(of: dict[str, Any], told: list[str]) -> None:
-    """A clock started from `fra`, or a child guessed: said, once for each measure."""
+    """A clock that starts from `fra`, or a guessed child, is noted once for each measure."""
     said = notes(plan(netværksmøder="nej", **of))
     assert [note for note in said if "kadence" not in note] == told
 
 
 def test_an_uncertain_source_is_said_in_the_plan() -> None:
-    """The one row of medium confidence says so wherever it stands."""
+    """The one row of medium confidence says so each time it is shown."""
     made = plan(indsatser=[{"paragraf": "BL § 86", "fra": "2025-01-01"}])
     (entry,) = legal(made)
     assert in_brief(made, entry) == "L 201 (2024-25), kildens sikkerhed: middel"
@@ -553,7 +553,7 @@ def test_an_uncertain_source_is_said_in_the_plan() -> None:
     ],
 )
 def test_the_day_proposed_is_the_last_open_one(keys: dict[str, Any], day: str, brief: str) -> None:
-    """A statutory day that is closed gives way to the open day before, and says why."""
+    """If the statutory day is closed, the open day before it is used, with the reason."""
     made = plan(
         first="2026-09-01",
         today="2026-09-24",
@@ -579,7 +579,7 @@ def test_a_deadline_is_all_day_and_free_and_names_nothing() -> None:
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem)
 def test_the_wheel_never_shows_a_deadline_of_the_law(path: Any) -> None:
-    """The family's paper is for what the family does."""
+    """The family's wheel shows only what the family does."""
     made = plan(case_at(path, MADE), today=MADE, first="2027-01-01", until="2028-01-01")
     shown = printable(wheel_of(made), DANISH).items
     assert not any(Kind.LEGAL_DEADLINE in item.kinds for item in shown)
@@ -623,7 +623,7 @@ def drawn(of: Case, count: int) -> list[LegalDeadline]:
 
 
 def test_the_deadlines_are_drawn_only_as_far_as_somebody_asks() -> None:
-    """A placement without end has visits without end, numbered in order of day."""
+    """A placement without an end has endless visits, numbered in order of day."""
     of = case(indsatser=[{"paragraf": "BL § 46", "fra": "2024-02-01"}])
     found = drawn(of, 40)
     assert [one.number for one in found] == list(range(1, 41))
@@ -660,7 +660,7 @@ def families(draw: st.DrawFn) -> dict[str, Any]:
 
 @given(families())
 def test_a_gap_longer_than_the_rhythm_is_told(of: dict[str, Any]) -> None:
-    """From the first follow-up on: where two lie further apart, a deadline between is uncovered."""
+    """After the first follow-up, a gap longer than the rhythm leaves a deadline uncovered."""
     made = planned(of)
     days = sorted(entry.day for entry in made.entries if Kind.FOLLOW_UP in entry.kinds)
     bare = [
@@ -701,7 +701,7 @@ def test_a_statutory_day_is_never_moved_later(of: dict[str, Any]) -> None:
 
 @given(families(), st.integers(1, 24))
 def test_the_period_shown_never_changes_a_deadline(of: dict[str, Any], months: int) -> None:
-    """Number, day and cover are the case's, however little of it is looked at."""
+    """A deadline has the same number, day and cover in every period shown."""
     cut = date(2026 + (10 + months) // 12, (10 + months) % 12 + 1, 1)
     whole = legal(planned(of))
     parts = [*legal(planned(of, until=cut)), *legal(planned(of, first=cut))]

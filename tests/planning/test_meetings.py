@@ -176,7 +176,7 @@ NETWORK: list[tuple[str, dict[str, Any], str, list[str]]] = [
     ("_why", "keys", "today", "expected"), NETWORK, ids=[row[0] for row in NETWORK]
 )
 def test_network_meetings(_why: str, keys: dict[str, Any], today: str, expected: list[str]) -> None:
-    """The first of the six that applies decides."""
+    """The first of the six rules that applies decides."""
     made = plan(today=today, **keys)
     wanted = days_of(made, "network_meeting")
     found = [row for row in rows(made) if row[:10] in wanted and "etværksmøde" in row]
@@ -277,12 +277,12 @@ CHILD: list[tuple[str, dict[str, Any], str, list[str]]] = [
 def test_child_conversations(
     _why: str, keys: dict[str, Any], today: str, expected: list[str]
 ) -> None:
-    """The child is heard early and in every assessment, and not twice where once will do."""
+    """The child is heard early and in every assessment, and only once if that is enough."""
     assert days_of(plan(today=today, **keys), "child_conversation") == expected
 
 
 def test_a_transition_stands_in_the_month_of_the_birthday() -> None:
-    """16 and 18 years, from the start of the case on; 29 February turns to 28."""
+    """16 and 18 years, from the start of the case on; 29 February is 28 in a common year."""
     made = plan(
         until="2031-01-01",
         børn=[
@@ -324,7 +324,7 @@ def test_a_network_meeting_alone_says_what_asks_for_it() -> None:
 
 
 def test_purposes_of_one_day_are_one_meeting() -> None:
-    """The agreed day of the first network meeting is the follow-up's day, too: one meeting."""
+    """If the first network meeting is agreed for the follow-up's day, they are one meeting."""
     made = plan(
         netværksmøder={"første": "2027-02-02", "varighed": "90"}, kontakt={"varighed": "20"}
     )
@@ -368,7 +368,7 @@ def test_numbers_count_from_the_start_whatever_is_shown() -> None:
 
 
 def test_the_first_conversation_holds_what_was_held_with_it() -> None:
-    """A contact on the start is never a follow-up; its other purposes count, with it."""
+    """A contact on the start is never a follow-up; its other purposes join the start meeting."""
     made = plan(
         afholdt=[{"dato": "2026-11-02", "formål": ["opfølgning", "netværksmøde", "børnesamtale"]}]
     )
@@ -385,7 +385,7 @@ def test_the_first_conversation_is_held_from_its_day_on(today: str, status: str)
 
 
 def test_times_are_the_meetings_own_or_the_familys_usual() -> None:
-    """An agreed time goes before the usual one; what was held without a time has none."""
+    """An agreed time replaces the usual one; a meeting held without a time has none."""
     made = plan(
         kontakt={"tidspunkt": "15:30"},
         aftalt=[{"dato": "2027-01-11", "tidspunkt": "9:00"}],

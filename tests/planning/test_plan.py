@@ -63,7 +63,7 @@ WORKED = {
 def test_the_worked_examples_come_out_to_the_day(name: str) -> None:
     """Rules § 4, worked examples A-D, and the case with every key."""
     made = plan(case_at(CASES / f"{name}.yaml"))
-    meetings = [row for row in rows(made) if " Frist: " not in row]  # the law's stand beside them
+    meetings = [row for row in rows(made) if " Frist: " not in row]  # without the legal deadlines
     assert meetings[1:] == WORKED[name]
     assert made.entries[0].title == "Første samtale"
 
@@ -246,7 +246,7 @@ AGREED: list[tuple[str, list[dict[str, Any]], str, list[str]]] = [
 def test_agreed_days_stand_as_agreed(
     _why: str, agreed: list[dict[str, Any]], today: str, expected: list[str]
 ) -> None:
-    """Rules § 4, point 1: near enough it is the next follow-up; further off it waits."""
+    """Rules § 4, point 1: an agreed day near the deadline is the follow-up; a later one waits."""
     made = plan(today=today, netværksmøder="nej", aftalt=agreed)
     follow_ups = [entry for entry in made.entries if "follow_up" in entry.kinds][:2]
     found = [
@@ -277,7 +277,7 @@ def test_a_proposal_on_the_agreed_day_gives_way_to_it() -> None:
 
 
 def test_an_agreed_day_that_is_the_base_has_no_deadline() -> None:
-    """On the first day of the assessment nothing is answered yet."""
+    """A meeting on the first day of the assessment answers no deadline."""
     made = plan(
         netværksmøder="nej",
         indsatser=[{"paragraf": "BL § 20", "fra": "2027-03-01"}],
@@ -302,7 +302,7 @@ def test_a_deadline_that_cannot_be_kept_is_given_up_when_the_rule_ends_before_an
 
 
 def test_an_agreed_day_on_or_before_the_base_has_no_deadline() -> None:
-    """The assessment begins on 1 March; a meeting before it answers to nothing."""
+    """The assessment begins on 1 March; a meeting before it answers no deadline."""
     made = plan(
         netværksmøder="nej",
         indsatser=[{"paragraf": "BL § 20", "fra": "2027-03-01"}],
@@ -334,7 +334,7 @@ def test_a_missed_deadline_is_given_up_when_no_rule_runs_any_more() -> None:
 
 
 def test_an_agreed_day_that_passed_unheld_is_noted() -> None:
-    """Rules § 4, point 7: it is no contact, and the caseworker is told."""
+    """Rules § 4, point 7: it is not a contact, and a note says so."""
     made = plan(today="2026-11-25", aftalt=[{"dato": "2026-11-24"}])
     assert notes(made) == [
         "Aftalen om opfølgning 24. november 2026 er passeret, og der står ingen opfølgning på "
@@ -372,7 +372,7 @@ def test_lateness_is_noted_with_its_reason() -> None:
 
 
 def test_what_was_agreed_before_the_start_is_noted() -> None:
-    """A wrong year is the usual slip; the day counts for nothing."""
+    """A wrong year is the usual mistake; the day does not count."""
     made = plan(aftalt=[{"dato": "2025-11-24"}], netværksmøder={"første": "2025-12-01"})
     assert notes(made) == [
         f"Aftalen {day} ligger før sagens start og tæller ikke. Se efter, om datoen er rigtig."
@@ -381,7 +381,7 @@ def test_what_was_agreed_before_the_start_is_noted() -> None:
 
 
 def test_days_that_were_probably_mistyped_are_noted() -> None:
-    """An agreed Saturday stands as agreed, and is asked about; so is an activity of the past."""
+    """An agreed Saturday is kept but noted; a past activity is noted too."""
     made = plan(
         aftalt=[{"dato": "2027-02-06"}],
         aktiviteter=[{"navn": "Ferie", "måned": "2020-01"}, {"navn": "Fest", "måned": "2026-11"}],
@@ -438,7 +438,7 @@ def test_a_case_in_which_no_rule_ever_runs_is_refused(
 
 
 def test_a_case_whose_rules_have_all_ended_is_planned_without_follow_ups() -> None:
-    """A rule that ran once is enough; nothing is asked for any more."""
+    """A rule that ran once is enough; no follow-up is proposed after it."""
     made = plan(indsatser=[{"paragraf": "BL § 86", "til": "2026-11-10"}])
     assert days_of(made) == []
 

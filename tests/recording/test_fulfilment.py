@@ -1,4 +1,4 @@
-"""A contact is the meeting that was agreed or near, and what it was for follows from that."""
+"""A contact fulfils an agreed or near meeting, and takes its purposes from it."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ DAYS = st.integers(1, 200).map(lambda days: str(day("2026-11-02") + timedelta(da
 def test_what_stays_agreed_is_still_to_come(
     agreed: list[str], held: list[str], now: str, stated: tuple[Any, ...]
 ) -> None:
-    """A contact takes out what it fulfils; no agreement for a later day is lost without a trace."""
+    """A contact takes out what it fulfils; no agreement for a later day disappears."""
     if now in held:
         return
     before = case(

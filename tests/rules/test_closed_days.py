@@ -52,14 +52,14 @@ def test_a_closed_day_can_say_why(day: str, why: str | None) -> None:
 @pytest.mark.parametrize(
     ("day", "closing", "why"),
     [
-        ("2027-12-24", (), None),  # none at all: the usual ones are replaced
+        ("2027-12-24", (), None),  # an empty list replaces the default days
         ("2027-12-24", (ClosingDay(None, 12, 24),), "juleaftensdag"),
         ("2027-12-27", (ClosingDay(None, 12, 27),), "lukkedag"),
         ("2028-12-27", (ClosingDay(None, 12, 27),), "lukkedag"),
         ("2027-05-07", (ClosingDay(2027, 5, 7),), "lukkedag"),
         ("2030-05-07", (ClosingDay(2027, 5, 7),), None),  # that year alone
         ("2028-02-29", (ClosingDay(None, 2, 29),), "lukkedag"),
-        ("2027-12-25", (), "juledag"),  # a holiday is closed whatever the office says
+        ("2027-12-25", (), "juledag"),  # a holiday is always closed
         ("2027-02-28", (), "søndag"),
     ],
 )
@@ -71,7 +71,7 @@ def test_the_offices_own_days_replace_the_usual_ones(
 
 
 def test_the_usual_closing_days_say_where_they_are_from() -> None:
-    """Each has a source, and is named as a decision of ours."""
+    """Each has a source, and is marked as our decision."""
     assert [str(one.closing.month) for one in office_days()] == ["6", "12", "12"]
     assert all(one.source and one.decision and one.confidence for one in office_days())
 

@@ -1,4 +1,4 @@
-"""`regler`: the rules as they stand in the data, with sources, and our decisions named as ours."""
+"""`regler` shows the rules in the data with their sources, and marks our own decisions."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def run(*args: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_every_rule_stands_in_the_book_with_its_evidence() -> None:
-    """Nothing in the data is kept from the caseworker."""
+    """The caseworker can read every rule in the data."""
     book = flat(rules_text())
     for model in models().values():
         assert flat(model.source) in book

@@ -1,4 +1,4 @@
-"""Legal sections are read in every usual notation, and wrong ones are told what was meant."""
+"""Legal sections are read in every usual notation; for a wrong one, a correction is suggested."""
 
 from __future__ import annotations
 
@@ -127,13 +127,13 @@ def test_a_wrong_section_is_told_what_was_meant(text: str, told: str) -> None:
 
 
 def test_sixty_written_forms_and_more_are_tried() -> None:
-    """Right and wrong, each in another form."""
+    """The tables try right and wrong sections, each in a different form."""
     assert len({text for text, _ in READ} | {text for text, _ in REFUSED}) >= 70
 
 
 @given(st.text(max_size=40))
 def test_any_text_is_a_section_or_refused_in_words(text: str) -> None:
-    """Nothing but a section or a message comes out, whatever was written."""
+    """Any text gives a section or a message, and no other error."""
     try:
         section = read_section(text)
     except ValueError as refused:
@@ -242,6 +242,6 @@ def test_the_other_name_is_a_section_of_the_same_kind(row: SectionRow) -> None:
 def test_help_that_outlives_the_old_act_has_a_new_name(
     text: str, last: date | None, name: str | None
 ) -> None:
-    """A section of the old act is named anew when its help runs past the act's last day."""
+    """A section of the old act gets its new name if the help continues after the act's end."""
     found = successor(read_section(text), last)
     assert (found and found[1]) == name

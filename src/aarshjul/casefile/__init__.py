@@ -1,1 +1,1 @@
-"""A case file: its bytes, the case they say, and changes to them."""
+"""Case files: read them into a `Case`, check them, create them and change them."""

@@ -1,7 +1,7 @@
 """The schema of a case file: one family's case, typed, checked and frozen.
 
-Every value arrives as text and is typed by the reader its type names. Periods in a case file are
-closed, as people write them: both `fra` and `til` are in.
+Every value arrives as text; the reader named in the type converts it. Periods in a case file are
+closed, as people write them: both `fra` and `til` are included.
 """
 
 from collections.abc import Callable
@@ -29,7 +29,7 @@ from aarshjul.text.quoting import quoted
 
 
 class ReadBy(NamedTuple):
-    """Types a text by a reader; anything but a text is refused before the reader sees it."""
+    """Convert text with a reader; a value that is not text is refused before the reader runs."""
 
     read: Callable[[str], Any]
 
@@ -40,12 +40,12 @@ class ReadBy(NamedTuple):
 
 
 def read_model(text: str) -> str:
-    """A model by its id."""
+    """Return the id of a known model; raises ValueError for an unknown one."""
     return cadence.model(text).id
 
 
 def on_or_off(value: object) -> object:
-    """`nej` turns the meetings off; `ja` is all defaults, as if the key were left out."""
+    """Read `nej` as off, and `ja` as all defaults, as if the key were missing."""
     if not isinstance(value, str) or not value.strip():
         return value
     word = value.strip().lower()
@@ -55,7 +55,7 @@ def on_or_off(value: object) -> object:
 
 
 def one_or_more(value: object) -> object:
-    """A single value may stand without the list around it."""
+    """Accept a single value without a list around it."""
     return [value] if isinstance(value, str) and value.strip() else value
 
 
@@ -102,7 +102,7 @@ _HALF_A_YEAR = cadence.read_interval("6 måneder")
 
 
 class Part(BaseModel):
-    """A mapping of the case file; only the keys it names may stand in it."""
+    """A mapping in the case file; unknown keys are refused."""
 
     # Each part is built once, inside `Case`, and only when a case is first read.
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
@@ -115,7 +115,7 @@ class DaysOff(Part):
 
 
 class Absence(Part):
-    """The caseworker's leave; why is nobody's business."""
+    """A period of leave for the caseworker; the reason is private and is not recorded."""
 
     first: _Day = Field(alias="fra")
     last: _Day = Field(default_factory=lambda entry: entry["first"], alias="til")
@@ -146,7 +146,7 @@ class Measure(Part):
 
 
 class Reminders(Part):
-    """Days before an event at which the calendar reminds; None: as usual for its kind."""
+    """How many days before an event the calendar reminds; None means the default for its kind."""
 
     follow_up: _Reminder | None = Field(None, alias="opfølgning")
     network_meeting: _Reminder | None = Field(None, alias="netværksmøde")
@@ -157,12 +157,12 @@ class Reminders(Part):
 
     @property
     def start(self) -> int | None:
-        """The first conversation is reminded of as the follow-ups are."""
+        """The reminder for the first conversation: the same as for follow-ups."""
         return self.follow_up
 
 
 def one_for_all(value: object) -> object:
-    """One reminder, without the mapping around it, is for every kind."""
+    """Use a single reminder, written without a mapping, for every kind."""
     if not isinstance(value, str) or not value.strip():
         return value
     notation.read_reminder(value)
@@ -205,7 +205,7 @@ class Goal(Part):
 
 
 class Activity(Part):
-    """Something else on the family's year, in a month or on a day; exactly one of them is set."""
+    """The family's own activity; either `month` or `day` is set, never both."""
 
     name: _Name = Field(alias="navn")
     month: _Month | None = Field(None, alias="måned")  # the month's first day
@@ -215,8 +215,8 @@ class Activity(Part):
 class Agreed(Part):
     day: _Day = Field(alias="dato")
     time: _Hour | None = Field(None, alias="tidspunkt")
-    purposes: _Purposes | None = Field(None, alias="formål")  # None: as the plan gives
-    moved_from: _Days = Field((), alias="flyttet_fra")  # agreed before, and given up for this day
+    purposes: _Purposes | None = Field(None, alias="formål")  # None: as the plan proposes
+    moved_from: _Days = Field((), alias="flyttet_fra")  # agreed days that this one replaced
 
 
 class Held(Part):
@@ -225,7 +225,7 @@ class Held(Part):
     form: _FormWord | None = None
     purposes: _Purposes = Field((Kind.FOLLOW_UP,), alias="formål")
     present: Annotated[tuple[_Name, ...], BeforeValidator(one_or_more)] = Field((), alias="med")
-    moved_from: _Days = Field((), alias="flyttet_fra")  # agreed for another day first
+    moved_from: _Days = Field((), alias="flyttet_fra")  # agreed days that this one replaced
 
 
 class Case(Part):
@@ -248,11 +248,11 @@ class Case(Part):
     held: tuple[Held, ...] = Field((), alias="afholdt")
     closing_days: Annotated[tuple[_ClosingDay, ...] | None, BeforeValidator(one_or_more)] = Field(
         None, alias="lukkedage"
-    )  # None: the usual ones
+    )  # None: the default ones
 
     @property
     def helps(self) -> list[Help]:
-        """The measures as the cadences see them: days before the start do not exist."""
+        """The measures as the cadences count them, without the days before the case's start."""
         return [
             Help(
                 str(measure.section),
@@ -266,10 +266,10 @@ class Case(Part):
     @field_validator("measures", mode="before")
     @classmethod
     def _measures_begin_with_the_case(cls, measures: object, info: ValidationInfo) -> object:
-        """A measure without `fra` begins on the case's start."""
+        """Give a measure without `fra` the case's start as its first day."""
         if not isinstance(measures, list):
             return measures
-        # A case without a readable start is refused for that; its measures need no word of it.
+        # An unreadable start is already an error; any valid day avoids a second error per measure.
         start = info.data.get("start", date(notation.FIRST_YEAR, 1, 1)).isoformat()
         return [
             {"fra": start, **measure} if isinstance(measure, dict) else measure

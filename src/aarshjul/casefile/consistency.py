@@ -1,7 +1,7 @@
-"""What in a case file contradicts something else in it, or the day it is read.
+"""Find values in a case file that contradict each other, or the day on which the file is read.
 
-Asked of the text itself, so that one wrong value does not hide what is wrong with the others: a
-value that cannot be read is passed over here and refused by the schema.
+The checks use the text as written, so one wrong value does not hide other errors. A value that
+cannot be read is skipped here; the schema refuses it.
 """
 
 from __future__ import annotations
@@ -26,25 +26,25 @@ if TYPE_CHECKING:
 _Entry: TypeAlias = dict[str, Any]
 _Found: TypeAlias = "Iterator[Contradiction]"
 _MOST_NAMES = 10
-"""How many children's names are offered for one that is not among them."""
+"""The most children's names that a message suggests for an unknown one."""
 
 
 class Contradiction(NamedTuple):
-    """What is wrong, and the path of the value that is wrong if the others are right."""
+    """What is wrong, and the path of the value that should probably be corrected."""
 
     path: Path
     message: str
 
 
 def contradictions(case: _Entry, *, today: date) -> _Found:
-    """Every contradiction of a case as it was written."""
+    """Yield every contradiction in a case as written."""
     for look in _LOOKS:
         yield from look(case)
     yield from _held_in_the_future(case, today)
 
 
 def _alias(case: _Entry) -> _Found:
-    """The alias names neither the family nor a child: it stands in the calendar's titles."""
+    """The alias must not contain a name: others can see it in calendar titles."""
     names = [name for _, child in _entries(case, "børn") if (name := _text(child, "navn"))]
     told = name_told(_text(case, "sag") or "", [_text(case, "familie") or "", *names])
     if told:
@@ -56,7 +56,7 @@ def _alias(case: _Entry) -> _Found:
 
 
 def _periods(case: _Entry) -> _Found:
-    """The last day of a period is not before its first."""
+    """The last day of a period must not be before its first."""
     start = _text(case, "start")
     for path, entry, default in (
         *((path, entry, start) for path, entry in _entries(case, "indsatser")),
@@ -71,7 +71,7 @@ def _periods(case: _Entry) -> _Found:
 
 
 def _children(case: _Entry) -> _Found:
-    """Each child has a name of its own, and was born by the start."""
+    """Each child must have a unique name and be born no later than the case's start."""
     start = _day(case.get("start"))
     seen: set[str] = set()
     for path, child in _entries(case, "børn"):
@@ -89,7 +89,7 @@ def _children(case: _Entry) -> _Found:
 
 
 def _children_of_measures(case: _Entry) -> _Found:
-    """A measure's child is one of the family's."""
+    """The child named on a measure must be one of the family's children."""
     names = [name for _, child in _entries(case, "børn") if (name := _text(child, "navn"))]
     for path, measure in _entries(case, "indsatser"):
         name = _text(measure, "barn")
@@ -106,7 +106,7 @@ def _choice(names: list[str]) -> str:
 
 
 def _acts_of_measures(case: _Entry) -> _Found:
-    """A measure under an act begins no earlier than the act."""
+    """A measure must not begin before its act came into force."""
     for path, measure in _entries(case, "indsatser"):
         section, first = _section(measure), _day(measure.get("fra"))
         act = acts()[section.act] if section else None
@@ -120,7 +120,7 @@ def _acts_of_measures(case: _Entry) -> _Found:
 
 
 def _rhythms(case: _Entry) -> _Found:
-    """A rhythm that the municipality decided has its reason, on a measure that it is for."""
+    """The municipality's own rhythm needs a reason, and a measure that may have one."""
     for path, measure in _entries(case, "indsatser"):
         section = _section(measure)
         if "opfølgning" in measure and section and not _may_have_rhythm(section):
@@ -140,7 +140,7 @@ def _rhythms(case: _Entry) -> _Found:
 
 
 def _may_have_rhythm(section: LegalSection) -> bool:
-    """Whether the section, or what it is called under the new act, is one with a rhythm."""
+    """Whether the section, or its name under the new act, may have a rhythm of its own."""
     return rhythm_rule().covers(section_on(section, date.max))
 
 
@@ -155,7 +155,7 @@ def _no_rhythm(section: LegalSection) -> str:
 
 
 def _known_before_begun(case: _Entry) -> _Found:
-    """The municipality became aware no later than the measure began: no clock starts late."""
+    """`kendt` must not be after the first day of the measure, so that no clock starts late."""
     start = _text(case, "start")
     for path, measure in _entries(case, "indsatser"):
         known, first = _day(measure.get("kendt")), _day(measure.get("fra", start))
@@ -165,7 +165,7 @@ def _known_before_begun(case: _Entry) -> _Found:
 
 
 def _section(measure: _Entry) -> LegalSection | None:
-    """The section that is written, None for anything that is none."""
+    """The section in a value; None if it cannot be read."""
     try:
         return read_section(_text(measure, "paragraf") or "")
     except ValueError:
@@ -173,7 +173,7 @@ def _section(measure: _Entry) -> LegalSection | None:
 
 
 def _activities(case: _Entry) -> _Found:
-    """An activity has a month or a day, not both."""
+    """An activity must have either a month or a day, not both."""
     for path, activity in _entries(case, "aktiviteter"):
         if "måned" in activity and "dato" in activity:
             yield Contradiction(
@@ -204,7 +204,7 @@ def _held_in_the_future(case: _Entry, today: date) -> _Found:
 
 
 def _days_twice(case: _Entry) -> _Found:
-    """A day stands once in what was held, and once in what is agreed."""
+    """A day may appear only once among held meetings, and only once among agreed ones."""
     for key in ("afholdt", "aftalt"):
         seen: dict[date, Path] = {}
         for path, entry in _entries(case, key):
@@ -219,7 +219,7 @@ def _days_twice(case: _Entry) -> _Found:
 
 
 def _words_twice(case: _Entry) -> _Found:
-    """A weekday or a purpose stands once in its list."""
+    """A weekday or a purpose may appear only once in its list."""
     contact = case.get("kontakt")
     if isinstance(contact, dict):
         yield from _repeats(contact.get("ugedag"), ("kontakt", "ugedag"))
@@ -253,7 +253,7 @@ _LOOKS: tuple[Callable[[_Entry], _Found], ...] = (
 
 
 def _entries(case: _Entry, *keys: str) -> Iterator[tuple[Path, _Entry]]:
-    """The mappings in the list at a path, with their own paths; none where there is no list."""
+    """The mappings in the list at a path, with their own paths; empty if there is no list."""
     node: object = case
     for key in keys:
         node = node.get(key) if isinstance(node, dict) else None
@@ -268,7 +268,7 @@ def _text(entry: _Entry, key: str) -> str | None:
 
 
 def _day(value: object) -> date | None:
-    """The day that is written, None for anything that is none."""
+    """The day in a value; None if it cannot be read."""
     try:
         return read_day(value) if isinstance(value, str) else None
     except ValueError:

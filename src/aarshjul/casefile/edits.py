@@ -1,7 +1,7 @@
-"""The changes that a command makes in a case file: bytes → bytes, checked by reading them again.
+"""Change a case file, bytes → bytes, and check the result by reading it again.
 
-What comes out is the same case with the one change that was meant, or nothing comes out: so a way
-of writing YAML that the splices do not know is refused, and never spoils a file.
+The result must be the same case with only the intended change; otherwise the edit is refused.
+So a YAML style that `yaml_edits` does not handle never damages a file.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ _WORDS = {kind: word for word, kind in PURPOSES.items()}
 
 
 class Change(NamedTuple):
-    """A text with something changed in it, and the case that it has become."""
+    """A changed text, and the case it now gives."""
 
     text: str
     case: Case
 
 
 def with_held(before: Change, held: Held) -> Change:
-    """Add a contact that was held, as the last."""
+    """Add a held contact at the end of the list."""
     entry: Entry = {
         "dato": held.day.isoformat(),
         "tidspunkt": _hour(held.time),
@@ -53,7 +53,7 @@ def with_held(before: Change, held: Held) -> Change:
 
 
 def with_agreed(before: Change, agreed: Agreed) -> Change:
-    """Add an agreed meeting, as the last."""
+    """Add an agreed meeting at the end of the list."""
     entry: Entry = {
         "dato": agreed.day.isoformat(),
         "tidspunkt": _hour(agreed.time),
@@ -65,7 +65,7 @@ def with_agreed(before: Change, agreed: Agreed) -> Change:
 
 
 def without_agreed(before: Change, agreed: Agreed) -> Change:
-    """Take out an agreed meeting, with the comment on its own line; the one above it stays."""
+    """Remove an agreed meeting and the comment on its line; keep a comment above it."""
     meetings = before.case.agreed
     place = meetings.index(agreed)
     text = without_entry(before.text, "aftalt", place)
@@ -75,14 +75,14 @@ def without_agreed(before: Change, agreed: Agreed) -> Change:
 def with_caseworker(
     before: Change, name: str, *, email: str | None = None, phone: str | None = None
 ) -> Change:
-    """Put another caseworker in place of the one there; the unit stays.
+    """Replace the caseworker; the unit stays.
 
-    What was the other's own goes: the address and the number that are not given anew, and the
-    leave, which would close days on which the new one works.
+    An address or a number without a new value is removed. The previous caseworker's leave is also
+    removed, because it would close days on which the new caseworker works.
     """
     name = unicodedata.normalize("NFC", name)  # as the reader reads it
     text = with_value(before.text, "rådgiver", "navn", name)
-    # The key put in last stands first, right after the name.
+    # Each new key goes right after the name, so the last one added comes first.
     for key, value in (("telefon", phone), ("email", email)):
         if value is None:
             text = without_value(text, "rådgiver", key)
@@ -97,10 +97,10 @@ def with_caseworker(
 def changed(
     data: bytes, change: Callable[[Change], Change], *, file: str, today: date
 ) -> tuple[bytes, Case, Case]:
-    """Change the bytes of a case file; the new ones, and the case before and after.
+    """Change the bytes of a case file; returns the new bytes, and the case before and after.
 
-    CaseFileError tells what was wrong with the file before, FileError that the change cannot be
-    made without touching more.
+    Raises CaseFileError if the file was already wrong, and FileError if the change cannot be made
+    without changing something else.
     """
     case = read_case(data, file=file, today=today)
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""

@@ -1,9 +1,9 @@
-"""The JSON Schema (draft 2020-12) of a case file, for editors: what may stand where.
+"""The JSON Schema (draft 2020-12) of a case file, for editors: which keys and values are allowed.
 
-Drawn from the reader's own types, so it cannot fall behind them. It takes a file as an editor's
+It is built from the reader's own types, so it always matches them. It accepts a file as an editor's
 YAML server reads it (YAML 1.2: `2026` is a number, a date is a text), so a name may be a number
-there. What it cannot know `tjek` says: which values contradict each other, what day it is, what
-looks like a CPR number, and how a number was written.
+there. Only `tjek` can check the rest: contradictions between values, today's date, text that looks
+like a CPR number, and how a number was written.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 Schema = dict[str, Any]
 
 _TEXT = ["string", "number", "boolean"]
-"""What an editor may take a text for."""
+"""The JSON types that an editor may read a text as."""
 _LONG, _SHORT = "(?:0[1-9]|[12][0-9]|3[01])", "(?:0[1-9]|[12][0-9]|30)"
 _DAY_OF_YEAR = f"(?:0[13578]|1[02])-{_LONG}|(?:0[469]|11)-{_SHORT}|02-(?:0[1-9]|1[0-9]|2[0-8])"
 _YEAR = "(?:20[0-9]{2}|2100)"
@@ -49,7 +49,7 @@ _LINE = r"[^\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]"
 
 
 def schema_json() -> str:
-    """The document, indented, with a line feed at the end."""
+    """The schema as indented JSON that ends with a line feed."""
     whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "En sag i aarshjul",
@@ -74,7 +74,7 @@ _BETWEEN_KEYS: dict[type[Part], Schema] = {
     Measure: {"dependentRequired": {"opfølgning": ["begrundelse"], "begrundelse": ["opfølgning"]}},
     Activity: {"oneOf": [{"required": ["måned"]}, {"required": ["dato"]}]},
 }
-"""What holds between the keys of a part."""
+"""Rules between the keys of one part."""
 
 
 def _key(field: FieldInfo, path: Path) -> Schema:
@@ -83,7 +83,7 @@ def _key(field: FieldInfo, path: Path) -> Schema:
 
 
 def _value(annotation: Any, marks: Iterable[Any], path: Path) -> Schema:
-    """What may stand for a type with its marks; None in a type is a key left out."""
+    """The schema of an annotated type; None in a type means that the key may be left out."""
     marks = [one for mark in marks for one in _unfolded(mark)]
     reader = next((mark.read for mark in marks if isinstance(mark, ReadBy)), None)
     if reader is not None:
@@ -116,7 +116,7 @@ def _list(inner: Any, marks: list[Any], path: Path) -> Schema:
     several = {"type": "array", "items": item} | ({"minItems": least} if least else {})
     if not _has(marks, one_or_more):
         return several
-    # A word stands once in its list; a name or a day may be repeated.
+    # A word may appear only once in its list; a name or a day may be repeated.
     once = {"uniqueItems": True} if "anyOf" in item else {}
     return {"anyOf": [item, several | once]}
 
@@ -128,26 +128,26 @@ def _read_by(reader: Callable[[str], Any]) -> Schema:
 
 
 def _words(choices: Iterable[str]) -> list[Schema]:
-    """Words whatever their capitals; an editor offers them as they are."""
+    """Words in upper or lower case; an editor suggests them as written here."""
     several = list(choices)
     pattern = "|".join(map(_any_case, several))
     return [{"enum": several}, {"type": "string", "pattern": rf"^\s*(?:{pattern})\s*$"}]
 
 
 def _any_case(words: str) -> str:
-    """A pattern for words in capitals or not, with any space between."""
+    """A pattern for words in upper or lower case, with any amount of space between them."""
     letters = (f"[{one}{one.upper()}]" if one.isalpha() else r"\s+" for one in words.lower())
     return "".join(letters)
 
 
 def _text(pattern: str, example: str, **more: Any) -> Schema:
-    """A text in a notation; some editors show the message, all others pass it over."""
+    """A text that matches a pattern; some editors show the message, the others ignore it."""
     told = f"Skriv fx {example}"
     return {"type": "string", "pattern": pattern, "patternErrorMessage": told, **more}
 
 
 def _line(longest: int) -> Schema:
-    """A text on one line, of so many characters at most."""
+    """A text on one line, with a maximum number of characters."""
     inner = rf"{_SEEN}(?:{_LINE}{{0,{longest - 2}}}{_SEEN})?"
     return {"type": _TEXT, "pattern": rf"^\s*{inner}\s*$"}
 
@@ -165,7 +165,7 @@ def _alias() -> Schema:
 
 
 def _minutes() -> Schema:
-    """As a number, or as the digits that a text may have."""
+    """Minutes, written as a number or as a text of digits."""
     shortest, longest = notation.SHORTEST_MEETING, notation.LONGEST_MEETING
     return {
         "anyOf": [
@@ -176,7 +176,7 @@ def _minutes() -> Schema:
 
 
 def _section() -> Schema:
-    """The act and a number that the tables know; stk. and nr. are the reader's."""
+    """An act and a known section number; only the reader checks stk. and nr."""
     patterns = []
     for act in acts().values():
         names = [
@@ -198,7 +198,7 @@ def _interval() -> Schema:
 
 
 def _reminder() -> Schema:
-    """From one day to eight weeks, which is as many days as the reader takes at most."""
+    """From one day to eight weeks, the longest reminder that the reader accepts."""
     days = rf"(?:[1-9]|[1-4][0-9]|5[0-6]) *{_any_case('dag')}[eE]?"
     return _text(rf"^\s*(?:{days}|[1-8] *{_any_case('uge')}[rR]?)\s*$", "3 dage")
 
@@ -225,4 +225,4 @@ _VALUES: dict[Callable[[str], Any], Callable[[], Schema]] = {
     cadence.read_interval: _interval,
     cadence.read_rhythm: _rhythm,
 }
-"""What each reader takes."""
+"""The schema for each reader."""

@@ -1,4 +1,4 @@
-"""The keys of a case file: what each means, where it may stand, and which one was meant."""
+"""The keys of a case file: what each means, where it belongs, and which one a misspelt key is."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _CADENCE_WORDS = ("kaden", "caden", "interval", "frekven", "hyppig", "opfoelg", 
 _EVERY = "hver"
 _RHYTHM = "opfølgning"
 _LIKELY = 0.7
-"""How alike a key must be that is also known elsewhere: `navn` is not a slip for `barn`."""
+"""The likeness needed if the key also belongs elsewhere: `navn` is no misspelling of `barn`."""
 
 
 @cache
@@ -35,18 +35,18 @@ def meanings() -> dict[str, str]:
 
 
 def examples() -> dict[str, str]:
-    """Keys that may be left out, by their path: how they may be written, over one line or more."""
+    """Examples of optional keys, by path; each may have one or more lines."""
     found: dict[str, str] = _table()["example"]
     return found
 
 
 def keys_of(part: type[Part]) -> dict[str, FieldInfo]:
-    """The keys that may stand in a part, in the schema's order."""
+    """The keys allowed in a part, in the schema's order."""
     return {field.alias or name: field for name, field in part.model_fields.items()}
 
 
 def part_at(path: Path) -> type[Part] | None:
-    """The part that a path leads to, or whose list it leads to; None for a value."""
+    """The part at a path, or the part of the list there; None if the path leads to a value."""
     part: type[Part] | None = Case
     for step in path:
         if isinstance(step, str) and part is not None:
@@ -56,14 +56,14 @@ def part_at(path: Path) -> type[Part] | None:
 
 
 def _part_in(annotation: object) -> type[Part] | None:
-    """The part that a type holds, in a list or otherwise."""
+    """The part inside a type, in a list or on its own."""
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return annotation
     return next((part for arg in get_args(annotation) if (part := _part_in(arg))), None)
 
 
 def must_stand(path: Path) -> bool:
-    """Whether the key at a path may not be left out."""
+    """Whether the key at a path is required."""
     part, key = part_at(path[:-1]), path[-1] if path else None
     if part is None or not isinstance(key, str) or (part is Measure and key == "fra"):
         return False
@@ -73,7 +73,7 @@ def must_stand(path: Path) -> bool:
 
 @cache
 def _homes() -> dict[str, list[str]]:
-    """Where each key belongs; the file itself is the empty path."""
+    """The paths where each key belongs; the empty path is the file itself."""
     homes: dict[str, list[str]] = {}
     waiting: list[tuple[str, type[Part]]] = [("", Case)]
     for path, part in waiting:
@@ -85,7 +85,7 @@ def _homes() -> dict[str, list[str]]:
 
 
 def meant_key(path: Path) -> str | None:
-    """The key that may stand at the place of an unknown one and looks most like it."""
+    """The allowed key at the same place that looks most like an unknown one."""
     part, key = part_at(path[:-1]), str(path[-1])
     if part is None:
         return None
@@ -97,7 +97,7 @@ def meant_key(path: Path) -> str | None:
 
 
 def unknown_key(path: Path, *, model_id: str) -> str:
-    """The message for a key that may not stand at its place."""
+    """The message for a key that is not allowed at its place."""
     key = str(path[-1])
     own = part_at(path[:-1]) is NetworkMeetings
     if (
@@ -118,7 +118,7 @@ def unknown_key(path: Path, *, model_id: str) -> str:
 
 
 def _is_a_rhythm(path: Path) -> bool:
-    """Whether it stands on a measure and was meant for the municipality's own rhythm."""
+    """Whether the key is on a measure and was probably meant as the municipality's own rhythm."""
     return part_at(path[:-1]) is Measure and meant_key(path) == _RHYTHM
 
 
@@ -137,7 +137,7 @@ def _is_about_cadence(key: str) -> bool:
 
 
 def fixed_cadences(model_id: str) -> str | None:
-    """The refusal to change a model's cadences, in the source's words; None if it has none."""
+    """The refusal to change a model's cadences, quoting its source; None without such a quote."""
     try:
         model = cadence.model(model_id)
     except ValueError:

@@ -1,7 +1,7 @@
-"""A new case file: what was answered, what each key means, and an example of what was not.
+"""Write a new case file: the answers, what each key means, and examples for unanswered keys.
 
-The keys stand in the schema's order, each under a comment that says what it is; the blank has them
-all, and says which must be filled in.
+Keys are in the schema's order, each below a comment with its meaning. The blank file has every key
+and says which are required.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from aarshjul.rules.sections import LegalSection
 
 SCHEMA_FILE = "aarshjul.schema.json"
-"""The schema beside the case files, to which a new one points."""
+"""The name of the schema file beside the case files; a new case file refers to it."""
 _HEAD = (
     f"# yaml-language-server: $schema={SCHEMA_FILE}",
     '# Én families sag. Ret og tilføj, som du vil; "aarshjul tjek" siger, om noget er galt.',
@@ -51,7 +51,7 @@ class NewPartner(NamedTuple):
 
 
 class NewCase(NamedTuple):
-    """What was answered, as text; what is empty was not."""
+    """The answers as text; an empty text means no answer."""
 
     alias: str = ""
     family: str = ""
@@ -68,14 +68,14 @@ class NewCase(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """A section that gives a cadence, and what it is for."""
+    """A section that gives a cadence, and the help it is for."""
 
     section: str
     what: str
 
 
 def offers() -> list[Offer]:
-    """The sections in force that give a cadence in the usual model, in the table's order."""
+    """The sections in force that give a cadence in the default model, in the table's order."""
     return [
         Offer(f"{row.act} § {row.section}", f"{kinds()[kind]} ({cadence})")
         for row in rows()
@@ -85,18 +85,18 @@ def offers() -> list[Offer]:
 
 
 def gives_cadence(section: LegalSection) -> bool:
-    """Whether a section alone gives a cadence in the usual model."""
+    """Whether a section alone gives a cadence in the default model."""
     return _cadence(kind_of(section)) is not None
 
 
 def _cadence(kind: str) -> str | None:
-    """How often the usual model asks for a follow-up with this help; None if it does not."""
+    """How often the default model requires a follow-up with this help; None if it does not."""
     rules = model(str(Case.model_fields["model"].default)).rules
     return next((rule.name for rule in rules if rule.called_for_by(kind)), None)
 
 
 def case_text(new: NewCase = NewCase()) -> str:  # noqa: B008 -- a named tuple does not change
-    """The text of a case file; of a case without answers, the blank."""
+    """The text of a case file; without answers, the blank file."""
     written = {
         "sag": _filled("sag", new.alias),
         "familie": _filled("familie", new.family),
@@ -118,7 +118,7 @@ def case_text(new: NewCase = NewCase()) -> str:  # noqa: B008 -- a named tuple d
 
 
 def _filled(key: str, value: str) -> list[str]:
-    """A key that must stand: its value, or the word that it is wanted."""
+    """A required key with its value, or with a mark that it must be filled in."""
     return [f"{key}: {plain_or_quoted(value)}" if value else f"{key}:{_TO_BE_FILLED}"]
 
 
@@ -127,7 +127,7 @@ def _commented(example: str, margin: str = "") -> list[str]:
 
 
 def _entries(parts: Iterable[list[str]]) -> Iterator[str]:
-    """The parts as a list of dashes."""
+    """The parts as a YAML list with dashes."""
     for first, *rest in parts:
         yield f"  - {first}"
         yield from (f"    {line}" for line in rest)
@@ -158,7 +158,7 @@ def _caseworker(new: NewCase) -> Iterator[str]:
 
 
 def _contact(new: NewCase) -> Iterator[str]:
-    """Nothing when nothing was answered."""
+    """The contact settings; empty without an answer."""
     if new.weekdays or new.hour:
         yield "kontakt:"
     if new.weekdays:
@@ -169,7 +169,7 @@ def _contact(new: NewCase) -> Iterator[str]:
 
 
 def _partners(new: NewCase) -> Iterator[str]:
-    """Nothing when there are none."""
+    """The partners; empty if there are none."""
     if new.partners:
         yield "netværk:"
     for partner in new.partners:

@@ -1,7 +1,7 @@
 """The notations of a case file: how a day, an hour, a weekday, a name are written.
 
-Every reader takes the text as it stands in the file and raises ValueError with a whole Danish
-message. Digits are the ASCII ones.
+Every reader takes the text exactly as in the file, and raises ValueError with a complete Danish
+message. Only ASCII digits count as digits.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 SHORTEST_MEETING, LONGEST_MEETING = 5, 480
 """Minutes."""
 LONGEST_REMINDER = 56
-"""Days: eight weeks, our decision; who is to be called earlier than that, is called by habit."""
+"""Days (eight weeks), our decision: earlier calls are routine and need no reminder."""
 LONGEST_NAME, LONGEST_PHONE, LONGEST_EMAIL = 200, 40, 254
 """Characters; an e-mail address as in RFC 5321."""
 
 _LEAP_YEAR = 2000
-"""A year that has every day of every year."""
+"""A leap year, so that 29 February is valid."""
 _WORKING_DAYS = WEEKDAYS[:5]
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
@@ -39,12 +39,12 @@ _HOUR = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 _MINUTES = re.compile(r"[1-9][0-9]{0,3}")
 _AHEAD = re.compile(r"([1-9][0-9]?) *(dage?|uger?)")
 _ALIAS = re.compile(r"(?=.*[A-Za-zÆØÅæøå0-9])[A-Za-zÆØÅæøå0-9._-]{1,40}")
-# What separates addresses from each other, or from names, is no part of one.
+# Characters that separate addresses from each other, or from names, are not allowed in one.
 _EMAIL = re.compile(r"[^@\s,;:<>()\[\]\\\"]+@[^@\s,;:<>()\[\]\\\"]+")
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Control characters, and those that turn the direction of the text that follows (which can make
-a name read as another). A soft hyphen is neither: people paste it from Word."""
+"""Control characters, and characters that change the direction of the text after them, which can
+make one name look like another. A soft hyphen is allowed: people paste it from Word."""
 
 _LOOSE_DAYS = tuple(
     re.compile(pattern)
@@ -60,9 +60,9 @@ _LOOSE_HOUR = re.compile(r"(?:kl\.? *)?(\d{1,2})[.: ]?(\d{2})")
 _T = TypeVar("_T")
 
 
-@lru_cache(maxsize=4096)  # the reader asks twice for each, and files share many
+@lru_cache(maxsize=4096)  # each day is read twice, and files share many days
 def read_day(text: str) -> date:
-    """A day as ÅÅÅÅ-MM-DD and nothing else, from 2000 to 2100."""
+    """Read a day, only as ÅÅÅÅ-MM-DD, from 2000 to 2100."""
     found = _DAY.fullmatch(text)
     if not found:
         raise ValueError(f"{quoted(text)} er ikke en dato – skriv {_meant_day(text)}")
@@ -93,7 +93,7 @@ def _meant_day(text: str) -> str:
 
 
 def _loose_day(found: re.Match[str]) -> date:
-    """The day of a loose notation; ValueError where there is no such day."""
+    """The day in a loose notation; raises ValueError if the day does not exist."""
     year, month = int(found["year"]), found["month"]
     return date(
         year if len(found["year"]) == 4 else FIRST_YEAR + year,
@@ -169,9 +169,9 @@ def read_minutes(text: str) -> int:
 
 
 def read_reminder(text: str) -> int:
-    """How long before an event the calendar reminds, "3 dage" or "4 uger"; in days, from 1 to 56.
+    """Read how long before an event the calendar reminds, "3 dage" or "4 uger"; 1 to 56 days.
 
-    Never none: each event has one reminder, and one of a whole day must come before the day.
+    A reminder cannot be zero: each event has one, and for a whole-day event it must come earlier.
     """
     found = _AHEAD.fullmatch(text.strip().lower())
     days = int(found[1]) * (7 if found[2].startswith("u") else 1) if found else 0
@@ -197,7 +197,7 @@ def read_weekday(text: str) -> int:
 
 
 class OneOf(Generic[_T]):
-    """A reader of one word out of a few, whatever its capitals; `what` names them in messages."""
+    """Read one of a few words, in upper or lower case; `what` names them in messages."""
 
     def __init__(self, choices: Mapping[str, _T], *, what: str) -> None:
         self.choices = choices

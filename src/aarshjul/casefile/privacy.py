@@ -1,4 +1,4 @@
-"""Whether a text that others can see tells whose case it is."""
+"""Check whether text that others can see reveals which family a case is about."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_NAME = {"familie", "familien", "og"}
-"""Words of a family's name that do not tell whose it is."""
+"""Words in a family's name that do not identify the family."""
 
 
 def name_told(text: str, names: Iterable[str]) -> str | None:
-    """The first word of a text that is one of the names, or its genitive; None if none is.
+    """The first word of a text that is one of the names, or its genitive; None if there is none.
 
-    `names` are the family's and the children's. Capitals do not matter.
+    `names` are the family's and the children's. Upper and lower case are equal.
     """
     private = {word.casefold() for name in names for word in _WORD.findall(name)} - _NO_NAME
     private |= {f"{name}s" for name in private}

@@ -1,4 +1,4 @@
-"""The bytes of a case file → a `Case`, or everything that is wrong with it."""
+"""Read the bytes of a case file into a `Case`, or report every error in it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _BEGIN = "begynd med sag, familie, børn, start, rådgiver og indsatser"
 
 
 def read_case(data: bytes, *, file: str, today: date) -> Case:
-    """Read a case as it stands on a day; CaseFileError carries every problem, in file order.
+    """Read a case as of a day; CaseFileError carries every problem, in file order.
 
     `file` only names it in messages.
     """
@@ -51,9 +51,9 @@ def read_case(data: bytes, *, file: str, today: date) -> Case:
 
 
 def _not_told(found: Iterable[Flaw], told: Iterable[Flaw]) -> Iterator[Flaw]:
-    """What is found at other places than those already told of.
+    """Keep only the flaws at places without an earlier one.
 
-    An alias leaves its place empty, for example, which is not also told to lack a value.
+    A YAML alias, for example, leaves an empty value; only the alias is reported.
     """
     places = {(flaw.line, flaw.column, flaw.path) for flaw in told}
     return (flaw for flaw in found if (flaw.line, flaw.column, flaw.path) not in places)
@@ -73,7 +73,7 @@ def _validated(written: dict[str, Any], root: Mapping) -> tuple[Case | None, lis
     try:
         return Case.model_validate(written), []
     except ValidationError as error:
-        from aarshjul.casefile.schema_errors import refusals  # only mistakes pay for the import
+        from aarshjul.casefile.schema_errors import refusals  # imported only if there are errors
 
         return None, list(refusals(error, root))
 
@@ -84,7 +84,7 @@ def _contradicted(written: dict[str, Any], root: Mapping, today: date) -> Iterat
 
 
 def _without_cadence(case: Case, root: Mapping) -> Iterator[Flaw]:
-    """The refusal of a case in which no rule runs on any day from the start on."""
+    """Refuse a case in which no rule runs on any day from the start on."""
     asked = model(case.model)
     if Cadences.of(asked, case.helps).running:
         return
@@ -100,7 +100,7 @@ def _without_cadence(case: Case, root: Mapping) -> Iterator[Flaw]:
 
 
 def _no_case(tree: Tree) -> Flaw:
-    """The refusal of a file that is readable YAML without being a mapping."""
+    """Refuse a file that is valid YAML but not a mapping."""
     root = tree.root
     if root is None or (isinstance(root, Scalar) and not root.value):
         return Flaw(1, 0, (), f"filen er tom – {_BEGIN}")
@@ -109,10 +109,10 @@ def _no_case(tree: Tree) -> Flaw:
 
 
 def _cpr_numbers(tree: Tree) -> Iterator[Flaw]:
-    """One refusal for each value, key or line of comment with a CPR number.
+    """Refuse each value, key or comment line that has a CPR number.
 
-    The text as it stands holds the comments; the rewritten values hold what escapes and line breaks
-    hide.
+    The raw text is searched because it has the comments. The rewritten values are searched because
+    escapes and line breaks can hide a number in the raw text.
     """
     if not looks_like_cpr(tree.text) and not looks_like_cpr("\0".join(tree.rewritten)):
         return
@@ -140,7 +140,7 @@ def _texts(node: Node | None, path: Path) -> Iterator[tuple[Path, Scalar]]:
 
 
 def _problems(flaws: Iterable[Flaw]) -> tuple[Problem, ...]:
-    """The flaws in file order, each in one line."""
+    """The flaws in file order, each as a one-line problem."""
     ordered = sorted(flaws, key=lambda flaw: (flaw.line, flaw.column))
     return tuple(
         Problem(flaw.line, path_text(flaw.path), on_one_line(flaw.message)) for flaw in ordered

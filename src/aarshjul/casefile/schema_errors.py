@@ -1,4 +1,4 @@
-"""What the schema refuses, in Danish and with the line: pydantic's errors, told anew."""
+"""Turn pydantic's errors into Danish messages with a line number."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _DICT_FOR_LIST = 'skal være en liste – sæt "- " foran hver'
 
 
 def refusals(error: ValidationError, root: Mapping) -> Iterator[Flaw]:
-    """Every refusal, at the key or value it is about.
+    """Every refusal, at the key or value that it concerns.
 
-    A text with a CPR number has no other refusal than that, and a key that was misspelt is not
-    also said to be missing.
+    A text with a CPR number gets no other refusal here, and a misspelt key is not also reported
+    as missing.
     """
     details = error.errors(include_url=False)
     model_id = _model_id(root)
@@ -50,8 +50,8 @@ def refusals(error: ValidationError, root: Mapping) -> Iterator[Flaw]:
 
 
 def _is_aftermath(detail: ErrorDetails) -> bool:
-    """Whether an error only says that another one stands: a default that hangs on a wrong key, or
-    a list that is short because its entries are wrong."""
+    """Whether an error is only a result of another: a default that depends on a wrong key, or a
+    list that is too short because its entries are wrong."""
     kind = detail["type"]
     return kind == "default_factory_not_called" or (kind == "too_short" and bool(detail["input"]))
 
@@ -64,14 +64,14 @@ def _model_id(root: Mapping) -> str:
 
 
 def _meant_paths(details: list[ErrorDetails]) -> Iterator[Path]:
-    """The places that misspelt keys were meant for."""
+    """The paths of the keys that the misspelt keys were meant to be."""
     for detail in details:
         if detail["type"] == "extra_forbidden" and (near := meant_key(detail["loc"])):
             yield (*detail["loc"][:-1], near)
 
 
 def _written_path(path: Path, root: Mapping) -> Path:
-    """The path as the file has it: a single value stands without the list read around it."""
+    """The path in the file, where a single value may have no list around it."""
     node: Node | None = root
     for depth, step in enumerate(path):
         if isinstance(node, Mapping) and isinstance(step, str):
@@ -114,7 +114,7 @@ def _empty_list(path: Path) -> str:
 
 
 def _wrong_shape(kind: str, value: Any, path: Path) -> str:
-    """The message for a list, a mapping or a text where another of them is wanted."""
+    """The message if a list, a mapping or a text was expected but another of them was found."""
     if kind == "tuple_type":
         return _DICT_FOR_LIST if isinstance(value, dict) else _TEXT_FOR_LIST
     if kind == "string_type":

@@ -1,10 +1,10 @@
-"""A YAML text with one thing added, changed or taken out, and every other character as it was.
+"""Add, change or remove one thing in a YAML text, and keep every other character.
 
-The parser says at which characters a value stands; what is new is put there, in the manner of what
-stands beside it: the same indentation, the same kind of list, the same line ends. A comment that
-stands on the line of what is taken out goes with it; one on a line of its own stays.
-Texts are as they were before any normalising. Nothing here knows what the keys mean, and whoever
-writes the result reads it first: exotic YAML may come out wrong.
+The parser gives the character positions of a value. New text copies the style around it: the same
+indentation, the same kind of list, the same line ends. A comment on the same line as a removed
+value is removed too; a comment on a line of its own stays.
+Texts are not normalised. Nothing here knows what the keys mean. Unusual YAML may give a wrong
+result, so the caller must read the result back before writing it.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ Entry: TypeAlias = "Mapping[str, str | Sequence[str]]"
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _BESIDE = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
-"""What may stand between two values in brackets, commas apart."""
+"""What may come between two values in brackets, besides commas."""
 _REST_OF_LINE = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
 _USUAL_INDENTATION = 2
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class _Splice(NamedTuple):
-    """From `start` until `end`, which is out, comes `text`."""
+    """Replace the characters from `start` until `end` (excluded) with `text`."""
 
     start: int
     end: int
@@ -42,25 +42,25 @@ class _Splice(NamedTuple):
 
 
 def with_entry(text: str, key: str, entry: Entry) -> str:
-    """Add an entry, as the last, to the list of a key; a key that is missing comes last."""
+    """Add an entry at the end of the list of a key; a missing key is added last."""
     source = _Source(text)
     return source.spliced(source.adding(key, entry))
 
 
 def without_entry(text: str, key: str, place: int) -> str:
-    """Take an entry, counted from 0, out of the list of a key; the last one leaves it empty."""
+    """Remove an entry, counted from 0, from the list of a key; the list may become empty."""
     source = _Source(text)
     return source.spliced(source.removing(key, place))
 
 
 def with_value(text: str, key: str, inner: str, value: str) -> str:
-    """Set a key in the mapping of a key; one that is missing comes after the mapping's first."""
+    """Set a key in the mapping of a key; a missing key is added after the mapping's first."""
     source = _Source(text)
     return source.spliced(source.setting(key, inner, value))
 
 
 def without_value(text: str, key: str, inner: str) -> str:
-    """Take a key, which is not the only one, out of the mapping of a key, if it is there."""
+    """Remove a key, if present, from the mapping of a key; it must not be the only key."""
     source = _Source(text)
     return source.spliced(source.unsetting(key, inner))
 
@@ -70,7 +70,7 @@ class _Source:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        # Any: the stubs say of every mark that it may be missing, and of nodes too little.
+        # Any: in the stubs every mark is optional, and nodes have too few details.
         self.root: Any = yaml.compose(text, Loader=_LOADER)
 
     def spliced(self, splices: Sequence[_Splice]) -> str:
@@ -95,13 +95,13 @@ class _Source:
         return self._first_dash(name, items, entry)
 
     def _stands_alone(self, name: Any, items: Any) -> bool:
-        """Whether an empty list has no comment before or in its brackets, and no more after."""
+        """Whether an empty list has no comment before or in its brackets, and no value after."""
         end = _end(self.text, items)
         brackets = self.text[self._after_colon(name) : end]
         return "#" not in brackets and bool(_REST_OF_LINE.match(self.text, end))
 
     def _new_list(self, key: str, entry: Entry) -> _Splice:
-        """A key that is missing, after everything else."""
+        """Add a missing key after everything else."""
         if self.root.flow_style:
             end = _end(self.text, self.root.value[-1][1])
             return _Splice(end, end, f", {key}: [{in_brackets(entry)}]")
@@ -114,7 +114,7 @@ class _Source:
         return _Splice(at, at, f"{line_end}{new}" if begun else f"{new}{line_end}")
 
     def _end_of_document(self) -> int:
-        """The end of the text, or of what stands before the `...` that ends it."""
+        """The end of the text, or of the part before the `...` that ends the document."""
         for event in yaml.parse(self.text, Loader=_LOADER):
             if isinstance(event, yaml.DocumentEndEvent) and event.explicit:
                 mark: Any = event.start_mark
@@ -122,7 +122,7 @@ class _Source:
         return len(self.text)
 
     def _indentation(self) -> int:
-        """How far in the lists of this text stand."""
+        """How far the lists of this text are indented."""
         margin = self.root.start_mark.column
         found = (
             int(value.start_mark.column - margin)
@@ -132,7 +132,7 @@ class _Source:
         return next(found, _USUAL_INDENTATION)
 
     def _first_dash(self, name: Any, items: Any, entry: Entry) -> list[_Splice]:
-        """The first entry of a list that stands as `[]`: on a line of its own."""
+        """Put the first entry of a list written as `[]` on a line of its own."""
         at = self._end_of_line(_end(self.text, items))
         margin = " " * (self.root.start_mark.column + self._indentation())
         return [
@@ -141,7 +141,7 @@ class _Source:
         ]
 
     def _next_dash(self, items: Any, entry: Entry) -> _Splice:
-        """An entry after the last one of a list of dashes, written as that one is."""
+        """Add an entry after the last one of a list with dashes, in the same style."""
         last = items.value[-1]
         margin = items.start_mark.column
         dash = self._dash(items, len(items.value) - 1)
@@ -157,7 +157,7 @@ class _Source:
         return _Splice(at, at, f"{line_end}{' ' * margin}-{' ' * (inset - 1)}{written}")
 
     def _next_in_brackets(self, items: Any, written: str) -> list[_Splice]:
-        """An entry after the last one in brackets; on a line of its own if that one has its own."""
+        """Add an entry after the last one in brackets; on its own line if the last one is."""
         last = items.value[-1]
         end = _end(self.text, last)
         after = self._past_comma(end)
@@ -186,7 +186,7 @@ class _Source:
         return [_Splice(colon, colon, " []"), gone]
 
     def _out_of_brackets(self, nodes: list[tuple[Any, Any]], place: int) -> list[_Splice]:
-        """Take out what stands in brackets from a first to a last node, and the comma beside it."""
+        """Remove a node in brackets, and the comma beside it."""
         start, end = nodes[place][0].start_mark.index, _end(self.text, nodes[place][1])
         after = self._past_comma(end)
         before = _end(self.text, nodes[place - 1][1]) if place else None
@@ -232,7 +232,7 @@ class _Source:
         return found[1]
 
     def _lines(self, begin: int, end: int) -> _Splice:
-        """Whole lines taken out; with the last of a text, the line end before it."""
+        """Remove whole lines; for the last line of a text, also the line end before it."""
         end = self._end_of_line(end)
         if own := _BREAK.match(self.text, end):
             return _Splice(begin, own.end(), "")
@@ -240,7 +240,7 @@ class _Source:
         return _Splice(max(begin - before, 0), end, "")
 
     def _dash(self, items: Any, place: int) -> int:
-        """Where the dash of an entry stands; a comment may part it from the entry."""
+        """The position of the dash of an entry; a comment may come between the two."""
         if place == 0:
             return int(items.start_mark.index)
         since, until = _end(self.text, items.value[place - 1]), items.value[place].start_mark.index
@@ -252,7 +252,7 @@ class _Source:
         return self.text.index(":", name.end_mark.index) + 1
 
     def _past_comma(self, end: int) -> int | None:
-        """The place after the comma that follows a value in brackets; None if none does."""
+        """The position after the comma that follows a value in brackets; None without a comma."""
         between = _BESIDE.match(self.text, end)
         after = between.end() if between else end
         return after + 1 if self.text[after : after + 1] == "," else None
@@ -265,7 +265,7 @@ class _Source:
         return found.start() if found else len(self.text)
 
     def _line_end_at(self, place: int) -> str:
-        """The line end that stands at a place, or the last one before it."""
+        """The line end at a position, or the last one before it."""
         if own := _BREAK.match(self.text, place):
             return own[0]
         before = _BREAK.findall(self.text, 0, place)
@@ -290,7 +290,7 @@ def _written(value: str | Sequence[str]) -> str:
 
 
 def _entry_of(mapping: Any, key: str) -> tuple[Any, Any] | None:
-    """A key with its value; the key as the reader knows it, however its å is put together."""
+    """A key with its value; the key is normalised (NFC), as the reader does."""
     for name, value in mapping.value:
         if isinstance(name, yaml.ScalarNode) and unicodedata.normalize("NFC", name.value) == key:
             return name, value
@@ -298,7 +298,7 @@ def _entry_of(mapping: Any, key: str) -> tuple[Any, Any] | None:
 
 
 def _end(text: str, node: Any) -> int:
-    """Where a node's own text ends; the parser's end of a list of dashes is the next key."""
+    """The end of a node's own text; the parser ends a list with dashes at the next key."""
     if isinstance(node, yaml.ScalarNode):
         start, end = node.start_mark.index, node.end_mark.index
         return start + len(text[start:end].rstrip()) if node.style in ("|", ">") else end

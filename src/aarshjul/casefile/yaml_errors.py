@@ -1,7 +1,7 @@
-"""YAML's syntax errors in Danish: the line to look at, and the likely slip.
+"""YAML's syntax errors in Danish: the line to look at, and the likely mistake.
 
-libyaml says what it expected; a caseworker needs to know what to change. So each of its messages
-stands for the slips that usually cause it.
+libyaml says what it expected; a caseworker needs to know what to change. So each of its
+messages is translated to the mistakes that usually cause it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _UNFINISHED = {
     _AT_THE_END: "et anførselstegn eller en parentes mangler sin slutning",
     "while parsing a flow mapping": 'et "{" mangler sit "}", eller der mangler et komma',
 }
-"""What was begun and never ended, told at the line where it began."""
+"""Constructs that were begun and never ended, reported at the line where they began."""
 
 _SLIPS = {
     "tab character": "linjen er rykket ind med tabulator – brug mellemrum",
@@ -48,7 +48,7 @@ _SLIPS = {
         "i anførselstegn"
     ),
 }
-"""Words of the parser's message (libyaml's and PyYAML's own), and what the slip probably was."""
+"""Words of the parser's message (libyaml's and PyYAML's own), and the likely mistake."""
 
 _LIKELY = (
     "se efter tabulator i indrykningen, manglende mellemrum efter et kolon, og anførselstegn eller "

@@ -1,7 +1,7 @@
-"""YAML read as text: a tree in which every scalar is the text it was, with the line it stood on.
+"""Read YAML into a tree in which every scalar is text and has its line number.
 
-Only the plain part of YAML is read. Anchors, aliases, tags, directives, merge keys, repeated keys
-and several documents are refused where they stand. Lines count from 1, columns from 0.
+Only the simple part of YAML is read. Anchors, aliases, tags, directives, merge keys, repeated keys
+and several documents are refused, each at its line. Lines count from 1, columns from 0.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 1024 * 1024
 DEEPEST = 20
-"""Lists and mappings within each other; the whole file is the first."""
+"""The most levels of nested lists and mappings; the whole file is level 1."""
 
 _MERGE_KEY = "<<"
-# Named, not all others shut out: that takes Python 4 ms to compile.
+# Lists the forbidden characters: a list of all allowed ones takes Python 4 ms to compile.
 _UNREADABLE = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-"""What YAML forbids, and the line ends (U+0085, U+2028, U+2029) that it counts and editors do not,
-which would make every line number after them wrong."""
+"""Characters that YAML forbids, and the line ends U+0085, U+2028 and U+2029. YAML counts these line
+ends but editors do not, so every line number after them would be wrong."""
 _TOO_DEEP = f"er indlejret i mere end {DEEPEST} niveauer – skriv det fladere"
 _KEY_OF_PARTS = (
     "en nøgle kan ikke være en liste eller have nøgler selv – sæt en værdi, der begynder med "
@@ -49,7 +49,7 @@ class Flaw(NamedTuple):
 
 @dataclass(slots=True, eq=False, repr=False)
 class Scalar:
-    """A scalar, as it was written; quotes are gone and escapes resolved."""
+    """A scalar as text, with quotes removed and escapes resolved."""
 
     line: int
     column: int
@@ -67,7 +67,7 @@ class Sequence:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Mapping:
-    """A YAML mapping; of a repeated key, the first stands.
+    """A YAML mapping; of a repeated key, the first is kept.
 
     `waiting` is the key whose value has not come yet, None in a finished tree.
     """
@@ -83,10 +83,10 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 
 @dataclass(slots=True, eq=False, repr=False)
 class Tree:
-    """What was read of a text, and everything wrong with it as YAML.
+    """The result of reading a text, with everything wrong with it as YAML.
 
-    `root` is None for a text without content, or one that could not be read to its end; `rewritten`
-    are the scalars that may read otherwise than they stand: quoted, or over several lines.
+    `root` is None if the text is empty or could not be read to its end. `rewritten` has the scalars
+    whose value may differ from the raw text: quoted ones, and ones over several lines.
     """
 
     text: str = ""
@@ -101,7 +101,7 @@ class Tree:
 
 
 def read_tree(data: bytes) -> Tree:
-    """Read the bytes of a file; what is wrong stands in the tree's `flaws`."""
+    """Read the bytes of a file; errors are in the tree's `flaws`."""
     if len(data) > MOST_BYTES:
         return _unread(
             "filen er over 1 MiB – en sag fylder højst et par sider; er det den rigtige?"
@@ -111,7 +111,7 @@ def read_tree(data: bytes) -> Tree:
     except UnicodeDecodeError as error:
         line = len(_LINE_END.split(data[: error.start].decode("utf-8-sig", "replace")))
         return _unread("filen er ikke gemt som UTF-8 – gem den igen med kodningen UTF-8", line)
-    # macOS writes å as a and a ring: the same key to a reader, another to a program.
+    # macOS may write å as a plus a ring: the same to a person, but a different key to a program.
     tree = Tree(unicodedata.normalize("NFC", text))
     if _UNREADABLE.search(tree.text):
         tree.flaws += _unreadable_signs(tree.lines)
@@ -125,7 +125,7 @@ def _unread(message: str, line: int = 1) -> Tree:
 
 
 def _unreadable_signs(lines: list[str]) -> Iterator[Flaw]:
-    """The first such sign of each line."""
+    """The first unreadable character of each line."""
     for number, line in enumerate(lines, start=1):
         if found := _UNREADABLE.search(line):
             if found[0] == "\0":
@@ -136,7 +136,7 @@ def _unreadable_signs(lines: list[str]) -> Iterator[Flaw]:
 
 
 def flaw_at(root: Mapping, path: Path, message: str, *, key: bool = False) -> Flaw:
-    """A flaw at the value of a path, or at its key; of a missing key, at the mapping it lacks."""
+    """A flaw at the value of a path, or at its key; for a missing key, at the mapping around it."""
     place: Node = root
     node: Node = root
     for step in path:
@@ -149,13 +149,13 @@ def flaw_at(root: Mapping, path: Path, message: str, *, key: bool = False) -> Fl
 
 
 class _UnreadableRestError(Exception):
-    """Nothing that follows can be placed; what is wrong has been told."""
+    """The rest of the text cannot be read; the reason is already recorded as a flaw."""
 
 
 class _Builder:
     """Builds a tree from the parser's events, one by one and without recursion.
 
-    So a bomb of brackets is put down at its 21st level, before the rest of it is looked at.
+    So a file with extreme nesting is refused at level 21, before the rest is read.
     """
 
     def __init__(self, tree: Tree) -> None:
@@ -277,7 +277,7 @@ class _Builder:
         self._tree.flaws.append(Flaw(key.line, key.column, self._path(), message))
 
     def _path(self) -> Path:
-        """The way to where the reading stands."""
+        """The path of the value that is being read."""
         path: list[str | int] = []
         for node in self._open:
             if isinstance(node, Sequence):

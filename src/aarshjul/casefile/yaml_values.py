@@ -1,4 +1,4 @@
-"""A text as a YAML value: plain where everyone reads it as that text, else in quotation marks."""
+"""Write text as a YAML value: plain if every YAML reader takes it as text, otherwise quoted."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ _PLAIN = re.compile(
     re.VERBOSE,
 )
 _OTHER_THAN_TEXT = frozenset(
-    {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}  # to some reader of YAML
+    {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}  # in some YAML readers
 )
 _ESCAPED = {"\\": "\\\\", '"': '\\"'}
 
 
 def plain_or_quoted(text: str) -> str:
-    """A text as a value that reads as itself, in a list of brackets as elsewhere."""
+    """A text as a value that reads back unchanged, also in a list in brackets."""
     if _PLAIN.fullmatch(text) and text.lower() not in _OTHER_THAN_TEXT:
         return text
     return double_quoted(text)
 
 
 def double_quoted(text: str) -> str:
-    """A text in double quotation marks; what cannot be seen is spelled out."""
+    """A text in double quotation marks; invisible characters are written as escapes."""
     return f'"{"".join(map(_shown, text))}"'
 
 
 def single_quoted(text: str) -> str:
-    """A text in single quotation marks, where it has nothing to spell out; else in double ones."""
+    """A text in single quotation marks; in double ones if it has invisible characters."""
     return "'" + text.replace("'", "''") + "'" if text.isprintable() else double_quoted(text)
 
 

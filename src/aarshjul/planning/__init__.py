@@ -1,1 +1,1 @@
-"""A case becomes a plan: every meeting and deadline, with its reason."""
+"""Plan a case: find every meeting and deadline, and the reason for each."""

@@ -1,6 +1,6 @@
-"""Where a conversation with the child belongs: early, and when an assessment begins (rules § 5).
+"""Plan conversations with the child: one early, and one in each assessment (rules § 5).
 
-Modelbeskrivelsen pp. 8 and 14: the child is heard in the beginning and in the assessment.
+Modelbeskrivelsen pp. 8 and 14: the child is heard at the beginning and in the assessment.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _ASSESSMENT = "assessment"
 class ChildConversation(NamedTuple):
     """One conversation with the child; `number` is 1 for the case's first.
 
-    It stands on a `held` or `agreed` day of its own words, or with a `follow_up`; `since` is the
-    start or the first day of the assessment that calls for it.
+    It is on the day of a `held` or `agreed` meeting that names it, or with a `follow_up`. `since`
+    is the start of the case, or the first day of the assessment that requires it.
     """
 
     number: int
@@ -39,7 +39,7 @@ class ChildConversation(NamedTuple):
 def child_conversations(
     case: Case, follow_ups: FollowUps, *, today: date, until: date
 ) -> list[ChildConversation]:
-    """The child conversations before `until`: held, agreed, and one for each thing that calls."""
+    """The child conversations before `until`: held, agreed, and those that are still required."""
     held = [one for one in case.held if Kind.CHILD_CONVERSATION in one.purposes]
     agreed = [one for one in case.agreed if _still_agreed(one, held, follow_ups, today=today)]
     joined: dict[date, tuple[date, FollowUp]] = {}
@@ -71,7 +71,7 @@ def _still_agreed(meeting: Agreed, held: list[Held], follow_ups: FollowUps, *, t
 
 
 def _calls(case: Case, *, until: date) -> list[date]:
-    """The days from which a conversation is called for: the start, and each assessment's first."""
+    """The days from which a conversation is required: the start, and each assessment's first."""
     begun = {
         measure.first
         for measure in case.measures
@@ -81,7 +81,7 @@ def _calls(case: Case, *, until: date) -> list[date]:
 
 
 def _joining(follow_ups: FollowUps, since: date, *, had: list[date]) -> FollowUp | None:
-    """The first follow-up after a day that it may join, unless one is had since, before that."""
+    """The first follow-up after `since` to join; None if a conversation comes no later than it."""
     already = min((day for day in had if day >= since), default=None)
     for one in follow_ups:
         if already is not None and already <= one.day:

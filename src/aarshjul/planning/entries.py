@@ -1,7 +1,7 @@
-"""What stands on a family's year: the entries, and which purposes make up one meeting.
+"""The entries of a family's year, and which purposes share one meeting.
 
-Purposes of one day that nobody has held are one meeting. What was held never joins what was not,
-and a meeting whose purposes were stated is joined by nothing (rules § 5).
+Purposes that are on the same day and not yet held share one meeting. A held purpose never joins one
+that is not held, and nothing joins a meeting with stated purposes (rules § 5).
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ TRANSITION_RULE = "overgang"
 
 
 NETWORK_MEETING_MINUTES = 60
-"""How long a network meeting is when the case file turned the proposals off (rules § 5)."""
+"""The length of a network meeting if the case file turned proposals off (rules § 5)."""
 _ORDER = {kind: place for place, kind in enumerate(Kind)}
 
 
 class Status(StrEnum):
-    """How firm an entry is; `DEADLINE` is for what the law sets and nobody meets about."""
+    """How firm an entry is; `DEADLINE` is a legal deadline, which is not a meeting."""
 
     HELD = "held"
     AGREED = "agreed"
@@ -46,13 +46,13 @@ class Status(StrEnum):
 
 Meeting = FollowUp | NetworkMeeting | ChildConversation
 Origin = Meeting | Transition | LegalDeadline | None
-"""What a purpose came from, for whoever asks why; None for the start and for own activities."""
+"""What a purpose came from, to explain it; None for the start and the own activities."""
 
 
 class Purpose(NamedTuple):
     """One thing an entry is for; `number` is 1 for the case's first of the kind.
 
-    `how` is None for what is no meeting.
+    `how` is None if it is not a meeting.
     """
 
     kind: Kind
@@ -64,10 +64,10 @@ class Purpose(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One entry of the year, month-only ones on the month's first day.
+    """One entry of the year; an entry for a whole month is on the month's first day.
 
-    `minutes` is its length, None for what is no meeting. `late`: the day is after the deadline.
-    `overdue`: the deadline had passed, with nothing held, when the plan was made.
+    `minutes` is its length, None if it is not a meeting. `late`: the day is after the deadline.
+    `overdue`: the deadline had passed, and nothing was held, when the plan was made.
     """
 
     id: str
@@ -84,22 +84,22 @@ class Entry(NamedTuple):
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
-        """What the entry is for."""
+        """The kinds of the entry's purposes."""
         return tuple(purpose.kind for purpose in self.purposes)
 
     @property
     def is_meeting(self) -> bool:
-        """Whether somebody meets about it."""
+        """Whether the entry is a meeting."""
         return self.purposes[0].kind in MEETINGS
 
     @property
     def is_open_meeting(self) -> bool:
-        """Whether it is a meeting that nobody has held."""
+        """Whether it is a meeting that is not held yet."""
         return self.status is not Status.HELD and self.is_meeting
 
     @property
     def due(self) -> date:
-        """The earlier of its day and its deadline, so that a closed day hides none."""
+        """The earlier of the day and the deadline, so that a closed day never hides a deadline."""
         return min(self.day, self.deadline or self.day)
 
 
@@ -171,7 +171,7 @@ class Meetings:
         ].append(purpose)
 
     def entries(self, *, first: date) -> list[Entry]:
-        """The meetings from a day on as entries, in no order."""
+        """The meetings from `first` on as entries, in no order."""
         own_words = {
             **{(one.day, _Firmness.HELD): one.time for one in self._case.held},
             **{
@@ -224,7 +224,7 @@ def _id(case: Case, purpose: Purpose) -> str:
 
 
 def transition_entry(case: Case, transition: Transition) -> Entry:
-    """The month in which a child reaches an age."""
+    """The entry for the month in which a child reaches an age."""
     passage = transition.passage
     purpose = Purpose(
         Kind.TRANSITION,
@@ -238,9 +238,9 @@ def transition_entry(case: Case, transition: Transition) -> Entry:
 
 
 def legal_entry(case: Case, found: LegalDeadline, day: date, *, today: date) -> Entry:
-    """A deadline of the law, on the day proposed for it: the statutory one or an open day before.
+    """A legal deadline on its proposed day: the statutory day, or an open day before it.
 
-    It is overdue when a follow-up was to keep it, and none was held in time.
+    It is overdue if it passed, required a follow-up, and no follow-up was in time.
     """
     rule, due = found.rule, found.due.day
     how = How.ON_THE_DEADLINE if day == due else How.LAST_OPEN_DAY
@@ -253,7 +253,7 @@ def legal_entry(case: Case, found: LegalDeadline, day: date, *, today: date) -> 
 
 
 def own_entry(case: Case, number: int, activity: Activity) -> Entry:
-    """What else belongs on this family's year; `number` is its place in the case file."""
+    """The family's own activity; `number` is its place in the case file, from 1."""
     purpose = Purpose(Kind.OWN, number, None)
     day = activity.month or activity.day
     assert day is not None  # noqa: S101 -- the schema asks for exactly one of them

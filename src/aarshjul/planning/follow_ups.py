@@ -1,6 +1,6 @@
 """The chain of follow-ups, from contact to contact: held, agreed and proposed (rules § 4).
 
-The chain is drawn as far as somebody asks and never depends on the period that is shown.
+The chain is computed only as far as needed, and does not depend on the period shown.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from aarshjul.planning.open_days import OpenDays
 
 AGREED_LATE = timedelta(days=14)
-"""How far past the deadline an agreed meeting still stands for the follow-up that is due.
+"""How long after its deadline an agreed meeting still counts as the follow-up that is due.
 
-A decision of the design (rules § 4.1); no source says it.
+A design decision (rules § 4.1); no source says it.
 """
 
 
@@ -41,21 +41,21 @@ class FollowUp(NamedTuple):
 
     @property
     def joinable(self) -> bool:
-        """Whether other purposes may join: it is not held, and its purposes were not stated."""
+        """Whether other purposes may join: it is not held, and has no stated purposes."""
         return self.held is None and (self.agreed is None or self.agreed.purposes is None)
 
 
 class Missed(NamedTuple):
-    """A deadline that passed and is asked for no more, because no rule runs on the day found."""
+    """A deadline that is given up, because no rule runs on the first day that could be found."""
 
     deadline: Deadline
     day_found: date
 
 
 class FollowUps:
-    """The follow-ups of one case, drawn as far as they are asked for.
+    """The follow-ups of one case, computed only as far as needed.
 
-    `last_held` is the last contact that counts, the case's start while there is none.
+    `last_held` is the day of the last contact that counts, or the case's start without one.
     """
 
     def __init__(self, case: Case, cadences: Cadences, open_days: OpenDays, *, today: date) -> None:
@@ -70,7 +70,7 @@ class FollowUps:
         self._source = self._chain()
 
     def __iter__(self) -> Iterator[FollowUp]:
-        """Every follow-up in order of day; without end while a rule runs on."""
+        """Every follow-up in order of day; endless if a rule runs without an end."""
         place = 0
         while place < len(self._drawn) or self._draw():
             yield self._drawn[place]
@@ -85,7 +85,7 @@ class FollowUps:
 
     @property
     def missed(self) -> tuple[Missed, ...]:
-        """The deadlines given up, as far as the chain has been drawn."""
+        """The deadlines given up so far; the list grows as more of the chain is computed."""
         return tuple(self._missed)
 
     def _draw(self) -> bool:
@@ -105,11 +105,11 @@ class FollowUps:
             number, contact = found.number, found.day
 
     def _kept(self, day: date, contact: date) -> Deadline | None:
-        """The deadline that a contact on a day answers to."""
+        """The deadline that a contact on `day` answers, counted from the contact before it."""
         return _answered(self._cadences.deadline_after(contact), day)
 
     def _still_agreed(self, contact: date) -> list[Agreed]:
-        """The agreed follow-ups that are yet to come, in order of day."""
+        """The agreed follow-ups from today on and after `contact`, in order of day."""
         return sorted(
             (
                 meeting
@@ -143,7 +143,7 @@ class FollowUps:
         )
 
     def _stands(self, day: date, deadline: Deadline | None) -> bool:
-        """Whether an agreed day is near enough to be the follow-up that is due next."""
+        """Whether an agreed day is early enough to count as the follow-up that is due next."""
         return deadline is None or day <= max(deadline.day, self._today) + AGREED_LATE
 
 
@@ -152,7 +152,7 @@ def _day(follow_up: FollowUp) -> date:
 
 
 def held_follow_ups(case: Case) -> list[Held]:
-    """The contacts that count, in order of day; one on the start is the first conversation."""
+    """The contacts after the case's start that were follow-ups, in order of day."""
     return sorted(
         (held for held in case.held if Kind.FOLLOW_UP in held.purposes and held.day > case.start),
         key=lambda held: held.day,
@@ -160,5 +160,5 @@ def held_follow_ups(case: Case) -> list[Held]:
 
 
 def _answered(deadline: Deadline | None, day: date) -> Deadline | None:
-    """The deadline a contact on a day answers to: none when the day is not past its base."""
+    """The deadline that a contact on `day` answers; None if the day is not after its base."""
     return deadline if deadline is not None and day > deadline.base else None

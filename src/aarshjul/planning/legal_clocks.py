@@ -1,8 +1,8 @@
 """The law's deadlines for one case: a closed set of clocks, each a small computation over days.
 
-A statutory day is never moved here, and no deadline before the case's start is given. Clocks run
-from a measure's own first day, before the case or not. Nothing depends on the period shown: the
-deadlines are drawn in order of day, as far as somebody asks.
+A statutory day is never moved here, and deadlines before the case's start are left out. A clock
+runs from its measure's own first day, even if that is before the case. The period shown changes
+nothing: the deadlines are computed in order of day, and only as far as needed.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 class Due(NamedTuple):
     """One statutory day.
 
-    `since` is the day it is counted from, None where it is not counted from any. `assumed`: the
-    measure's first day stood in for the clock's own start. `beside` is the measure whose end it is.
+    `since` is the day it is counted from, None if it is not counted from a day. `assumed`: the
+    clock's own start is not in the file, so the measure's first day was used. `beside` is the other
+    measure whose end is this day, if any.
     """
 
     day: date
@@ -44,8 +45,8 @@ class Due(NamedTuple):
 class LegalDeadline(NamedTuple):
     """A deadline of the case; `number` is 1 for the first from the start on, in order of day.
 
-    `children` are those it concerns, by name. `guessed`: for want of `barn` on the measure it was
-    computed for every child.
+    `children` are the names of those it concerns. `guessed`: the measure has no `barn`, so the
+    deadline was computed for every child.
     """
 
     number: int
@@ -56,39 +57,39 @@ class LegalDeadline(NamedTuple):
 
     @property
     def asks_follow_up(self) -> bool:
-        """Whether a follow-up is what keeps it."""
+        """Whether a follow-up is needed to meet this deadline."""
         return self.rule.clock in FOLLOW_UP_CLOCKS
 
     @property
     def uncovered(self) -> bool:
-        """Whether it asks for a follow-up, and none lies in time."""
+        """Whether it requires a follow-up, and none is in time."""
         return self.asks_follow_up and self.due.covered_by is None
 
 
 class _Facts(NamedTuple):
-    """What the clocks look at."""
+    """The data that the clocks use."""
 
     case: Case
     follow_ups: FollowUps
 
     def kept(self, *, after: date, until: date) -> list[FollowUp]:
-        """The follow-ups after a day and no later than another."""
+        """The follow-ups after `after`, up to and including `until`."""
         return [one for one in self.follow_ups.until(until + DAY) if one.day > after]
 
     def next_contact(self, *, after: date) -> date | None:
-        """The first follow-up after a day."""
+        """The day of the first follow-up after a day; None if there is none."""
         return next((one.day for one in self.follow_ups if one.day > after), None)
 
 
 def legal_deadlines(case: Case, follow_ups: FollowUps) -> Iterator[LegalDeadline]:
-    """Every deadline from the case's start on, in order of day; without end while help runs on."""
+    """Every deadline from the case's start on, in order of day; endless if help has no end."""
     streams = _streams(_Facts(case, follow_ups))
     for number, found in enumerate(merge(*streams, key=lambda one: one.due.day), start=1):
         yield found._replace(number=number)
 
 
 def _streams(facts: _Facts) -> Iterator[Iterator[LegalDeadline]]:
-    """One stream for each rule and each measure or child, as they stand in data and file."""
+    """One stream for each rule and each measure or child, in the order of data and file."""
     for rule in deadline_rules():
         if clock := _MEASURE_CLOCKS.get(rule.clock):
             for measure in facts.case.measures:
@@ -103,7 +104,7 @@ def _streams(facts: _Facts) -> Iterator[Iterator[LegalDeadline]]:
 def _concerns(rule: DeadlineRule, measure: Measure) -> bool:
     """Whether a rule is for a measure, by the section's name on the day the measure began.
 
-    A rhythm binds under the new act, whenever the measure began.
+    A decided rhythm binds under the new act, also for a measure that began before it.
     """
     day = max(measure.first, rule.first) if rule.clock == RHYTHM_CLOCK else measure.first
     return rule.covers(section_on(measure.section, day))
@@ -131,7 +132,7 @@ def _of_one_child(
 
 
 def _counting(facts: _Facts, rule: DeadlineRule, dues: Iterator[Due]) -> Iterator[Due]:
-    """The days that count: from the case's start on, and while the act is in force."""
+    """Keep the days from the case's start on, while the act is in force."""
     first = max(facts.case.start, rule.first)
     for due in dues:
         if due.day > rule.last:
@@ -147,7 +148,7 @@ def _first_follow_up(rule: DeadlineRule, measure: Measure, facts: _Facts) -> Ite
 
 
 def _decided_rhythm(rule: DeadlineRule, measure: Measure, facts: _Facts) -> Iterator[Due]:
-    """Counted from the first follow-up; under the new act's first day for what is older than it."""
+    """Counted from the first follow-up; for an older measure, from the new act's first day."""
     if measure.rhythm is not None:
         if measure.first < rule.first:
             contact: date | None = max(facts.case.start, rule.first)
@@ -164,7 +165,7 @@ def _follow_ups_apart(rule: DeadlineRule, measure: Measure, facts: _Facts) -> It
 
 
 def _first(rule: DeadlineRule, measure: Measure, facts: _Facts) -> Due:
-    """The earlier of the interval and the end of an assessment running beside the measure."""
+    """The end of the interval, or the end of an assessment beside the measure if earlier."""
     due = Due(_interval(rule).after(measure.first), measure, since=measure.first)
     for other in facts.case.measures:
         if other.last is not None and _runs_beside(rule, other, measure) and other.last < due.day:
@@ -174,15 +175,15 @@ def _first(rule: DeadlineRule, measure: Measure, facts: _Facts) -> Due:
 
 
 def _runs_beside(rule: DeadlineRule, other: Measure, measure: Measure) -> bool:
-    """Whether the other is an assessment of the same child, not over when the measure began."""
+    """Whether `other` assesses the same child and ends after the first day of `measure`."""
     same_child = None in (other.child, measure.child) or other.child == measure.child
     return same_child and whole(other.section) in rule.beside and _last(other) > measure.first
 
 
 def _contact_of(first: Due, facts: _Facts) -> date | None:
-    """The contact from which the next deadline counts: what covered the first, or came after it.
+    """The contact from which the next deadline counts: the one that covered the first, or the next.
 
-    Of contacts before the case nothing is known, so a first one due then counts from the start.
+    Contacts before the case are unknown, so if the first was due then, count from the start.
     """
     if first.day < facts.case.start:
         return facts.case.start
@@ -194,7 +195,7 @@ def _contact_of(first: Due, facts: _Facts) -> date | None:
 def _apart(
     measure: Measure, contact: date | None, interval: Interval, facts: _Facts
 ) -> Iterator[Due]:
-    """From contact to contact, each deadline counted from the last one that kept the one before."""
+    """Count each deadline from the last follow-up in time for the deadline before it."""
     while contact is not None and (day := interval.after(contact)) <= _last(measure):
         in_time = facts.kept(after=contact, until=day)
         cover = in_time[-1] if in_time else None
@@ -245,7 +246,7 @@ def _each_year(rule: DeadlineRule, child: Child, facts: _Facts) -> Iterator[Due]
 
 
 def _after_birthday(rule: DeadlineRule, child: Child, facts: _Facts) -> Iterator[Due]:
-    """For who has the help on the birthday; 29 February turns to 28 in a common year."""
+    """For a child who has the help on the birthday; 29 February is 28 in a common year."""
     if child.born is not None:
         birthday = child.born + relativedelta(years=rule.age)
         day = rule.interval.after(birthday) if rule.interval else birthday
@@ -254,7 +255,7 @@ def _after_birthday(rule: DeadlineRule, child: Child, facts: _Facts) -> Iterator
 
 
 def _before_birthday(rule: DeadlineRule, child: Child, facts: _Facts) -> Iterator[Due]:
-    """For who has the help on the deadline itself."""
+    """For a child who has the help on the deadline itself."""
     if child.born is not None:
         birthday = child.born + relativedelta(years=rule.age)
         day = _interval(rule).before(birthday)
@@ -263,7 +264,7 @@ def _before_birthday(rule: DeadlineRule, child: Child, facts: _Facts) -> Iterato
 
 
 def _running(rule: DeadlineRule, child: Child, day: date, facts: _Facts) -> list[Measure]:
-    """The child's measures that the rule is for on a day, those that name the child first."""
+    """The measures that the rule covers for the child on a day; those naming the child first."""
     found = [
         one for one in facts.case.measures if _of_child(rule, child, one) and _runs_on(one, day)
     ]
@@ -298,6 +299,6 @@ _CHILD_CLOCKS: dict[str, Callable[[DeadlineRule, Child, _Facts], Iterator[Due]]]
     "before_birthday": _before_birthday,
 }
 FOLLOW_UP_CLOCKS = {"first_follow_up", RHYTHM_CLOCK, "follow_ups_apart"}
-"""The clocks whose deadline a follow-up keeps."""
+"""The clocks with deadlines that require a follow-up."""
 CLOCKS = {*_MEASURE_CLOCKS, *_CHILD_CLOCKS}
-"""Every computation there is."""
+"""Every clock that exists."""

@@ -1,4 +1,4 @@
-"""The chain of network meetings: with a follow-up where one lies right, else alone (rules § 5).
+"""The chain of network meetings: with a follow-up if one fits, otherwise alone (rules § 5).
 
 The interval is one municipality's practice (Modelbeskrivelsen p. 18), so the case file may set it.
 """
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 class NetworkMeeting(NamedTuple):
     """One network meeting; `number` is 1 for the case's first.
 
-    It stands with a `follow_up`, on an `agreed` or `held` day, or alone on a day of its own.
-    `since` is the day of the network meeting before it, from which its deadline is counted; a
-    first one that is proposed has the deadline of the follow-up it stands with.
+    It is with a `follow_up`, on an `agreed` or `held` day, or alone on a day of its own.
+    `since` is the day of the previous network meeting, from which its deadline is counted. A first
+    meeting that is proposed has the deadline of the follow-up it is with.
     """
 
     number: int
@@ -41,9 +41,9 @@ class NetworkMeeting(NamedTuple):
 
 
 class NetworkMeetingChain:
-    """What the choice of one network meeting after the other looks at, for one case.
+    """The network meetings of one case, chosen one after the other.
 
-    `active` are the stretches in which any measure is granted, `running` those in which a
+    `active` are the stretches in which any measure is granted; `running` are those in which any
     cadence runs.
     """
 
@@ -65,7 +65,7 @@ class NetworkMeetingChain:
         self.today = today
 
     def __iter__(self) -> Iterator[NetworkMeeting]:
-        """Every network meeting in order of day; without end while measures run on."""
+        """Every network meeting in order of day; endless if measures have no end."""
         number, last = 0, None
         for held in self._held():
             number += 1
@@ -92,9 +92,9 @@ class NetworkMeetingChain:
         return NetworkMeeting(number, held.day, How.HELD, self._due(last), since=last, held=held)
 
     def _agreed(self, last: date | None) -> list[tuple[date, Agreed | None]]:
-        """The agreed network meetings yet to come; the case's `første` counts while none was held.
+        """The agreed network meetings yet to come, and the case's `første` if none was held.
 
-        A meeting that is a follow-up too is done when the chain of follow-ups is past it.
+        A meeting that is also a follow-up is done once a follow-up is held on or after its day.
         """
         days: dict[date, Agreed | None] = {}
         first = self.case.network_meetings.first if self.case.network_meetings else None
@@ -114,7 +114,7 @@ class NetworkMeetingChain:
         return NetworkMeeting(number, day, How.AGREED, self._due(last), since=last, agreed=meeting)
 
     def _due(self, last: date | None) -> date | None:
-        """The deadline counted from the last meeting; a first one, held or agreed, has none."""
+        """The deadline counted from the last meeting; None for a first one, held or agreed."""
         settings = self.case.network_meetings
         return settings.every.after(last) if settings and last is not None else None
 
@@ -138,7 +138,7 @@ class NetworkMeetingChain:
     def _with_its_deadline(
         self, number: int, after: date, last: date | None
     ) -> NetworkMeeting | None:
-        """With the first follow-up after a day, due when that one is."""
+        """Propose it with the first follow-up after a day, and with the same deadline."""
         follow_up = self._next_joinable(after)
         if follow_up is None:
             return None
@@ -150,7 +150,7 @@ class NetworkMeetingChain:
     def _with_next(
         self, number: int, after: date, due: date, *, since: date
     ) -> NetworkMeeting | None:
-        """With the first follow-up after a day, keeping the deadline it has."""
+        """Propose it with the first follow-up after a day, and keep its own deadline."""
         follow_up = self._next_joinable(after)
         if follow_up is None:
             return None
@@ -159,7 +159,7 @@ class NetworkMeetingChain:
         )
 
     def _alone(self, number: int, due: date, last: date) -> NetworkMeeting | None:
-        """On a day of its own; with the next follow-up when no measure is active on that day."""
+        """Propose it on its own day; if no measure is active then, with the next follow-up."""
         choice = self.open_days.choose(due, base=last, today=self.today)
         if holds(self.active, choice.day):
             return NetworkMeeting(number, choice.day, choice.how, due, since=last)
@@ -175,5 +175,5 @@ class NetworkMeetingChain:
         return within[-1] if within else None
 
     def _takes(self, follow_up: FollowUp) -> bool:
-        """Whether a network meeting may stand with a follow-up: only while a measure is active."""
+        """Whether a network meeting may join a follow-up: only while a measure is active."""
         return follow_up.joinable and holds(self.active, follow_up.day)

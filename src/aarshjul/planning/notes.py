@@ -1,6 +1,6 @@
-"""What the plan could not keep, and why; what the caseworker should know beside the dates.
+"""Notes to the caseworker: what the plan could not keep and why, and other points to check.
 
-A note about a day is shown in the period that holds the day; a note about the case always is.
+A note about a day is shown only in the period with that day; a note about the case, always.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _NONE_OF = {
 
 
 def notes(plan: Plan) -> list[str]:
-    """Everything to be noted about a plan, in Danish: what concerns today, then in order of day."""
+    """All notes about a plan, in Danish: first those about today, then the rest by day."""
     return [
         *_renamed(plan.case),
         *_passed(plan),
@@ -47,7 +47,7 @@ def notes(plan: Plan) -> list[str]:
 
 
 def remarks(plan: Plan) -> list[str]:
-    """What `tjek` and `--streng` look for: everything noted, and what was held too late."""
+    """The remarks of `tjek` and `--streng`: all notes, and contacts that were held too late."""
     held_late = [
         f"{entry.title} {day_month_year(entry.day)} blev holdt efter fristen "
         f"{day_month_year(entry.deadline)}."
@@ -58,7 +58,7 @@ def remarks(plan: Plan) -> list[str]:
 
 
 def _renamed(case: Case) -> Iterator[str]:
-    """Sections of the old act on measures that run past it; each is named once."""
+    """Sections of the old act on measures that continue after it; each is named once."""
     seen = set()
     for measure in case.measures:
         found = successor(measure.section, measure.last)
@@ -70,14 +70,14 @@ def _renamed(case: Case) -> Iterator[str]:
 
 
 class Passed(NamedTuple):
-    """An agreed day that has passed with no contact on or after it: it counts for nothing."""
+    """An agreed day that passed without a contact on or after it, and so does not count."""
 
     day: date
     kind: Kind
 
 
 def passed_agreements(case: Case, *, today: date) -> list[Passed]:
-    """The agreed days of a case that have passed unheld, in order."""
+    """The agreed days that passed without being held, in order."""
     first = case.network_meetings.first if case.network_meetings else None
     agreed = {Passed(one.day, _first_purpose(one)) for one in case.agreed}
     if first is not None and not _held_since(case, case.start, Kind.NETWORK_MEETING):
@@ -107,7 +107,7 @@ def _held_since(case: Case, day: date, kind: Kind) -> bool:
 
 
 def _missed(plan: Plan) -> Iterator[str]:
-    """Deadlines that are given up, because no rule runs on the first day that is left."""
+    """Deadlines that are given up, because no rule runs on the first possible day."""
     for one in plan.missed:
         if plan.first <= one.day_found < plan.until:
             limit = one.deadline.day
@@ -124,14 +124,14 @@ def _missed(plan: Plan) -> Iterator[str]:
 
 
 def _not_kept(plan: Plan) -> Iterator[str]:
-    """Meetings after their deadline that nobody has held: what, why, and what to do."""
+    """Meetings after their deadline that are not held: what, why, and what to do."""
     for entry in plan.entries:
         if entry.deadline and entry.late and entry.status is not Status.HELD:
             yield _late(plan, entry, entry.deadline)
 
 
 def _agreed_days(case: Case) -> list[date]:
-    """Every day that was agreed, the first network meeting's among them."""
+    """Every agreed day, including the first network meeting's."""
     first = case.network_meetings.first if case.network_meetings else None
     return [*(meeting.day for meeting in case.agreed), *([first] if first else [])]
 
@@ -156,7 +156,7 @@ def _late(plan: Plan, entry: Entry, deadline: date) -> str:
 
 
 def _doubtful(plan: Plan) -> Iterator[str]:
-    """Days that were probably mistyped: meetings agreed on closed days, activities of the past."""
+    """Days that were probably mistyped: agreed meetings on closed days, past activities."""
     case = plan.case
     for day in _agreed_days(case):
         if day < case.start:
@@ -196,7 +196,7 @@ def _without_cadence(plan: Plan) -> Iterator[str]:
 
 
 def _uncovered(plan: Plan) -> Iterator[str]:
-    """Deadlines of the law for a follow-up that none covers."""
+    """Legal deadlines that require a follow-up and have none in time."""
     for entry, legal in _legal(plan):
         if legal.uncovered:
             what = f"Fristen {day_month_year(legal.due.day)} ({_asked(entry)})"
@@ -212,7 +212,7 @@ def _asked(entry: Entry) -> str:
 
 
 def _outlasting(plan: Plan) -> Iterator[str]:
-    """Assessments that the case file lets run past the day on which they must be done."""
+    """Assessments whose end in the case file is after the day on which they must be done."""
     for entry, legal in _legal(plan):
         last = legal.due.measure.last
         if legal.rule.clock == KNOWN_CLOCK and last is not None and last > legal.due.day:
@@ -223,7 +223,7 @@ def _outlasting(plan: Plan) -> Iterator[str]:
 
 
 def _assumed(plan: Plan) -> Iterator[str]:
-    """Deadlines counted from a measure's first day for want of a better; once for each measure."""
+    """Deadlines that use a measure's first day, as no better day is given; once per measure."""
     seen = set()
     for entry, legal in _legal(plan):
         measure = legal.due.measure
@@ -246,7 +246,7 @@ _CLOCK_STARTS = {
     "after_decision": _DECISION,
     "before_decision": _DECISION,
 }
-"""The key of the case file that a clock would rather start from, and what it means."""
+"""The case file key that each clock should start from, and what the key means."""
 
 
 def _guessed(plan: Plan) -> Iterator[str]:
@@ -263,7 +263,7 @@ def _guessed(plan: Plan) -> Iterator[str]:
 
 
 def _legal(plan: Plan) -> Iterator[tuple[Entry, LegalDeadline]]:
-    """The deadlines of the law in the period."""
+    """The legal deadlines in the period."""
     for entry in plan.entries:
         origin = entry.purposes[0].origin
         if isinstance(origin, LegalDeadline):

@@ -1,4 +1,4 @@
-"""The day proposed for a meeting: never after the limit when an open day before it exists.
+"""Propose a day for a meeting: never after the deadline if an open day exists before it.
 
 A day is open when it is a working day and neither the family nor the caseworker is away.
 """
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class How(Enum):
-    """How a meeting came by its day."""
+    """How the day of a meeting was found."""
 
     HELD = auto()
     AGREED = auto()
@@ -33,7 +33,7 @@ class How(Enum):
 
 
 class Choice(NamedTuple):
-    """A day proposed, and how it was found."""
+    """A proposed day, and how it was found."""
 
     day: date
     how: How
@@ -43,7 +43,7 @@ class OpenDays(NamedTuple):
     """The days on which one family and its caseworker can meet.
 
     `weekdays` are the wanted ones, 0 for Monday, in order of preference. `office_closed` are the
-    case's own closing days, None for the usual ones.
+    case's own closing days, None for the default ones.
     """
 
     family_away: tuple[DaysOff, ...]
@@ -67,13 +67,13 @@ class OpenDays(NamedTuple):
         return why_closed(day, self.office_closed)
 
     def first_from(self, day: date) -> date:
-        """The first open day from a day on."""
+        """The first open day on or after a day."""
         while self.why_closed(day):
             day += DAY
         return day
 
     def last_until(self, day: date, *, since: date) -> date:
-        """The last open day up to a day, never later; the day itself if none since `since` is."""
+        """The last open day on or before `day`; `day` itself if none is open from `since` on."""
         found = day
         while found >= since:
             if not self.why_closed(found):
@@ -84,7 +84,7 @@ class OpenDays(NamedTuple):
     def choose(self, deadline: date, *, base: date, today: date) -> Choice:
         """Propose the day for a meeting that is due by `deadline`, counted from `base`.
 
-        Never before today, never on or before the base; early rather than late.
+        Never before today, and never on or before the base; early rather than late.
         """
         if deadline < today:
             return Choice(self.first_from(today), How.OVERDUE)

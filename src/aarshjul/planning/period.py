@@ -17,7 +17,7 @@ class Period(NamedTuple):
 
     @classmethod
     def of(cls, first: date, months: int) -> Period:
-        """So many months, beginning with the one that holds `first`."""
+        """A number of months, beginning with the month of the day `first`."""
         return cls(month_after(first, 0), month_after(first, months))
 
 

@@ -1,7 +1,7 @@
 """The plan of a case: what was held, is agreed and is proposed in a period.
 
-Periods are half-open: the first day is in, `until` is out. What lies in a period does not depend
-on where it was cut.
+Periods are half-open: the first day is included, `until` is not. An entry does not depend on where
+the period begins or ends.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 
 class Plan(NamedTuple):
-    """The entries of a case from `first` until `until`, which is out, in order of day, then id.
+    """The entries of a case from `first` until `until` (excluded), in order of day, then id.
 
-    `goals` are those to be reached in the period, by day; `missed` are the deadlines that passed
-    and are asked for no more. `cadences` and `open_days` are what the days were found from.
+    `goals` are those to be reached in the period, by day. `missed` are the deadlines that were
+    given up. `cadences` and `open_days` are what the days were computed from.
     """
 
     case: Case
@@ -44,12 +44,12 @@ class Plan(NamedTuple):
 
     @property
     def open_meetings(self) -> list[Entry]:
-        """The meetings that nobody has held, in order of day."""
+        """The meetings that are not held yet, in order of day."""
         return [entry for entry in self.entries if entry.is_open_meeting]
 
 
 def make_plan(case: Case, *, today: date, first: date, until: date) -> Plan:
-    """Plan a case as it stands today, and show the period from `first` until `until`."""
+    """Plan a case as of `today`, and show the period from `first` until `until` (excluded)."""
     granted = case.helps
     cadences = Cadences.of(model(case.model), granted)
     open_days = OpenDays.of(case)
@@ -83,7 +83,7 @@ def make_plan(case: Case, *, today: date, first: date, until: date) -> Plan:
 
 
 def goals_due(case: Case, *, first: date, until: date) -> tuple[Goal, ...]:
-    """The shared goals that are to be reached from `first` until `until`, which is out, by day."""
+    """The shared goals to be reached from `first` until `until` (excluded), by day."""
     dated = [(goal.by, goal) for goal in case.goals if goal.by and first <= goal.by < until]
     return tuple(goal for _, goal in sorted(dated, key=lambda pair: pair[0]))
 
@@ -97,7 +97,7 @@ def _meetings(
     first: date,
     until: date,
 ) -> list[Entry]:
-    """Every meeting from `first` until `until`, which is out."""
+    """Every meeting from `first` until `until` (excluded)."""
     meetings = Meetings(case, today=today)
     for follow_up in follow_ups.until(until):
         meetings.add_follow_up(follow_up)
@@ -117,7 +117,7 @@ def _legal(
     first: date,
     until: date,
 ) -> Iterator[Entry]:
-    """Every deadline of the law whose day lies in the period; their days come in order, too."""
+    """Every legal deadline with its proposed day in the period, in order of day."""
     for found in legal_deadlines(case, follow_ups):
         day = open_days.last_until(found.due.day, since=case.start)
         if day >= until:

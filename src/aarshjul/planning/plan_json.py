@@ -18,7 +18,7 @@ _HORIZONS = {"kort": "short", "lang": "long"}
 
 
 def plan_json(plan: Plan) -> str:
-    """The document, indented, with a line feed at the end."""
+    """The plan as indented JSON that ends with a line feed."""
     document = {
         "case": plan.case.alias,
         "family": plan.case.family,

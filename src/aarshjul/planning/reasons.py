@@ -1,4 +1,4 @@
-"""Why an entry stands where it does: in a few words for a table, in a sentence for a leader."""
+"""Explain the day of an entry: in a few words for a table, in sentences for a leader."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _FIRM = {Status.HELD: "holdt", Status.AGREED: "aftalt"}
 
 
 def in_brief(plan: Plan, entry: Entry) -> str:
-    """How firm the entry is, what calls for it, and what moved it; for one cell of a table."""
+    """How firm the entry is, what requires it, and what moved it; for one table cell."""
     purpose = entry.purposes[0]
     if purpose.kind is Kind.TRANSITION:
         return "efter loven, hele måneden"
@@ -40,7 +40,7 @@ def in_brief(plan: Plan, entry: Entry) -> str:
 
 
 def _alarm(entry: Entry) -> str:
-    """What no reader may overlook, in capitals: colour is never needed."""
+    """A warning in capitals, so that it is seen without colour."""
     if entry.overdue:
         return "OVERSKREDET"
     return "FOR SENT" if entry.late else ""
@@ -78,7 +78,7 @@ def _why_closed(plan: Plan, deadline: date | None) -> str:
 
 
 def in_full(plan: Plan, entry: Entry) -> str:
-    """Why every purpose of the entry stands there, in sentences with section and source."""
+    """The reason for every purpose of the entry, in sentences with section and source."""
     return " ".join(_sentence(plan, entry, purpose) for purpose in entry.purposes)
 
 
@@ -197,7 +197,7 @@ def _of_the_file(purpose: Purpose) -> str:
 
 
 def _in_short(legal: LegalDeadline) -> Iterator[str]:
-    """The section, what covers it, and whether the source is uncertain."""
+    """The section, the follow-up that covers it, and whether the source is uncertain."""
     yield legal.rule.section
     if legal.due.covered_by is not None:
         yield f"dækket af {_named(legal.due.covered_by)}"
@@ -208,7 +208,7 @@ def _in_short(legal: LegalDeadline) -> Iterator[str]:
 
 
 def _of_the_law(plan: Plan, entry: Entry, purpose: Purpose, legal: LegalDeadline) -> str:
-    """What the law asks, in one sentence, and in another when, and what keeps it."""
+    """One sentence on what the law requires; a second on the day and what covers it."""
     due, rule = legal.due, legal.rule
     sure = "" if rule.confidence == SURE else f"; kildens sikkerhed: {CONFIDENCE[rule.confidence]}"
     beside = f", hvor {due.beside.section} slutter" if due.beside else ""

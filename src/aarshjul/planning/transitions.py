@@ -1,4 +1,7 @@
-"""The months in which a child turns 16 or 18, and what the law asks then (`transitions.toml`)."""
+"""The months in which a child turns 16 or 18, and what the law then requires.
+
+The ages and their rules are in `data/transitions.toml`.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,9 @@ if TYPE_CHECKING:
 
 
 class Transition(NamedTuple):
-    """One child's passage; `month` is the first day of the month of the birthday.
+    """One birthday of one child; `month` is the first day of the birthday's month.
 
-    `number` counts over the whole case, in order of birthday, then as the children stand.
+    `number` counts from 1 over the whole case, by birthday, then by order in the case file.
     """
 
     number: int
@@ -27,7 +30,7 @@ class Transition(NamedTuple):
 
 
 def transitions(case: Case) -> list[Transition]:
-    """Every transition from the case's start on; 29 February turns to 28 in a common year."""
+    """Every transition from the case's start on; 29 February is 28 in a common year."""
     found = [
         (birthday, child.name, passage)
         for child in case.children

@@ -1,1 +1,1 @@
-"""What was held or agreed: how it changes a case."""
+"""Record held and agreed meetings in a case."""

@@ -1,10 +1,9 @@
-"""Which meeting a contact was, of those that were agreed or proposed, and so what it was for.
+"""Decide which agreed or proposed meeting a contact was, and so what it was for.
 
-What is agreed on the same day is the meeting. What was agreed for a day before, and never held, is
-done with the contact (rules § 4), and so was moved to it. What is agreed or proposed for one of the
-`NEAR` days after is taken to be held early; what lies further off stands, for a call in between is
-no network meeting. Of what is only proposed, the contact must also be nearer to it than to the last
-contact.
+A meeting agreed for the same day is this contact. One agreed for an earlier day and never held was
+moved to this contact (rules § 4). One agreed or proposed within `NEAR` after the contact was held
+early. A later one stays, because a call between meetings is not a network meeting. For a meeting
+that is only proposed, the contact must also be no nearer to the last contact than to the meeting.
 """
 
 from __future__ import annotations
@@ -26,27 +25,27 @@ if TYPE_CHECKING:
     from aarshjul.planning.entries import Entry
 
 NEAR = timedelta(days=14)
-"""How long before its day a meeting may be held and still be that meeting.
+"""How long before its day a meeting may be held and still count as that meeting.
 
-A decision, as long as an agreed day may lie past its deadline (rules § 4.1); no source says it.
+Our decision, equal to how late an agreed day may be (rules § 4.1); no source says it.
 """
 _ORDER = list(PURPOSES.values())
 
 
 class Fulfilment(NamedTuple):
-    """What a contact was for, and the agreed meetings that it was in place of."""
+    """What a contact was for, and the agreed meetings that it replaces."""
 
     purposes: tuple[Kind, ...]
     agreed: tuple[Agreed, ...] = ()
 
     def moved_from(self, day: date) -> tuple[date, ...]:
-        """The days that were agreed and given up for this one, in order."""
+        """The agreed days that this day replaced, in order."""
         days = {one.day for one in self.agreed}.union(*(one.moved_from for one in self.agreed))
         return tuple(sorted(days - {day}))
 
 
 def fulfilment(case: Case, day: date, *, stated: tuple[Kind, ...] = ()) -> Fulfilment:
-    """What a contact on a day fulfils; `stated` are the purposes it is said to have had, if any."""
+    """Decide what a contact on a day fulfils; `stated` are the purposes given by the user."""
     in_order = sorted(case.agreed, key=lambda one: one.day)
     waiting = [(one, kinds) for one in in_order if (kinds := _waiting_for(case, one, by=day))]
     on_the_day = [pair for pair in waiting if pair[0].day == day]
@@ -64,22 +63,22 @@ def fulfilment(case: Case, day: date, *, stated: tuple[Kind, ...] = ()) -> Fulfi
 
 
 def _waiting_for(case: Case, agreed: Agreed, *, by: date) -> tuple[Kind, ...]:
-    """What an agreed meeting is for, as the plan had it; nothing when it is done already."""
+    """The purposes of an agreed meeting in the plan; empty if it is already done."""
     kinds = agreed.purposes or _planned_on(case, agreed.day, as_of=min(agreed.day, by))
     return () if _held_since(case, agreed.day, kinds) else _in_order(kinds)
 
 
 def _planned_on(case: Case, day: date, *, as_of: date) -> set[Kind]:
-    """What the plan gave an agreed day whose purposes were not stated."""
+    """The purposes in the plan for an agreed day without stated purposes."""
     entries = _open_entries(case, day, day + DAY, as_of=as_of)
     agreed = (entry for entry in entries if entry.status is Status.AGREED)
     return {kind for entry in agreed for kind in entry.kinds} or {Kind.FOLLOW_UP}
 
 
 def _proposed(case: Case, day: date) -> tuple[Kind, ...]:
-    """What the plan gave the follow-up that was near; a follow-up alone where none was.
+    """The purposes of the near proposed meeting; a follow-up alone if there is none.
 
-    A contact on the start is the first conversation, whatever is near.
+    A contact on the start of the case never takes the purposes of a near meeting.
     """
     if day > case.start and not _held_since(case, day, {Kind.FOLLOW_UP}):
         near = min(NEAR, day - _last_contact(case))
@@ -94,7 +93,7 @@ def _last_contact(case: Case) -> date:
 
 
 def _open_entries(case: Case, first: date, until: date, *, as_of: date) -> list[Entry]:
-    """The meetings of a period that nobody had held on a day."""
+    """The meetings from `first` until `until` (excluded) that were not held as of a day."""
     return make_plan(case, today=as_of, first=first, until=until).open_meetings
 
 

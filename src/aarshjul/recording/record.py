@@ -1,6 +1,6 @@
-"""What `afholdt` and `aftal` make of a case: a contact or an agreement more, and what it replaces.
+"""Record a contact (`afholdt`) or an agreed meeting (`aftal`), and remove what it replaces.
 
-What the reader would refuse in a file is refused here in the words of who typed it.
+Input that the file reader would refuse is refused here, with a message about the command.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class NewContact(NamedTuple):
-    """A contact as it was told; `extra`: beside what was agreed, not in place of it."""
+    """A contact as typed; `extra`: it is in addition to what was agreed, not a replacement."""
 
     day: date
     time: time | None = None
@@ -37,7 +37,7 @@ class NewContact(NamedTuple):
 
 
 class Agreement(NamedTuple):
-    """A meeting as it was agreed; `instead_of` is the agreed day that it was moved from."""
+    """A newly agreed meeting; `instead_of` is the agreed day that it was moved from."""
 
     day: date
     time: time | None = None
@@ -47,9 +47,9 @@ class Agreement(NamedTuple):
 
 
 def with_contact(before: Change, contact: NewContact, *, today: date) -> Change:
-    """Record a contact, and take out the agreed meetings that it fulfils.
+    """Record a contact, and remove the agreed meetings that it fulfils.
 
-    Held on the day that was agreed, it began at the hour that was agreed, unless another is told.
+    If it was held on the agreed day and no hour is given, the agreed hour is used.
     """
     case, day = before.case, contact.day
     _refuse_contact(case, day, today=today)
@@ -87,7 +87,7 @@ def _refuse_contact(case: Case, day: date, *, today: date) -> None:
 
 
 def with_agreement(before: Change, agreement: Agreement, *, today: date, file: str) -> Change:
-    """Record an agreed meeting, and take out the one that it was moved from."""
+    """Record an agreed meeting, and remove the one that it was moved from."""
     case, day = before.case, agreement.day
     moved = _moved(case, agreement.instead_of)
     left = [one for one in case.agreed if one is not moved]
@@ -145,11 +145,11 @@ def _refuse_twice(
 
 
 def day_and_hour(agreed: Agreed) -> str:
-    """A day, and the hour where there is one, as `aftal` takes them."""
+    """A day, and its hour if it has one, in the format that `aftal` reads."""
     return f"{agreed.day}" + (f" {agreed.time:%H:%M}" if agreed.time else "")
 
 
 def plan_around(case: Case, day: date, *, today: date) -> Plan:
-    """The plan from a day or today, whichever is first, until three years after the other."""
+    """Plan from the earlier of `day` and `today` until three years after the later."""
     first, last = sorted((day, today))
     return make_plan(case, today=today, first=first, until=last.replace(year=last.year + 3, day=1))

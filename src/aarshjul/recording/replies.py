@@ -1,6 +1,6 @@
-"""What is said after a contact or an agreement: whether it keeps the deadline, and what comes next.
+"""Reply after a contact or an agreement: whether it keeps the deadline, and what comes next.
 
-Both are read from the plan in which it already stands, so the reply is what the plan will show.
+The reply is taken from the plan with the change already in it, so it matches what the plan shows.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
 
 def agreed_entry(plan: Plan, day: date) -> Entry | None:
-    """The meeting that is agreed for a day; None when the plan counts nothing on it."""
+    """The agreed meeting on a day; None if the plan does not count one."""
     found = (entry for entry in plan.open_meetings if entry.day == day)
     return next((entry for entry in found if entry.status is Status.AGREED), None)
 
 
 def twice(plan: Plan, day: date, others: list[Agreed]) -> Entry | None:
-    """The meeting of another agreed day that would serve for this one, or this one for it.
+    """The other agreed meeting that keeps the same deadline as the one on this day, if any.
 
-    Of two days that keep the same deadline, one is too many: probably the meeting was moved.
+    Two days for the same deadline are one too many: the meeting was probably moved.
     """
     new = agreed_entry(plan, day)
     if new is None:
@@ -45,7 +45,7 @@ def twice(plan: Plan, day: date, others: list[Agreed]) -> Entry | None:
 
 
 def agreement_text(plan: Plan, day: date) -> str:
-    """Aftalt: opfølgning tirsdag 2. februar 2027 kl. 14.00, senest 20. februar 2027."""
+    """Report an agreed meeting: its purposes, day, hour and deadline, in one sentence."""
     entry = agreed_entry(plan, day)
     if entry is None:
         return f"Aftalt: {weekday_and_day(day)}."
@@ -56,7 +56,7 @@ def agreement_text(plan: Plan, day: date) -> str:
 
 
 def agreement_notes(plan: Plan, day: date) -> list[str]:
-    """What is wrong with a day that was agreed: past a deadline, or closed."""
+    """Notes on an agreed day: it does not count, is after a deadline, or is closed."""
     notes = []
     entry = agreed_entry(plan, day)
     if entry is None:
@@ -78,7 +78,7 @@ def agreement_notes(plan: Plan, day: date) -> list[str]:
 
 
 def held_late(plan: Plan, day: date) -> list[str]:
-    """That a contact came after its deadline, if it did."""
+    """A note that a contact was after its deadline; empty if it was in time."""
     return [
         f"Det var {days((day - entry.deadline).days)} efter fristen "
         f"{day_month_year(entry.deadline)}."
@@ -92,7 +92,7 @@ def _named(entry: Entry) -> str:
 
 
 def _open_before(plan: Plan, entry: Entry) -> Entry | None:
-    """The meeting of the same kind whose deadline lies before the day, and that nobody agreed."""
+    """The proposed meeting of the same kind with a deadline before the day of `entry`."""
     proposed = (one for one in plan.open_meetings if one.status is Status.PLANNED)
     alike = (one for one in proposed if set(one.kinds) & set(entry.kinds))
     return next((one for one in alike if one.deadline and one.deadline < entry.day), None)
@@ -109,12 +109,12 @@ def _way_out(plan: Plan, limit: date) -> str:
 
 
 def next_meeting(plan: Plan) -> Entry | None:
-    """The first meeting of a plan that nobody has held, from the day it was made on."""
+    """The first meeting that is not held, on or after the day on which the plan was made."""
     return next((entry for entry in plan.open_meetings if entry.day >= plan.today), None)
 
 
 def next_text(plan: Plan) -> str:
-    """Næste: opfølgning senest 20. februar 2027, foreslået fredag 19. februar."""
+    """Report the next meeting: its purposes, deadline and day, in one sentence."""
     entry = next_meeting(plan)
     if entry is None:
         return f"Næste: der er ingen møder i planen før {day_month_year(plan.until)}."
@@ -130,7 +130,7 @@ def next_text(plan: Plan) -> str:
 
 
 def _when(entry: Entry, told: date | None) -> str:
-    """The day with its weekday and hour; the year only where it is not the one just told."""
+    """The day with weekday and hour; the year only if it differs from the date just shown."""
     day = f"{entry.day.day}. {MONTHS[entry.day.month - 1]}"
     year = "" if told and told.year == entry.day.year else f" {entry.day.year}"
     hour = f" kl. {entry.time:%H.%M}" if entry.time and entry.status is Status.AGREED else ""

@@ -1,1 +1,1 @@
-"""The tables of the law and of the models' practice, read and typed."""
+"""Read the tables of rules: the law, the models and the office's closing days."""

@@ -1,8 +1,8 @@
 """Danish public holidays and office closing days: the days on which no meeting is proposed.
 
-Public holidays: the ten of today; Store bededag, the fourth Friday after Easter, was one until
-2023 (Kirkeministeren, KIU alm. del 2022-23, answer 19; norden.org). Confidence high.
-Office days are data (`data/closed_days.toml`), and a case file may name its own instead.
+Public holidays: the ten current ones. Store bededag, the fourth Friday after Easter, was also one
+until 2023 (Kirkeministeren, KIU alm. del 2022-23, answer 19; norden.org). Confidence high.
+Office days are in `data/closed_days.toml`; a case file may list its own instead.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SATURDAY = 5
 OTHER_CLOSING_DAY = "lukkedag"
-"""What a closing day is called that has no name of its own."""
+"""The name of a closing day that has no other name."""
 _FIXED = {(1, 1): "nytårsdag", (12, 25): "juledag", (12, 26): "2. juledag"}
 _FROM_EASTER = {
     -3: "skærtorsdag",
@@ -48,7 +48,7 @@ class ClosingDay(NamedTuple):
 
 
 class OfficeDay(NamedTuple):
-    """A closing day that stands unless the case file says otherwise, with where it is from."""
+    """A default closing day, used unless the case file lists its own, with its source."""
 
     closing: ClosingDay
     name: str
@@ -60,7 +60,7 @@ class OfficeDay(NamedTuple):
 
 @cache
 def office_days() -> tuple[OfficeDay, ...]:
-    """The closing days of a case that names none, in order of day."""
+    """The default closing days, for a case that lists none, in order of day."""
     return tuple(_office_day(**row) for row in table("closed_days")["office"])
 
 

@@ -1,6 +1,6 @@
-"""The deadlines that the law sets, as they stand in `data/deadlines.toml`, with their sources.
+"""The rows of legal deadlines in `data/deadlines.toml`, with their sources.
 
-How each is counted is in `legal_deadlines`; the code holds no section number.
+`planning.legal_clocks` computes the days; the code contains no section numbers.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 RHYTHM_CLOCK = "decided_rhythm"
-"""The clock of deadlines that the municipality has decided on itself."""
+"""The clock of deadlines that follow the rhythm decided by the municipality."""
 KNOWN_CLOCK = "after_known"
-"""The clock of what must be done so long after the municipality became aware."""
+"""The clock of deadlines counted from the day on which the municipality became aware."""
 NO_CLOCK = "none"
 """The clock of a row that computes nothing."""
 
@@ -28,8 +28,8 @@ class DeadlineRule(NamedTuple):
     """One deadline of the law.
 
     `sections` (without stk. and nr.) or `kinds` are what it concerns; both None for everything.
-    `interval`, `repeat`, `age` (in years), `begun_before` and `day` are the clock's, and what they
-    mean stands in the data file. `first` and `last` are the act's days in force.
+    `interval`, `repeat`, `age` (in years), `begun_before` and `day` are input to the clock; the
+    data file explains them. `first` and `last` are the act's days in force.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""What a child's 16th and 18th birthdays bring (`data/transitions.toml`)."""
+"""What the law requires at a child's 16th and 18th birthdays (`data/transitions.toml`)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Passage(NamedTuple):
-    """What an age brings, in Danish, with its section and source; `age` in years."""
+    """What the law requires at an age, in Danish, with section and source; `age` is in years."""
 
     age: int
     title: str
@@ -24,5 +24,5 @@ class Passage(NamedTuple):
 
 @cache
 def passages() -> tuple[Passage, ...]:
-    """The ages that bring something, youngest first."""
+    """Every row of the table, youngest age first."""
     return tuple(Passage(**row) for row in table("transitions")["transition"])

@@ -1,6 +1,6 @@
-"""The rules as they stand in the data, for the caseworker to read and for programs.
+"""Show the rules in the data, as text for the caseworker and as JSON for programs.
 
-What is a decision of ours, and not a rule of a source, is shown as such. Text is at most 100
+Our own decisions, which no source states, are marked as decisions. Text is at most 100
 columns wide; the JSON's field names are English and stable.
 """
 
@@ -185,13 +185,13 @@ def _indented(text: str, *, by: int = 2) -> str:
 
 
 def _page(lines: list[str]) -> str:
-    """The lines as a page, with one empty line where there were several, and none at its ends."""
+    """The lines as a page: repeated empty lines become one, and none are at its ends."""
     kept = [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
     return "\n".join(kept).strip("\n") + "\n"
 
 
 def rules_json() -> str:
-    """The whole book as one document, indented, with a line feed at the end."""
+    """All rules as one indented JSON document that ends with a line feed."""
     return _document(
         {
             "models": [_model(model) for model in models().values()],
@@ -214,7 +214,7 @@ def rules_json() -> str:
 
 
 def section_json(section: LegalSection) -> str:
-    """One section as one document."""
+    """One section as one JSON document."""
     found = evidence(section)
     asked = {model.id: _called_for(model, section) for model in models().values()}
     return _document(

@@ -1,6 +1,6 @@
-"""Legal sections: reading "BL § 86", what kind of help it is, and its name in the other act.
+"""Legal sections: read "BL § 86", and find its kind of help and its name in the other act.
 
-The code holds no section number: the rows stand in `data/sections.toml`, each with its source and
+The code contains no section numbers. The rows are in `data/sections.toml`, each with its source and
 confidence.
 """
 
@@ -33,7 +33,7 @@ class LegalSection(NamedTuple):
 
 
 class Act(NamedTuple):
-    """One of the two acts; `first` and `last` are days in force, None where the table has none."""
+    """One of the two acts; `first` and `last` are days in force, None if the table has none."""
 
     code: str
     name: str
@@ -42,7 +42,7 @@ class Act(NamedTuple):
 
 
 class SectionRow(NamedTuple):
-    """What the table says of one section: the kind of help, its other name, and on what evidence.
+    """The table row of a section: its kind of help, its other name, and the evidence.
 
     `stk` and `nr` are None in the row for the whole section.
     """
@@ -57,7 +57,7 @@ class SectionRow(NamedTuple):
     confidence: Confidence
 
     def covers(self, section: LegalSection) -> bool:
-        """Whether the row speaks of this section; a nr. is known with or without its stk."""
+        """Whether the row is about this section; a nr. matches with or without its stk."""
         if (self.act, self.section) != (section.act, section.section):
             return False
         if self.nr is not None:
@@ -66,7 +66,7 @@ class SectionRow(NamedTuple):
 
     @property
     def detail(self) -> int:
-        """How much the row singles out; the most detailed row that covers a section counts."""
+        """How detailed the row is; the most detailed row that covers a section is used."""
         return (self.stk is not None) + 2 * (self.nr is not None)
 
 
@@ -77,7 +77,7 @@ def _table() -> dict[str, Any]:
 
 @cache
 def acts() -> dict[str, Act]:
-    """The acts by their short names."""
+    """The acts, by short name."""
     return {
         code: Act(code, act["name"], act.get("first"), act.get("last"))
         for code, act in _table()["acts"].items()
@@ -110,13 +110,13 @@ def kinds() -> dict[str, str]:
 
 @lru_cache(maxsize=256)
 def _covering(section: LegalSection) -> tuple[SectionRow, ...]:
-    """The rows that speak of a section, the most detailed first."""
+    """The rows about a section, the most detailed first."""
     covering = [row for row in rows() if row.covers(section)]
     return tuple(sorted(covering, key=lambda row: -row.detail))
 
 
 def evidence(section: LegalSection) -> SectionRow:
-    """The most detailed row that speaks of a section, for its source."""
+    """The most detailed row about a section, for its source."""
     return _covering(section)[0]
 
 
@@ -127,12 +127,12 @@ def kind_of(section: LegalSection) -> str:
 
 
 def other_name(section: LegalSection) -> str | None:
-    """What the section is called in the other act, or None where nothing corresponds."""
+    """What the section is called in the other act, or None if nothing corresponds."""
     return next((row.other for row in _covering(section) if row.other), None)
 
 
 def successor(section: LegalSection, last: date | None) -> tuple[Act, str] | None:
-    """The act that took over, and the section's name in it, when help goes on past the old act.
+    """The new act, and the section's name in it, if help continues after the old act.
 
     `last` is the help's last day, None while it is open.
     """
@@ -145,7 +145,7 @@ def successor(section: LegalSection, last: date | None) -> tuple[Act, str] | Non
 
 @lru_cache(maxsize=256)
 def section_on(section: LegalSection, day: date) -> LegalSection:
-    """What a section is called on a day: by its new name once the old act has ended.
+    """The name of a section on a day: its new name after the old act has ended.
 
     A section without a new name keeps its own.
     """
@@ -157,7 +157,7 @@ def section_on(section: LegalSection, day: date) -> LegalSection:
 
 
 LONG_NAMES = {"lov om social service": "SEL"}
-"""What an act is called besides, by its short name."""
+"""Other names of an act, by its short name."""
 _ACT_WORD = r"(?:barnets\s+lov|bl|sel|serviceloven|lov\s+om\s+social\s+service)\b"
 _NORMAL_FORM = re.compile(
     r"(BL|SEL) § ([1-9][0-9]{0,2}(?: [a-z])?)(?:, stk\. ([1-9][0-9]?))?(?:, nr\. ([1-9][0-9]?))?"
@@ -176,13 +176,13 @@ _NOTATION = rf"""
     (?:[\s,(]+(?:i\s+)?(?P<act_after>{_ACT_WORD})\)?)?
     """
 _SHORTEST_NAME = 5
-"""Letters of a word that names a kind of help; shorter ones stand in many names."""
+"""The fewest letters in a word that names a kind of help; shorter words are in many names."""
 _SHOWN = "én paragraf, fx BL § 86, BL § 32, stk. 1, nr. 5 eller SEL § 52, stk. 3, nr. 7"
 
 
 @cache
 def _notation() -> re.Pattern[str]:
-    # It takes 4 ms to compile, and most sections stand in their normal form.
+    # Compiled only when needed: it takes 4 ms, and most sections are in their normal form.
     return re.compile(_NOTATION, re.VERBOSE | re.IGNORECASE)
 
 
@@ -203,7 +203,7 @@ def read_section(text: str) -> LegalSection:
 
 
 def _in_normal_form(text: str) -> LegalSection | None:
-    """Read what `str` of a section gives; None for anything else."""
+    """Read the normal form, as `str` of a section gives it; None for anything else."""
     found = _NORMAL_FORM.fullmatch(text)
     if not found:
         return None
@@ -238,7 +238,7 @@ def _in_any_notation(text: str) -> LegalSection:
 
 
 def _unreadable(text: str) -> str:
-    """The message for what is no section, with the one it begins with or speaks of."""
+    """The message for text that is not a section, with the section it begins with or names."""
     if begun := _begun_with(text):
         meant = f"skriv én paragraf ad gangen – mente du {_offered(begun)}?"
     elif named := _of_kind(text):
@@ -249,7 +249,7 @@ def _unreadable(text: str) -> str:
 
 
 def _begun_with(text: str) -> list[LegalSection]:
-    """The section at the beginning of a text that goes on: "BL § 86 og § 87"."""
+    """The section at the beginning of a longer text: "BL § 86 og § 87"."""
     single = text.replace("§§", "§")
     found = _notation().match(single)
     if not found or not found["act"] or single[found.end() :][:1].isalnum():
@@ -261,7 +261,7 @@ def _begun_with(text: str) -> list[LegalSection]:
 
 
 def _of_kind(text: str) -> list[LegalSection]:
-    """The sections of the help that a text names: "merudgifter"."""
+    """The sections for the kind of help that a text names: "merudgifter"."""
     word = text.lower()
     named = {kind for kind, name in kinds().items() if word in name and len(word) >= _SHORTEST_NAME}
     return [
@@ -272,7 +272,7 @@ def _of_kind(text: str) -> list[LegalSection]:
 
 
 def _which_act(section: str) -> str:
-    """The message for a section whose act is not said, offering each act's own section."""
+    """The message for a section without its act; it suggests the section in each act."""
     offers = _offered(LegalSection(code, section) for code in acts())
     return f"§ {section} er ikke det samme i de to love – skriv {offers}"
 
@@ -287,14 +287,14 @@ def _offer(section: LegalSection) -> str:
 
 
 def _unknown(section: LegalSection) -> str:
-    """The message for a section the table lacks, with the nearest that it has."""
+    """The message for a section that is not in the table; it suggests the nearest ones."""
     twins = [LegalSection(code, section.section) for code in acts() if code != section.act]
     near = [twin for twin in twins if _covering(twin)] + _nearest(section)
     return f"{section} står ikke i tabellen over paragraffer – mente du {_offered(near)}?"
 
 
 def _nearest(section: LegalSection) -> list[LegalSection]:
-    """The two sections of the same act whose numbers lie nearest."""
+    """The two sections of the same act with the nearest numbers."""
     known = [LegalSection(row.act, row.section) for row in rows() if row.detail == 0]
     same_act = [other for other in known if other.act == section.act]
     return sorted(same_act, key=lambda other: abs(_number(other) - _number(section)))[:2]
