@@ -36,7 +36,7 @@ class Item:
 
     @property
     def beside(self) -> tuple[str, ...]:
-        """The words as they stand in a field: a meeting's day is said once, in its first row."""
+        """The words as they are in a field: a meeting's day is said once, in its first row."""
         first, *rest = self.words
         return (f"{first} {self.day}" if self.day else first, *rest)
 
@@ -45,7 +45,7 @@ class Item:
 class Wheel:
     """What a family's wheel says; `first_month` is the first day of the period.
 
-    A month's items come in the order in which they are read.
+    The items of a month are in reading order.
     """
 
     family: str
@@ -64,16 +64,15 @@ class Wheel:
         return (self.first_month.month - 1 + month) % MONTHS + 1
 
     def month_items(self, month: int) -> tuple[Item, ...]:
-        """Give a month's entries as they are read."""
+        """Give a month's entries in reading order."""
         return tuple(item for item in self.items if item.month == month)
 
 
 def printable(wheel: Wheel, words: Words) -> Wheel:
     """Leave out legal deadlines, and every character that cannot be printed.
 
-    What the case says is set apart from the words around it where it runs another way.
-
-    A mark left without words gets the name of its kind, so that each entry can be told.
+    The case's own text is isolated from the words around it if it runs in the opposite direction. A
+    mark left without words gets the name of its kind, so that each entry can be described.
     """
 
     def name(text: str | None) -> str:
@@ -115,7 +114,7 @@ def title(wheel: Wheel, words: Words) -> str:
 
 
 def heading(wheel: Wheel, words: Words) -> str:
-    """Name the wheel where a line may end: never within the period."""
+    """Name the wheel in a heading that may take several lines: no line ends within the period."""
     return _title(wheel, words, words.whole_period(wheel.first_month))
 
 
@@ -124,7 +123,7 @@ def _title(wheel: Wheel, words: Words, period: str) -> str:
 
 
 def description(wheel: Wheel, words: Words) -> str:
-    """Tell the wheel month by month, for those who cannot see it; a sentence a line."""
+    """Describe the wheel month by month, for people who cannot see it; one sentence per line."""
     lines = []
     for month in range(MONTHS):
         entries = words.semicolon.join(
