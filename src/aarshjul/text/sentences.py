@@ -1,4 +1,4 @@
-"""Words as a Danish sentence has them: listed, counted, begun with a capital."""
+"""Words in a Danish sentence: listed, counted, and begun with a capital."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def plain(text: str) -> str:
-    """A name as it is read: its soft hyphens are for the wheel."""
+    """A name for reading, without soft hyphens: these are for the wheel."""
     return text.replace("\u00ad", "")
 
 
@@ -25,6 +25,6 @@ def title(words: Sequence[str]) -> str:
 
 
 def enumerated(words: Iterable[str], *, last: str = "og") -> str:
-    """Words as a Danish sentence lists them: "a, b og c"; `last` may be "eller". At least one."""
+    """Words in a Danish list: "a, b og c"; `last` may be "eller". Needs at least one word."""
     *most, end = words
     return f"{', '.join(most)} {last} {end}" if most else end
