@@ -97,5 +97,7 @@ LETTER_SHIFT: Mapping[Kind, tuple[float, float]] = {
 }
 
 LIFT: Mapping[str, float] = {"ل": 0.08, "م": 0.3, "ج": 0.28, "ر": 0.25, "ن": 0.17, "د": 0.07}
-"""How much higher a letter stands than a capital would, in sizes, so that its ink is in the middle:
-Arabic letters hang below the line that they are written on."""
+"""How far each Arabic letter is raised, as a share of its size, to centre its ink in the mark.
+
+Arabic letters hang below the line that they are written on.
+"""

@@ -196,7 +196,7 @@ def _beginning(parts: list[str], count: int) -> str:
 
 
 def _hyphened(text: str, fits: Callable[[str, int], bool]) -> str:
-    """Put soft hyphens into each part of a word that is too wide for any line, best places first."""
+    """Put soft hyphens into each part of a word too wide for all lines, best places first."""
 
     def fit(part: str) -> bool:
         return any(fits(part + "-", number) for number in range(_MOST_LINES))

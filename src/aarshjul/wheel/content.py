@@ -1,7 +1,6 @@
-"""The twelve-month wheel as arithmetic: what a family's year holds, and where its circles stand.
+"""What a family's wheel says: the entries of twelve months, and their description in words.
 
-Lengths are mm, y up, the wheel's centre in (0, 0). Angles are degrees clockwise from twelve
-o'clock, where the period's first month begins; month 0 runs from 0° to 30°. Measures: wheel study.
+Month 0 is the first month of the period.
 """
 
 from __future__ import annotations
@@ -56,7 +55,7 @@ class Wheel:
     unit: str | None
     issued: date
     items: tuple[Item, ...]
-    language: str = "da"  # a code of `words.language`
+    language: str = "da"  # a code of `text.family_words.language`
     email: str | None = None
 
     def calendar_month(self, month: int) -> int:
