@@ -126,7 +126,7 @@ class Caseload(NamedTuple):
         }
 
     def weeks(self) -> list[Week]:
-        """The next twelve weeks; an overdue meeting is on the first day when it can be held."""
+        """Twelve weeks from this one on; an overdue meeting is on the first day it can be held."""
         monday = self.today - timedelta(days=self.today.weekday())
         meetings = [
             entry for one in self.standings for entry in one.entries if entry.is_open_meeting

@@ -86,7 +86,7 @@ class _Page(NamedTuple):
             void("meta", charset="utf-8"),
             void("meta", http_equiv="Content-Security-Policy", content=_POLICY),
             void("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            # Telephones must not call dates, and search engines must not keep stray pages.
+            # Telephones must not link dates; search engines must not keep stray pages.
             void("meta", name="format-detection", content="telephone=no"),
             void("meta", name="robots", content="noindex"),
             element("title", words(self.circle.page.title)),

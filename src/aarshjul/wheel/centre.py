@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
 RADIUS = 40.0  # texts lie within this
 
-_ASCENT, _DESCENT = 0.74, 0.21  # of the size: how far letters reach from the baseline
-_LINE_STEP = 1.15  # times the size: how far letters reach from the baseline
+_ASCENT, _DESCENT = 0.74, 0.21  # times the size: how far letters reach from the baseline
+_LINE_STEP = 1.15  # times the size
 _SMALLEST = 12.0
 
 _HEADING_AT = 31.5

@@ -260,7 +260,7 @@ class _Year:
         return key.height(self._key_rows())
 
     def _key_gap(self, *, with_list: bool) -> float:
-        """Measure from the key's last row to the sentence; without a key, from the key's place."""
+        """Measure from the key's last row to the sentence; 0 if there is no key."""
         gap = _UNDER_KEY_WITH_LIST if with_list else _UNDER_KEY
         return gap if key.kinds(self.wheel) else 0
 
@@ -308,7 +308,7 @@ class _Year:
         return top
 
     def _title(self) -> tuple[str, ...]:
-        # Only here lines end only at spaces, and a PDF would give the word joiner a space's width.
+        # Only these lines end at spaces alone; a PDF would give the word joiner a space's width.
         text = heading(self.wheel, self.words).replace("\u2060", "")
         fits = width_fits(_RIGHT - _LEFT, _TITLE_SIZE, self.measure, bold=True)
         return wrap_anyhow(text, fits) or (text,)
