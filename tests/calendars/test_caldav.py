@@ -1,6 +1,6 @@
-"""A real CalDAV server takes the calendar, gives back the same events, and moves them by UID.
+"""A real CalDAV server accepts the calendar, returns the same events, and moves them by UID.
 
-Radicale runs as a process of its own, on loopback, with its files in a folder of the test.
+Radicale runs in its own process, on loopback, with its files in a folder of the test.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Server(NamedTuple):
     port: int
 
     def ask(self, method: str, path: str, body: bytes | None = None) -> tuple[int, str]:
-        """One request as the user `mette`; the status and the answer."""
+        """Send one request as the user `mette`; return the status and the answer."""
         who = base64.b64encode(b"mette:x").decode()
         headers = {"Authorization": f"Basic {who}", "Content-Type": "text/calendar; charset=utf-8"}
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
@@ -51,7 +51,7 @@ class Server(NamedTuple):
             connection.close()
 
     def put(self, path: str, body: bytes) -> None:
-        """Put something that must be taken."""
+        """Put a resource that the server must accept."""
         status, answer = self.ask("PUT", path, body)
         assert status in (201, 204), (status, answer)
 
@@ -75,7 +75,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    """Wait until somebody answers."""
+    """Wait until the server answers."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         assert process.poll() is None, "radicale ended"
@@ -107,7 +107,7 @@ def read(text: str) -> list[Reading]:
 
 
 def example(path: Path) -> Plan:
-    """The plan of an example, made on the day that the golden files are made."""
+    """The plan of an example, made on the same day as the golden files."""
     return plan(case_at(path, MADE), today=MADE)
 
 
@@ -131,7 +131,7 @@ def agreed(meeting: dict[str, str]) -> Plan:
 
 
 def test_a_second_put_of_the_changed_plan_updates_by_uid(server: Server) -> None:
-    """The moved meeting is the same event on another day, and nothing is doubled."""
+    """The moved meeting is the same event on another day, and no event is doubled."""
     before, after = agreed({"dato": "2027-02-02"}), agreed(CHANGED)
     server.put("/mette/changed/", calendar_bytes(before))
     _, first = server.ask("GET", "/mette/changed/")

@@ -1,4 +1,4 @@
-"""What is new, moved and gone: who follows it has the right calendar, and nothing twice."""
+"""What is new, moved and gone: a user who follows the changes has the right calendar, once."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def compared(before: Plan, after: Plan) -> Changes:
 
 
 def lines(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
-    """What is told between two small cases without network meetings."""
+    """The reported changes between two small cases without network meetings."""
     plans = [plan(**{"netværksmøder": "nej", "kontakt": CLOCK, **keys}) for keys in (before, after)]
     return list(told(compared(*plans)))
 
@@ -62,7 +62,7 @@ BOTH = f"Opfølgning og børnesamtale – {CASE}"
             {},
             [f"Væk: 2027-08-09 Aktivitet – {CASE}"],
         ),
-        (  # where the child conversation stands, the follow-up after it need not have one
+        (  # the day has a child conversation, so the next follow-up need not have one
             {"aftalt": [{"dato": "2027-01-28", "formål": ["opfølgning"]}]},
             {"aftalt": [{"dato": "2027-01-28", "formål": ["opfølgning", "børnesamtale"]}]},
             [
@@ -73,12 +73,12 @@ BOTH = f"Opfølgning og børnesamtale – {CASE}"
     ],
 )
 def test_a_change_is_told(before: dict[str, Any], after: dict[str, Any], wanted: list[str]) -> None:
-    """Date, time and title; moved from and to; what an event was called before."""
+    """Date, time and title; the old and new day; the event's old name."""
     assert lines(before, after) == wanted
 
 
 def test_a_longer_meeting_and_another_reminder_are_changes() -> None:
-    """What a person would notice at the same start is told, and must be brought in again."""
+    """Changes that a person sees at the same start are reported, and must be imported again."""
     before, after = {"varighed": 30, **CLOCK}, {"varighed": 60, "påmindelse": "3 dage", **CLOCK}
     agreed = [{"dato": "2027-01-28", "formål": ["opfølgning"]}]
     found = lines({"kontakt": before, "aftalt": agreed}, {"kontakt": after, "aftalt": agreed})
@@ -89,7 +89,7 @@ def test_a_longer_meeting_and_another_reminder_are_changes() -> None:
 
 
 def test_another_reminder_alone_is_a_change() -> None:
-    """Outlook has the old one, until the meeting is brought in again."""
+    """Outlook has the old reminder until the meeting is imported again."""
     agreed = [{"dato": "2027-01-28", "formål": ["opfølgning"]}]
     found = lines(
         {"aftalt": agreed}, {"aftalt": agreed, "kontakt": {"påmindelse": "3 dage", **CLOCK}}
@@ -98,7 +98,7 @@ def test_another_reminder_alone_is_a_change() -> None:
 
 
 def renewed(before: Plan, of: dict[str, Any], today: str, period: Period | None = None) -> Changes:
-    """The changes when the case is planned anew on a later day, for the months from then on."""
+    """The changes if the case is planned again on a later day, for the months from then on."""
     later = date.fromisoformat(today)
     asked = period or Period.of(later, 12)
     found = renewal(events(before), case(later, **of), asked, today=later).found
@@ -111,15 +111,15 @@ AGREED: dict[str, Any] = {**SMALL, "aftalt": [{"dato": "2027-01-26", "formål": 
 
 
 def test_what_lies_before_the_new_period_is_not_gone() -> None:
-    """The window moves on by a month: the month that left it needs no deleting."""
+    """The window moves on by a month: events in the month that left it are not deleted."""
     before = plan(of=case("2026-11-22", **AGREED), today="2026-11-22", until="2027-11-01")
     found = renewed(before, AGREED, "2026-12-03")
     assert found.gone == ()
-    assert [event.day.month for event in found.new] == [11] * len(found.new)  # what the year gained
+    assert [event.day.month for event in found.new] == [11] * len(found.new)  # the year's new month
 
 
 def test_a_meeting_that_was_held_on_its_day_is_not_moved() -> None:
-    """It happened as the calendar had it; nothing is to be done."""
+    """It was held as the calendar said; the user need not do anything."""
     before = plan(of=case("2026-11-22", **AGREED), today="2026-11-22", until="2027-11-01")
     held = {**SMALL, "afholdt": [{"dato": "2027-01-26", "formål": ["opfølgning"]}]}
     found = renewed(before, held, "2027-01-26")
@@ -129,7 +129,7 @@ def test_a_meeting_that_was_held_on_its_day_is_not_moved() -> None:
 
 
 def test_a_meeting_that_was_held_on_another_day_leaves_its_old_one() -> None:
-    """They spoke earlier: the appointment that stands is to be deleted, the held one not added."""
+    """They spoke earlier: delete the old appointment, and do not add the contact that was held."""
     before = plan(of=case("2026-11-22", **AGREED), today="2026-11-22", until="2027-11-01")
     held = {**SMALL, "afholdt": [{"dato": "2027-01-20", "formål": ["opfølgning"]}]}
     found = renewed(before, held, "2027-01-21")
@@ -139,7 +139,7 @@ def test_a_meeting_that_was_held_on_another_day_leaves_its_old_one() -> None:
 
 @pytest.mark.parametrize(("first", "months"), [("2027-01-01", 1), ("2028-01-01", 12)])
 def test_nothing_that_is_yet_to_come_falls_out(first: str, months: int) -> None:
-    """A shorter or later period is made to cover what the file has from this month on."""
+    """A shorter or later period is extended to cover the file's events from this month on."""
     before = events(plan(of=case(**AGREED), first="2026-11-01", until="2029-11-01"))
     asked = Period.of(date.fromisoformat(first), months)
     made = renewal(before, case(**AGREED), asked, today=date(2026, 11, 22))
@@ -150,7 +150,7 @@ def test_nothing_that_is_yet_to_come_falls_out(first: str, months: int) -> None:
 
 
 def test_what_moved_past_the_end_has_moved() -> None:
-    """A meeting of the last month that is agreed for the month after is not gone."""
+    """A meeting of the last month that is now agreed for the month after is not gone."""
     agreed = [{"dato": "2027-10-29", "formål": ["netværksmøde"]}]
     before = plan(of=case(**{**SMALL, "netværksmøder": {}, "aftalt": agreed}), until="2027-11-01")
     agreed = [{"dato": "2027-12-01", "formål": ["netværksmøde"]}]
@@ -162,7 +162,7 @@ def test_what_moved_past_the_end_has_moved() -> None:
 
 
 def test_without_a_file_the_period_is_the_one_asked_for() -> None:
-    """What is asked for is what one gets, whether there is no file or one without events."""
+    """The period is exactly the one asked for if there is no file, or one without events."""
     asked = Period.of(date(2027, 1, 1), 12)
     for before in (None, ()):
         made = renewal(before, case(**SMALL), asked, today=date(2026, 12, 1))
@@ -170,7 +170,7 @@ def test_without_a_file_the_period_is_the_one_asked_for() -> None:
 
 
 def outlook(of: Iterable[Event], *, since: date = date.min) -> Counter[tuple[object, ...]]:
-    """What stands in Outlook from a day on: it knows no identity."""
+    """The events that Outlook shows from a day on: it does not keep identities."""
     return Counter((e.starts, e.ends, e.title, e.reminder) for e in of if e.day >= since)
 
 
@@ -179,7 +179,7 @@ windows = st.builds(
     st.one_of(st.just(0), st.integers(-8, 20)),
     st.sampled_from([1, 3, 6, 12, 24]),
 )
-"""How many months from this one a period begins, and how many it has."""
+"""How many months from this one a period begins, and how many months it has."""
 
 
 def period_of(today: date, window: tuple[int, int]) -> Period:
@@ -189,19 +189,19 @@ def period_of(today: date, window: tuple[int, int]) -> Period:
 
 
 class Follower:
-    """Somebody who follows the calendar: the file that lies there, and what stands in Outlook."""
+    """A user who follows the changes: the calendar file, and the events in Outlook."""
 
     def __init__(self) -> None:
         self.file: list[Event] | None = None
         self.outlook: Counter[tuple[object, ...]] = Counter()
 
     def follow(self, of: Case, today: date, period: Period) -> Renewal:
-        """Make the calendar anew, delete what is told to be deleted, bring in what is to be."""
+        """Make the calendar again, and delete and import in Outlook what the program says."""
         made = renewal(self.file, of, period, today=today)
         stale = outlook(made.found.to_delete) if made.found else Counter()
-        assert stale <= self.outlook  # everything on the list can be found in Outlook
+        assert stale <= self.outlook  # everything on the list is in Outlook
         coming = outlook(made.to_import)
-        assert not stale & coming  # nothing is deleted to be brought in again
+        assert not stale & coming  # nothing is deleted only to be imported again
         self.outlook = self.outlook - stale + coming
         self.file = made.events
         yet_to_come = Counter({one: n for one, n in self.outlook.items() if _day(one) >= today})
@@ -217,7 +217,7 @@ def _day(one: tuple[object, ...]) -> date:
 
 @st.composite
 def lives(draw: st.DrawFn) -> list[tuple[dict[str, Any], date, tuple[int, int]]]:
-    """A family as it was, and became, day after day; some days are the same, some cases too."""
+    """A family at first, and as it changes day after day; some days and cases are the same."""
     cases = draw(st.lists(keys(), min_size=2, max_size=4))
     found = []
     for of in sorted(cases, key=lambda each: str(each["today"])):
@@ -231,10 +231,10 @@ def lives(draw: st.DrawFn) -> list[tuple[dict[str, Any], date, tuple[int, int]]]
 def test_who_follows_it_has_the_right_calendar(
     life: list[tuple[dict[str, Any], date, tuple[int, int]]],
 ) -> None:
-    """After every command the file has, from today on, what Outlook has, whatever was asked for.
+    """After every command, the file and Outlook hold the same events from today on, for any period.
 
-    Outlook is a bag: what is brought in twice stands there twice, and what is not there cannot be
-    deleted. What is yet to come in the period is there, once.
+    Outlook is a bag: an event imported twice is there twice, and an event that is not there cannot
+    be deleted. Every event still to come in the period is there once.
     """
     follower = Follower()
     for of, today, window in life:
@@ -245,7 +245,7 @@ def test_who_follows_it_has_the_right_calendar(
 
 
 def followed(*steps: tuple[str, dict[str, Any]]) -> list[Renewal]:
-    """The calendar of a small case, made anew day after day."""
+    """The calendar of a small case, made again day after day."""
     follower, made = Follower(), []
     for today, of in steps:
         day = date.fromisoformat(today)
@@ -254,7 +254,7 @@ def followed(*steps: tuple[str, dict[str, Any]]) -> list[Renewal]:
 
 
 def test_a_meeting_that_moved_to_before_the_period_is_brought_in() -> None:
-    """A file of the coming year, and its first meeting agreed for this one: it moved."""
+    """The file covers next year, and its first meeting is now agreed for this year: it moved."""
     before = events(plan(of=case(**SMALL), first="2027-01-01", until="2028-01-01"))
     agreed = {**SMALL, "aftalt": [{"dato": "2026-12-17", "tidspunkt": "14:00"}]}
     made = renewal(before, case(**agreed), Period.of(date(2027, 1, 1), 12), today=MADE)
@@ -265,7 +265,7 @@ def test_a_meeting_that_moved_to_before_the_period_is_brought_in() -> None:
 
 
 def test_what_was_held_but_never_stood_in_the_file_is_not_remembered() -> None:
-    """A corrected day of a contact asks for no deleting of what Outlook never got."""
+    """A corrected day of a contact must not ask to delete an event that Outlook never had."""
     held = [{"afholdt": [{"dato": day}]} for day in ("2026-12-08", "2026-12-07")]
     *_, second, third = followed(
         ("2026-12-01", {}), ("2026-12-08", held[0]), ("2026-12-09", held[1])
@@ -277,7 +277,7 @@ def test_what_was_held_but_never_stood_in_the_file_is_not_remembered() -> None:
 
 
 def test_a_contact_taken_back_and_agreed_for_today_is_brought_in() -> None:
-    """It was in no file, for it had been held: it is new."""
+    """It was in no file, because it had been held: so it is new."""
     *_, last = followed(
         ("2026-12-01", {}),
         ("2026-12-08", {"afholdt": [{"dato": "2026-12-08"}]}),
@@ -287,7 +287,7 @@ def test_a_contact_taken_back_and_agreed_for_today_is_brought_in() -> None:
 
 
 def test_two_that_take_each_others_identity_stay() -> None:
-    """An agreed meeting is not touched because others were agreed before it."""
+    """An agreed meeting does not change because others were agreed before it."""
     kept = {"dato": "2027-06-07", "tidspunkt": "09:00", "formål": ["opfølgning"]}
     two_more = [{"dato": day, "formål": ["opfølgning"]} for day in ("2027-02-02", "2027-02-10")]
     *_, last = followed(
@@ -300,7 +300,7 @@ def test_two_that_take_each_others_identity_stay() -> None:
 
 
 def test_what_lies_before_the_period_is_named() -> None:
-    """A first calendar that begins in April leaves out what is agreed in January, and says so."""
+    """A first calendar that begins in April leaves out a meeting agreed in January, and says so."""
     agreed = {**SMALL, "aftalt": [{"dato": "2027-01-26", "formål": ["opfølgning"]}]}
     made = renewal(None, case(**agreed), Period.of(date(2027, 4, 1), 12), today=MADE)
     assert [str(entry.day) for entry in made.left_out] == ["2027-01-26"]

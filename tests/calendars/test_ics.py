@@ -1,4 +1,4 @@
-"""The calendar file: what Outlook needs byte by byte, and what independent readers make of it."""
+"""The calendar file: what Outlook needs byte by byte, and what independent readers find in it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ SECRETS = re.compile(
 
 
 def example(path: Any, **period: str) -> Any:
-    """The plan of an example, made on the day that the golden files are made."""
+    """The plan of an example, made on the same day as the golden files."""
     return plan(case_at(path, MADE), today=MADE, **period)
 
 
@@ -66,7 +66,7 @@ class TestEveryExample:
         assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", written)
 
     def test_the_head_says_publish_and_names_no_calendar(self, path: Any) -> None:
-        """Point 1: with a calendar's name Outlook would open the file as a calendar of its own."""
+        """Point 1: given a calendar's name, Outlook would open the file as a separate calendar."""
         written = calendar_bytes(example(path)).decode()
         assert written.startswith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:")
         assert written.count("METHOD:PUBLISH\r\n") == 1
@@ -75,20 +75,20 @@ class TestEveryExample:
         )
 
     def test_there_is_one_event_for_every_entry(self, path: Any) -> None:
-        """Point 1: nothing is lost and nothing doubled."""
+        """Point 1: no entry is lost or doubled."""
         made = example(path)
         assert [event["UID"] for event in events(calendar_bytes(made))] == [
             f"{entry.id}@aarshjul" for entry in made.entries
         ]
 
     def test_no_event_recurs(self, path: Any) -> None:
-        """Point 2: the only rules of recurrence are the time zone's."""
+        """Point 2: only the time zone has recurrence rules."""
         written = calendar_bytes(example(path)).decode()
         assert written.count("RRULE") == 2
         assert "RDATE" not in written
 
     def test_times_have_a_zone_and_whole_days_none(self, path: Any) -> None:
-        """Point 3: never floating; a whole day ends the day after."""
+        """Point 3: never floating; a whole day ends on the day after."""
         made = example(path)
         for entry, event in zip(made.entries, events(calendar_bytes(made)), strict=True):
             if entry.time is None:
@@ -129,7 +129,7 @@ class TestEveryExample:
             assert event["CATEGORIES"] == made.case.alias
 
     def test_meetings_are_busy_and_the_rest_is_free(self, path: Any) -> None:
-        """Point 9: only what somebody meets about takes time."""
+        """Point 9: only meetings show as busy."""
         made = example(path)
         for entry, event in zip(made.entries, events(calendar_bytes(made)), strict=True):
             meeting = entry.minutes is not None
@@ -180,7 +180,7 @@ def read_by_ical(written: str) -> list[Reading]:
 
 def read_by_vobject(written: str) -> list[Reading]:
     """Read with `vobject`, which follows the file's own VTIMEZONE."""
-    # It remembers a zone by its name, as the calendar it first read had it.
+    # vobject remembers a zone by its name, as in the first calendar that it read.
     vars(vobject.icalendar)["__tzidMap"].pop("Europe/Copenhagen", None)
     calendar = vobject.readOne(StringIO(written))
     return [
@@ -282,7 +282,7 @@ def test_readers_agree_on_every_case(of: dict[str, Any], with_names: bool) -> No
     """`ical` and `vobject` find the count, the moments and the texts that the plan has."""
     made = made_of(of)
     night = [one for one in made.entries if one.time and (one.day, one.time.hour) in NO_SUCH_HOUR]
-    assume(not night)  # half past two on the night when the clock is set: no such time, or two
+    assume(not night)  # when the clock changes, 02.30 is missing or occurs twice
     wanted = [expected(made, entry, with_names=with_names) for entry in made.entries]
     written = calendar_bytes(made, with_names=with_names).decode()
     assert read_by_ical(written) == wanted
@@ -302,7 +302,7 @@ CLOCK_CHANGES = [f"2027-{month:02}-15" for month in range(1, 13)] + [
 
 @pytest.mark.parametrize("day", CLOCK_CHANGES)
 def test_a_meeting_stands_at_its_hour_in_every_month(day: str) -> None:
-    """Summer and winter, and both sides of both changes of the clock."""
+    """In summer and winter, and on both sides of both clock changes."""
     made = plan(
         netværksmøder="nej",
         first=f"{day[:7]}-01",
@@ -318,7 +318,7 @@ def test_a_meeting_stands_at_its_hour_in_every_month(day: str) -> None:
 
 @pytest.mark.parametrize(("day", "ends"), [("2027-03-28", "053000"), ("2027-10-31", "033000")])
 def test_a_meeting_over_the_change_of_the_clock_keeps_its_length(day: str, ends: str) -> None:
-    """Three hours are three hours on the night that has 23 or 25 of them."""
+    """Three hours stay three hours on the night that has 23 or 25 hours."""
     made = plan(
         netværksmøder="nej",
         kontakt={"varighed": "180"},
@@ -365,14 +365,14 @@ def test_names_are_put_in_only_when_asked_for() -> None:
 
 
 def test_what_cannot_be_seen_never_reaches_a_title() -> None:
-    """Point 10: soft hyphens and other unseen characters of a name stay out of the file."""
+    """Point 10: soft hyphens and other invisible characters of a name stay out of the file."""
     made = plan(familie="Familien Sand\u00adChristof\u00adfersen")
     written = calendar_bytes(made, with_names=True).decode().replace("\r\n ", "")
     assert "Familien SandChristoffersen" in written
 
 
 def test_a_network_meeting_is_reminded_of_weeks_ahead() -> None:
-    """Partners must be called in good time; a follow-up is reminded of days ahead."""
+    """Partners must be called in good time; a follow-up's reminder comes only days ahead."""
     made = plan(kontakt={"tidspunkt": "15:30"})
     written = calendar_bytes(made).decode()
     triggers = re.findall(r"TRIGGER:(\S+)", written)
@@ -383,11 +383,11 @@ def test_a_network_meeting_is_reminded_of_weeks_ahead() -> None:
         one for one, past in zip(wanted, held, strict=True) if not past
     ]
     whole_days = calendar_bytes(plan(netværksmøder="nej")).decode()
-    assert set(re.findall(r"TRIGGER:(\S+)", whole_days)) == {"-P1DT15H"}  # nine in the morning
+    assert set(re.findall(r"TRIGGER:(\S+)", whole_days)) == {"-P1DT15H"}  # at nine in the morning
 
 
 def triggers(**keys: Any) -> dict[str, str]:
-    """What each kind of event is reminded of by, in a case with whole days."""
+    """The reminder of each kind of event, in a case with whole days."""
     made = plan(
         børn=[{"navn": "Alma", "født": "2011-05-17"}],
         aktiviteter=[{"navn": "x", "dato": "2027-03-15"}],

@@ -1,4 +1,4 @@
-"""The calendar file that is there: read when it is this case's own, refused whatever else it is."""
+"""The existing calendar file: read if it is this case's own, and otherwise refused."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DAMAGE = [b"BEGIN:VEVENT\r\n", b"END:VALARM\r\n", b"UID:\r\n", b":", b"\r\n", b"
 
 
 def refused(content: bytes, alias: str = "t-1") -> str:
-    """What a file is refused with."""
+    """The message with which a file is refused."""
     with pytest.raises(NotOursError) as caught:
         read_calendar(content, alias=alias)
     return str(caught.value)
@@ -31,19 +31,19 @@ def refused(content: bytes, alias: str = "t-1") -> str:
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem)
 def test_what_was_written_is_read_the_same(path: object) -> None:
-    """Reading gives the very events that were written, for every example."""
+    """Reading returns exactly the events that were written, for every example."""
     made = plan(case_at(path, MADE), today=MADE)  # type: ignore[arg-type]
     assert read_calendar(calendar_bytes(made), alias=made.case.alias) == tuple(events(made))
 
 
 def test_an_editor_may_have_saved_it() -> None:
-    """Line feeds alone, and a byte-order mark before, are what an editor makes of it."""
+    """An editor may leave line feeds alone and a byte-order mark at the start."""
     edited = b"\xef\xbb\xbf" + WHOLE.replace(b"\r\n", b"\n")
     assert read_calendar(edited, alias="t-1") == tuple(events(MADE_PLAN))
 
 
 def test_a_calendar_without_events_is_a_calendar() -> None:
-    """A period in which nothing happened can be renewed."""
+    """A period without events can be renewed."""
     assert read_calendar(events_bytes([], today=MADE), alias="t-1") == ()
 
 
@@ -70,7 +70,7 @@ def test_a_calendar_without_events_is_a_calendar() -> None:
     ],
 )
 def test_anything_else_is_refused(content: bytes, message: str | None) -> None:
-    """Others' files, other encodings, half a file, changed and hostile ones."""
+    """Other programs' files, other encodings, half a file, changed files and hostile files."""
     assert refused(content) == (message or f"{FOREIGN}: den har aftaler, der ikke er herfra")
 
 
@@ -94,7 +94,7 @@ places = st.integers(0, len(WHOLE) - 1)
     )
 )
 def test_no_damage_is_worse_than_a_refusal(damages: list[tuple[int, int, bytes]]) -> None:
-    """Whatever becomes of the bytes, the file is read or refused, and never anything else."""
+    """With any damage to its bytes, the file is either read or refused: no other error."""
     content = WHOLE
     for place, length, instead in damages:
         content = content[:place] + instead + content[place + length :]

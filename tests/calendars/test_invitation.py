@@ -1,4 +1,4 @@
-"""`invitation`: what partners are invited with, as text and as a file, and who it never names."""
+"""`invitation`: what partners receive, as text and as a file, and the names it never holds."""
 
 from __future__ import annotations
 
@@ -90,10 +90,10 @@ GOALS = [
 
 
 class TestText:
-    """What is pasted into Outlook."""
+    """The text to paste into Outlook."""
 
     def test_it_has_all_that_outlook_needs(self, folder: Path) -> None:
-        """Subject, time, place, addresses, agenda, and whom to call."""
+        """Subject, time, place, addresses, agenda, and the person to call."""
         words = ["invitation", "holm.yaml", *MEETING, "--sted", "Skolen ved Åen, lokale 3", *MADE]
         done = run(*words, folder=folder)
         assert (done.returncode, done.stdout, done.stderr) == (0, TEXT, "")
@@ -119,13 +119,13 @@ class TestText:
         }
 
     def test_without_a_place_or_partners_it_is_noted(self, folder: Path) -> None:
-        """The text is made all the same."""
+        """The text is still made, with a note."""
         done = run("invitation", "holm.yaml", *MEETING, *MADE, folder=folder)
         assert "Sted: aftales\n" in done.stdout
         assert done.stderr == "Bemærk: stedet mangler; skriv det med --sted.\n"
 
     def test_a_meeting_without_partners_is_noted(self, folder: Path) -> None:
-        """A follow-up is the caseworker's and the family's."""
+        """A follow-up is between the caseworker and the family."""
         words = ["invitation", "holm.yaml", "--møde", "2027-05-18", "--sted", "x", *MADE]
         done = run(*words, folder=folder)
         assert done.stdout.startswith("Emne: Opfølgning – sag 2026-014\n")
@@ -138,7 +138,7 @@ class TestGoals:
     """The goals that are due stand in the printed agenda, apart from what is pasted."""
 
     def test_due_by_the_meeting_after_and_the_overdue(self) -> None:
-        """Up to and with the day of the following meeting; overdue ones first."""
+        """Goals due up to and on the day of the following meeting; overdue goals first."""
         shown = invitation_text(made(mål=GOALS))
         assert shown.split("\n\n")[-1] == (
             "Mål at tage op på mødet (til dagsordenen, ikke til indkaldelsen)\n"
@@ -147,7 +147,7 @@ class TestGoals:
         )
 
     def test_a_day_between_now_and_the_meeting_is_not_overdue_yet(self) -> None:
-        """Whoever reads the agenda a month ahead is told what will be past on the day."""
+        """A user who reads the agenda a month ahead sees what will be past on the day."""
         goals = [{"mål": "snart", "senest": "2027-01-10"}, {"mål": "i dag", "senest": "2026-11-22"}]
         assert invitation_text(made(mål=goals)).split("\n\n")[-1].splitlines()[1:] == [
             "- senest 2026-11-22 (er passeret på mødedagen): i dag",
@@ -155,13 +155,13 @@ class TestGoals:
         ]
 
     def test_after_the_last_meeting_every_goal_with_a_day_is_due(self) -> None:
-        """There is no later meeting to leave one to."""
+        """There is no later meeting to which a goal could be left."""
         year = plan(mål=GOALS, indsatser=[{"paragraf": "BL § 86", "til": "2027-03-01"}], **EXTRA)
         last = [entry for entry in year.entries if entry.minutes][-1]
         assert len(due_goals(year, last)) == 3
 
     def test_they_are_never_in_the_file(self) -> None:
-        """Nor is anything else of the family's, for partners' calendars are seen by others."""
+        """No other family data is there either: other people see the partners' calendars."""
         goals = [{"mål": "Alma tager bussen", "senest": "2027-01-10"}]
         for cancelled in (False, True):
             written = invitation_bytes(made(mål=goals, agenda="løft", cancelled=cancelled))
@@ -170,10 +170,10 @@ class TestGoals:
 
 
 class TestFile:
-    """The file to attach to a mail, as RFC 5546 and Outlook want it."""
+    """The file to attach to a mail, as RFC 5546 and Outlook require."""
 
     def test_the_request(self) -> None:
-        """One event; who invites; who is invited, each address once; no alarm."""
+        """One event; the organizer; the partners, each address once; no alarm."""
         content = invitation_bytes(made(place="Lokale 3; stuen"))
         assert content.split(b"METHOD:")[1].startswith(b"REQUEST\r\n")
         assert content.count(b"BEGIN:VEVENT") == 1
@@ -198,7 +198,7 @@ class TestFile:
         ]
 
     def test_the_cancellation_has_a_higher_sequence(self) -> None:
-        """The same identity, a higher number on the same day, and a lower one than tomorrow's."""
+        """The same identity; the number is higher than the request's and lower than tomorrow's."""
         contents = [
             invitation_bytes(made(cancelled=False)),
             invitation_bytes(made(cancelled=True)),
@@ -240,7 +240,7 @@ class TestFile:
         assert b"ROLE=OPT-PARTICIPANT" in written.replace(b"\r\n ", b"")
 
     def test_the_identity_is_the_network_meetings_own(self) -> None:
-        """A contact held meanwhile renumbers the follow-up, not the partners' meeting."""
+        """A contact held meanwhile changes the follow-up's number, not the partners' meeting."""
         later = made(
             today="2026-12-12",
             day="2027-02-02",
@@ -260,17 +260,17 @@ def event(path: Path) -> dict[str, str]:
 
 
 class TestOverTheSameFile:
-    """Whoever writes over the file that was sent gets the next revision of that meeting."""
+    """Writing over a file that was sent gives the next revision of that meeting."""
 
     def sequence(self, folder: Path, *words: str, name: str = "m.ics") -> int:
-        """Write the invitation of a day, and read which revision it is."""
+        """Write the invitation of a day, and read its revision number."""
         of = ["invitation", "holm.yaml", "--sted", "x", "--ics", name, *words, *MADE]
         done = run(*of, folder=folder)
         assert (done.returncode, "Skrev" in done.stderr) == (0, True)
         return int(event(folder / name)["SEQUENCE"])
 
     def test_each_is_higher_than_the_one_before(self, folder: Path) -> None:
-        """Invited, cancelled, invited again, and moved, all in one day."""
+        """Invited, cancelled, invited again and moved, all on one day."""
         found = [self.sequence(folder, *MEETING), self.sequence(folder, *MEETING, "--aflys")]
         found.append(self.sequence(folder, *MEETING))
         text = (folder / "holm.yaml").read_text("utf-8")
@@ -280,20 +280,20 @@ class TestOverTheSameFile:
         assert found == sorted(set(found))
 
     def test_a_new_file_has_the_days_number(self, folder: Path) -> None:
-        """As before: the same day, the same bytes."""
+        """Without an old file, the same day gives the same bytes."""
         first, second = (self.sequence(folder, *MEETING, name=name) for name in ("m.ics", "n.ics"))
         assert first == second
         assert (folder / "m.ics").read_bytes() == (folder / "n.ics").read_bytes()
 
     def agreed(self, folder: Path, purposes: str) -> None:
-        """Agree what the meeting of 2 February is for."""
+        """Agree the purposes of the meeting of 2 February."""
         text = (folder / "holm.yaml").read_text("utf-8")
         old = "{dato: 2027-02-02, tidspunkt: 14:00}"
         new = f"{{dato: 2027-02-02, tidspunkt: 14:00, formål: [{purposes}]}}"
         (folder / "holm.yaml").write_text(text.replace(old, new), "utf-8")
 
     def test_what_was_sent_is_cancelled_though_the_purposes_changed(self, folder: Path) -> None:
-        """The partners have the meeting under the identity that it was sent with."""
+        """The partners have the meeting under its old identity."""
         self.sequence(folder, *MEETING)
         sent = event(folder / "m.ics")
         self.agreed(folder, "opfølgning")
@@ -305,7 +305,7 @@ class TestOverTheSameFile:
         assert cancelled["STATUS"] == "CANCELLED"
 
     def test_another_meetings_file_is_never_cancelled(self, folder: Path) -> None:
-        """Nor that of another day; how to cancel by hand is said."""
+        """Neither is the file of another day; the message says how to cancel by hand."""
         self.sequence(folder, *MEETING)
         before = (folder / "m.ics").read_bytes()
         words = ["--møde", "2027-05-18", "--ics", "m.ics", "--aflys"]
@@ -333,7 +333,7 @@ class TestCommand:
         ],
     )
     def test_a_place_does_not_name_the_family(self, place: str, word: str, folder: Path) -> None:
-        """It stands in other people's calendars; nothing is written."""
+        """The place is in other people's calendars; nothing is written."""
         words = [*MEETING, "--sted", place, "--ics", "s.ics"]
         done = run("invitation", "holm.yaml", *words, *MADE, folder=folder)
         assert (done.returncode, done.stdout, done.stderr) == (
@@ -346,13 +346,13 @@ class TestCommand:
 
     @pytest.mark.parametrize("place", ["Hjemme hos familien", "Holmens Kanal 2", "Almagade 3"])
     def test_a_place_may_look_like_a_name(self, place: str, folder: Path) -> None:
-        """Only whole words tell."""
+        """Only whole words count as names."""
         words = [*MEETING, "--sted", place]
         done = run("invitation", "holm.yaml", *words, *MADE, folder=folder)
         assert (done.returncode, f"Sted: {place}\n" in done.stdout) == (0, True)
 
     def test_the_file_is_written_with_a_warning(self, folder: Path) -> None:
-        """The caseworker must not open it herself, and is told."""
+        """A warning says that the caseworker must not open the file herself."""
         words = ["invitation", "holm.yaml", *MEETING, "--sted", "x", "--ics", "m.ics", *MADE]
         done = run(*words, folder=folder)
         assert done.returncode == 0
@@ -366,7 +366,7 @@ class TestCommand:
         assert b"METHOD:CANCEL" in (folder / "m.ics").read_bytes()
 
     def test_the_general_agenda_is_in_the_file(self, folder: Path) -> None:
-        """A method's form is for the text; that is said."""
+        """A method's form is only for the text; the message says so."""
         words = ["--dagsorden", "løft", "--ics", "m.ics"]
         done = run("invitation", "holm.yaml", *MEETING, *words, *MADE, folder=folder)
         assert "Aftaler" in done.stdout
@@ -375,7 +375,7 @@ class TestCommand:
 
     @pytest.mark.parametrize("name", ["holm.ics", "andet.ics"])
     def test_another_file_is_left_alone(self, name: str, folder: Path) -> None:
-        """Above all the calendar, which is the memory of what Outlook has."""
+        """Above all the calendar file, which records what Outlook has."""
         run("kalender", "holm.yaml", *MADE, folder=folder)
         (folder / "andet.ics").write_bytes(b"somebody's")
         before = (folder / name).read_bytes()
@@ -420,12 +420,12 @@ class TestCommand:
         ],
     )
     def test_wrong_use_is_refused(self, words: list[str], message: str, folder: Path) -> None:
-        """What is no meeting of the plan; the nearest are named."""
+        """A day without a meeting in the plan is refused; the message names the nearest ones."""
         done = run("invitation", "holm.yaml", *words, *MADE, folder=folder)
         assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{message}\n")
 
     def test_a_place_is_no_cpr_number(self, folder: Path) -> None:
-        """Nor control characters, which would reach other people's calendars."""
+        """Control characters are refused too: they would reach other people's calendars."""
         number = "-".join(["010210", "1234"])
         done = run("invitation", "holm.yaml", *MEETING, "--sted", number, *MADE, folder=folder)
         assert (done.returncode, done.stdout, number in done.stderr) == (2, "", False)
@@ -435,7 +435,7 @@ class TestCommand:
         assert (done.returncode, done.stdout) == (2, "")
 
     def test_a_given_hour_is_to_be_written_down(self, folder: Path) -> None:
-        """Else the caseworker's own calendar has the meeting as a whole day."""
+        """Otherwise the caseworker's own calendar has the meeting as a whole day."""
         text = (folder / "holm.yaml").read_text("utf-8").replace("  tidspunkt: 15:30\n", "")
         (folder / "holm.yaml").write_text(text, "utf-8")
         words = ["invitation", "holm.yaml", "--møde", "2027-06-29", "--kl", "9:15", "--sted", "x"]
@@ -446,7 +446,7 @@ class TestCommand:
         )
 
     def test_a_caseworker_without_an_address_cannot_be_the_organizer(self, folder: Path) -> None:
-        """The key to add is named."""
+        """The message names the key to add."""
         text = (folder / "holm.yaml").read_text("utf-8")
         (folder / "holm.yaml").write_text(
             text.replace("  email: mlu@kommune.example\n", ""), "utf-8"
@@ -460,14 +460,14 @@ class TestCommand:
 
 
 def refused(**keys: Any) -> str:
-    """Why the meeting of 2 February cannot be invited to."""
+    """The reason why partners cannot be invited to the meeting of 2 February."""
     with pytest.raises(UsageError) as caught:
         timed(meeting_on(plan(**keys), date(2027, 2, 2)), None)
     return str(caught.value)
 
 
 def test_a_meeting_needs_a_time_of_day() -> None:
-    """Nobody is invited to a whole day; how to give the hour is said."""
+    """No invitation is for a whole day; the message says how to give the hour."""
     assert refused() == (
         "Mødet den 2027-02-02 har ikke et klokkeslæt, og ingen kan indkaldes til en hel dag. "
         "Skriv det med --kl, fx --kl 14:00, eller skriv tidspunkt i sagens fil."
@@ -483,7 +483,7 @@ def test_a_given_up_day_names_the_new_one() -> None:
 
 
 def test_two_meetings_of_a_day_are_chosen_between() -> None:
-    """The purpose tells which."""
+    """The user chooses by the purpose."""
     agreed = [{"dato": "2027-02-02", "tidspunkt": "10:00", "formål": "børnesamtale"}]
     keys: dict[str, Any] = {"aftalt": agreed, "kontakt": {"tidspunkt": "14:00"}}
     assert refused(**keys).startswith(
@@ -495,12 +495,12 @@ def test_two_meetings_of_a_day_are_chosen_between() -> None:
 
 
 def test_nobody_with_an_address_is_said() -> None:
-    """There is nothing to paste, and whom to call stands below."""
+    """There are no addresses to paste; the people to call are listed below."""
     shown = invitation_text(made(netværk=[{"navn": "Fys"}]))
     assert "Til: ingen har en e-mail i sagens fil\n" in shown
     assert shown.endswith("\n- Fys\n")
 
 
 def test_the_subject_is_the_network_meeting_to_partners() -> None:
-    """What else is met about that day is not theirs."""
+    """Partners do not see the meeting's other purposes."""
     assert subject(made()) == "Netværksmøde – sag t-1"

@@ -73,7 +73,7 @@ def test_a_meeting_and_a_whole_day() -> None:
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem)
 def test_every_example_has_a_line_for_each_entry(path: object) -> None:
-    """CRLF, every cell quoted, no byte-order mark; nobody is named."""
+    """CRLF, every cell quoted, no byte-order mark; no person is named."""
     made = plan(case_at(path, MADE), today=MADE)  # type: ignore[arg-type]
     content = csv_bytes(events(made))
     assert len(rows(content)) == len(made.entries) + 1
@@ -88,14 +88,14 @@ NOON = datetime.combine(date(2027, 2, 2), time(12))
 
 
 def event(title: str, category: str = "a") -> Event:
-    """An event of a title."""
+    """An event with a title."""
     hour = timedelta(hours=1)
     return Event("x", NOON, NOON + hour, title, title, category, True, -hour)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
 def test_no_text_becomes_a_formula_or_another_cell(title: str) -> None:
-    """Whatever a name is, the cell is a text, alone in its place, and encodable."""
+    """With any name, the cell is a text, in its own column, and can be encoded."""
     _, row = rows(csv_bytes([event(title, title)]))
     assert len(row) == len(HEADINGS)
     for cell in (row[0], row[9], row[10]):
@@ -117,5 +117,5 @@ def test_no_text_becomes_a_formula_or_another_cell(title: str) -> None:
     ],
 )
 def test_what_a_cell_shows(title: str, shown: str) -> None:
-    """An apostrophe before what would be a formula; letters that Windows-1252 lacks, plain."""
+    """A text like a formula gets an apostrophe; letters missing in Windows-1252 become plain."""
     assert rows(csv_bytes([event(title)]))[1][0] == shown

@@ -1,7 +1,4 @@
-"""The status of the examples and of the invented history, and what the leader sees of it.
-
-`make golden` rewrites the files; a person reads the difference before it is committed.
-"""
+"""The status of the examples and of the invented history, and the leader's reports on them."""
 
 from __future__ import annotations
 
@@ -33,7 +30,7 @@ WIDE = 1000
 
 
 def made(cases: Sequence[Case], today: date) -> dict[str, str]:
-    """Every text of a caseload, by its file's ending."""
+    """Every text about a caseload, by the ending of its file."""
     load = caseload(cases, today=today)
     report = leader_report(cases, today=today, first=date(2025, 12, 1), until=date(2026, 12, 1))
     return {
@@ -51,7 +48,7 @@ def caseloads() -> dict[str, dict[str, str]]:
 
 
 def test_a_caseload_gives_what_it_gave(request: pytest.FixtureRequest) -> None:
-    """A change of rule or word shows as a difference that somebody has read."""
+    """A changed rule or word shows as a difference that a person must read."""
     files = {
         f"{name}-{ending}": text
         for name, texts in caseloads().items()

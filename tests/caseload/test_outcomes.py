@@ -1,4 +1,4 @@
-"""What became of each follow-up: every deadline has one outcome, and the plan agrees."""
+"""The outcome of each follow-up: every deadline has one, and the plan agrees."""
 
 from __future__ import annotations
 
@@ -42,21 +42,21 @@ def words(of: Case, today: str) -> list[str]:
         ([], "2026-02-16", ["2026-02-16 open"]),  # on the day itself it can still be kept
         ([], "2026-02-17", ["2026-02-16 open overdue"]),
         ([], "2026-03-30", ["2026-02-16 open overdue"]),
-        # the second deadline has passed as well: the first was missed
+        # the second deadline has passed too: the first was missed
         ([], "2026-03-31", ["2026-02-16 missed", "2026-03-30 open overdue"]),
         (["2026-02-16"], "2026-02-20", ["2026-02-16 on_time 0", "2026-03-30 open"]),
         (["2026-02-17"], "2026-02-20", ["2026-02-16 late -1", "2026-03-31 open"]),
         (["2026-02-02"], "2026-02-20", ["2026-02-16 on_time 14", "2026-03-16 open"]),
         (["2026-03-30"], "2026-03-30", ["2026-02-16 late -42", "2026-05-11 open"]),
         (
-            ["2026-04-01"],  # a day after the second: it answers that one
+            ["2026-04-01"],  # a day after the second deadline, so it answers that one
             "2026-04-01",
             ["2026-02-16 missed", "2026-03-30 late -2", "2026-05-13 open"],
         ),
     ],
 )
 def test_an_outcome(held: list[str], today: str, expected: list[str]) -> None:
-    """On time up to the deadline, late after it, missed when the next has passed as well."""
+    """On time up to the deadline, late after it, missed if the next deadline has passed too."""
     one = case(
         "2026-12-01", start="2026-01-05", indsatser=SIX_WEEKS, afholdt=[{"dato": d} for d in held]
     )
@@ -64,7 +64,7 @@ def test_an_outcome(held: list[str], today: str, expected: list[str]) -> None:
 
 
 def test_what_nothing_asks_for_any_more_was_missed() -> None:
-    """A cadence that ended with a deadline unanswered leaves nothing open."""
+    """A cadence that ends with an unanswered deadline leaves nothing open."""
     ended = [{"paragraf": "BL § 20", "til": "2026-02-20"}]
     one = case("2026-12-01", start="2026-01-05", indsatser=ended)
     assert words(one, "2026-02-18") == ["2026-02-16 open overdue"]
@@ -72,7 +72,7 @@ def test_what_nothing_asks_for_any_more_was_missed() -> None:
 
 
 def test_a_contact_between_two_stretches_answers_the_first() -> None:
-    """The deadline of the later one is counted from its own first day."""
+    """The deadline of the later stretch is counted from that stretch's first day."""
     stretches = [
         {"paragraf": "BL § 20", "til": "2026-02-20"},
         {"paragraf": "BL § 20", "fra": "2026-06-01"},
@@ -84,7 +84,7 @@ def test_a_contact_between_two_stretches_answers_the_first() -> None:
 
 
 def test_a_network_meeting_alone_answers_nothing() -> None:
-    """Only what was a follow-up counts."""
+    """Only follow-ups count."""
     alone = [{"dato": "2026-02-10", "formål": "netværksmøde"}]
     one = case("2026-12-01", start="2026-01-05", indsatser=SIX_WEEKS, afholdt=alone)
     assert words(one, "2026-02-12") == ["2026-02-16 open"]
@@ -96,7 +96,7 @@ def lives() -> st.SearchStrategy[list[int]]:
 
 
 def lived(gaps: list[int]) -> Case:
-    """A case with contacts so far apart."""
+    """A case with contacts at these intervals."""
     day, held = START, []
     for gap in gaps:
         day += timedelta(days=gap)
@@ -135,7 +135,7 @@ def test_deadlines_come_in_order_and_only_the_last_is_open(gaps: list[int], sinc
 
 @given(gaps=lives())
 def test_the_plan_tells_the_same_contacts_late(gaps: list[int]) -> None:
-    """What is on time here is not late in the plan; what is late here is late there."""
+    """A contact is late here exactly if it is late in the plan."""
     one = lived(gaps)
     today = max((held.day for held in one.held), default=START)
     made = plan(one, today=today, first="2026-01-01", until="2031-01-01")

@@ -44,7 +44,7 @@ def report(
 
 
 def seen(*days: str, sag: str = "a", **keys: Any) -> Case:
-    """A case of the six-week rule, held on some days."""
+    """A case of the six-week rule, with follow-ups held on these days."""
     return case(
         TODAY,
         sag=sag,
@@ -75,17 +75,17 @@ def test_a_small_caseload_is_counted() -> None:
 
 
 def test_shares_over_few_are_not_shown() -> None:
-    """Four cases, or nine follow-ups, are counted and given no share."""
+    """Four cases, or nine follow-ups, are counted but get no share."""
     enough = Tally(5, 8, 2, 0, 3, 0, ())
     assert enough.share_on_time == 0.8
     assert enough._replace(cases=4).share_on_time is None
     assert enough._replace(late=1).share_on_time is None
-    overdue = enough._replace(overdue=2)  # what is past its deadline can no more be on time
+    overdue = enough._replace(overdue=2)  # a follow-up past its deadline can no longer be on time
     assert overdue.share_on_time == pytest.approx(8 / 12)
 
 
 def test_meetings_belong_to_the_day_they_were_held_or_agreed_for() -> None:
-    """Moved ones with every day given up; an agreed day that a contact came after is done."""
+    """Moved meetings count every day given up; an agreed day with a later contact is done."""
     one = seen(
         sag="a",
         aftalt=[
@@ -109,7 +109,7 @@ def test_meetings_belong_to_the_day_they_were_held_or_agreed_for() -> None:
 
 
 def test_a_case_is_a_load_while_help_goes_on() -> None:
-    """One that has ended is no load; each child counts, for the guide counts children."""
+    """A case that has ended is no load; each child counts, because the guide counts children."""
     over = [{"paragraf": "BL § 86", "til": "2026-11-22"}]
     last = [{"paragraf": "BL § 86", "til": "2026-11-23"}]
     some = [
@@ -123,13 +123,13 @@ def test_a_case_is_a_load_while_help_goes_on() -> None:
 
 
 def sums(*tallies: Tally) -> tuple[int, ...]:
-    """What adds up: all but the cases, of which one may be in both parts."""
+    """All figures that add up: not the number of cases, since one case may be in both parts."""
     return tuple(map(sum, zip(*(tally[1:6] for tally in tallies), strict=True)))
 
 
 @given(data=st.data())
 def test_a_period_cut_in_two_loses_and_doubles_nothing(data: st.DataObject) -> None:
-    """The figures of a period are the sum of those of its parts, wherever it is cut."""
+    """The figures of a period are the sum of its parts' figures, wherever it is cut."""
     first, cut, until = sorted(data.draw(st.lists(st.sampled_from(MONTHS), min_size=3, max_size=3)))
     some = list(cases()[:12])
     whole, one, other = (
@@ -192,7 +192,7 @@ def test_a_period_without_deadlines_says_so_and_has_no_table_of_cadences() -> No
     ],
 )
 def test_the_median_margin_is_said_in_a_sentence(margins: tuple[int, ...], told: str) -> None:
-    """Before, on or after the deadline, in words and not by a sign."""
+    """Before, on or after the deadline, in words instead of a sign."""
     found = report()
     found = found._replace(follow_ups=found.follow_ups._replace(margins=margins))
     assert told in said(found)
@@ -202,7 +202,7 @@ def test_the_median_margin_is_said_in_a_sentence(margins: tuple[int, ...], told:
 
 @pytest.mark.parametrize(("children", "word"), [(19, "færre"), (20, "inden for"), (31, "flere")])
 def test_the_guide_is_compared_with_and_advises_nothing(children: int, word: str) -> None:
-    """A word that tells which side of it the number lies on, under the guide itself."""
+    """A word says whether the number is above or below the guide; it gives no advice."""
     found = report([case(TODAY, børn=[{"navn": f"Alma {one}"} for one in range(children)])])
     lines = said(found)
     place = lines.index("Sager pr. rådgiver i dag")
@@ -211,13 +211,13 @@ def test_the_guide_is_compared_with_and_advises_nothing(children: int, word: str
 
 
 def test_moved_meetings_and_how_often_are_told_apart() -> None:
-    """Two headings that stand for themselves."""
+    """Two headings that are clear without further explanation."""
     (heads,) = [line for line in said(report()) if line.endswith("Flytninger")]
     assert heads.split()[-2:] == ["Flyttet", "Flytninger"]
 
 
 def names() -> set[str]:
-    """What would tell a family: its name, the children's, the partners', the case's alias."""
+    """All names that would identify a family: its own, the children's, the partners', the alias."""
     found: set[str] = set()
     for one in cases():
         found |= {one.family, one.alias, *(child.name for child in one.children)}
@@ -225,7 +225,7 @@ def names() -> set[str]:
 
 
 def test_no_family_no_child_and_no_case_is_named() -> None:
-    """In none of the forms."""
+    """Not in any of the formats."""
     found = report()
     book = openpyxl.load_workbook(BytesIO(report_workbook(found)))
     cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
@@ -246,7 +246,7 @@ def test_no_family_no_child_and_no_case_is_named() -> None:
     ],
 )
 def test_a_case_left_out_is_told_of_in_every_form(count: int, said: str) -> None:
-    """Who reads the file has not seen standard error; the count alone, for a name may tell."""
+    """A reader of the file has not seen standard error; only the count, as a name may identify."""
     found = report(unreadable=count)
     assert said in report_text(found, width=WIDE, colour=False).splitlines()
     assert json.loads(report_json(found))["unreadable"] == count
@@ -285,7 +285,7 @@ class TestWorkbook:
             found.follow_ups.late,
             found.follow_ups.missed,
         )
-        # a case with two cadences stands under both, so the column is more than all cases
+        # a case with two cadences is counted under both, so the column's sum exceeds all cases
         assert book["Kadencer"]["B1"].value == book["Måneder"]["B1"].value == "Sager (kan gå igen)"
         assert book["Rådgivere"]["B1"].value == "Sager"
         for sheet in book.worksheets[1:]:
@@ -293,7 +293,7 @@ class TestWorkbook:
             assert sheet.column_dimensions["A"].width >= 10
 
     def test_a_name_never_becomes_a_formula(self) -> None:
-        """What begins as a formula or a link is a text in its cell."""
+        """A text that begins as a formula or a link stays a text in its cell."""
         for name in ("=1+1", "@SUM(A1)", "+45", "-1", "https://x.example"):
             some = [seen(rådgiver={"navn": name})]
             book = openpyxl.load_workbook(BytesIO(report_workbook(report(some))))
@@ -301,12 +301,12 @@ class TestWorkbook:
             assert (cell.value, cell.data_type, cell.hyperlink) == (name, "s", None)
 
     def test_the_same_report_gives_the_same_bytes(self) -> None:
-        """And another day another file."""
+        """Another day gives another file."""
         assert report_workbook(report()) == report_workbook(report())
 
 
 def grey(colour: Any) -> float:
-    """How light a colour is printed without colour, from 0 to 1."""
+    """How light a colour is in grey print, from 0 to 1."""
     red, green, blue, _ = colour
     return float(0.3 * red + 0.59 * green + 0.11 * blue)
 
@@ -317,12 +317,12 @@ def written(figure: Any) -> list[str]:
 
 
 def bars(figure: Any, label: str) -> list[Rectangle]:
-    """The parts of the bars of a chart."""
+    """The parts of a chart's bars."""
     return [one for one in figure.findobj(Rectangle) if one.get_label() == label]
 
 
 def renderer(figure: Any) -> Any:
-    """What measures a figure's letters as they are drawn."""
+    """The renderer that measures a figure's letters as they are drawn."""
     canvas: Any = FigureCanvasAgg(figure)
     canvas.draw()
     return canvas.get_renderer()
@@ -342,7 +342,7 @@ def overlapping(figure: Any) -> list[tuple[str, str]]:
 
 
 def large_team(count: int) -> list[Case]:
-    """The history's cases shared out among so many caseworkers with long names."""
+    """The history's cases shared among this many caseworkers with long names."""
     name = "Anne-Marie Christoffersen Vestergaard-Holm"
     return [
         one.model_copy(
@@ -386,7 +386,7 @@ class TestPage:
         assert heights == pytest.approx([max(heights) * one / max(counts) for one in counts])
 
     def test_it_says_what_its_figures_are(self) -> None:
-        """A page on a wall stands alone: what was not held, whose the cases are, the margin."""
+        """A page on a wall must explain itself: what "not held", cases and margin mean."""
         words = " ".join(written(page(report())))
         for told in (
             "Ikke holdt: den næste frist er også gået, uden at der blev holdt noget.",
@@ -416,7 +416,7 @@ class TestPage:
     def test_of_many_months_it_shows_quarters_and_years(
         self, months: int, heading: str, called: tuple[str, str]
     ) -> None:
-        """It says which, names the months of what is cut, and keeps numbers and shares."""
+        """It says the step, names the months of what is cut, and keeps numbers and shares."""
         number = 2026 * 12 + 11 - months
         found = report(first=date(number // 12, number % 12 + 1, 1))
         words = written(page(found))
@@ -430,7 +430,7 @@ class TestPage:
 
     @pytest.mark.parametrize("team", [1, 8, 16, 60])
     def test_a_large_team_keeps_its_letters_and_goes_on(self, team: int) -> None:
-        """No letter under 7 points and none over another; each name stands once, on some sheet."""
+        """No letter is under 7 points or over another; each name is there once, on some sheet."""
         found = report(large_team(team))
         for sheets in ([page(found)], pages(found)):
             whole: list[str] = []
@@ -464,7 +464,7 @@ class TestPage:
             assert held > 0
 
     def test_ten_years_and_a_word_too_long_are_drawn_too(self) -> None:
-        """A name of one word is broken where it must be."""
+        """A one-word name is broken only if it must be."""
         some = [case(TODAY, rådgiver={"navn": "Ø" * 120})]
         long = report(some, date(2020, 1, 1), date(2030, 1, 1))
         assert report_pdf(long).startswith(b"%PDF")

@@ -1,4 +1,4 @@
-"""How a caseload stands on a day: what is due when, what to do first, and the weeks ahead."""
+"""The status of a caseload on a day: what is due when, what to do first, and the weeks ahead."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 23)  # a Monday
 
 
 def due(last: str, today: date = TODAY, **keys: Any) -> Case:
-    """A case of the six-week rule that was last seen on a day."""
+    """A case of the six-week rule with its last contact on a given day."""
     return case(
         today,
         start="2026-01-05",
@@ -56,14 +56,14 @@ def test_how_near_a_case_is(deadline: str, when: When) -> None:
 
 @pytest.mark.parametrize(("days", "when"), [(30, When.WITHIN_30), (31, When.LATER)])
 def test_the_last_of_thirty_days_is_in(days: int, when: When) -> None:
-    """And the day after it is not, where it is an open one."""
+    """The day after it is not in, if it is an open day."""
     today = date(2027, 1, 5)
     last = today + timedelta(days=days) - timedelta(weeks=6)
     assert standing(due(last.isoformat(), today), today=today).when is when
 
 
 def test_a_day_agreed_for_too_late_does_not_make_it_later() -> None:
-    """What is due is due on its deadline, whatever was agreed."""
+    """The deadline decides, whatever day was agreed."""
     one = due("2026-10-14", aftalt=[{"dato": "2026-12-04"}])
     found = standing(one, today=TODAY)
     assert found.when is When.WITHIN_7
@@ -75,16 +75,16 @@ def test_a_day_agreed_for_too_late_does_not_make_it_later() -> None:
     ("last", "keys", "noted"),
     [
         ("2026-11-20", {}, False),
-        ("2026-10-11", {}, True),  # its deadline was yesterday
+        ("2026-10-11", {}, True),  # the deadline was yesterday
         ("2026-10-14", {"aftalt": [{"dato": "2026-12-04"}]}, True),  # agreed for too late
-        ("2026-11-10", {"aftalt": [{"dato": "2026-11-20"}]}, True),  # passed, and nothing held
+        ("2026-11-10", {"aftalt": [{"dato": "2026-11-20"}]}, True),  # passed, and no contact held
         ("2026-11-10", {"aftalt": [{"dato": "2026-12-04"}]}, False),
     ],
 )
 def test_what_is_late_or_passed_is_to_be_noted(
     last: str, keys: dict[str, Any], noted: bool
 ) -> None:
-    """What `--streng` asks: late, overdue, or agreed for a day that passed with nothing held."""
+    """`--streng` reports what is late, overdue, or agreed for a day that passed unused."""
     assert caseload([due(last, **keys)], today=TODAY).to_be_noted is noted
 
 
@@ -98,7 +98,7 @@ def test_a_case_that_nothing_asks_for_is_named_last() -> None:
 
 
 def test_a_meeting_beyond_the_weeks_is_still_the_next() -> None:
-    """A cadence that begins in a year is what the case waits for."""
+    """The case waits for a cadence that begins in a year."""
     later = case(
         TODAY, start="2026-11-02", indsatser=[{"paragraf": "BL § 86", "fra": "2027-09-01"}]
     )
@@ -151,7 +151,7 @@ def test_a_meeting_beyond_the_weeks_is_still_the_next() -> None:
     ],
 )
 def test_what_to_do_and_why(keys: dict[str, Any], lines: list[str]) -> None:
-    """One line: whom, what, by when, and where that day is from."""
+    """One line: the family, the task, the day, and what that day is counted from."""
     found = standing(due(**keys), today=TODAY)
     assert [advice(found, task) for task in found.tasks] == lines
 
@@ -166,7 +166,7 @@ PLACED = case(
 
 
 def test_a_deadline_of_the_law_that_no_follow_up_keeps_is_near() -> None:
-    """The child's plan is no meeting; it is told of within the fortnight, by its section."""
+    """The child's plan is no meeting; it is shown within 14 days, by its section."""
     found = standing(PLACED, today=TODAY)
     assert [(task.what, task.day) for task in found.tasks] == [
         (What.MEET_THE_LAW, date(2026, 12, 2))
@@ -178,7 +178,7 @@ def test_a_deadline_of_the_law_that_no_follow_up_keeps_is_near() -> None:
 
 
 def test_a_network_meeting_alone_says_what_it_is_counted_from() -> None:
-    """Half a year after the last."""
+    """It is counted as half a year after the last one."""
     one = case(
         TODAY,
         start="2026-01-05",
@@ -196,14 +196,14 @@ def test_a_network_meeting_alone_says_what_it_is_counted_from() -> None:
 
 
 def test_a_passed_network_meeting_does_not_silence_an_overdue_follow_up() -> None:
-    """Only the call about the meeting that was agreed is answered by asking whether it was held."""
+    """Asking whether the agreed meeting was held replaces only the call about that meeting."""
     one = due("2026-09-22", aftalt=[{"dato": "2026-11-02", "formål": "netværksmøde"}])
     found = standing(one, today=TODAY)
     assert sorted(task.what for task in found.tasks) == [What.CALL, What.RECORD]
 
 
 def test_first_what_is_overdue_then_by_day() -> None:
-    """A call comes before a day to agree; among equals the oldest comes first."""
+    """A call comes before agreeing a day; among equal tasks, the oldest comes first."""
     load = caseload(
         [
             due("2026-10-14", sag="soon"),
@@ -225,7 +225,7 @@ def test_first_what_is_overdue_then_by_day() -> None:
 
 @given(since=st.integers(0, 200))
 def test_the_tasks_stand_in_the_order_of_the_days_they_name(since: int) -> None:
-    """A deadline on a Saturday is kept on the Friday, and still stands after that of a Thursday."""
+    """A Saturday deadline is kept on the Friday, but is still listed after a Thursday deadline."""
     load = caseload(cases()[:12], today=TODAY + timedelta(days=since))
     pressing = (What.CALL, What.RECORD, What.KEEP)
     named = [
@@ -237,7 +237,7 @@ def test_the_tasks_stand_in_the_order_of_the_days_they_name(since: int) -> None:
 
 
 def test_what_the_law_asks_for_is_always_listed() -> None:
-    """No table below has it; the rest is counted, and where it stands is said."""
+    """No table below shows it; the other tasks are counted, with a word on where they are."""
     some = [due("2026-09-22", sag=f"late-{number}") for number in range(14)]
     load = caseload([*some, PLACED], today=TODAY)
     lines = status_text(load, width=1000, colour=False).splitlines()
@@ -248,7 +248,7 @@ def test_what_the_law_asks_for_is_always_listed() -> None:
 
 
 def test_of_many_meetings_a_sign_is_several() -> None:
-    """The picture of a large caseload fits the terminal, and the legend says what a sign is."""
+    """The picture of a large caseload fits the terminal, and the legend says what a sign means."""
     some = [due("2026-10-14", sag=f"s-{number}") for number in range(90)]
     text = status_text(caseload(some, today=TODAY), width=80, colour=False)
     (week,) = [line for line in text.splitlines() if line.startswith("Uge 48")]
@@ -257,7 +257,7 @@ def test_of_many_meetings_a_sign_is_several() -> None:
 
 
 def test_the_weeks_hold_every_meeting_of_the_plans_once() -> None:
-    """Twelve Mondays; agreed and proposed apart; what was held this week is not ahead."""
+    """Twelve Mondays; agreed and proposed are separate; a meeting held this week is not ahead."""
     load = caseload(cases(), today=TODAY)
     weeks = load.weeks()
     end = TODAY + timedelta(weeks=WEEKS)
@@ -278,7 +278,7 @@ def test_the_weeks_hold_every_meeting_of_the_plans_once() -> None:
 
 @given(since=st.integers(0, 400))
 def test_every_case_stands_once_and_by_one_caseworker(since: int) -> None:
-    """Whatever the day, no family is forgotten: the groups and the caseworkers share them out."""
+    """On any day, no family is forgotten: each is in one group and with one caseworker."""
     some = cases()[:6]
     load = caseload(some, today=TODAY + timedelta(days=since))
     grouped = [one.case.alias for when in When for one in load.at(when)]
@@ -290,7 +290,7 @@ def test_every_case_stands_once_and_by_one_caseworker(since: int) -> None:
 
 @given(since=st.integers(0, 200))
 def test_no_case_without_a_day_agreed_goes_past_its_deadline_untold(since: int) -> None:
-    """From a fortnight before its deadline on, there is something to do about each."""
+    """From 14 days before its deadline on, each such case has a task."""
     today = TODAY + timedelta(days=since)
     load = caseload(cases()[:6], today=today)
     for one in load.standings:

@@ -1,7 +1,7 @@
-"""Headless Chromium for tests: the machine's own, one for all of them, and nothing leaves the page.
+"""Headless Chromium for tests: the machine's own browser, shared by all, closed to the network.
 
-A page is opened from a file, as a family opens it. A machine without the browser skips what needs
-it; where `CI` is set it fails, so that nothing goes untested unseen.
+A page is opened from a file, as a family opens it. A machine without the browser skips these tests.
+If `CI` is set they fail instead, so that a skipped test is not overlooked.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _AXE = Path(__file__).with_name("axe") / "node_modules" / "axe-core" / "axe.min.js"
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _CONTRAST = "color-contrast"
-# What lies behind a drawing's words axe cannot tell; the wheel's tests measure their contrast.
+# axe cannot see what is behind a drawing's words; the wheel's tests measure their contrast.
 _RUN = """rules => axe.run(
     {exclude: [["svg text"]]}, {runOnly: rules, resultTypes: ["violations", "incomplete"]})"""
 
 
 def missing(what: str) -> NoReturn:
-    """Skip the test for want of a tool; fail where everything must be there."""
+    """Skip the test because a tool is missing; fail if `CI` is set."""
     if os.environ.get("CI"):
         pytest.fail(what)
     pytest.skip(what)
 
 
 class Opened(NamedTuple):
-    """A page in the browser, what it asked of the world, and what the console said of it."""
+    """A page in the browser, its requests to the network, and its console messages."""
 
     page: Page
     requests: list[str]
@@ -70,7 +70,7 @@ class Chromium(NamedTuple):
 
     @contextmanager
     def opened(self, written: bytes, *, width: int = 1280) -> Iterator[Opened]:
-        """Open a page in a window of a width in CSS pixels."""
+        """Open a page in a window of the given width in CSS pixels."""
         self.file.write_bytes(written)
         opened = Opened(self.page, [], [])
         listeners: dict[Any, Callable[[Any], None]] = {
@@ -92,12 +92,12 @@ class Chromium(NamedTuple):
 
 @contextmanager
 def started(folder: Path) -> Iterator[Chromium]:
-    """Start the browser; a test that cannot have it is skipped."""
+    """Start the browser; if that is not possible, skip the test."""
     found = next(filter(None, map(shutil.which, _NAMES)), None)
     if found is None:
         missing("Chromium is not on this machine (Debian: apt-get install chromium)")
     with sync_playwright() as tools:
-        # Its sandbox is refused to root, as whom a container runs; the pages are our own.
+        # Root, as which a container runs, may not use its sandbox; the pages are our own.
         browser = tools.chromium.launch(executable_path=found, chromium_sandbox=False)
         try:
             yield Chromium(browser.new_page(), folder / "page.html")

@@ -1,4 +1,4 @@
-"""The sheets of the examples as pages of the web, each written once; and a page read back."""
+"""The sheets of the examples as web pages, each written once; and a way to read a page back."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 NAMES = sorted(path.stem for path in EXAMPLES.glob("*.yaml"))
 LANGUAGES = (*(one.value for one in Language), "da,ar")
-"""Every language offered, and two beside each other."""
+"""Every language, and one pair side by side."""
 _MADE = date(2026, 12, 1)
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -44,13 +44,13 @@ def page(name: str, languages: str = "da") -> bytes:
 
 
 def sheet(of: Plan, *languages: str) -> Sheet:
-    """What the page of a plan is to say."""
+    """What the page of a plan must say."""
     circle = pages.circle(wheel_of(of, language=languages[0]), language(languages[0]), fonts.width)
     return sheet_of(of, languages, numbers=circle.numbers)
 
 
 def texts(part: object) -> Iterator[TaggedText]:
-    """Every text of a sheet but the names of the list's columns, of which the page has none."""
+    """Every text of a sheet, except the names of the list's columns: the page has none."""
     if isinstance(part, TaggedText):
         yield part
     elif hasattr(part, "_asdict"):
@@ -68,5 +68,5 @@ def tree(written: bytes) -> ET.Element:
 
 
 def told(node: ET.Element) -> str:
-    """All that an element says, with single spaces; where a word may be broken is not heard."""
+    """All text of an element, with single spaces, and without soft hyphens."""
     return " ".join("".join(node.itertext()).replace("\u00ad", "").split())

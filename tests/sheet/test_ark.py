@@ -1,7 +1,7 @@
 """The sheet as a PDF, opened with an independent library: a document that can be read aloud.
 
-veraPDF, which checks PDF/UA as a whole, is a Java program in no registry that we may use; these
-tests hold what PDF/UA asks and a reader needs.
+veraPDF, which checks PDF/UA as a whole, is a Java program in no registry that we may use. These
+tests check what PDF/UA asks and a reader needs.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ HOSTILE = [
 
 
 def year(path: Path = HOLM, first: str = "2026-11-01") -> Plan:
-    """The plan of an example, from a month on."""
+    """The plan of an example, from a given month on."""
     return plan(case_at(path, MADE), today=MADE, first=first, until="2028-11-01")
 
 
@@ -74,7 +74,7 @@ def elements(node: Any) -> Iterator[Any]:
 
 
 def tags(reader: PdfReader) -> list[str]:
-    """What each element is."""
+    """The tag of each element."""
     return [one["/S"] for one in elements(root(reader)["/StructTreeRoot"])]
 
 
@@ -85,7 +85,7 @@ def text_of(reader: PdfReader) -> str:
 
 
 def fonts(reader: PdfReader) -> dict[str, Any]:
-    """The typefaces by name, those of pictures too."""
+    """The typefaces by name, including those in pictures."""
     found: dict[str, Any] = {}
 
     def look(resources: Any) -> None:
@@ -132,7 +132,7 @@ def test_headings_lists_and_table_are_tagged(holm: PdfReader) -> None:
 
 
 def test_the_wheel_is_told(holm: PdfReader) -> None:
-    """The figure's text alternative says all the year, month by month."""
+    """The figure's text alternative describes all the year, month by month."""
     (figure,) = [one for one in elements(root(holm)["/StructTreeRoot"]) if one["/S"] == "/Figure"]
     assert figure["/Alt"] == description(sheet_of(year()).wheel, DANISH)
     assert "Maj: Opfølgning; Alma 16 år" in figure["/Alt"]
@@ -161,7 +161,7 @@ def test_everything_the_sheet_says_is_text(path: Path) -> None:
 
 
 def test_typefaces_are_ours_and_embedded() -> None:
-    """No typeface of the machine, none left out of the file, no slanted one."""
+    """No typeface of the machine is used, all are embedded, and none is slanted."""
     found = fonts(opened(year(), "da", "ar"))
     assert set(found) == {
         "SourceSans3-Medium",
@@ -187,7 +187,7 @@ def test_nothing_is_smaller_than_12_points(holm: PdfReader) -> None:
 
 
 def test_the_same_sheet_gives_the_same_bytes(tmp_path: Path) -> None:
-    """Here, and in another process, at another time."""
+    """Also in another process, at another time."""
     words = ("--fra", "2026-11", "--dags-dato", "2026-12-01", "--sprog", "da,en")
     made = []
     for name in ("a.pdf", "b.pdf"):
@@ -198,7 +198,7 @@ def test_the_same_sheet_gives_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_each_language_is_tagged() -> None:
-    """A second language beside the first is told apart, so that it is read aloud as what it is."""
+    """A second language beside the first has its own tag, so that it is read aloud correctly."""
     reader = opened(year(), "da", "uk")
     assert root(reader)["/Lang"] == "da"
     spoken = {one.get("/Lang") for one in elements(root(reader)["/StructTreeRoot"])}
@@ -218,7 +218,7 @@ def test_a_page_from_right_to_left_says_so() -> None:
 
 
 def test_each_arabic_letter_is_told_once() -> None:
-    """A face that builds a letter of strokes and dots would have it read aloud twice."""
+    """A face that builds a letter of strokes and dots would make a reader say it twice."""
     made = year(first="2027-08-01")
     reader = opened(made, "ar")
     sheet = sheet_of(made, ["ar"])
@@ -236,7 +236,7 @@ def test_each_arabic_letter_is_told_once() -> None:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_a_case_says_is_never_markup(name: str) -> None:
-    """A name is written as it stands; what no letter exists for becomes a sign of that."""
+    """A name is written unchanged; a character without a glyph becomes a replacement sign."""
     made = plan(
         familie=name,
         børn=[{"navn": name, "født": "2011-05-05"}],
@@ -256,7 +256,7 @@ def test_what_a_case_says_is_never_markup(name: str) -> None:
 
 
 def test_forty_entries_flow_on_and_none_is_lost() -> None:
-    """What does not fit stands on a further page, and no line leaves the page."""
+    """What does not fit goes to a further page, and no line leaves the page."""
     long = "Specialundervisningskoordinationsmøde"
     made = plan(
         familie="Familien Christoffersen-Bruun-Hansen af Søndergaard",
@@ -279,7 +279,7 @@ def test_forty_entries_flow_on_and_none_is_lost() -> None:
 
 
 def assert_inside(reader: PdfReader) -> None:
-    """No line of the pages of text leaves the page, as wide as its letters are at the least."""
+    """No line on the text pages leaves the page, measured at the least width of its letters."""
     places: list[float] = []
 
     def note(text: str, place: Any, matrix: Any, _font: Any, size: float) -> None:
@@ -299,7 +299,7 @@ class TestCommand:
     """`ark` as its user runs it."""
 
     def test_it_lands_beside_the_case(self, tmp_path: Path) -> None:
-        """Under a name that is not the wheel's; what could not be kept is told."""
+        """Under another name than the wheel's; the command reports what could not be kept."""
         sag = shutil.copy(HOLM, tmp_path / "holm.yaml")
         said = run("ark", sag, *DAY)
         assert (said.returncode, said.stderr) == (0, f"Skrev {tmp_path / 'holm-ark.pdf'}\n")
@@ -332,7 +332,7 @@ class TestCommand:
 
 @pytest.mark.parametrize("name", ["familien-sand", "familien-holm", "familien-krogh"])
 def test_the_period_stands_on_one_line(name: str) -> None:
-    """The title ends no line within the twelve months, and the document's own is plain text."""
+    """No line of the title breaks within the twelve months; the document's title is plain text."""
     reader = opened(year(EXAMPLES / f"{name}.yaml"))
     lines = reader.pages[0].extract_text().replace("\u00a0", " ").replace("\u2060", "").split("\n")
     assert any("november 2026–oktober 2027" in line for line in lines[:3])

@@ -1,4 +1,4 @@
-"""The paper sheet's pages: as few as can be, and what belongs together stands together."""
+"""The paper sheet's pages: as few as possible, and related parts stay together."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def read(written: bytes) -> list[str]:
 
 
 def starts(page: Any) -> list[tuple[str, float]]:
-    """The pieces of text of a page, each with how far from the left it begins, in points."""
+    """The pieces of text of a page, each with its distance from the left edge, in points."""
     found: list[tuple[str, float]] = []
 
     def note(text: str, place: Any, matrix: Any, _font: Any, _size: float) -> None:
@@ -56,14 +56,14 @@ def starts(page: Any) -> list[tuple[str, float]]:
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_sheet_in_one_language_has_two_pages(name: str, code: str) -> None:
-    """The wheel and its marks, then the text: also where the words of a language are long."""
+    """The wheel and its marks, then the text: also in a language with long words."""
     assert len(pages(name, code)) == 2
 
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("code", [code for code in CODES if code != "da"])
 def test_a_sheet_in_two_languages_has_three_pages_at_most(name: str, code: str) -> None:
-    """Twice the words need a page more, and no sheet of the examples needs two."""
+    """Twice the words need one page more; no sheet of the examples needs two."""
     assert len(pages(name, f"da,{code}")) <= 3
 
 
@@ -82,7 +82,7 @@ def busy(count: int, months: int, **more: Any) -> Plan:
 def test_no_follow_up_s_comfort_is_parted_and_nobody_to_call_stands_alone(
     months: int, languages: str
 ) -> None:
-    """Wherever the page ends: the heading has its three sentences, and the contact company."""
+    """At any page end, the heading stays with its three sentences, and the contact is not alone."""
     said = sheet_of(plan(first="2027-01-01"), ["da"]).follow_up_is_not
     assert said
     for more in ({}, {"mål": [{"mål": "Alma kan selv"}]}, {"netværk": [{"navn": "PPR"}]}):
@@ -96,7 +96,7 @@ def test_no_follow_up_s_comfort_is_parted_and_nobody_to_call_stands_alone(
 
 @pytest.mark.parametrize("count", [1, 4, 9])
 def test_what_stands_before_the_contact_leaves_no_page(count: int) -> None:
-    """However much it is: what no page can hold is parted, and nothing runs off its page."""
+    """Whatever the amount: a part too large for any page is split, and nothing leaves its page."""
     goals = [
         {"mål": f"{number} " + "Alma kan selv " * 14, "ansvar": ["Skolen " * 14] * 3}
         for number in range(count)
@@ -115,7 +115,7 @@ def test_what_stands_before_the_contact_leaves_no_page(count: int) -> None:
 
 @pytest.mark.parametrize("languages", ["da", "da,uk"])
 def test_a_month_that_goes_on_on_the_next_page_is_named_again(languages: str) -> None:
-    """Each page's list begins with its month; one that began before says so."""
+    """Each page's list begins with its month; a month that began earlier says so."""
     found = read(pdf.pdf(busy(9, 9), languages.split(",")))
     lists = [page for page in found[1:] if "Besøg" in page]
     assert len(lists) > 2
@@ -132,13 +132,13 @@ def test_a_month_that_goes_on_on_the_next_page_is_named_again(languages: str) ->
 
 
 def language_month(month: int) -> str:
-    """A month's Danish name as the list has it."""
+    """A month's Danish name, as in the list."""
     names = ["Januar", "Februar", "Marts", "April", "Maj", "Juni", "Juli", "August", "September"]
     return names[month - 1]
 
 
 def test_a_short_month_is_never_parted() -> None:
-    """One of seven entries or fewer goes on the next page as a whole."""
+    """A month of seven entries or fewer moves to the next page as a whole."""
     found = read(pdf.pdf(busy(5, 9), ["da"]))
     for month in range(1, 10):
         here = [page for page in found[1:] if f"Besøg {month}-" in page]
@@ -147,7 +147,7 @@ def test_a_short_month_is_never_parted() -> None:
 
 
 def test_two_languages_stand_in_a_column_each() -> None:
-    """Under their own heading, however many marks stand before them; so do the meanings."""
+    """Each is under its own heading, with any number of marks before it; so are the meanings."""
     written = pdf.pdf(year("familien-holm"), ["da", "uk"])
     found = starts(PdfReader(BytesIO(written)).pages[1])
     sheet = sheet_of(year("familien-holm"), ["da", "uk"])
@@ -163,7 +163,7 @@ def test_two_languages_stand_in_a_column_each() -> None:
 
 
 def test_danish_begins_at_the_left_also_beside_arabic() -> None:
-    """In the meanings as everywhere: each language is set as it is read."""
+    """In the meanings as everywhere: each language is set in its own reading direction."""
     written = pdf.pdf(year("familien-holm"), ["ar", "da"])
     found = starts(PdfReader(BytesIO(written)).pages[1])
     sheet = sheet_of(year("familien-holm"), ["ar", "da"])

@@ -1,4 +1,4 @@
-"""What the family's sheet says: all that belongs there, nothing of the law, in every language."""
+"""What the family's sheet says: everything it must, nothing about the law, in every language."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def rows(sheet: Sheet) -> list[tuple[str, str, str, str]]:
 
 
 def test_the_list_of_the_example() -> None:
-    """Month by month; a day where it is held, agreed or the family's own, and no other."""
+    """Month by month; a day only if it is held, agreed or the family's own."""
     assert rows(holm()) == [
         ("November 2026", "S", "Første samtale", "Det var mandag den 2."),
         ("November 2026", "OB", "Opfølgning og børnesamtale", "Det var fredag den 20."),
@@ -108,7 +108,7 @@ def test_what_stands_around_the_list() -> None:
 
 
 def test_what_is_past_does_not_read_as_coming() -> None:
-    """An own activity that was is told as a meeting that was, in every language; today's is not."""
+    """A past activity of the family's is described as past, as a meeting is; today's is not."""
     own = [
         {"navn": name, "dato": day}
         for name, day in (("Ferie", "2026-11-03"), ("Fest", "2026-12-01"), ("Lejr", "2026-12-09"))
@@ -123,7 +123,7 @@ def test_what_is_past_does_not_read_as_coming() -> None:
 
 
 def test_a_goal_whose_day_is_past_stands_without_it() -> None:
-    """A goal of the family's is not a deadline that it has failed; the day itself still counts."""
+    """A goal of the family's is not a deadline that it failed; the day itself is not past yet."""
     goals = [{"mål": "x", "senest": day} for day in ("2026-11-30", "2026-12-01")]
     found = sheet_of(plan(mål=goals, today=MADE, first="2026-12-01", until="2027-11-01")).goals
     assert found
@@ -131,7 +131,7 @@ def test_a_goal_whose_day_is_past_stands_without_it() -> None:
 
 
 def test_a_follow_up_is_no_reassessment() -> None:
-    """Some families fear just that (Modelbeskrivelsen p. 14); it is said where there is one."""
+    """Some families fear that (Modelbeskrivelsen p. 14), so the sheet denies it."""
     said = holm().follow_up_is_not
     assert said
     assert told(said.sentences[0]) == "En opfølgning er ikke en ny vurdering af den hjælp, I har."
@@ -150,7 +150,7 @@ def test_each_kind_that_occurs_has_its_purpose_once() -> None:
 
 
 def test_a_year_without_anything_says_so_and_no_more() -> None:
-    """No empty headings: what has nothing to say is not there."""
+    """A part with nothing to say is left out, with its heading."""
     nothing = plan(
         case(
             indsatser=[{"paragraf": "BL § 86", "til": "2026-12-01"}],
@@ -182,7 +182,7 @@ def test_numbers_are_those_of_the_wheel() -> None:
 
 
 def test_two_languages_say_the_same_side_by_side() -> None:
-    """Each text is in its own language; what the family wrote stands once, in Danish."""
+    """Each text is in its own language; the family's own words come once, in Danish."""
     sheet = holm("da", "ar")
     assert [(one.code, one.right_to_left) for one in sheet.languages] == [
         ("da", False),
@@ -197,7 +197,7 @@ def test_two_languages_say_the_same_side_by_side() -> None:
 
 
 def test_a_number_keeps_its_order_in_a_line_from_right_to_left() -> None:
-    """A telephone number would be read backwards, an hour must not be parted."""
+    """Otherwise a telephone number would be read backwards, and an hour could be split."""
     sheet = holm("ar")
     lines = [told(line) for line in sheet.contact.sentences]
     assert any("\u206612 34 56 78\u2069" in line for line in lines)
@@ -206,7 +206,7 @@ def test_a_number_keeps_its_order_in_a_line_from_right_to_left() -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_language_says_as_much_as_danish(code: str) -> None:
-    """The same months, entries, goals and sentences; nothing is left to be filled in."""
+    """The same months, entries, goals and sentences; no placeholder is left."""
     sheet, danish = holm(code), holm()
     assert [len(month.happenings) for month in sheet.year.months] == [
         len(month.happenings) for month in danish.year.months
@@ -232,7 +232,7 @@ NAMES = st.text(
 def test_every_entry_of_the_year_stands_in_the_list_once(
     section: str, first: date, codes: list[str], months: list[int]
 ) -> None:
-    """In the wheel's order within its month, whatever the period; deadlines of the law nowhere."""
+    """In the wheel's order within each month, for any period; never a deadline of the law."""
     own = [{"navn": f"Noget {at}", "måned": f"2028-{m:02}"} for at, m in enumerate(months)]
     made = plan(
         case(indsatser=[{"paragraf": section}], aktiviteter=own),
@@ -263,7 +263,7 @@ def test_every_entry_of_the_year_stands_in_the_list_once(
 @settings(max_examples=60, deadline=None)
 @given(NAMES, NAMES)
 def test_what_the_family_wrote_is_never_a_pattern(family: str, goal: str) -> None:
-    """Braces and percent signs in a name stay what they are."""
+    """Braces and percent signs in a name are kept."""
     made = plan()
     named = made.case.model_copy(
         update={
@@ -277,7 +277,7 @@ def test_what_the_family_wrote_is_never_a_pattern(family: str, goal: str) -> Non
 
 
 def test_a_proposed_day_is_no_agreed_day() -> None:
-    """A family must not come on a day that nobody has promised."""
+    """A family must not come on a day that was never promised."""
     made = plan(first="2026-12-01", until="2027-12-01")
     proposed = [one for one in made.entries if one.status is Status.PLANNED]
     assert proposed

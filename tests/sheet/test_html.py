@@ -1,4 +1,4 @@
-"""The page of the sheet as bytes: whole, closed to the world, and never reading text as markup."""
+"""The page of the sheet as bytes: complete, without outside addresses; text is never markup."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
 def with_names(name: str) -> bytes:
-    """The page of a case that has a name wherever a case file takes one."""
+    """The page of a case with this name in every place where a case file takes one."""
     return html(
         plan(
             familie=name,
@@ -42,7 +42,7 @@ def with_names(name: str) -> bytes:
 
 @pytest.mark.parametrize(("name", "languages"), EVERY_PAGE)
 def test_everything_the_sheet_says_is_on_its_page(name: str, languages: str) -> None:
-    """No text of the sheet is missing, in any language; the wheel's alternative is there, too."""
+    """No text of the sheet is missing, in any language; the wheel's alternative is there too."""
     shown = told(tree(page(name, languages)))
     said = sheet(plan_of(name), *languages.split(","))
     wanted = [text.text.replace("\u00ad", "") for text in texts(said)]
@@ -52,7 +52,7 @@ def test_everything_the_sheet_says_is_on_its_page(name: str, languages: str) -> 
 
 @pytest.mark.parametrize(("name", "languages"), EVERY_PAGE)
 def test_a_page_is_closed_to_the_world(name: str, languages: str) -> None:
-    """No script, no frame, no address but the caseworker's; the page's own policy says so, too."""
+    """No script, no frame, no address but the caseworker's; the page's own policy says so too."""
     root = tree(page(name, languages))
     tags = {node.tag.removeprefix(SVG) for node in root.iter()}
     assert not tags & {"script", "link", "iframe", "object", "embed", "img", "image", "use", "base"}
@@ -61,7 +61,7 @@ def test_a_page_is_closed_to_the_world(name: str, languages: str) -> None:
     links = [value for key, value in attributes if key.endswith("href")]
     assert {link.split(":")[0] for link in links} <= {"tel", "mailto"}
     outside = set(re.findall(rb"[a-z]+://[^\"'\s)]+", page(name, languages)))
-    assert outside <= {b"http://www.w3.org/2000/svg"}  # a name, which nobody fetches
+    assert outside <= {b"http://www.w3.org/2000/svg"}  # a name that is never fetched
     assert set(re.findall(rb"url\((.{9})", page(name, languages))) == {b"data:font"}
     (policy,) = [node for node in root.iter("meta") if node.get("http-equiv")]
     assert policy.get("content") == "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
@@ -69,7 +69,7 @@ def test_a_page_is_closed_to_the_world(name: str, languages: str) -> None:
 
 @pytest.mark.parametrize(("name", "languages"), EVERY_PAGE)
 def test_a_page_is_built_as_its_readers_expect(name: str, languages: str) -> None:
-    """Headings in order, each name once, and every reference to a name that there is."""
+    """Headings are in order, ids are unique, and every reference has a target."""
     root = tree(page(name, languages))
     levels = [HEADINGS[node.tag] for node in root.iter() if node.tag in HEADINGS]
     assert levels[0] == 1
@@ -102,7 +102,7 @@ def test_the_wheel_is_told_in_both_languages() -> None:
 
 
 def test_a_number_stands_in_the_line_of_its_words() -> None:
-    """In both languages: alone on a line it is a number of nothing."""
+    """In both languages: alone on a line, the reader cannot see what the number belongs to."""
     own = [{"navn": f"Besøg {number}", "måned": "2027-05"} for number in range(9)]
     made = plan(børn=[{"navn": "Alma", "født": "2011-05-17"}], aktiviteter=own, first="2027-01-01")
     numbered = [
@@ -125,7 +125,7 @@ def test_a_number_stands_in_the_line_of_its_words() -> None:
     ],
 )
 def test_a_long_danish_word_shows_its_joints(word: str, shown: str | None) -> None:
-    """So that a telephone breaks it with a hyphen; an address and a short word stay as they are."""
+    """Then a telephone breaks it with a hyphen; an address and a short word stay unchanged."""
     written = html(
         plan(aktiviteter=[{"navn": word, "måned": "2027-03"}], first="2027-01-01"), ["da"]
     )
@@ -134,7 +134,7 @@ def test_a_long_danish_word_shows_its_joints(word: str, shown: str | None) -> No
 
 
 def test_a_page_says_which_language_it_speaks() -> None:
-    """The page in its first language; what is in another says so, and which way it runs."""
+    """The page has its first language; other texts are marked with language and direction."""
     both = tree(page("familien-holm", "da,ar"))
     assert (both.get("lang"), both.get("dir")) == ("da", "ltr")
     spans = [(node.get("lang"), node.get("dir")) for node in both.iter("span") if node.get("lang")]
@@ -143,7 +143,7 @@ def test_a_page_says_which_language_it_speaks() -> None:
     assert (arabic.get("lang"), arabic.get("dir")) == ("ar", "rtl")
     own = [node for node in arabic.iter("span") if node.get("lang")]
     assert {(node.get("lang"), node.get("dir")) for node in own} == {("da", "ltr")}
-    assert "Skolestart" in {bare(told(node)) for node in own}  # what the family wrote stays Danish
+    assert "Skolestart" in {bare(told(node)) for node in own}  # the family's own words stay Danish
 
 
 @pytest.mark.parametrize("languages", LANGUAGES)
@@ -154,7 +154,7 @@ def test_the_same_plan_gives_the_same_page(languages: str) -> None:
 
 
 def test_arabic_letters_travel_only_where_they_are_read() -> None:
-    """A page without Arabic is under 150 kB; one with it brings its faces."""
+    """A page without Arabic is under 150 kB; a page with it includes its typefaces."""
     assert b"'Aarshjul Arabic';font-weight" not in page("familien-holm")
     assert b"'Aarshjul Arabic';font-weight" in page("familien-holm", "da,ar")
     assert len(page("familien-sand")) < 150_000
@@ -171,7 +171,7 @@ def test_the_command_writes_the_page(tmp_path: Path) -> None:
 
 
 def test_a_template_is_for_paper(tmp_path: Path) -> None:
-    """A template that would not be used is refused, and nothing is written."""
+    """A template that would have no effect is refused, and nothing is written."""
     words = ("-o", "h.html", "--skabelon", "vores.typ")
     done = run("ark", EXAMPLES / "familien-holm.yaml", *words, folder=tmp_path)
     assert done.returncode == 2
@@ -209,7 +209,7 @@ PLAIN = [node.tag for node in tree(with_names("Holm")).iter()]
 
 @given(st.lists(st.sampled_from(NASTY), min_size=1, max_size=3).map(" ".join))
 def test_a_name_is_never_markup(name: str) -> None:
-    """Whatever a family, a child, a goal or a partner is called, it is text and stands whole."""
+    """Any name of a family, a child, a goal or a partner is text, and is complete."""
     root = tree(with_names(name))
     shown = told(root)
     assert shown.count(name) >= 7
@@ -218,14 +218,14 @@ def test_a_name_is_never_markup(name: str) -> None:
 
 
 def test_names_that_find_no_room_in_the_wheel_are_told_beside_it() -> None:
-    """Children with the longest names that a case file takes stand on the page, whole."""
+    """Children with the longest names that a case file allows are on the page in full."""
     children = [{"navn": letter * 200} for letter in "ABCD"]
     shown = told(tree(html(plan(børn=children, first="2027-01-01"), ["da"])))
     assert all(child["navn"] in shown for child in children)
 
 
 def linked(**caseworker: Any) -> list[tuple[str | None, str]]:
-    """The links of a page: where they lead, and what they say."""
+    """The links of a page: their targets and their texts."""
     written = html(plan(rådgiver={"navn": "Mette Lund", **caseworker}, first="2027-01-01"), ["da"])
     return [(node.get("href"), told(node)) for node in tree(written).iter("a")]
 
@@ -245,7 +245,7 @@ def linked(**caseworker: Any) -> list[tuple[str | None, str]]:
 def test_a_number_that_can_be_called_is_a_link(
     phone: str, links: list[tuple[str | None, str]]
 ) -> None:
-    """Tapping it calls; what holds more than one number stays text."""
+    """A tap calls the number; a text with more than one number stays text."""
     assert linked(telefon=phone) == links
 
 

@@ -43,7 +43,7 @@ _MARKS_ON_WORDS = """() => [...document.querySelectorAll('li')].filter(one => {
         word => mark.left < word.right && word.left < mark.right && mark.top < word.bottom
             && word.top < mark.bottom))
 }).map(one => one.textContent)"""
-# WCAG 2.2, 1.4.12: what readers may set who find lines easier with more air.
+# WCAG 2.2, 1.4.12: spacing that readers may set if more air helps them to follow lines.
 _AIR = "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}"
 
 
@@ -56,7 +56,7 @@ def printed(opened: Opened) -> list[str]:
 
 
 def inner(drawing: Locator) -> bytes:
-    """What is seen of a drawing, without the edge, which shares its pixels with the page."""
+    """The pixels of a drawing, without the edge, which shares its pixels with the page."""
     seen = Image.open(BytesIO(drawing.screenshot()))
     return seen.crop((2, 2, seen.width - 2, seen.height - 2)).tobytes()
 
@@ -78,7 +78,7 @@ def test_every_page_can_be_read_by_everybody(chromium: Chromium, name: str, lang
 @pytest.mark.parametrize("languages", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_it_prints_to_the_pages_of_the_paper(chromium: Chromium, name: str, languages: str) -> None:
-    """Two of A4, the wheel and then the year; no more pages than the PDF where there is more."""
+    """Two A4 pages, the wheel and then the year; a longer sheet has no more pages than the PDF."""
     with chromium.opened(page(name, languages)) as opened:
         first, *others = printed(opened)
         opened.page.set_viewport_size(A4)
@@ -101,7 +101,7 @@ def test_it_prints_to_the_pages_of_the_paper(chromium: Chromium, name: str, lang
 
 
 def spoken(text: str) -> str:
-    """A text without what only tells a line where it may end."""
+    """A text without the characters that only control where a line may break."""
     return " ".join(re.sub("[\u00ad\u2060]", "", text).split())
 
 
@@ -109,7 +109,7 @@ def spoken(text: str) -> str:
 def test_paper_keeps_the_comfort_whole_and_the_contact_in_company(
     chromium: Chromium, languages: str
 ) -> None:
-    """Wherever a page ends: three sentences under their heading, somebody before the telephone."""
+    """At any page end: three sentences stay under their heading, a name before the telephone."""
     for count in range(1, 36, 3):
         own = [{"navn": f"Besøg {at}", "måned": f"2027-{at % 12 + 1:02}"} for at in range(count)]
         partners = [{"navn": f"Hjælper {at}"} for at in range(3 if count % 2 else 0)]
@@ -126,7 +126,7 @@ def test_paper_keeps_the_comfort_whole_and_the_contact_in_company(
 
 
 def test_a_long_word_breaks_with_a_hyphen_on_a_telephone(chromium: Chromium) -> None:
-    """At a joint, and no letter stands on a line of its own."""
+    """At a joint; no letter is alone on a line."""
     word = "Hjælpemiddelbevillingsopfølgningsmøde"
     made = plan(aktiviteter=[{"navn": word, "måned": "2027-03"}], first="2027-01-01")
     with chromium.opened(html(made, ["da"]), width=NARROW) as opened:
@@ -154,7 +154,7 @@ def test_a_long_word_breaks_with_a_hyphen_on_a_telephone(chromium: Chromium) -> 
 
 @pytest.mark.parametrize("languages", ["da", "da,ar", "ar"])
 def test_a_reader_hears_all_of_it(chromium: Chromium, languages: str) -> None:
-    """What the sheet says is in the tree that the browser gives to screen readers."""
+    """Everything the sheet says is in the tree that the browser gives to screen readers."""
     with chromium.opened(page("familien-holm", languages)) as opened:
         tree_of_it = spoken(opened.page.locator("body").aria_snapshot())
     said = sheet(plan_of("familien-holm"), *languages.split(","))
@@ -166,7 +166,7 @@ def test_a_reader_hears_all_of_it(chromium: Chromium, languages: str) -> None:
 
 
 def test_the_browser_reads_what_the_strict_parser_reads(chromium: Chromium) -> None:
-    """No element is moved, closed early or left out by the rules of HTML."""
+    """The rules of HTML move, close early or drop no element."""
     written = page("familien-sand", "da,ar")
     with chromium.opened(written) as opened:
         seen = opened.run("[...document.querySelectorAll('*')].map(one => one.localName)")
@@ -176,7 +176,7 @@ def test_the_browser_reads_what_the_strict_parser_reads(chromium: Chromium) -> N
 @pytest.mark.parametrize("languages", ["da", "ar", "da,ar"])
 @pytest.mark.parametrize("width", [NARROW, 640, 1280])
 def test_larger_letters_and_more_air_fit(chromium: Chromium, languages: str, width: int) -> None:
-    """At twice the size of text, and with the spacing readers may ask for, nothing is cut off."""
+    """At twice the text size, and with the spacing that readers may set, nothing is cut off."""
     with chromium.opened(page("familien-sand", languages), width=width) as opened:
         opened.page.add_style_tag(content=_AIR)
         assert opened.run(_OVERFLOW) == []
@@ -206,7 +206,7 @@ def test_the_longest_words_stay_on_a_telephone(chromium: Chromium) -> None:
 @pytest.mark.parametrize("width", [NARROW, 1280])
 @pytest.mark.parametrize("languages", ["da", "ar", "da,ar"])
 def test_marks_stand_beside_their_words(chromium: Chromium, languages: str, width: int) -> None:
-    """Also the three of a meeting with three purposes, on the screen and on paper."""
+    """Also the three marks of a meeting with three purposes, on the screen and on paper."""
     written = html(plan(first="2027-01-01"), languages.split(","))
     with chromium.opened(written, width=width) as opened:
         assert opened.run("document.querySelectorAll('.marks').length") > 5
@@ -218,7 +218,7 @@ def test_marks_stand_beside_their_words(chromium: Chromium, languages: str, widt
 
 @pytest.mark.parametrize("languages", ["da", "ar"])
 def test_drawings_keep_their_words_and_letters(chromium: Chromium, languages: str) -> None:
-    """No word leaves the wheel or its mark, and all are in the faces that the page brings along."""
+    """No word leaves the wheel or its mark, and all use the typefaces that the page includes."""
     with chromium.opened(page("familien-holm", languages)) as opened:
         opened.page.wait_for_function("document.fonts.status === 'loaded'")
         faces = opened.run("[...document.fonts].filter(f => f.status === 'loaded').length")
@@ -234,7 +234,7 @@ def test_drawings_keep_their_words_and_letters(chromium: Chromium, languages: st
 
 
 def test_a_dark_room_and_colours_of_ones_own(chromium: Chromium) -> None:
-    """The paper stays white in the dark, too; where colours are forced, the wheel keeps its own."""
+    """The paper stays white in dark mode; with forced colours, the wheel keeps its own."""
     with chromium.opened(page("familien-holm")) as opened:
         wheel, mark = opened.page.locator("svg").all()[:2]
         plain = inner(wheel), inner(mark)

@@ -1,4 +1,4 @@
-"""A template of one's own for the sheet: what it may do, what it may not, how it is explained."""
+"""A template of one's own for the sheet: what it may do, what it may not, and its errors."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from tests.sheet.test_ark import DAY, HOLM, MADE, elements, fonts, root
 
 
 def refuse(server: socket.socket, asked: list[object]) -> None:
-    """Note that somebody came, and send them away."""
-    with contextlib.suppress(OSError):  # nobody came before the server closed
+    """Record a connection, and close it."""
+    with contextlib.suppress(OSError):  # the server may close before anyone connects
         connection, _ = server.accept()
         asked.append(connection)
         connection.close()
@@ -36,7 +36,7 @@ class TestTemplate:
         return said.returncode, said.stderr.strip()
 
     def test_the_bundled_one_is_written_to_begin_with(self, tmp_path: Path) -> None:
-        """It gives the same sheet, and changed it gives another."""
+        """It gives the same sheet; if it is changed, it gives another."""
         assert run("ark", HOLM, "-o", tmp_path / "ny.typ").returncode == 0
         text = (tmp_path / "ny.typ").read_text(encoding="utf-8")
         assert self.made(tmp_path, text) == (0, "Skrev ud.pdf")
@@ -84,7 +84,7 @@ class TestTemplate:
         assert "hemmeligt" not in said
 
     def test_a_mistake_in_a_file_it_reads_is_told_there(self, tmp_path: Path) -> None:
-        """The line is that file's, and so is the name."""
+        """The message names that file and its line."""
         (tmp_path / "del.typ").write_text("#let x = 1\n#let y = nix\n", encoding="utf-8")
         code, said = self.made(tmp_path, '#set document(title: [x])\n#import "del.typ": *\n= x')
         assert (code, said) == (
@@ -93,7 +93,7 @@ class TestTemplate:
         )
 
     def test_a_missing_template_is_told(self, tmp_path: Path) -> None:
-        """As any other file that is not there."""
+        """The message is the same as for any other missing file."""
         said = run("ark", HOLM, "--skabelon", "nix.typ", "-o", "ud.pdf", folder=tmp_path)
         assert (said.returncode, said.stderr) == (4, "nix.typ: findes ikke\n")
 
@@ -101,7 +101,7 @@ class TestTemplate:
     def test_nothing_is_fetched(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
     ) -> None:
-        """A package is refused, and no proxy of the machine's is asked for it."""
+        """A package is refused, and no proxy of the machine is asked for it."""
         asked: list[object] = []
         with socket.create_server(("127.0.0.1", 0)) as server:
             thread = threading.Thread(target=lambda: refuse(server, asked), daemon=True)
@@ -120,7 +120,7 @@ class TestTemplate:
         )
 
     def test_typefaces_beside_the_template_are_used(self, tmp_path: Path) -> None:
-        """From its folder `skrifter`: what a municipality writes in everywhere else."""
+        """They are in its folder `skrifter`: the municipality's own typefaces."""
         import matplotlib as mpl
 
         (tmp_path / "skrifter").mkdir()

@@ -45,7 +45,7 @@ def words(text: str) -> set[str]:
 @pytest.mark.parametrize("width", [64, 72, 80, 100, 120])
 @pytest.mark.parametrize("what", ["status", "rapport", "overdrag"])
 def test_no_line_is_wider_than_the_terminal_and_no_word_is_broken(what: str, width: int) -> None:
-    """What stands on a narrow terminal are the words of the wide one."""
+    """A narrow terminal shows the same words as a wide one."""
     narrow = shown(what, width)
     assert max(map(len, narrow.splitlines())) <= width
     new = words(narrow) - words(shown(what, WIDE))
@@ -70,7 +70,7 @@ def test_a_table_of_any_words_fits_and_keeps_them(
 
 
 def test_headings_are_folded_before_the_rows() -> None:
-    """A row stays on its line as long as a heading has something to give."""
+    """A row stays on one line as long as a heading can still become narrower."""
     lines = columns(["", "Ikke holdt"], [["december 2025", "3"]], width=21, fold=(0,))
     assert lines == [
         "               Ikke",
@@ -87,7 +87,7 @@ def test_a_heading_of_one_letter_stays_with_its_word() -> None:
 
 
 def test_where_no_table_fits_each_row_is_a_paragraph() -> None:
-    """Its first part says whom it is about; what is empty is left out."""
+    """Its first part names the case; empty parts are left out."""
     lines = columns(
         ["Frist", "Sag", "Familie"],
         [["2026-11-09", "2024-111", "Familien Haugaard"], ["", "2024-112", "Familien Holm"]],

@@ -1,6 +1,6 @@
-"""CPR numbers are recognised however they are written, and nothing else is taken for one.
+"""CPR numbers are recognised in every way of writing, and no other number is taken for one.
 
-No such number stands in this file: each is put together from a day and four digits.
+No such number is in this file: each is built from a day and four digits.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ FOUND = [
     f"2026-{DAY}-{REST}",
     f"{DAY[:2]}.{DAY[2:4]}.{DAY[4:]}-{REST}",
     f"{DAY[:2]} {DAY[2:4]} {DAY[4:]} {REST}",
-    f"{DAY[:3]}\u200b{DAY[3:]}-{REST}",  # a space without width
+    f"{DAY[:3]}\u200b{DAY[3:]}-{REST}",  # a zero-width space
     f"{DAY}\u00ad-{REST}",
     f"{DAY}-{REST}".translate(FULL_WIDTH),
     f"{DAY}-{REST}".translate(ARABIC),
@@ -44,7 +44,7 @@ FOUND = [
     f"2902{DAY[4:]}-{REST}",
     f"+45 {DAY}{REST}",
     f"{DAY}:{REST}",
-    f"{DAY}-{REST}5",  # glued to another number
+    f"{DAY}-{REST}5",  # joined to another number
     f"9{DAY}-{REST}",
     f"{DAY}-{REST}2026-11-02",
     f"{DAY[:2]}-{DAY[2:4]}-19{DAY[4:]}-{REST}",
@@ -106,7 +106,7 @@ def test_other_numbers_pass_unchanged(text: str) -> None:
 def test_every_birthday_is_found(
     born: date, rest: int, before: str, after: str, between: str
 ) -> None:
-    """Every day of birth with any four digits is found, wherever it stands; no check digit."""
+    """Every birthday with any four digits is found, anywhere in a text, without a check digit."""
     assert looks_like_cpr(f"{before}{born:%d%m%y}{between}{rest:04}{after}")
 
 

@@ -1,4 +1,4 @@
-"""The words of each language: all there, none too many, each where CLDR and the wheel want it."""
+"""The words of each language: complete, none extra, each as CLDR and the wheel require."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def keys(node: Any) -> Any:
 
 
 def placeholders(text: str) -> list[str]:
-    """What a sentence is filled with."""
+    """The fields of a sentence."""
     return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
 
 
@@ -65,7 +65,7 @@ def test_no_word_is_missing_and_none_is_too_many(code: str) -> None:
 
 @every_language
 def test_every_word_says_something(code: str) -> None:
-    """No text is empty or begins or ends with a space; what separates may."""
+    """No text is empty, and none begins or ends with a space; separators may."""
     file = table(f"languages/{code}")
     for separator in ("conjunction", "comma", "semicolon"):
         file["calendar"].pop(separator)
@@ -75,7 +75,7 @@ def test_every_word_says_something(code: str) -> None:
 
 @every_language
 def test_each_sentence_is_filled_with_what_the_danish_one_is(code: str) -> None:
-    """A translation loses no name, number or day, and asks for none that is not there."""
+    """A translation loses no name, number or day, and has no field that the Danish one lacks."""
     danish = dict(texts(table("languages/da")))
     for path, text in texts(table(f"languages/{code}")):
         assert placeholders(text) == placeholders(danish.get(path, "")), path
@@ -83,9 +83,9 @@ def test_each_sentence_is_filled_with_what_the_danish_one_is(code: str) -> None:
 
 @every_language
 def test_no_word_mixes_scripts(code: str) -> None:
-    """A letter that only looks like another is found by no search, and spoken by no reader.
+    """A letter that only looks like another is found by no search, and read wrongly by a reader.
 
-    Danish words stand in every language; other letters only in their own.
+    Danish words occur in every language; letters of other scripts only in their own language.
     """
     own = {"ar": "ARABIC", "uk": "CYRILLIC"}.get(code, "LATIN")
     for path, text in texts(table(f"languages/{code}")):
@@ -99,7 +99,7 @@ def test_no_word_mixes_scripts(code: str) -> None:
 @pytest.mark.parametrize("weight", ["Medium", "Bold"])
 @every_language
 def test_every_letter_is_in_a_bundled_face(code: str, weight: str) -> None:
-    """What is drawn and what travels in an SVG have them all; DejaVu Sans is not asked for any."""
+    """The drawn faces and those in an SVG have every letter; DejaVu Sans is not needed."""
     said = "".join(text for _, text in texts(table(f"languages/{code}")))
     drawn = {letter for letter in said if not is_mark_of_direction(letter)}
     for latin, ending in (("SourceSans3", "ttf"), ("AarshjulSans", "woff2")):
@@ -127,7 +127,7 @@ def test_each_file_says_who_has_checked_it(code: str) -> None:
 
 @every_language
 def test_each_purpose_is_told_in_one_line(code: str) -> None:
-    """All kinds then stand beside their marks under the wheel: 174 mm less 9 for the mark."""
+    """All kinds then fit beside their marks below the wheel: 174 mm less 9 for the mark."""
     for kind, sentence in part(code, "sheet")["purposes"].items():
         name = f"{part(code, 'kinds')[kind]}: "
         assert width(name, 12, bold=True) + width(sentence, 12) < 165, (kind, sentence)
@@ -135,7 +135,7 @@ def test_each_purpose_is_told_in_one_line(code: str) -> None:
 
 @every_language
 def test_no_two_kinds_share_a_letter(code: str) -> None:
-    """A mark is told by its letter too: one or two, and never another's."""
+    """A mark is known by its letter too: one or two letters, never those of another kind."""
     letters = language(code).letters
     assert set(letters) == set(language(code).kinds) == set(Kind)
     assert all(1 <= len(letter) <= 2 for letter in letters.values())
@@ -145,7 +145,7 @@ def test_no_two_kinds_share_a_letter(code: str) -> None:
 
 @every_language
 def test_months_and_weekdays_are_those_of_cldr(code: str) -> None:
-    """By themselves and in dates, which differ where a language has cases: "luty", "2 lutego"."""
+    """Alone and in dates, which differ in a language with cases: "luty", "2 lutego"."""
     words, locale = language(code), CLDR.get(code, code)
     assert list(words.months) == list(get_month_names("wide", "stand-alone", locale).values())
     assert list(words.months_in_dates) == list(get_month_names("wide", "format", locale).values())
@@ -187,7 +187,7 @@ def test_danish_dates() -> None:
 
 
 def test_a_part_of_a_file_is_read_by_its_name() -> None:
-    """Other papers have tables of their own in the same file, read once."""
+    """Other papers have their own tables in the same file, which is read once."""
     words: Words = language("da")
     assert part("da", "wheel")["notes"] == words.notes
     assert part("da", "wheel") is part("da", "wheel")
@@ -199,7 +199,7 @@ def test_a_part_of_a_file_is_read_by_its_name() -> None:
         ("da", ["Alma"], "Alma"),
         ("da", ["Alma", "Villads", "Rosa"], "Alma, Villads og Rosa"),
         ("en", ["Alma", "Villads"], "Alma and Villads"),
-        ("ar", ["متابعة", "حديث"], "متابعة وحديث"),  # one word with what follows
+        ("ar", ["متابعة", "حديث"], "متابعة وحديث"),  # joined to the next word
         (
             "ar",
             ["\u2066Alma\u2069", "\u2066Villads\u2069"],
@@ -224,12 +224,12 @@ def test_an_enumeration_is_joined_as_the_language_joins_it(
     ],
 )
 def test_a_word_within_a_sentence_begins_small(code: str, word: str, within: str) -> None:
-    """Turkish has an i with a dot and one without, large and small."""
+    """Turkish has an i with a dot and one without, as capital and small letters."""
     assert language(code).within(word) == within
 
 
 def test_days_within_a_month_are_said_as_the_language_says_them() -> None:
-    """With the ending that the day wants, and never parted from it by the end of a line."""
+    """With the ending that the day needs, and never separated from it at the end of a line."""
     said = {code: language(code).in_month(date(2027, 2, 22)) for code in CODES}
     assert said == {
         "da": "d.\u00a022.",
@@ -250,6 +250,6 @@ def test_an_age_is_never_parted_from_its_word(code: str) -> None:
 
 @every_language
 def test_a_language_has_one_apostrophe(code: str) -> None:
-    """Ukrainian has CLDR's in its weekdays (U+02BC), and so in every word."""
+    """Ukrainian uses CLDR's apostrophe in its weekdays (U+02BC), and so in every word."""
     said = "".join(text for _, text in texts(table(f"languages/{code}")))
     assert len({"'", "\u2019", "\u02bc"} & set(said)) <= 1

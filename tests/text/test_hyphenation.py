@@ -1,4 +1,4 @@
-"""Breaking words nobody put a soft hyphen into: at the joints of compounds, else by syllables."""
+"""Break words without soft hyphens: at the joints of compounds, else between syllables."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ from tests.wheel.wheels import compounds
     ],
 )
 def test_compounds_part_at_their_joints(shown: str) -> None:
-    """Where a person would break them, and not at all where no part is known."""
+    """They break as a person would break them, and not at all if no part is known."""
     word = shown.replace("-", "")
     assert "-".join(parted(word, joints(word))) == shown
 
 
 @pytest.mark.parametrize("word", ["tale-høreundersøgelse", "Syns\u00adundersøgelse", "A4-møde", ""])
 def test_a_word_that_shows_its_joints_has_no_others(word: str) -> None:
-    """A hyphen, soft or written, is the writer's own word about where to break."""
+    """A soft or written hyphen is the writer's own choice of where to break."""
     assert joints(word) == []
     assert jointed(word) == word
 
@@ -87,7 +87,7 @@ def test_a_joint_over_a_linking_s_is_found_without_knowing_the_words() -> None:
 
 
 def test_a_list_breaks_a_long_word_no_worse_than_it_must() -> None:
-    """At a joint; between syllables where there is none; else anywhere."""
+    """At a joint; between syllables if there is none; else anywhere."""
 
     def lines(text: str, room: int) -> tuple[str, ...] | None:
         return wrap_anyhow(text, lambda line, _number: len(line) <= room)

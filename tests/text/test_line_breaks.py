@@ -1,4 +1,4 @@
-"""Breaking texts into lines: where Danish may break, and nothing lost."""
+"""Break texts into lines: only at places that Danish allows, and without loss."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ from tests.wheel.wheels import compounds
 def test_lines_break_at_spaces_and_soft_hyphens_only(
     text: str, room: int, lines: tuple[str, ...] | None
 ) -> None:
-    """A line takes as much as fits, the hyphen included; a hyphen is drawn only where it breaks."""
+    """A line holds as much as fits, hyphen included; a hyphen is drawn only at a break."""
     assert wrap(text, lambda line, _number: len(line) <= room) == lines
 
 
 @settings(max_examples=200, deadline=None)
 @given(text=compounds(), room=st.integers(2, 30))
 def test_breaking_anyhow_loses_no_letter_and_keeps_the_width(text: str, room: int) -> None:
-    """Whatever the room, every letter is there in its order and no line is wider."""
+    """For any room, all letters are there in their order, and no line is wider."""
     lines = wrap_anyhow(text, lambda line, _number: len(line) <= room)
     assert lines is not None
     assert all(len(line) <= room for line in lines)
@@ -53,7 +53,7 @@ def test_breaking_anyhow_loses_no_letter_and_keeps_the_width(text: str, room: in
 @settings(max_examples=200, deadline=None)
 @given(text=compounds())
 def test_both_halves_are_the_whole(text: str) -> None:
-    """Two lines hold the text's letters, broken where a name may be."""
+    """Two lines hold the text's letters, broken at a place allowed for a name."""
     letters = whole(text).replace("-", "").replace(" ", "")
     for first, second in (*halves(text, SPACES + HYPHENS), *letter_halves(text)):
         assert (first + second).replace("-", "").replace(" ", "") == letters
@@ -66,7 +66,7 @@ def test_a_name_breaks_between_letters_two_or_more_from_its_ends() -> None:
 
 
 def test_a_word_too_wide_breaks_between_letters_only_where_it_must() -> None:
-    """Words that fit are kept whole, and a soft hyphen is better than any other place."""
+    """Words that fit stay whole, and a soft hyphen is better than any other place."""
     lines = wrap_anyhow("ja Kørestols\u00adtilpasningen", lambda line, _number: len(line) <= 10)
     assert lines == ("ja", "Kørestols-", "tilpasnin-", "gen")
     accents = wrap_anyhow("x\u0301" * 4, lambda line, _number: len(line) <= 5)
@@ -78,7 +78,7 @@ def test_a_word_too_wide_breaks_between_letters_only_where_it_must() -> None:
     [
         ("  to\n linjer\t ", "to linjer"),
         ("Bo\x00rg\x1f", "Bo rg"),
-        ("A\u030arhus", "Århus"),  # a ring of its own, as macOS writes file names
+        ("A\u030arhus", "Århus"),  # a combining ring, as macOS writes file names
         ("a\u202eb\u200bc\ufeff", "abc"),  # no text turns the page's direction
         ("\ud800x\uffff", "\ufffdx\ufffd"),  # what no XML file may hold
         ("Kan\u00adske", "Kan\u00adske"),
@@ -86,5 +86,5 @@ def test_a_word_too_wide_breaks_between_letters_only_where_it_must() -> None:
     ],
 )
 def test_only_what_can_be_printed_is_kept(text: str, cleaned: str) -> None:
-    """Control characters become spaces and invisible ones nothing; markup is no markup."""
+    """Control characters become spaces, invisible ones are removed; markup stays plain text."""
     assert clean(text) == cleaned

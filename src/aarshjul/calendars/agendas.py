@@ -1,4 +1,4 @@
-"""The agendas that a meeting may have: forms without a word about the family."""
+"""The agendas that a meeting may have: forms that say nothing about the family."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from aarshjul.data import table
 
 GENERAL = "almindelig"
-"""The form that may stand in a calendar."""
+"""The only form that is safe in a calendar."""
 
 
 @cache
@@ -17,12 +17,12 @@ def _forms() -> dict[str, dict[str, Any]]:
 
 
 def agendas() -> tuple[str, ...]:
-    """What the agendas are called."""
+    """The names of the agendas."""
     return tuple(_forms())
 
 
 def agenda_text(name: str) -> str:
-    """An agenda's heading and its points, one to a line; columns stand beside each other."""
+    """An agenda's heading and its points, one per line; columns are side by side."""
     form = _forms()[name]
     if "columns" in form:
         points = [" | ".join(form["columns"])]

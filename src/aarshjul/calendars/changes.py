@@ -1,10 +1,10 @@
-"""What is new, moved and gone in a case's calendar against the file that is there.
+"""Compare a case's new calendar with the calendar file that exists: what is new, moved and gone.
 
-Events are the same when their identity is, whatever their date, or when they look the same.
-Outlook knows no identity: what moved is deleted there by hand, and brought in again from a file of
-the new and the moved. From today on a renewed file has what Outlook has, once that is followed.
-What was held, or whose day is past, is never brought in, and was not moved by being held; what the
-file has from before the new one begins is not gone.
+Two events are the same if they have the same identity, whatever their date, or if they look alike.
+Outlook does not keep our identities. So the user deletes a moved event there by hand, and imports
+it again from a file of new and moved events. After that, the renewed file and Outlook hold the same
+events from today on. An event that was held, or that lies in the past, is never imported. A meeting
+does not count as moved because it was held. Events before the new file's first day are not gone.
 """
 
 from __future__ import annotations
@@ -25,14 +25,17 @@ if TYPE_CHECKING:
 
 
 class ChangedEvent(NamedTuple):
-    """An event as it was and as it is."""
+    """An event before and after a change."""
 
     was: Event
     now: Event
 
 
 class Changes(NamedTuple):
-    """What became of the events of a file. `moved`: to another time; `altered`: the same start."""
+    """The changes in the events of a file.
+
+    `moved` events have another time. `altered` events start at the same time, but differ otherwise.
+    """
 
     new: tuple[Event, ...]
     moved: tuple[ChangedEvent, ...]
@@ -41,13 +44,13 @@ class Changes(NamedTuple):
 
     @property
     def to_import(self) -> list[Event]:
-        """What must be brought into Outlook, by time."""
+        """The events to import into Outlook, ordered by time."""
         changed = (one.now for one in (*self.moved, *self.altered))
         return sorted((*self.new, *changed), key=_place)
 
     @property
     def to_delete(self) -> list[Event]:
-        """What must be deleted in Outlook, by time, as it stands there."""
+        """The events to delete in Outlook, ordered by time, as Outlook shows them."""
         changed = (one.was for one in (*self.moved, *self.altered))
         return sorted((*self.gone, *changed), key=_place)
 
@@ -60,8 +63,9 @@ def changes(
 ) -> Changes:
     """Compare a file's events with those of the plan that begins on `first`.
 
-    `over` are the identities of what needs no calendar any more. What looks the same stays, also
-    where another meeting took its identity: nothing is deleted to be brought in again.
+    `over` holds the identities of entries that no longer need a calendar. An event that looks the
+    same stays, even if another meeting now has its identity: nothing is deleted only to be imported
+    again.
     """
     now = tuple(now)
     happened = {event.uid: event.day for event in now if event.uid in over}
@@ -83,9 +87,9 @@ def changes(
 
 
 def _unlike(left: dict[str, Event], coming: list[Event]) -> list[Event]:
-    """The coming events that nothing left of the file looks like; what does is taken out of it.
+    """The coming events that match nothing left in the file; each match is removed from `left`.
 
-    An event's own place comes first, then any that looks the same.
+    An event is first matched by its own identity, then with any event that looks the same.
     """
     unlike = []
     for event in coming:
@@ -100,7 +104,7 @@ def _unlike(left: dict[str, Event], coming: list[Event]) -> list[Event]:
 
 
 def _taken(left: dict[str, Event], alike: list[str] | None) -> bool:
-    """Whether one of the file's events that look alike was left, and is taken out now."""
+    """Whether one of the file's events that look alike was left; if so, remove it."""
     if not alike:
         return False
     del left[alike.pop()]
@@ -108,7 +112,7 @@ def _taken(left: dict[str, Event], alike: list[str] | None) -> bool:
 
 
 def _look(event: Event) -> tuple[object, ...]:
-    """What a person would notice of an event in Outlook."""
+    """The parts of an event that a person sees in Outlook."""
     return event.starts, event.ends, event.title, event.reminder
 
 
@@ -117,11 +121,11 @@ def _place(event: Event) -> tuple[date, bool, datetime | date, str]:
 
 
 class Renewal(NamedTuple):
-    """A calendar that is to be written over the one that is there.
+    """A calendar that will replace the file that exists.
 
-    `before` and `found` are None where there is none. `events` are the new file's, `plan` what they
-    are from, `longer` whether it covers more than was asked for, so that nothing falls out.
-    `left_out` are the meetings from today on that lie before it.
+    `before` and `found` are None if there is no file. `events` are the new file's events, and
+    `plan` is the plan they come from. `longer`: the plan covers more than was asked for, so that no
+    event is lost. `left_out` are the meetings from today on that lie before the file's first day.
     """
 
     plan: Plan
@@ -133,7 +137,7 @@ class Renewal(NamedTuple):
 
     @property
     def to_import(self) -> list[Event]:
-        """What must be brought into Outlook: the whole file, where there was none."""
+        """The events to import into Outlook: all of them if there was no file."""
         return self.events if self.found is None else self.found.to_import
 
 
@@ -145,7 +149,7 @@ def renewal(
     today: date,
     with_names: bool = False,
 ) -> Renewal:
-    """Plan the calendar of a case anew, against the events of the file that is there."""
+    """Plan a case's calendar again, and compare it with the events of the file that exists."""
     covered = _covering(period, before or (), today=today)
     still_open = _open_entries(case, covered, today=today)
     covered = _reaching(covered, still_open, {event.uid for event in before or ()})
@@ -163,9 +167,10 @@ def renewal(
 def _followed(
     before: Iterable[Event], now: Iterable[Event], *, over: Collection[str]
 ) -> Iterator[Event]:
-    """The events that Outlook has once the changes are followed.
+    """The events that Outlook has after the user has followed the changes.
 
-    What is over is never brought in: the file has it only where it had it, as it stands there.
+    An event that is over is never imported: the new file has it only if the old file had it,
+    unchanged.
     """
     stood = {event.uid: event for event in before}
     for event in now:
@@ -176,9 +181,9 @@ def _followed(
 
 
 def _covering(period: Period, before: Iterable[Event], *, today: date) -> Period:
-    """The period, made longer where the file has more that is yet to come.
+    """Extend the period if the file has later events that are still to come.
 
-    What Outlook has would otherwise be forgotten, and be called new the next time.
+    Otherwise the program would forget what Outlook has, and would call it new the next time.
     """
     days = [event.day for event in before]
     if not days:
@@ -189,9 +194,9 @@ def _covering(period: Period, before: Iterable[Event], *, today: date) -> Period
 
 
 def _open_entries(case: Case, covered: Period, *, today: date) -> list[Entry]:
-    """What is yet to come from this month until a year after the period.
+    """The entries still to come, from this month until one year after the period.
 
-    No further: a mistyped year must not fill decades of somebody's calendar.
+    The limit protects the user's calendar: a mistyped year must not fill decades of it.
     """
     until = Period.of(covered.until, MONTHS_IN_YEAR).until
     plan = make_plan(case, today=today, first=today.replace(day=1), until=until)
@@ -199,7 +204,7 @@ def _open_entries(case: Case, covered: Period, *, today: date) -> list[Entry]:
 
 
 def _reaching(period: Period, still_open: Iterable[Entry], known: Collection[str]) -> Period:
-    """The period, made longer where an event of the file moved out of it: it is not gone."""
+    """Extend the period if an event of the file moved out of it: such an event is not gone."""
     days = [entry.day for entry in still_open if identity(entry) in known]
     if not days:
         return period
@@ -212,7 +217,7 @@ def _month_after(day: date) -> date:
 
 
 def told(found: Changes) -> Iterator[str]:
-    """The changes, a line each."""
+    """The changes, one per line."""
     for event in found.new:
         yield f"Ny: {at(event)} {event.title}"
     for one in found.moved:
@@ -225,7 +230,7 @@ def told(found: Changes) -> Iterator[str]:
 
 
 def deletions(renewed: Renewal) -> Iterator[str]:
-    """What must be deleted in Outlook, a line each, as a person finds it there."""
+    """What to delete in Outlook, one event per line, as a person finds it there."""
     stale = renewed.found.to_delete if renewed.found else []
     standing = Counter(map(_line, renewed.before or ()))
     leaving = Counter(map(_line, stale))
@@ -244,7 +249,7 @@ def _renamed(one: ChangedEvent) -> str:
 
 
 def _alterations(one: ChangedEvent) -> Iterator[str]:
-    """What is otherwise though the start is the same; the title stands first, once."""
+    """What changed although the start is the same; the title comes first, and only once."""
     yield one.now.title if one.now.title == one.was.title else _renamed(one)
     if one.now.ends != one.was.ends:
         yield f"slutter {_end(one.now)} (før {_end(one.was)})"

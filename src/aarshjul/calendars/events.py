@@ -1,8 +1,8 @@
-"""A plan as the events of the caseworker's calendar, whatever file they are written to.
+"""A plan as the events of the caseworker's calendar, for every file format.
 
-Titles are neutral: a calendar can be seen by others, and a section number alone tells that a child
-is disabled. Times are Danish local time without a zone; a whole day begins on its date and ends,
-exclusive, on the day after. Nothing comes from the clock or from chance.
+Titles are neutral: other people can see a calendar, and a section number alone can show that a
+child is disabled. Times are Danish local time without a zone. A whole day begins on its date and
+ends, exclusive, on the day after. Nothing depends on the clock or on chance.
 """
 
 from __future__ import annotations
@@ -26,16 +26,17 @@ if TYPE_CHECKING:
 
 TZID = "Europe/Copenhagen"
 MARK = "@aarshjul"
-"""What every identity of ours ends in."""
+"""The end of every identity that this program makes."""
 _ALL_DAY_ALARM = timedelta(hours=9)
 """Reminders of whole days come at nine in the morning, not at midnight."""
 _UNSEEN = {"Cc", "Cf"}  # control, and invisible formatting such as the soft hyphen
 
 
 class Event(NamedTuple):
-    """One event. `starts` and `ends` are both dates or both datetimes; `ends` is out.
+    """One event. `starts` and `ends` are both dates or both datetimes; `ends` is exclusive.
 
-    `reminder` is counted from the start and is negative: before it. `busy`: it takes time.
+    `reminder` is counted from the start and is negative: before it. `busy`: shown as busy in
+    Outlook.
     """
 
     uid: str
@@ -49,15 +50,15 @@ class Event(NamedTuple):
 
     @property
     def day(self) -> date:
-        """The day it begins on."""
+        """The day on which it begins."""
         return self.starts.date() if isinstance(self.starts, datetime) else self.starts
 
 
 def events(plan: Plan, *, with_names: bool = False) -> list[Event]:
     """The plan's events, one for each entry, in the plan's order.
 
-    `with_names` puts the family's name and the activities' own names into the titles, for a
-    calendar that nobody else can read.
+    `with_names` puts the family's name and the activities' own names into the titles. Use it only
+    for a calendar that no other person can read.
     """
     return [_event(plan, entry, with_names=with_names) for entry in plan.entries]
 
@@ -77,12 +78,12 @@ def _event(plan: Plan, entry: Entry, *, with_names: bool) -> Event:
 
 
 def identity(entry: Entry) -> str:
-    """The event's UID: the entry's id, never its date, so that a moved meeting stays the same."""
+    """The event's UID: the entry's id, without its date; so a moved meeting keeps its identity."""
     return f"{entry.id}{MARK}"
 
 
 def span(entry: Entry) -> tuple[date, date]:
-    """When an entry begins and ends; its minutes pass on the clock's night, too."""
+    """When an entry begins and ends; its length is right even when the clock changes."""
     if entry.time is None:
         return entry.day, entry.day + timedelta(days=1)
     starts = datetime.combine(entry.day, entry.time)
@@ -90,7 +91,7 @@ def span(entry: Entry) -> tuple[date, date]:
 
 
 def _after(starts: datetime, minutes: int) -> datetime:
-    """The local time so many minutes later, by the moments and not by the clock's face."""
+    """The local time after so many real minutes, also when the clock changes in between."""
     zone = _zone()
     moment = starts.replace(tzinfo=zone).timestamp() + minutes * 60
     return datetime.fromtimestamp(moment, zone).replace(tzinfo=None, fold=0)
@@ -102,7 +103,7 @@ def _zone() -> ZoneInfo:
 
 
 def summary(plan: Plan, entry: Entry, *, with_names: bool = False) -> str:
-    """The event's title: what it is and whose, by the case's alias unless names are asked for."""
+    """The event's title: what it is, and the case's alias or, `with_names`, the family's name."""
     is_own = entry.purposes[0].kind is Kind.OWN
     what = entry.title if with_names and is_own else title([WORDS[kind] for kind in entry.kinds])
     whose = plan.case.family if with_names else f"sag {plan.case.alias}"
@@ -110,7 +111,7 @@ def summary(plan: Plan, entry: Entry, *, with_names: bool = False) -> str:
 
 
 def seen(text: str) -> str:
-    """The text without what cannot be seen: control characters, soft hyphens."""
+    """The text without invisible characters: control characters, soft hyphens."""
     return "".join(sign for sign in text if unicodedata.category(sign) not in _UNSEEN)
 
 
@@ -121,7 +122,7 @@ def _description(entry: Entry) -> str:
 
 
 def _reminder(case: Case, entry: Entry) -> timedelta:
-    """How long before the start Outlook reminds: the longest that a purpose of it asks for."""
+    """How long before the start Outlook reminds: the longest time that any purpose asks for."""
     usual, agreed = _words()["reminder_days"], case.contact.reminders
     days = max(getattr(agreed, kind.value, None) or usual[kind.value] for kind in entry.kinds)
     return (_ALL_DAY_ALARM if entry.time is None else timedelta(0)) - timedelta(days=days)
@@ -133,7 +134,7 @@ def _words() -> dict[str, Any]:
 
 
 def is_over(entry: Entry, *, today: date) -> bool:
-    """Whether nobody needs it in a calendar any more: it was held, or its day or month is past."""
+    """Whether it no longer belongs in a calendar: it was held, or its day or month is past."""
     last = _last_of_month(entry.day) if entry.month_only else entry.day
     return entry.status is Status.HELD or last < today
 

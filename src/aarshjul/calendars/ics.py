@@ -1,8 +1,8 @@
 """The events of a calendar as the bytes of a file (RFC 5545) that Outlook imports.
 
-Values are encoded by the icalendar library; the order of the lines is ours, because new Outlook
-drops what follows an alarm. Nothing comes from the clock or from chance: the same plan gives the
-same bytes.
+The icalendar library encodes the values. The order of the lines is chosen here, because new Outlook
+drops what follows an alarm. Nothing depends on the clock or on chance: the same plan gives the same
+bytes.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 PRODID = "-//aarshjul//aarshjul//DA"
 CHANGES_PRODID = "-//aarshjul//ændringer//DA"
-"""A file of changes is not the whole calendar, and must never be taken for it."""
+"""A file of changes is not the whole calendar, and must never be read as one."""
 # One fixed rule each way. Not the library's add_missing_timezones(): its RDATE lists put summer
-# meetings an hour wrong in ical.js and vobject, and by report in desktop Outlook.
+# meetings an hour wrong in ical.js and vobject and, according to reports, in desktop Outlook.
 _TIME_ZONE = f"""\
 BEGIN:VTIMEZONE
 TZID:{TZID}
@@ -49,13 +49,13 @@ _SEQUENCE_ORIGIN = date(2000, 1, 1)
 
 
 def events_bytes(written: Iterable[Event], *, today: date, changes: bool = False) -> bytes:
-    """Events as a calendar file of the plan that was made on a day, or of what changed in it."""
+    """Events as a calendar file: those of a plan made on a day, or only those that changed."""
     body = [line for event in written for line in _event(event, today)]
     return calendar_file(body, method="PUBLISH", prodid=CHANGES_PRODID if changes else PRODID)
 
 
 def calendar_file(body: Iterable[Contentline], *, method: str, prodid: str) -> bytes:
-    """Lines of events as a whole file, with the one time zone that they are in."""
+    """Lines of events as a whole file, with the one time zone that they use."""
     head = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{prodid}", f"METHOD:{method}", *_TIME_ZONE]
     lines = Contentlines(plain(line) for line in head)
     lines += body
@@ -83,7 +83,7 @@ def days_counted(today: date) -> int:
 
 @cache
 def revision(today: date, *, sequence: int) -> tuple[Contentline, ...]:
-    """When the plan was made, and which revision of the event that is."""
+    """When the plan was made, and the revision number of the event."""
     stamp = vDatetime(datetime.combine(today, time(), tzinfo=UTC))
     return (
         line("DTSTAMP", stamp),
@@ -93,7 +93,7 @@ def revision(today: date, *, sequence: int) -> tuple[Contentline, ...]:
 
 
 def when(starts: date, ends: date) -> tuple[Contentline, Contentline]:
-    """Start and end: in local time with its zone, or whole days with the day after as the end."""
+    """Start and end: local time with its zone, or whole days with the day after as the end."""
     if isinstance(starts, datetime) and isinstance(ends, datetime):
         return (
             line("DTSTART", vDatetime(starts), tzid=TZID),
@@ -126,7 +126,7 @@ def line(
     encoded: vText | vDate | vDatetime | vDuration | vInt | vCategory | vCalAddress,
     **parameters: str,
 ) -> Contentline:
-    """A line of a name, its parameters and an encoded value."""
+    """A line with a name, its parameters and an encoded value."""
     written: Contentline = Contentline.from_parts(name, Parameters(parameters), encoded)
     return written
 

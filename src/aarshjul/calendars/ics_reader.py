@@ -1,7 +1,7 @@
-"""A calendar file that is there already, as the events it holds: the memory of what Outlook has.
+"""Read a calendar file that already exists: it is the record of what Outlook has.
 
-Only a whole calendar that this program wrote for the same case is read; anything else is somebody's
-own and is refused with a Danish reason. What the bytes hold is never trusted.
+Only a whole calendar that this program wrote for the same case is read. Any other file may be the
+user's own, and is refused with a Danish reason. The content of the file is never trusted.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from icalendar.cal import Component
 
 MOST_BYTES = 1 << 20
-"""A case with a meeting every week for ten years takes a third of it."""
+"""A case with a meeting every week for ten years takes a third of this."""
 _BEGINS = b"BEGIN:VCALENDAR"
 _KINDS = "|".join(kind.value for kind in Kind)
 _IDENTITY = re.compile(rf"(?P<alias>[^/]+)/(?:{_KINDS})/[1-9][0-9]*{re.escape(MARK)}")
@@ -36,11 +36,11 @@ _T = TypeVar("_T")
 
 
 class NotOursError(ValueError):
-    """A file is not the calendar of the case; says in Danish what it is instead."""
+    """A file is not the calendar of the case; the message says in Danish what it is instead."""
 
 
 def read_calendar(content: bytes, *, alias: str) -> tuple[Event, ...]:
-    """Read the events of a case's calendar from the bytes of a file, in its order."""
+    """Read the events of a case's calendar from the bytes of a file, in the file's order."""
     if len(content) > MOST_BYTES:
         raise NotOursError(f"er større end {MOST_BYTES >> 20} MB; {_FOREIGN}")
     calendar = _parsed(content)
@@ -52,10 +52,10 @@ def read_calendar(content: bytes, *, alias: str) -> tuple[Event, ...]:
 
 
 def _parsed(content: bytes) -> Calendar:
-    content = content.removeprefix(b"\xef\xbb\xbf")  # an editor's mark
+    content = content.removeprefix(b"\xef\xbb\xbf")  # an editor's byte-order mark
     if not content.startswith(_BEGINS):
         raise NotOursError(_FOREIGN)
-    # One calendar, not thousands within each other: nothing in ours is nested deeper than an alarm.
+    # One calendar, not thousands inside each other: our files nest nothing deeper than an alarm.
     if content.count(_BEGINS) > 1:
         raise NotOursError(_BROKEN)
     try:
@@ -68,7 +68,7 @@ def _parsed(content: bytes) -> Calendar:
 
 
 def _must_be_whole(calendar: Calendar) -> None:
-    """Refuse what is ours and yet no whole calendar: a file of changes, an invitation."""
+    """Refuse our own files that are not a whole calendar: a file of changes, an invitation."""
     by = str(calendar.get("PRODID", ""))
     if by == CHANGES_PRODID:
         raise NotOursError("er en fil med ændringer, ikke hele kalenderen")
@@ -99,7 +99,7 @@ def _event(part: Component, alias: str) -> Event:
 
 
 def _one(part: Component, name: str, kind: type[_T]) -> _T:
-    """A property that must stand once, read as what it should be."""
+    """Read a property that must occur exactly once, as the type that it must have."""
     value = part.get(name)
     if not isinstance(value, kind):
         raise NotOursError(_BROKEN)
@@ -107,7 +107,7 @@ def _one(part: Component, name: str, kind: type[_T]) -> _T:
 
 
 def _time(part: Component, name: str) -> date:
-    """A whole day, or the local time of a moment in our zone."""
+    """A whole day, or a local time in our time zone."""
     value = _one(part, name, vDDDTypes)
     moment = value.dt
     if isinstance(moment, datetime) and value.params.get("TZID") == TZID:

@@ -1,9 +1,9 @@
 """The invitation of the partners to one meeting, as a text to paste into Outlook.
 
-What partners get is neutral: what is met about and the case's alias, never a family's or child's
-name, a section or a goal, for their calendars are seen by others, too. A meeting that is a network
-meeting among other things is to them the network meeting. The goals stand below, apart from what
-is pasted. Nothing comes from the clock.
+What partners get is neutral: the purpose of the meeting and the case's alias. It never has the name
+of a family or child, a section or a goal, because other people see the partners' calendars. If a
+meeting is a network meeting and also something else, partners see only the network meeting. The
+goals come below, apart from the text to paste. Nothing depends on the clock.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Invitation(NamedTuple):
-    """A meeting that partners are invited to, with a time of day, or its cancellation."""
+    """A meeting at a time of day, to which partners are invited, or its cancellation."""
 
     plan: Plan
     entry: Entry
@@ -37,9 +37,9 @@ class Invitation(NamedTuple):
 
 
 def meeting_on(plan: Plan, day: date, kind: Kind | None = None) -> Entry:
-    """The meeting of a day that is agreed or planned, of a kind where one is named.
+    """The agreed or planned meeting on a day; of one kind, if `kind` is given.
 
-    Raises UsageError where there is none, naming the nearest, or more than one.
+    Raises UsageError if there is no such meeting (naming the nearest), or more than one.
     """
     there = [entry for entry in plan.entries if entry.day == day and not entry.month_only]
     coming = [entry for entry in there if _is_coming(entry)]
@@ -85,9 +85,9 @@ def _at(entry: Entry) -> str:
 
 
 def timed(entry: Entry, given: time | None) -> Entry:
-    """The meeting with its time of day: the case's, or the one given where it has none.
+    """The meeting with its time of day: from the case, or else the given one.
 
-    Raises UsageError where there is neither, or both and they differ.
+    Raises UsageError if there is no time, or if there are two and they differ.
     """
     if entry.time is None and given is None:
         raise UsageError(
@@ -103,7 +103,7 @@ def timed(entry: Entry, given: time | None) -> Entry:
 
 
 def subject(invitation: Invitation) -> str:
-    """What the meeting is called in the partners' calendars."""
+    """The meeting's name in the partners' calendars."""
     plan, entry = invitation.plan, invitation.entry
     if Kind.NETWORK_MEETING in entry.kinds:
         name = f"{title([WORDS[Kind.NETWORK_MEETING]])} – sag {plan.case.alias}"
@@ -113,7 +113,7 @@ def subject(invitation: Invitation) -> str:
 
 
 def addressed(case: Case) -> dict[str, Partner]:
-    """The partners with an address, by it; each address once."""
+    """The partners who have an address, by address; each address once."""
     found: dict[str, Partner] = {}
     for partner in case.partners:
         if partner.email and partner.email.casefold() not in map(str.casefold, found):
@@ -142,9 +142,10 @@ def invitation_text(invitation: Invitation) -> str:
 
 
 def due_goals(plan: Plan, meeting: Entry) -> tuple[Goal, ...]:
-    """The goals that are due by the meeting after this one, the overdue among them.
+    """The goals that are due by the meeting after this one, overdue goals included.
 
-    A goal of that very day is in: it must be taken up while something can be done for it.
+    A goal due on the day of that meeting is included: it must be discussed while there is still
+    time.
     """
     following = [entry.day for entry in plan.entries if entry.is_meeting]
     until = min((day for day in following if day > meeting.day), default=date.max - timedelta(1))
@@ -162,7 +163,7 @@ def _partner(partner: Partner) -> str:
 
 
 def _goal(goal: Goal, *, today: date, on: date) -> str:
-    """A goal, its day, that the day is past, now or at the meeting, and who answers for it."""
+    """A goal, its day, whether that day is past now or at the meeting, and who is responsible."""
     late = ""
     if goal.by and goal.by < on:
         late = " (overskredet)" if goal.by < today else " (er passeret på mødedagen)"

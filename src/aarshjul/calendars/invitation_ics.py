@@ -1,9 +1,9 @@
-"""The invitation of the partners to one meeting as a file to attach to a mail (RFC 5546).
+"""The invitation of the partners to one meeting, as a file to attach to a mail (RFC 5546).
 
-The identity is not that of the caseworker's own event, so that a file opened by mistake, or a
-partner with the same calendar, cannot replace hers. Two revisions a day: an invitation, and after
-it a cancellation; more where a file that was sent is written over. No alarm: partners choose their
-own. The agenda is always the general form.
+The identity differs from that of the caseworker's own event. So a file opened by mistake, or a
+partner who shares her calendar, cannot replace her event. There are two revisions a day: an
+invitation, then a cancellation. There are more if a file that was sent is overwritten. There is no
+alarm: partners choose their own. The agenda is always the general form.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _SENT = {
     "sequence": re.compile(r"^SEQUENCE:(\d{1,9})\r$", re.MULTILINE | re.ASCII),
 }
 _SAFE_IN_ADDRESS = "@!$'*+="
-"""What may stand in an address as it is (RFC 6068); a "?" would begin further headers."""
+"""Characters allowed in an address as they are (RFC 6068); a "?" would begin further headers."""
 
 
 class Sent(NamedTuple):
@@ -48,7 +48,7 @@ class Sent(NamedTuple):
 
 
 def invitation_bytes(invitation: Invitation, sent: Sent | None = None) -> bytes:
-    """One event, METHOD:REQUEST, or CANCEL for a cancellation; a revision of what was sent."""
+    """One event: METHOD:REQUEST, or CANCEL for a cancellation; a revision if `sent` is given."""
     plan, entry = invitation.plan, invitation.entry
     cancelled = invitation.cancelled
     uid, sequence = identity(plan.case, entry), 2 * days_counted(plan.today) + cancelled
@@ -72,9 +72,9 @@ def invitation_bytes(invitation: Invitation, sent: Sent | None = None) -> bytes:
 
 
 def identity(case: Case, entry: Entry) -> str:
-    """The meeting's identity for partners: a network meeting's own, whatever else it is joined to.
+    """The meeting's identity for partners: a network meeting's own, even if it is joined to others.
 
-    The entry's would be the follow-up's, which becomes another with every contact that is held.
+    The entry's identity would be the follow-up's, which changes with every contact that is held.
     """
     network = [one for one in entry.purposes if one.kind is Kind.NETWORK_MEETING]
     purpose = (network or entry.purposes)[0]
@@ -91,9 +91,9 @@ def _texts(invitation: Invitation) -> list[Contentline]:
 
 
 def _people(case: Case, *, needed: bool, cancelled: bool) -> list[Contentline]:
-    """The caseworker as the one who invites, and the partners.
+    """The caseworker as the organizer, and the partners.
 
-    A network meeting needs them; at a meeting of the caseworker and the family they may take part.
+    A network meeting needs the partners; at a meeting of caseworker and family they are optional.
     """
     host = case.caseworker
     role = "REQ-PARTICIPANT" if needed else "OPT-PARTICIPANT"
@@ -109,14 +109,14 @@ def _people(case: Case, *, needed: bool, cancelled: bool) -> list[Contentline]:
 
 
 def _person(what: str, name: str, email: str, **parameters: str) -> Contentline:
-    # A quotation mark cannot stand in a parameter, and Outlook is not known to read RFC 6868.
+    # A parameter cannot contain a quotation mark, and Outlook is not known to read RFC 6868.
     shown = seen(name).replace('"', "'").replace("^", "'")
     address = vCalAddress(f"mailto:{quote(email, safe=_SAFE_IN_ADDRESS)}")
     return line(what, address, cn=shown, **parameters)
 
 
 def read_sent(content: bytes, case: Case) -> Sent | None:
-    """What a file says of the meeting it invites to, if it was written here for the case."""
+    """What a file says about its meeting; None if this program did not write it for the case."""
     text = content.replace(b"\r\n ", b"").decode("utf-8", "replace")
     head, _, event = text.partition("BEGIN:VEVENT\r\n")
     found = {line: match[1] for line, sought in _SENT.items() if (match := sought.search(event))}
@@ -131,8 +131,9 @@ def read_sent(content: bytes, case: Case) -> Sent | None:
 def revises(invitation: Invitation, sent: Sent) -> bool:
     """Whether an invitation is a revision of the one that was sent.
 
-    It is of the same meeting; or it cancels what was sent for its day and is no other meeting's:
-    what the meeting is for may have changed since.
+    It is if both are for the same meeting. A cancellation also is if the sent invitation has the
+    same day and belongs to no other meeting: the meeting's purposes may have changed since it was
+    sent.
     """
     case, entry = invitation.plan.case, invitation.entry
     if sent.uid == identity(case, entry):

@@ -1,8 +1,9 @@
 """The events of a calendar as a CSV file for Outlook's own importer: plan B.
 
-In the form that a Danish Excel saves and opens: semicolons, Windows-1252, CRLF. Not UTF-8: the
-importer reads the machine's own encoding, and a byte-order mark becomes part of the first heading
-(thomascube/vcfconvert#11). Every cell is in quotation marks, and none is read as a formula.
+The file has the form that a Danish Excel saves and opens: semicolons, Windows-1252, CRLF. Not
+UTF-8: the importer reads the machine's own encoding, and a byte-order mark becomes part of the
+first heading (thomascube/vcfconvert#11). Every cell is in quotation marks, and no program reads one
+as a formula.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 4 << 20
 _ENCODING = "cp1252"
-# What a spreadsheet takes for the beginning of a formula; the last four are the wide forms.
+# Characters with which a spreadsheet begins a formula; the last four are the wide forms.
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _CATEGORY = "Kategorier"
 
@@ -47,7 +48,7 @@ def csv_bytes(events: Iterable[Event]) -> bytes:
 
 
 def is_csv_of(content: bytes, *, alias: str) -> bool:
-    """Whether a file is one that was written here for the case: the headings, and its category."""
+    """Whether the program wrote the file for the case: our headings, and the case's category."""
     rows = csv.reader(io.StringIO(content.decode(_ENCODING, "replace"), newline=""), delimiter=";")
     try:
         headings, *events = rows
@@ -85,13 +86,13 @@ def _day_and_hour(at: datetime) -> tuple[str, str]:
 
 
 def _harmless(cell: str) -> str:
-    """The text as the encoding has it, never the beginning of a formula."""
+    """The text in the file's encoding, changed so that it never begins a formula."""
     text = "".join(map(_encodable, cell))
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
 def _encodable(sign: str) -> str:
-    """The sign, or the letter below its accent, or a question mark."""
+    """The character, or its letter without the accent, or a question mark."""
     for written in (sign, unicodedata.normalize("NFKD", sign)[:1]):
         try:
             written.encode(_ENCODING)

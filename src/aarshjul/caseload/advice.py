@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def advice(standing: Standing, task: Task) -> str:
-    """What to do and why; the family is named, for this is the caseworker's own list."""
+    """What to do and why; it names the family, because it is on the caseworker's own list."""
     case = standing.case
     whom = f"{whole(case.family)} ({case.alias})"
     if task.passed is not None:
@@ -57,7 +57,7 @@ def _why(case: Case, task: Task, entry: Entry) -> str:
 
 
 def _counted(case: Case, entry: Entry) -> str:
-    """Where the deadline is from: " (6 uger efter 22. september 2026)"."""
+    """What the deadline is counted from: " (6 uger efter 22. september 2026)"."""
     for purpose in entry.purposes:
         if purpose.deadline != entry.deadline:
             continue

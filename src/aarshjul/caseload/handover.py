@@ -1,7 +1,7 @@
-"""What a caseworker who takes over must know of each family: said so far, agreed, due, and by whom.
+"""What a caseworker who takes over must know of each family: contacts, agreements, what is due.
 
 The årshjul kept follow-up going when people changed (Modelbeskrivelsen p. 21); the list is for that
-day. It names the families: it goes from one caseworker to the next and to nobody else.
+day. It names the families: it goes from one caseworker to the next and to no other person.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
     from aarshjul.casefile.case import Case, Goal, Held
 
 LAST_CONTACTS = 3
-"""How many contacts are told of, the newest first."""
+"""How many contacts are shown, the newest first."""
 AHEAD = timedelta(days=366)
-"""How far ahead the law's deadlines and what is agreed are told of."""
+"""How far ahead the list shows the law's deadlines and agreed meetings."""
 
 
 class Handover(NamedTuple):
-    """One family as it is handed over on a day.
+    """One family on the day when it is handed over.
 
-    `next` is the meeting that is due first, agreed or not. `agreed` are all meetings with a day,
-    `passed` the agreed days that nobody wrote a contact on or after. `goals` are all of the file's:
-    one that is reached is taken out of it. `cadence` is the rule that asks for follow-up today,
-    None for none, and each other one that takes over in the year ahead, with its first day.
+    `next` is the meeting that is due first, agreed or not. `agreed` are all meetings with a day.
+    `passed` are agreed days without a contact on or after them. `goals` are all goals of the file,
+    because a reached goal is removed from it. `cadence` has the rule that asks for follow-up today
+    (None: no rule), then each rule that replaces it in the year ahead, with its first day.
     """
 
     case: Case
@@ -47,7 +47,7 @@ class Handover(NamedTuple):
 
 
 class HandoverList(NamedTuple):
-    """The families that are handed over, what is due first first; `to` is who takes over."""
+    """The families that are handed over, the earliest due first; `to` is the one who takes over."""
 
     today: date
     to: str | None
@@ -64,7 +64,7 @@ def handover_list(cases: Iterable[Case], *, to: str | None, today: date) -> Hand
 
 
 def handover(case: Case, *, today: date) -> Handover:
-    """One family as it stands today; the leave of the caseworker who goes closes no day for it."""
+    """One family today; the leave of the old caseworker closes no day, since another takes over."""
     stays = case.caseworker.model_copy(update={"leave": ()})
     case = case.model_copy(update={"caseworker": stays})
     plan = make_plan(case, today=today, first=today, until=today + AHEAD)
@@ -85,7 +85,7 @@ def handover(case: Case, *, today: date) -> Handover:
 
 
 def _cadence(cadences: Cadences, today: date) -> Iterator[tuple[date, Rule | None]]:
-    """The tightest rule that runs today, and whenever it becomes another."""
+    """The tightest rule today, and then each later change of it, with its first day."""
     days = {today}
     for _, runs in cadences.runs:
         for run in runs:
@@ -108,7 +108,7 @@ def _overdue(one: Handover) -> bool:
 
 
 def _due(one: Handover, today: date) -> date:
-    """By what the list shows: an agreed day, if it comes first, else the deadline."""
+    """The day that sorts the list: an agreed day if it comes first, else the deadline."""
     if one.next is None:
         return today + 2 * AHEAD
     agreed = one.next.status is Status.AGREED

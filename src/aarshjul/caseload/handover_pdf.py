@@ -1,6 +1,6 @@
 """The hand-over list as a document: a tagged PDF (PDF/UA-1), typeset with Typst.
 
-A PDF, because it is read on every machine, goes into every case system, and nobody changes it by
+A PDF, because every machine can read it, every case system can store it, and it is not changed by
 mistake.
 """
 

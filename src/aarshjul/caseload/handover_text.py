@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from aarshjul.caseload.handover import Handover, HandoverList
 
 _IN = "  "
-_WIDE = 100  # columns from which on the words of a row are written out
+_WIDE = 100  # the least columns at which the words of a row are written in full
 
 
 def handover_text(handed: HandoverList, *, width: int, colour: bool) -> str:
-    """The whole of it, `width` columns wide where it can be, with a line feed at the end."""
+    """The whole list, at most `width` columns wide if possible, ending in a line feed."""
     rows = [row(one, brief=width < _WIDE) for one in handed.families]
     table = columns(COLUMNS, rows, width=width, fold=(1, 3, 4))
     blocks = [

@@ -1,4 +1,4 @@
-"""What the hand-over list says of a family, as headings with lines: on the terminal, on paper."""
+"""What the hand-over list says of a family, as headings with lines; for terminal and paper."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _HORIZONS = {"kort": "kort", "lang": "langt"}
 
 
 class HandoverTopic(NamedTuple):
-    """One thing of a family: its heading, and a line for each."""
+    """One topic about a family: its heading and its lines."""
 
     heading: str
     lines: tuple[str, ...]
@@ -39,7 +39,7 @@ def heading(handed: HandoverList) -> str:
 
 
 def row(one: Handover, *, brief: bool = False) -> tuple[str, ...]:
-    """A family in one line, under `COLUMNS`; in brief without the word that the heading says."""
+    """A family in one line, under `COLUMNS`; `brief` drops the word that the heading says."""
     case, entry = one.case, one.next
     family = whole(case.family)
     return (
@@ -59,13 +59,13 @@ def _deadline(entry: Entry | None) -> str:
 
 
 def family_heading(one: Handover) -> str:
-    """The family, its case, and whose it has been."""
+    """The family, its case, and its caseworker until now."""
     case = one.case
     return f"{whole(case.family)} ({case.alias}), hidtil {whole(case.caseworker.name)}"
 
 
 def parts(one: Handover, *, today: date) -> tuple[HandoverTopic, ...]:
-    """Everything of a family, in the order in which it is needed."""
+    """Everything about a family, in the order in which it is needed."""
     return (
         HandoverTopic("Familien", tuple(_family(one.case, today))),
         HandoverTopic("Næste", (_next(one.next),)),
@@ -107,7 +107,7 @@ def _measure(measure: Measure, today: date) -> str:
 
 
 def _follow_up(one: Handover, today: date) -> Iterator[str]:
-    """The cadence now and in the year ahead, and what the municipality has decided beside it."""
+    """The cadence now and in the year ahead, and what the municipality has decided in addition."""
     for day, rule in one.cadence:
         when = "nu" if day == today else f"fra {day_month_year(day)}"
         if rule is None:
@@ -122,13 +122,13 @@ def _follow_up(one: Handover, today: date) -> Iterator[str]:
 
 
 def _every(interval: Interval) -> str:
-    """A rhythm as it is said: "hver 4. måned", "hver uge"."""
+    """A rhythm in words: "hver 4. måned", "hver uge"."""
     unit = "uge" if interval.unit == "weeks" else "måned"
     return f"hver {unit}" if interval.length == 1 else f"hver {interval.length}. {unit}"
 
 
 def _activities(case: Case, today: date) -> Iterator[str]:
-    """What else stands on the family's year, from today, or this month, on."""
+    """The other things in the family's year, from today (or from this month) on."""
     for activity in sorted(case.activities, key=lambda one: one.day or one.month or today):
         if activity.day is not None and activity.day >= today:
             yield f"{day_month_year(activity.day)}: {whole(activity.name)}"

@@ -1,12 +1,13 @@
-"""What became of each follow-up that a cadence promised: on time, late, missed or still open.
+"""The outcome of each follow-up that a cadence promised: on time, late, missed or open.
 
-A deadline is counted from the contact before it, as it was held. The first contact after that
-answers it: on or before its day it was held on time, after it late. Only when the next deadline,
-counted on from this one's own day, has passed as well with nothing held is this one missed, and the
-contact answers the later. So a family that was to be seen every six weeks and was not seen for
-thirteen has one missed follow-up and one late, not one that is seven weeks late.
+A deadline is counted from the day on which the contact before it was held. The next contact answers
+the deadline: on or before its day the follow-up is on time, after it late. The following deadline
+is counted from this deadline's own day. If that one has passed too, and no contact was held, this
+follow-up is missed, and the contact answers the later deadline. Example: a family should be seen
+every six weeks, and is seen after thirteen. It has one missed and one late follow-up, not one
+follow-up that is seven weeks late.
 
-Decisions of ours: no source says how kept and missed follow-ups are told apart.
+These rules are our own decisions: no source says how to separate kept and missed follow-ups.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Outcome(StrEnum):
-    """What became of a promised follow-up; each has exactly one."""
+    """The outcome of a promised follow-up; each has exactly one."""
 
     ON_TIME = "on_time"
     LATE = "late"
@@ -37,7 +38,7 @@ class Outcome(StrEnum):
 class Promise(NamedTuple):
     """One deadline of a cadence; `held` is the contact that answered it.
 
-    `overdue`: still open, and its day has passed.
+    `overdue`: it is still open, and its day has passed.
     """
 
     deadline: Deadline
@@ -47,14 +48,14 @@ class Promise(NamedTuple):
 
     @property
     def margin(self) -> int | None:
-        """Days from the contact to the deadline; negative when it was late, None when not held."""
+        """Days from the contact to the deadline; negative if late, None if it was not held."""
         return (self.deadline.day - self.held.day).days if self.held else None
 
 
 def promises(case: Case, cadences: Cadences, *, today: date) -> Iterator[Promise]:
     """Every follow-up promised so far, in order of deadline; at most the last one is open.
 
-    A later one does not exist yet: its day depends on when the open one is held.
+    No deadline after the open one exists yet: its day depends on when the open one is held.
     """
     deadline = cadences.deadline_after(case.start)
     for held in held_follow_ups(case):
@@ -72,9 +73,9 @@ def promises(case: Case, cadences: Cadences, *, today: date) -> Iterator[Promise
 
 
 def _unanswered(cadences: Cadences, deadline: Deadline | None, *, today: date) -> Iterator[Promise]:
-    """The deadlines after the last contact: missed ones, then the one that is open.
+    """The deadlines after the last contact: missed ones, then the open one.
 
-    One that has passed is missed, too, when no rule runs any more: nothing asks for it now.
+    A deadline that has passed is also missed if no rule applies any more: nothing asks for it now.
     """
     while deadline is not None and deadline.day < today:
         following = cadences.deadline_after(deadline.day)

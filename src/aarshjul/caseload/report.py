@@ -1,11 +1,11 @@
 """How the follow-ups of many cases were kept in a period: figures that name no family.
 
-Half-open: the first day of the period is in, `until` is out. A follow-up belongs to the period in
-which its **deadline** lies, whenever it was held; a meeting to the one in which it **was held or is
-agreed for**. So every figure of a period is the sum of its months', and a period cut in two loses
-and doubles nothing. What became of a follow-up is `promises`'; it is told as it is known today.
+Periods are half-open: the first day is in, `until` is out. A follow-up belongs to the period of its
+**deadline**, on whatever day it was held. A meeting belongs to the period in which it **was held or
+is agreed for**. So every figure of a period is the sum of its months' figures, and a period cut in
+two loses and doubles nothing. The outcomes come from `promises`, as they are known today.
 
-Each case counts under the caseworker it has today: the files do not say who had it before.
+Each case counts under its caseworker of today: the files do not say who had it before.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ if TYPE_CHECKING:
 
 FEWEST_CASES = 5
 FEWEST_FOLLOW_UPS = 10
-"""A share over fewer is not shown, only the counts: it would say more than it knows.
+"""For fewer follow-ups only counts are shown, no share: a share would look too certain.
 
 Decisions of ours; no source names a number.
 """
 
 MOST_SPANS = 18
-"""Months that a picture has room for; of more it shows quarters, and of more quarters years."""
+"""The most months that a picture has room for; above it, quarters are shown, and then years."""
 _STEPS = (1, 3, 12)  # months
 
 
 class _Kept(NamedTuple):
-    """One promise, and whose case it is of; `case` is its number in the caseload."""
+    """One promise and its case's caseworker; `case` is the case's number in the caseload."""
 
     case: int
     caseworker: str
@@ -47,11 +47,11 @@ class _Kept(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """Follow-ups counted by what became of them.
+    """Follow-ups counted by outcome.
 
-    `overdue` are those of `open` whose deadline has passed. `margins` are days from contact to
-    deadline, one for each that was held, in order, negative when late. `cases` is how many cases
-    have at least one of them.
+    `overdue` are those of `open` with a deadline in the past. `margins` are the days from contact
+    to deadline, one for each follow-up that was held, sorted, negative if late. `cases` is the
+    number of cases with at least one of them.
     """
 
     cases: int
@@ -64,7 +64,7 @@ class Tally(NamedTuple):
 
     @classmethod
     def of(cls, kept: Iterable[_Kept]) -> Tally:
-        """Count them."""
+        """Count follow-ups."""
         found = list(kept)
         outcomes = [one.promise.outcome for one in found]
         margins = (one.promise.margin for one in found)
@@ -80,32 +80,33 @@ class Tally(NamedTuple):
 
     @property
     def deadlines(self) -> int:
-        """All of them: each has exactly one outcome."""
+        """The number of deadlines: each has exactly one outcome."""
         return self.on_time + self.late + self.missed + self.open
 
     @property
     def settled(self) -> int:
-        """Those that are held, or whose deadline has passed: the others may still be kept."""
+        """Follow-ups that are held or overdue or missed; the others may still be kept."""
         return self.on_time + self.late + self.missed + self.overdue
 
     @property
     def share_on_time(self) -> float | None:
-        """Held on time, of those settled, from 0 to 1; None where they are too few."""
+        """Held on time, as a share of those settled, from 0 to 1; None if they are too few."""
         if self.cases < FEWEST_CASES or self.settled < FEWEST_FOLLOW_UPS:
             return None
         return self.on_time / self.settled
 
     @property
     def median_margin(self) -> float | None:
-        """The median of the days from contact to deadline; None where none was held."""
+        """The median of the days from contact to deadline; None if none was held."""
         return median(self.margins) if self.margins else None
 
 
 class MeetingCounts(NamedTuple):
     """Meetings of every purpose, held in the period.
 
-    `moved` are those held or agreed that had been agreed for another day first, `moves` the agreed
-    days given up for them, and `agreed` those of the period that are yet to be held.
+    `moved` are held or agreed meetings that were first agreed for another day. `moves` counts the
+    agreed days that were given up for them. `agreed` are the period's meetings that are still to
+    come.
     """
 
     held: int
@@ -119,7 +120,7 @@ class MeetingCounts(NamedTuple):
 class Load(NamedTuple):
     """The open cases of a caseworker today, and the children in them.
 
-    A case is open while a measure is active or yet to begin.
+    A case is open while a measure is active or has not begun yet.
     """
 
     cases: int
@@ -127,7 +128,7 @@ class Load(NamedTuple):
 
 
 class Span(NamedTuple):
-    """A month, a quarter or a year of the period; `until` is out. At the ends it may be cut."""
+    """A month, a quarter or a year of the period; `until` is out. The first and last may be cut."""
 
     first: date
     until: date
@@ -144,7 +145,7 @@ class Row(NamedTuple):
 
 
 class Guide(NamedTuple):
-    """How many children a caseworker should have, and who says so."""
+    """How many children a caseworker should have, and the source of the number."""
 
     fewest: int
     most: int
@@ -154,9 +155,9 @@ class Guide(NamedTuple):
 class Report(NamedTuple):
     """The figures of a period, as they are known on `today`.
 
-    `spans` are the period again in steps of `step` months: few enough for a picture.
-    `unreadable` is how many files were left out, for they are wrong; no name of theirs, which may
-    tell a family.
+    `spans` divide the period into steps of `step` months: few enough for a picture. `unreadable` is
+    the number of files that were left out because of errors; not their names, which may name a
+    family.
     """
 
     today: date
@@ -174,7 +175,7 @@ class Report(NamedTuple):
 
 
 def guide() -> Guide:
-    """What the number of children is held up against."""
+    """The number of children to compare with."""
     row = table("caseload")["guide"]
     return Guide(row["fewest"], row["most"], row["source"])
 
@@ -241,12 +242,12 @@ def _by(kept: Sequence[_Kept], key: Callable[[_Kept], str]) -> tuple[tuple[str, 
 
 
 def _step(first: date, until: date) -> int:
-    """The finest of months, quarters and years that gives no more than `MOST_SPANS`."""
+    """The smallest of month, quarter and year that gives at most `MOST_SPANS` spans."""
     return next((one for one in _STEPS if len(list(_steps(first, until, one))) <= MOST_SPANS), 12)
 
 
 def _steps(first: date, until: date, step: int) -> Iterable[tuple[date, date]]:
-    """Each month, quarter or year of the calendar in the period: its first day, and its end."""
+    """Each calendar month, quarter or year in the period: its first day and its end."""
     begins = first
     while begins < until:
         past = (begins.month - 1) % step  # months of the quarter or year that are over
@@ -270,7 +271,7 @@ def _meetings(cases: Sequence[Case], *, first: date, until: date) -> MeetingCoun
 
 
 def _ahead(case: Case) -> list[Agreed]:
-    """The agreed meetings that no contact has come after: those are done, and stand as held."""
+    """The agreed meetings without a later contact: the others are done, and counted as held."""
     last = max((one.day for one in case.held), default=date.min)
     return [one for one in case.agreed if one.day > last]
 

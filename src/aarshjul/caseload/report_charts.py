@@ -1,7 +1,7 @@
-"""What the leader's page is drawn of: words, bars and tables of bars, in points from the top left.
+"""The parts of the leader's page: words, bars and tables of bars, in points from the top left.
 
-Each outcome has its own colour, its own shade of grey and its own hatching, and its number stands
-in it where it has room, so nothing rests on colour. No letters are smaller than `SMALL`.
+Each outcome has its own colour, its own shade of grey and its own hatching. Its number is in the
+bar if there is room. So no information depends on colour. No letters are smaller than `SMALL`.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ INK, PALE = "#222222", "#767676"
 SMALL, USUAL, TITLE = 8.0, 9.0, 11.5
 """Sizes of letters, in points."""
 LINE = 1.2
-"""From line to line, in sizes of the letters."""
+"""From line to line, as a multiple of the letter size."""
 _EDGE: dict[str, Any] = {"edgecolor": INK, "linewidth": 0.6}
 _NUMBER, _MARGIN = 38.0, 40.0  # points: the columns of shares and of margins
 _AIR = 5.0  # points between a name and its bar, and around a row
 
 
 class _BarStyle(NamedTuple):
-    """How an outcome is drawn; `words` are its name, `ink` the colour of a number in it."""
+    """How an outcome is drawn; `words` is its name, `ink` the colour of a number in it."""
 
     words: str
     fill: str
@@ -45,7 +45,7 @@ class _BarStyle(NamedTuple):
     ink: str
 
 
-# Lightness, from dark to light: 21, 52, 78, 100; told apart in grey and by those who see no red.
+# Lightness, from dark to light: 21, 52, 78, 100; different in grey, and for the red-blind.
 LOOKS = (
     _BarStyle("holdt i tide", "#3b82b5", "", "white"),
     _BarStyle("holdt for sent", "#f0b84a", "///", INK),
@@ -56,7 +56,7 @@ LOOKS = (
 
 
 class Columns(NamedTuple):
-    """Where a table of bars stands: its left edge, and the widths of names and bars, in points."""
+    """The place of a table of bars: its left edge, and the widths of names and bars, in points."""
 
     left: float
     names: float
@@ -64,17 +64,17 @@ class Columns(NamedTuple):
 
     @property
     def first(self) -> float:
-        """Where the bars begin."""
+        """The left edge of the bars."""
         return self.left + self.names + _AIR
 
     @property
     def right(self) -> float:
-        """Where the last column ends."""
+        """The right edge of the last column."""
         return self.first + self.bars + _NUMBER + _MARGIN
 
 
 def words(axes: Axes, x: float, y: float, text: str, size: float, **look: Any) -> None:
-    """Write a line; `y` is its baseline, or with `level` the middle of its digits."""
+    """Write a line; `y` is its baseline or, with `level`, the middle of its digits."""
     if look.pop("level", False):
         y += 0.33 * size
     axes.text(
@@ -89,12 +89,12 @@ def words(axes: Axes, x: float, y: float, text: str, size: float, **look: Any) -
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
-    """How wide a line becomes, in points."""
+    """The width of a line, in points."""
     return fonts.width(text, size, bold=bold) / MM
 
 
 def folded(text: str, size: float, room: float) -> list[str]:
-    """A text on lines that fit, broken at spaces and after hyphens, in a word only if it must."""
+    """Break a text into lines that fit: at spaces and hyphens, within a word only if needed."""
     return [line for part in text.split("\n") for line in _folded(part, size, room)]
 
 
@@ -113,7 +113,7 @@ def _pieces(word: str, size: float, room: float) -> Sequence[str]:
 
 
 def legend(axes: Axes, left: float, y: float) -> None:
-    """What the colours mean, in a row."""
+    """Draw the meaning of the colours, in a row."""
     x = left
     for look in LOOKS:
         axes.add_patch(
@@ -124,7 +124,7 @@ def legend(axes: Axes, left: float, y: float) -> None:
 
 
 def _parts(tally: Tally) -> tuple[int, ...]:
-    """The counts in the order of the looks."""
+    """The counts in the order of the bar styles."""
     still = tally.open - tally.overdue
     return (tally.on_time, tally.late, tally.missed, tally.overdue, still)
 
@@ -133,11 +133,11 @@ _HEADINGS = {1: "Måned for måned", 3: "Kvartal for kvartal", 12: "År for år"
 
 
 def over_time(axes: Axes, report: Report, box: tuple[float, float, float, float]) -> None:
-    """The period month by month in a box (left, top, width, height); quarters or years of many."""
+    """Draw the period by months, quarters or years in a box: left, top, width, height."""
     left, top, across, height = box
     title = f"{_HEADINGS[report.step]}: frister, og andelen holdt i tide"
     words(axes, left, top, title, TITLE, bold=True)
-    base, tallest = top + height - 26, height - 56  # under it the names, over it title and share
+    base, tallest = top + height - 26, height - 56  # names below the bars, title and share above
     most = max((span.follow_ups.deadlines for span in report.spans), default=0) or 1
     slot = across / max(len(report.spans), 8)
     for place, span in enumerate(report.spans):
@@ -150,7 +150,7 @@ def over_time(axes: Axes, report: Report, box: tuple[float, float, float, float]
 
 
 def _called(span: Span, step: int, *, first: bool) -> list[str]:
-    """A span by its months and year; the year stands where it begins, and under every quarter."""
+    """A span's months and year; the year only where it begins, and under every quarter."""
     begins, ends = span.first.month, month_after(span.until, -1).month
     names = [MONTHS[month - 1][:3] for month in (begins, ends)]
     name = names[0] if begins == ends else "–".join(names)
@@ -180,7 +180,7 @@ def _part(
     *,
     label: str,
 ) -> None:
-    """A part of a bar; its number stands in it where it has room on every side."""
+    """Draw a part of a bar; its number is inside it if there is room on every side."""
     if not count:
         return
     drawn: dict[str, Any] = {"facecolor": look.fill, "hatch": look.hatch, **_EDGE}
@@ -194,13 +194,13 @@ def _part(
 
 
 def row_height(names: Sequence[str], room: float) -> float:
-    """How high every row must be for its name, in points."""
+    """The height that every row needs for its name, in points."""
     most = max((len(folded(name, USUAL, room)) for name in names), default=1)
     return max(18.0, most * USUAL * LINE + _AIR)
 
 
 def head(axes: Axes, title: str, columns: Columns, top: float) -> None:
-    """The title of a table of bars, and the names of its numbers."""
+    """Draw the title of a table of bars, and the names of its numbers."""
     words(axes, columns.left, top, title, TITLE, bold=True)
     look: dict[str, Any] = {"color": PALE, "ha": "right"}
     words(axes, columns.right - _MARGIN, top, "i tide", SMALL, **look)
@@ -216,7 +216,7 @@ def rows(
     high: float,
     most: int,
 ) -> None:
-    """A row for each: its name, its bar, its share and its margin; `most` fills the bar's room."""
+    """Draw a row for each: name, bar, share and margin; a bar of `most` is the longest."""
     for number, (name, tally) in enumerate(shown):
         middle = top + (number + 0.5) * high
         _name(axes, name, columns, middle)
@@ -243,14 +243,14 @@ def _share(tally: Tally) -> str:
 
 
 def load_head(axes: Axes, left: float, top: float) -> None:
-    """The title over the numbers of children."""
+    """Draw the title above the numbers of children."""
     found = guide()
     words(axes, left, top - 10, "Børn i dag", TITLE, bold=True)
     words(axes, left, top, f"{found.fewest}-{found.most} er vejledende", SMALL, color=PALE)
 
 
 def most_children(report: Report) -> int:
-    """What fills the room of the children's bars: the guide at least."""
+    """The number that fills the room of the children's bars: at least the guide."""
     return max([guide().most, *(row.load.children for row in report.by_caseworker)])
 
 
@@ -264,7 +264,7 @@ def loads(
     room: float,
     most: int,
 ) -> None:
-    """Children per caseworker today beside the caseworker's row, the guide as a band behind."""
+    """Draw today's children beside each caseworker's row, with the guide as a band behind."""
     found = guide()
     scale = (room - 18) / most
     band = (left + found.fewest * scale, top)

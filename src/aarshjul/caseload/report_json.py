@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def report_json(report: Report) -> str:
-    """The document, indented, with a line feed at the end; `until` is out."""
+    """The document, indented, ending in a line feed; `until` is out."""
     document = {
         "today": report.today.isoformat(),
         "from": report.first.isoformat(),

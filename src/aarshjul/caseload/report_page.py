@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from aarshjul.caseload.report import Report, Row
 
-_WIDE, _HIGH = 841.89, 595.28  # points, A4 on its side
-_EDGE = 36.0  # points of paper around what is drawn
+_WIDE, _HIGH = 841.89, 595.28  # points, A4 landscape
+_EDGE = 36.0  # points of empty paper at each edge
 _SETTINGS: Any = {
     "hatch.linewidth": 0.6,
     "pdf.compression": 6,
@@ -36,8 +36,8 @@ _SETTINGS: Any = {
 _DPI = 200
 _HEADING, _SENTENCE = 17.0, 11.0  # sizes of letters, in points
 _OVER_TIME = 176.0  # points of height for the months
-_TITLES = 30.0  # points between the titles of the tables and what stands above
-_MOST_HIGH = 26.0  # points of a row where there is room enough
+_TITLES = 30.0  # points between the tables' titles and what is above them
+_MOST_HIGH = 26.0  # the most points of a row, if there is enough room
 _CASEWORKERS = Columns(left=_EDGE, names=128, bars=150)
 _CADENCES = Columns(left=576, names=96, bars=50)
 _LOADS = 424.0  # from the left
@@ -45,7 +45,7 @@ _LOADS_WIDE = 120.0
 
 
 class _Part(NamedTuple):
-    """The caseworkers that stand together on a sheet."""
+    """The caseworkers that are together on one sheet."""
 
     rows: Sequence[Row]
     high: float
@@ -64,7 +64,7 @@ def report_pdf(report: Report) -> bytes:
 
 
 def report_png(report: Report) -> bytes:
-    """All of it as one picture, as high as it must be."""
+    """Everything as one picture, as high as it must be."""
     buffer = BytesIO()
     with _settings():
         page(report).savefig(buffer, format="png", dpi=_DPI, metadata={"Software": None})
@@ -72,13 +72,13 @@ def report_png(report: Report) -> bytes:
 
 
 def _settings() -> Any:
-    defaults = {**mpl.rcParamsDefault, **_SETTINGS}  # whatever a matplotlibrc on the machine says
+    defaults = {**mpl.rcParamsDefault, **_SETTINGS}  # overrides any matplotlibrc on the machine
     defaults.pop("backend", None)
     return mpl.rc_context(defaults)
 
 
 def page(report: Report) -> Figure:
-    """Draw everything on one page, as high as the team needs; A4 on its side at least."""
+    """Draw everything on one page, as high as the team needs; at least A4 landscape."""
     over, under = _top(report), _bottom()
     high = _row_height(report, _HIGH - over - under)
     needed = over + len(report.by_caseworker) * high + under
@@ -88,7 +88,7 @@ def page(report: Report) -> Figure:
 
 
 def pages(report: Report) -> list[Figure]:
-    """Draw it on sheets of A4: the caseworkers that the first has no room for stand on more."""
+    """Draw the report on A4 sheets: caseworkers without room on the first go on further sheets."""
     over, under = _top(report), _bottom()
     high = _row_height(report, _HIGH - over - under)
     fits = max(int((_HIGH - over - under) / high), 1)
@@ -123,7 +123,7 @@ def _figure(axes: Axes) -> Figure:
 
 
 def _row_height(report: Report, room: float) -> float:
-    """As high as the longest name needs, and more where there is room for all."""
+    """As high as the longest name needs, and higher if there is room for all rows."""
     names = [whole(row.name) for row in report.by_caseworker]
     needed = charts.row_height(names, _CASEWORKERS.names)
     return max(needed, min(room / max(len(names), 1), _MOST_HIGH))
@@ -140,17 +140,17 @@ def _notes() -> list[str]:
 
 
 def _head(report: Report) -> float:
-    """Where the sentences end, from the top."""
+    """The lower edge of the sentences, from the top."""
     return _EDGE + 26 + len(_sentences(report)) * 15
 
 
 def _top(report: Report) -> float:
-    """What stands above the rows of the first page."""
+    """The height of everything above the rows of the first page."""
     return _head(report) + 20 + 12 + _OVER_TIME + _TITLES
 
 
 def _bottom() -> float:
-    """What stands below the rows of the first page."""
+    """The height of everything below the rows of the first page."""
     return _EDGE / 2 + len(_notes()) * SMALL * LINE + 16
 
 
@@ -177,7 +177,7 @@ def _further(axes: Axes, report: Report, part: _Part) -> None:
 
 
 def _caseworkers(axes: Axes, report: Report, part: _Part, *, top: float) -> None:
-    """Follow-ups and children beside each other; every sheet has the same scale."""
+    """Follow-ups and children side by side; every sheet has the same scale."""
     tallies = [(whole(row.name), row.follow_ups) for row in part.rows]
     most = max((row.follow_ups.deadlines for row in report.by_caseworker), default=0) or 1
     charts.head(axes, "Efter rådgiver", _CASEWORKERS, top - 6)

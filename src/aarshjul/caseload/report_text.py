@@ -31,13 +31,13 @@ FOLLOW_UPS = (
 MEETINGS = ("Holdt", "Netværksmøder", "Børnesamtaler", "Aftalt", "Flyttet", "Flytninger")
 """The headings of a row of meetings."""
 _BAR = 20
-"""Signs of a bar that is full: each is five in a hundred."""
+"""Characters of a full bar: each is five per cent."""
 _WITH_BARS = 115
-"""Columns from which on the months have bars."""
+"""The least columns at which the months have bars."""
 
 
 class _Table(NamedTuple):
-    """A table under its title; the first column and the last `words` ones are no numbers."""
+    """A table under its title; all columns but the first and the last `words` ones are numbers."""
 
     title: str
     headings: list[str]
@@ -46,12 +46,12 @@ class _Table(NamedTuple):
 
     @property
     def numbers(self) -> frozenset[int]:
-        """The columns of numbers, which are set to the right."""
+        """The columns of numbers, which are aligned right."""
         return frozenset(range(1, len(self.headings) - self.words))
 
 
 def report_text(report: Report, *, width: int, colour: bool) -> str:
-    """The whole of it, `width` columns wide where it can be, with a line feed at the end."""
+    """The whole report, at most `width` columns wide if possible, ending in a line feed."""
     parts = [
         [
             *(bold(line, colour=colour) for line in _wrapped([heading(report)], width)),
@@ -73,7 +73,7 @@ def _shown(table: _Table, *, width: int, colour: bool) -> list[str]:
 
 
 def _tables(report: Report, *, width: int) -> list[_Table]:
-    """Every table; the bars stand beside the months only where there is room for them."""
+    """Every table; bars are shown beside the months only if there is room."""
     whose = report.by_caseworker
     kept = ["", *FOLLOW_UPS]
     cadences = [[name, *cells(one)] for name, one in report.by_cadence]
@@ -101,7 +101,7 @@ def _tables(report: Report, *, width: int) -> list[_Table]:
 
 
 def heading(report: Report) -> str:
-    """What the figures are of."""
+    """What the figures are about."""
     period, cases = months(report.first, report.until), counted(report.cases, "sag", "sager")
     return f"Opfølgningen {period}: {cases}, opgjort {day_month_year(report.today)}"
 
@@ -122,7 +122,7 @@ def _meetings(meetings: MeetingCounts) -> str:
 
 
 def _left_out(count: int) -> list[str]:
-    """That the figures are not of everything: who reads them sees no standard error."""
+    """A note that cases were left out: a reader of the report does not see standard error."""
     if count == 0:
         return []
     files = "filen er forkert" if count == 1 else "filerne er forkerte"
@@ -164,12 +164,12 @@ def _moves(meetings: MeetingCounts) -> str:
 
 
 def percent(share: float | None) -> str:
-    """A share in whole hundredths; a dash where there are too few."""
+    """A share in whole per cent; a dash if there are too few."""
     return "–" if share is None else f"{share * 100:.0f} %"
 
 
 def days(count: float | None) -> str:
-    """Days with a comma, and a half only where there is one; a dash where there are none."""
+    """Days with a decimal comma, and a half only if there is one; a dash if there are none."""
     return "–" if count is None else f"{count:g}".replace(".", ",")
 
 
@@ -189,7 +189,7 @@ def _load(row: Row) -> list[str]:
 
 
 def against_guide(row: Row) -> str:
-    """On which side of the guide the number of children lies; it tells, and advises nothing."""
+    """Whether the number of children is above or below the guide; a statement, not advice."""
     found = guide()
     if row.load.children > found.most:
         return "flere"
@@ -197,13 +197,13 @@ def against_guide(row: Row) -> str:
 
 
 def brief_explanations() -> list[str]:
-    """The least that a page of figures beside names must say."""
+    """The least that a page with figures beside names must say."""
     _deadlines, missed, share, margin, whose, _moved, fewer = explanations()
     return [missed, share, margin, whose, fewer]
 
 
 def explanations() -> list[str]:
-    """What the figures mean, and where the call for fewer cases is from."""
+    """What the figures mean, and the source of the call for fewer cases."""
     found = guide()
     return [
         "Frister: alle opfølgninger, hvis frist ligger i perioden; hver er enten holdt i tide, "

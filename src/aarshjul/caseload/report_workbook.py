@@ -41,14 +41,14 @@ _TALLY = (
     "Andel i tide",
     "Margin i dage (median)",
 )
-# A case may have had two cadences, and has deadlines in many months: the column is more than all.
+# A case may have had two cadences, and deadlines in many months: the column's sum is too large.
 _AGAIN = ("Sager (kan gå igen)", *_TALLY[1:])
 _LOADS = ("Rådgiver", "Åbne sager", "Børn", "Vejledende fra", "Vejledende til", "Mod vejledende")
 _NARROWEST, _MARGIN = 10, 2  # characters
 
 
 class _Sheet(NamedTuple):
-    """One sheet: its name, its headings, and its rows; None leaves a cell empty."""
+    """One sheet: its name, its headings and its rows; None leaves a cell empty."""
 
     name: str
     headings: tuple[str, ...]
@@ -56,11 +56,11 @@ class _Sheet(NamedTuple):
 
 
 def report_workbook(report: Report) -> bytes:
-    """The bytes of the workbook; the first sheet says it in words, the others hold the numbers."""
+    """The bytes of the workbook; the first sheet has a summary in words, the others numbers."""
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
         title = f"Opfølgningen {months(report.first, report.until)}"
-        # A day of its own would make every file another.
+        # With the real creation date, every file would be different.
         made = datetime.combine(report.today, time())
         book.set_properties({"title": title, "author": "aarshjul", "created": made})
         _overview(book, report)

@@ -1,7 +1,8 @@
 """Many cases on one day: what is due in each, what to do first, and the weeks ahead.
 
-Counted in days from today, both ends in: "within 7 days" is today and the seven after it. What is
-due is due on the earlier of the meeting's day and its deadline, so a closed day never hides one.
+Days are counted from today, and both ends are in: "within 7 days" is today and the seven days after
+it. A meeting is due on its own day or its deadline, the earlier of the two. So a closed day never
+hides a deadline.
 """
 
 from __future__ import annotations
@@ -21,15 +22,15 @@ if TYPE_CHECKING:
     from aarshjul.casefile.case import Case
 
 WEEKS = 12
-"""How many weeks the picture shows, this one included."""
+"""How many weeks the picture shows, including this one."""
 _WEEK = timedelta(days=7)
-# Longer than the twelve weeks and than any cadence, so that nearly every case has its next meeting.
+# Longer than the twelve weeks and than any cadence, so that nearly every case has a next meeting.
 _NEAR = timedelta(days=100)
 _FAR = timedelta(days=800)
 
 
 class When(StrEnum):
-    """How near it is; the first that fits counts."""
+    """How near the next meeting is; the first that fits counts."""
 
     OVERDUE = "overdue"
     WITHIN_7 = "within_7_days"
@@ -43,7 +44,7 @@ _DAYS = {When.WITHIN_7: 7, When.WITHIN_14: 14, When.WITHIN_30: 30}
 
 
 class What(StrEnum):
-    """What a caseworker can do about it: the first three in this order, then the rest by day."""
+    """What a caseworker can do: the first three come in this order, then the rest by day."""
 
     CALL = "call"  # overdue, and no day agreed
     RECORD = "record"  # a day was agreed and has passed: was it held?
@@ -58,7 +59,7 @@ _PRESSING = {what: place for place, what in enumerate((What.CALL, What.RECORD, W
 
 
 class Task(NamedTuple):
-    """One thing to do about a case; `entry` or `passed` is what it is about."""
+    """One thing to do about a case; it is about `entry` or `passed`."""
 
     what: What
     day: date
@@ -67,9 +68,9 @@ class Task(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """How one case stands: its next meeting, and what to do about it.
+    """The status of one case: its next meeting, and what to do about it.
 
-    `entries` are the meetings and deadlines of the law in the weeks that the picture shows.
+    `entries` are the meetings and the law's deadlines in the weeks that the picture shows.
     """
 
     case: Case
@@ -80,12 +81,12 @@ class Standing(NamedTuple):
 
     @property
     def caseworker(self) -> str:
-        """Whose case it is."""
+        """The case's caseworker."""
         return self.case.caseworker.name
 
 
 class Week(NamedTuple):
-    """One week of the picture, from its Monday: meetings agreed, and those without a day agreed."""
+    """One week of the picture, from its Monday: meetings with an agreed day, and those without."""
 
     monday: date
     agreed: int
@@ -93,7 +94,7 @@ class Week(NamedTuple):
 
 
 class Caseload(NamedTuple):
-    """The cases as they stand on a day, the most pressing first."""
+    """The status of all cases on a day, the most pressing first."""
 
     today: date
     standings: tuple[Standing, ...]
@@ -106,12 +107,12 @@ class Caseload(NamedTuple):
 
     @property
     def to_be_noted(self) -> bool:
-        """Whether anything is late, overdue, or agreed for a day that passed with nothing held."""
+        """Whether anything is late or overdue, or an agreed day passed without a meeting."""
         late = any(one.next is not None and one.next.late for one in self.standings)
         return late or any(task.what in _NOTED for _, task in self.tasks)
 
     def at(self, when: When) -> list[Standing]:
-        """The cases whose next meeting is so near."""
+        """The cases with a next meeting this near."""
         return [one for one in self.standings if one.when is when]
 
     def by_caseworker(self) -> dict[str, Caseload]:
@@ -125,7 +126,7 @@ class Caseload(NamedTuple):
         }
 
     def weeks(self) -> list[Week]:
-        """The twelve weeks from this one on; what is overdue stands on the first day it can be."""
+        """Twelve weeks from this one on; an overdue meeting is on the first day it can be held."""
         monday = self.today - timedelta(days=self.today.weekday())
         meetings = [
             entry for one in self.standings for entry in one.entries if entry.is_open_meeting
@@ -134,7 +135,7 @@ class Caseload(NamedTuple):
 
 
 def caseload(cases: Iterable[Case], *, today: date) -> Caseload:
-    """How the cases stand today; the most pressing first, then by day and alias."""
+    """The status of the cases today; the most pressing first, then by day and alias."""
     standings = [standing(case, today=today) for case in cases]
     order = list(When)
     standings.sort(key=lambda one: (order.index(one.when), _soonest(one), one.case.alias))
@@ -146,7 +147,7 @@ def _soonest(one: Standing) -> date:
 
 
 def standing(case: Case, *, today: date) -> Standing:
-    """How one case stands today."""
+    """The status of one case today."""
     entries = _ahead(case, today=today, reach=_NEAR)
     upcoming = next(iter(_meetings(entries)), None)
     if upcoming is None:
@@ -166,15 +167,15 @@ def _ahead(case: Case, *, today: date, reach: timedelta) -> tuple[Entry, ...]:
 
 
 def _meetings(entries: Sequence[Entry]) -> list[Entry]:
-    """The meetings that nobody has held, the one that is due first before the others."""
+    """The meetings that have not been held: overdue ones first, then by day."""
     meetings = (entry for entry in entries if entry.is_open_meeting)
     return sorted(meetings, key=lambda entry: (not entry.overdue, entry.due))
 
 
 def _order(task: Task) -> tuple[int, date, date]:
-    """The first three kinds in their order, then by the deadline that is told, then by its day.
+    """The first three kinds in their order, then by the deadline that is shown, then by day.
 
-    By the deadline, as a list with Saturday the 28th above Thursday the 26th would seem wrong.
+    By the deadline, because a list with Saturday the 28th above Thursday the 26th would look wrong.
     """
     deadline = task.entry.deadline if task.entry else None
     return _PRESSING.get(task.what, len(What)), deadline or task.day, task.day
@@ -198,7 +199,7 @@ def _tasks(case: Case, entries: Sequence[Entry], *, today: date) -> list[Task]:
 
 
 def _explained(task: Task, passed: Passed) -> bool:
-    """Whether a day that was agreed and has passed is why the meeting it was for looks undone."""
+    """Whether the meeting only looks overdue because its agreed day passed without a record."""
     entry = task.entry
     return task.what is What.CALL and entry is not None and passed.kind in entry.kinds
 
@@ -214,7 +215,7 @@ def _of_meeting(entry: Entry, today: date) -> Task | None:
 
 
 def _of_the_law(entry: Entry, today: date) -> Task | None:
-    """A deadline of the law within the fortnight that no follow-up covers."""
+    """A deadline of the law within 14 days that no follow-up covers."""
     purpose = entry.purposes[0]
     if purpose.kind is not Kind.LEGAL_DEADLINE or (entry.due - today).days > _DAYS[When.WITHIN_14]:
         return None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def status_json(load: Caseload, *, unreadable: Sequence[str]) -> str:
-    """The document, indented, with a line feed at the end; `unreadable` are the files left out."""
+    """The document, indented, ending in a line feed; `unreadable` are the files left out."""
     document = {
         "today": load.today.isoformat(),
         "cases": [_case(one) for one in load.standings],

@@ -1,7 +1,7 @@
-"""The caseload as text: what to do first, how each caseworker stands, every case, the weeks.
+"""The caseload as text: what to do first, each caseworker's status, every case, the weeks.
 
-Every picture stands behind its numbers, so nothing is lost on a screen reader or in a pipe; its
-signs are ASCII, which every console has.
+Every picture comes after its numbers, so nothing is lost on a screen reader or in a pipe. Pictures
+use only ASCII characters, which every console has.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from aarshjul.caseload.status import Caseload, Standing, Week
 
 MOST_TASKS = 12
-"""How many things to do are listed; of the rest only what the law asks for, which no table has."""
-_ANY = 1_000  # columns: as wide as it is
-_WIDE = 100  # columns from which on the words of a row are written out
+"""The most things to do that are listed; of the rest, only the law's, which no table shows."""
+_ANY = 1_000  # columns: no limit
+_WIDE = 100  # the least columns at which the words of a row are written in full
 _FAMILY = "Familien "
 _FOLDED = (4, 5, 2, 6)  # of a case's row: its family, what, how firm it is, the caseworker
 _AGREED, _PLANNED = "#", "-"
-_LONGEST = 4  # letters of a month that is written whole
+_LONGEST = 4  # letters; a month's name up to this length is written in full
 _HEADINGS = {
     When.OVERDUE: "Over fristen",
     When.WITHIN_7: "Inden 7 dage",
@@ -47,7 +47,7 @@ _IN_BRIEF = {
 
 
 def status_text(load: Caseload, *, width: int, colour: bool) -> str:
-    """The whole of it, `width` columns wide where it can be, with a line feed at the end."""
+    """The whole status, at most `width` columns wide if possible, ending in a line feed."""
     if not load.standings:
         return "Der er ingen sager at vise.\n"
     whose = sorted({whole(one.caseworker) for one in load.standings})
@@ -105,7 +105,7 @@ def _counts(name: str, load: Caseload) -> list[str]:
 def _group(
     found: list[Standing], when: When, *, mixed: bool, width: int, colour: bool
 ) -> list[str]:
-    """The cases that are so near; whose they are only where there is more than one caseworker."""
+    """The cases that are this near; with caseworkers only if there is more than one."""
     heading = bold(f"{_HEADINGS[when]} ({len(found)})", colour=colour)
     headings = ["Frist", "Møde", "", "Sag", "Familie", "Hvad", *(["Rådgiver"] if mixed else [])]
     rows = [_cells(one, brief=width < _WIDE)[: len(headings)] for one in found]
@@ -117,7 +117,7 @@ def _group(
 
 
 def _cells(one: Standing, *, brief: bool) -> list[str]:
-    """A case's row; in brief under a heading that says it, the family is named without the word."""
+    """A case's row; `brief` leaves out the word before the family's name that the heading says."""
     entry, case = one.next, one.case
     family = whole(case.family)
     who = [case.alias, family.removeprefix(_FAMILY) if brief else family]
@@ -140,7 +140,7 @@ def _firm(entry: Entry, *, brief: bool) -> str:
 
 
 def _weeks(weeks: list[Week], *, width: int, colour: bool) -> list[str]:
-    """A line for each week, the numbers before the signs; of many meetings a sign is several."""
+    """A line for each week, numbers before bars; with many meetings, one sign means several."""
     words = [
         (
             f"Uge {one.monday.isocalendar().week}",

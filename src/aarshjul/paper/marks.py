@@ -1,6 +1,6 @@
-"""The marks: each kind of entry told apart by shape, letter and fill, in grey print too.
+"""The marks: each kind of entry differs by shape, letter and fill, in grey print too.
 
-Lengths are mm, line widths and type sizes points. Colours and measures: wheel study; the diamond's
+Lengths are mm, line widths and type sizes points. Colours and measures: wheel study. The diamond's
 tips are rounded here, because sharp ones (3.4 mm out) touch the marks beside and below.
 """
 
@@ -27,7 +27,7 @@ _YELLOW = "#F0E442"
 _SKY = "#56B4E9"
 
 _LINE = 0.9
-_LINE_ON_WHITE = 1.1  # without a fill of its own the line must carry the shape
+_LINE_ON_WHITE = 1.1  # without a fill, the line must carry the shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _hexagon(half_width: float) -> Outline:
 
 
 def _bubble() -> Outline:
-    """Draw a speech bubble; its tail (shorter than the study's 1.36) clears the mark below."""
+    """Draw a speech bubble; its tail is shorter than the study's 1.36, to clear the mark below."""
     half_width, top, bottom, corner = 0.98, 0.98, -0.74, 0.34
     body = rectangle(
         -half_width * RADIUS,
@@ -62,7 +62,7 @@ def _bubble() -> Outline:
         radius=corner * RADIUS,
     )
     tail = _r((-0.05, bottom), (-0.62, -1.12), (-0.55, bottom))
-    # Between the lower left and the lower right corner: one line, so that no edge crosses the tail.
+    # One line between the lower left and lower right corners, so that no edge crosses the tail.
     points, codes = body.points, body.codes
     return Outline((*points[:3], *reversed(tail), *points[3:]), (*codes[:3], 2, 2, 2, *codes[3:]))
 
@@ -83,19 +83,21 @@ STYLES: Mapping[Kind, Style] = {
     ),
     Kind.OWN: Style(_hexagon(1.08), PAPER, line=_LINE_ON_WHITE),
 }
-"""Every kind that is drawn, in the order of the key. Legal deadlines are no business of a wheel."""
+"""Every kind that is drawn, in the order of the key. A wheel never shows legal deadlines."""
 
 CROWDED: Mapping[Kind, Style] = {
     **STYLES,
     Kind.OWN: Style(_hexagon(0.98), PAPER, line=_LINE_ON_WHITE),
 }
-"""The marks where they stand closest: 0.08 mm is too little air between the study's hexagons."""
+"""The marks at their closest: 0.08 mm is too little air between the study's hexagons."""
 
 LETTER_SHIFT: Mapping[Kind, tuple[float, float]] = {
-    Kind.CHILD_CONVERSATION: (0, 0.12 * RADIUS),  # the bubble's body stands higher than its tail
-    Kind.TRANSITION: (-0.1 * RADIUS, 0),  # the arrow's body stands left of its point
+    Kind.CHILD_CONVERSATION: (0, 0.12 * RADIUS),  # the bubble's body is higher than its tail
+    Kind.TRANSITION: (-0.1 * RADIUS, 0),  # the arrow's body is left of its point
 }
 
 LIFT: Mapping[str, float] = {"ل": 0.08, "م": 0.3, "ج": 0.28, "ر": 0.25, "ن": 0.17, "د": 0.07}
-"""How much higher a letter stands than a capital would, in sizes, so that its ink is in the middle:
-Arabic letters hang below the line that they are written on."""
+"""How far each Arabic letter is raised, as a share of its size, to centre its ink in the mark.
+
+Arabic letters hang below the line that they are written on.
+"""

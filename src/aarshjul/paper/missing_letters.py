@@ -1,4 +1,4 @@
-"""Which letters of a case no bundled typeface has, text by text, for the caseworker to mend."""
+"""Find the letters of a case that no bundled typeface has, text by text, for the caseworker."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def undrawable(texts: Iterable[str]) -> Iterator[str]:
-    """Name the letters that cannot be drawn, each text once."""
+    """Name the letters that cannot be drawn; each text once."""
     for text in dict.fromkeys(texts):
         letters = fonts.missing(text)
         if letters:

@@ -1,4 +1,4 @@
-"""Outlines: closed and open paths in mm, as points and what each is, in matplotlib's numbering."""
+"""Outlines: closed and open paths in mm, as points with matplotlib's code for each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A path; `codes[i]` tells what `points[i]` is. Several strokes may follow one another."""
+    """A path; `codes[i]` is the kind of `points[i]`. It may have several strokes."""
 
     points: tuple[Point, ...]
     codes: tuple[int, ...]
@@ -65,12 +65,12 @@ def moved(outline: Outline, x: float, y: float) -> Outline:
 
 
 def mirrored(outline: Outline, width: float) -> Outline:
-    """Turn an outline over, left for right, on a page of a width."""
+    """Mirror an outline, left to right, on a page of the given width."""
     return Outline(tuple((width - a, b) for a, b in outline.points), outline.codes)
 
 
 def _arc(radius: float, start: float, end: float) -> tuple[list[Point], list[int]]:
-    """Draw an arc, its first point as the end of a line."""
+    """Draw an arc; its first point is the end of a line."""
     pieces = max(1, round(abs(end - start) / _LONGEST_ARC + 0.49))
     step = (end - start) / pieces
     handle = 4 / 3 * tan(radians(step) / 4)
@@ -94,7 +94,7 @@ def _toward(a: Point, b: Point, reach: float) -> Point:
 
 
 def _half_turn(before: Point, corner: Point, after: Point) -> float:
-    """Tell how sharp a corner is: the tangent of half its inner angle."""
+    """Measure how sharp a corner is: the tangent of half its inner angle."""
     ax, ay = before[0] - corner[0], before[1] - corner[1]
     bx, by = after[0] - corner[0], after[1] - corner[1]
     dot, cross = ax * bx + ay * by, abs(ax * by - ay * bx)

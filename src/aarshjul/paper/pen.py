@@ -1,4 +1,4 @@
-"""What stands on a page: shapes and texts in mm, and the pen that sets them down.
+"""The content of a page: shapes and texts in mm, and the pen that places them.
 
 The origin is the page's lower left corner, y up. Line widths and type sizes are points. All texts
 lie above all shapes.
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 INCH = 25.4  # in mm
 MM = INCH / 72  # a point in mm
-_CENTRED = 0.33  # a row's baseline lies so much of its size under its centre (half the cap height)
+_CENTRED = 0.33  # a row's baseline is this share of its size below its centre (half the cap height)
 
 
 class PartRole(StrEnum):
@@ -35,7 +35,7 @@ class PartRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A filled or stroked outline; `line` is 0 for no stroke, `dots` makes it a dotted line."""
+    """A filled or stroked outline; `line` is 0 for no stroke, `dots` makes the line dotted."""
 
     outline: Outline
     fill: str | None = None
@@ -73,9 +73,9 @@ class PagePart:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page and what stands on it; title and description are for those who cannot see it.
+    """A page and its content; title and description are for people who cannot see it.
 
-    `direction` is which way it is read; `parts` stand in the order in which they are read.
+    `direction` is the reading direction; `parts` come in the order in which they are read.
     """
 
     width: float
@@ -90,10 +90,11 @@ class Page:
 
 @dataclass(slots=True)
 class Pen:
-    """Sets down shapes and texts about an origin that may be moved.
+    """Places shapes and texts about an origin that may be moved.
 
-    Where a page is read from right to left, `leftward` is its width: all is set down as on a page
-    that is read from left to right, and comes to stand mirrored. Letters and marks never turn.
+    On a page that is read from right to left, `leftward` is the page's width. Then everything is
+    placed as if the page were read from left to right, and is mirrored. Letters and marks are never
+    mirrored.
     """
 
     measure: TextMeasure
@@ -118,7 +119,7 @@ class Pen:
 
     @property
     def direction(self) -> str:
-        """Which way the page is read."""
+        """The reading direction of the page."""
         return "rtl" if self.leftward else "ltr"
 
     def shape(
@@ -147,7 +148,7 @@ class Pen:
         share: float = 0,
         ink: str = marks.INK,
     ) -> None:
-        """Write a line on the baseline y; `share` of it lies left of x: 0.5 centres, 1 ends."""
+        """Write a line on the baseline y; `share` of it is left of x: 0.5 centres, 1 ends."""
         text = whole(text)
         if not text:
             return
@@ -162,7 +163,7 @@ class Pen:
         self.text(text, x, y - _CENTRED * size * MM, size, bold=bold)
 
     def turned(self, text: str, at: tuple[float, float], turn: float, size: float) -> None:
-        """Write a bold line centred on a point and turned about it."""
+        """Write a bold line, centred on a point and turned about it."""
         width = self.measure(text, size, bold=True)
         along, down = width / 2, _CENTRED * size * MM
         x, y = self.x + at[0], self.y + at[1]
@@ -173,7 +174,7 @@ class Pen:
         self._write(text, x, y, width, size, bold=True, turn=turn)
 
     def mark(self, kind: Kind, x: float, y: float, label: str, *, crowded: bool = False) -> None:
-        """Stamp a kind's mark with its letter or a number."""
+        """Draw a kind's mark with its letter or a number."""
         style = (marks.CROWDED if crowded else marks.STYLES)[kind]
         x, y = self.x + x, self.y + y
         if self.leftward:

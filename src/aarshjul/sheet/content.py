@@ -1,7 +1,7 @@
-"""What the family's sheet says, whatever becomes of it: a page of paper, a page of the web.
+"""What the family's sheet says, the same for paper and for the web.
 
-Everything is said in each language of the sheet, one after the other; what the case file says
-itself is said once. Deadlines of the law are never on it. A text is data and never markup.
+Everything is said in each language of the sheet, one after the other. The case file's own words are
+said once. The law's deadlines are never on the sheet. A text is data and never markup.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class SheetLanguage(NamedTuple):
     """A language of the sheet; `code` is its BCP 47 tag.
 
-    `continued` names a month that goes on on the next page; `{month}` is its name.
+    `continued` is the name of a month that continues on the next page; `{month}` is the month's
+    name.
     """
 
     code: str
@@ -29,7 +30,7 @@ class SheetLanguage(NamedTuple):
 class TaggedText(NamedTuple):
     """A text that needs no context; `language` is the BCP 47 tag of its language.
 
-    It may hold soft hyphens, and isolates (U+2068, U+2069) around what runs the other way.
+    It may hold soft hyphens, and isolates (U+2068, U+2069) around parts in the opposite direction.
     """
 
     text: str
@@ -37,18 +38,18 @@ class TaggedText(NamedTuple):
 
 
 Said = tuple[TaggedText, ...]
-"""One thing said in each of the sheet's languages, in their order; the case's own words once."""
+"""One thing said in each language of the sheet, in their order; the case's own words only once."""
 
 
 class Mark(NamedTuple):
-    """A mark as it stands on the wheel: the kind gives its shape, `letter` what is in it."""
+    """A mark as on the wheel: the kind gives its shape, `letter` is written in it."""
 
     kind: Kind
     letter: str
 
 
 class Meaning(NamedTuple):
-    """What a mark means: the kind's name, and what it is for in one sentence."""
+    """What a mark means: the kind's name, and its purpose in one sentence."""
 
     mark: Mark
     name: Said
@@ -56,9 +57,9 @@ class Meaning(NamedTuple):
 
 
 class Happening(NamedTuple):
-    """One entry of a month; `number` is its number on the wheel, where it has one.
+    """One entry of a month; `number` is its number on the wheel, if it has one.
 
-    `day` is empty where no day is agreed. Several marks are the purposes of one meeting.
+    `day` is empty if no day is agreed. Several marks are the purposes of one meeting.
     """
 
     marks: tuple[Mark, ...]
@@ -68,7 +69,7 @@ class Happening(NamedTuple):
 
 
 class SheetMonth(NamedTuple):
-    """A month in which something happens; `first` is its first day."""
+    """A month with at least one entry; `first` is its first day."""
 
     first: date
     name: Said
@@ -76,7 +77,7 @@ class SheetMonth(NamedTuple):
 
 
 class Meanings(NamedTuple):
-    """The kinds of what happens in the year; `about` says how the wheel is read."""
+    """The kinds of entries in the year; `about` says how to read the wheel."""
 
     heading: Said
     meanings: tuple[Meaning, ...]
@@ -84,7 +85,7 @@ class Meanings(NamedTuple):
 
 
 class Year(NamedTuple):
-    """The list, month by month; months without anything are left out. `about` stands under it.
+    """The list, month by month; months without entries are left out. `about` comes below it.
 
     The columns are named by `months_column`, `what_column`, `when_column`.
     """
@@ -105,7 +106,7 @@ class Paragraph(NamedTuple):
 
 
 class SheetGoal(NamedTuple):
-    """A shared goal, with how soon, who does something and by when; empty where it is not said."""
+    """A shared goal, with how soon, who does something and by when; unknown parts are empty."""
 
     goal: Said
     horizon: Said
@@ -121,24 +122,24 @@ class Goals(NamedTuple):
 
 
 class SheetPartner(NamedTuple):
-    """Somebody who helps, with their role; `coordination` is empty where it is not agreed."""
+    """A person who helps, with their role; `coordination` is empty if it is not agreed."""
 
     name: Said
     coordination: Said
 
 
 class Partners(NamedTuple):
-    """Those who help beside the municipality."""
+    """The people who help besides the municipality."""
 
     heading: Said
     partners: tuple[SheetPartner, ...]
 
 
 class Sheet(NamedTuple):
-    """All that the sheet says, in the order in which it is read; None for what has nothing to say.
+    """Everything that the sheet says, in reading order; None for a part with nothing to say.
 
-    The wheel and the page number are in the first language alone; `alternatives` tell the wheel in
-    each language. `page` has the fields `page` and `pages`, for `str.format`.
+    The wheel and the page number are only in the first language; `alternatives` describe the wheel
+    in each language. `page` has the fields `page` and `pages`, for `str.format`.
     """
 
     languages: tuple[SheetLanguage, ...]

@@ -1,4 +1,4 @@
-"""What of a plan the family's sheet says, in one language or in several."""
+"""Take from a plan what the family's sheet says, in one language or in several."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     from aarshjul.planning.plan import Plan
 
 _CASE_LANGUAGE = DANISH.code
-"""What a case file is written in, whatever language the sheet is in."""
+"""The language of every case file, also if the sheet is in another."""
 _FAMILY, _CASEWORKER = "familien", "rådgiveren"
-"""Who a case file names by what they are (`ansvar`, `koordinerer`)."""
+"""The people a case file names by their role (`ansvar`, `koordinerer`)."""
 
 
 def sheet_of(
@@ -51,10 +51,10 @@ def sheet_of(
     with_days: bool = False,
     numbers: Mapping[tuple[int, int], int] | None = None,
 ) -> Sheet:
-    """The twelve months from the plan's first on, in one language or several, the wheel's first.
+    """The twelve months from the plan's first on; the wheel is in the first language.
 
-    `with_days` puts days on the wheel; the list has them anyhow. `numbers` are those on the wheel,
-    by month and place in the month.
+    `with_days` puts days on the wheel; the list always has them. `numbers` are the numbers on the
+    wheel, by month and place in the month.
     """
     voices = tuple(_Voice.of(plan, code) for code in languages)
     wheels = tuple(wheel_of(plan, with_days=with_days, language=code) for code in languages)
@@ -62,7 +62,7 @@ def sheet_of(
 
 
 class _Voice(NamedTuple):
-    """One language: its words, and the wheel as it says it."""
+    """One language: its words, and the wheel in that language."""
 
     words: Words
     sheet: SheetWords
@@ -84,11 +84,11 @@ class _Voice(NamedTuple):
         return TaggedText(text, self.words.code)
 
     def fill(self, sentence: str, **values: object) -> str:
-        """Fill a sentence; what runs the other way keeps its place in it."""
+        """Fill a sentence; inserted text in the opposite direction keeps its place."""
         return sentence.format_map({name: self.kept(str(value)) for name, value in values.items()})
 
     def day(self, entry: Entry, *, past: bool) -> str:
-        """Tell the day of an entry, within a month that is named."""
+        """Say the day of an entry, under the name of its month."""
         day = self.fill(
             self.sheet.day_and_time if entry.time else self.sheet.day,
             weekday=self.words.weekdays[entry.day.weekday()],
@@ -99,16 +99,16 @@ class _Voice(NamedTuple):
         return _capital(self.sheet.held.format(day=day) if past else day)
 
     def kept(self, text: str) -> str:
-        """Set apart what would lose its place: a name in Latin letters, a number with spaces."""
+        """Isolate what would lose its place: a name in Latin letters, a number with spaces."""
         return text if text.isdigit() else isolated(text, self.words.direction)
 
 
 class _Author(NamedTuple):
-    """Writes the sheet of a plan, a part at a time."""
+    """Writes the sheet of a plan, one part at a time."""
 
     plan: Plan
     voices: tuple[_Voice, ...]
-    wheels: tuple[Wheel, ...]  # as they are drawn, or would be, in each language
+    wheels: tuple[Wheel, ...]  # as they are drawn, or would be drawn, in each language
     numbers: Mapping[tuple[int, int], int]
 
     @property
@@ -141,7 +141,7 @@ class _Author(NamedTuple):
         return tuple(one.text(say(one)) for one in self.voices)
 
     def _own(self, text: str, beside: str | None = None) -> Said:
-        """What the case file says itself, and what it says beside that in parentheses."""
+        """Say the case file's own text, with what it says beside it in parentheses."""
         run = self.voices[0].words.direction
         said = isolated(clean(text), run)
         if beside:
@@ -189,9 +189,9 @@ class _Author(NamedTuple):
         )
 
     def _months(self, entries: list[tuple[int, Entry]]) -> tuple[SheetMonth, ...]:
-        """The months in which something happens.
+        """The months with at least one entry.
 
-        A wheel's items come in the same order as the entries, whatever its language.
+        A wheel's items come in the same order as the entries, in every language.
         """
         by_month: dict[int, list[tuple[int, Entry]]] = {}
         for at, (month, entry) in enumerate(entries):
@@ -199,7 +199,7 @@ class _Author(NamedTuple):
         return tuple(self._month(month, by_month[month]) for month in sorted(by_month))
 
     def _month(self, month: int, entries: list[tuple[int, Entry]]) -> SheetMonth:
-        """Tell a month; each of its entries has its place in the whole year."""
+        """Say a month; each of its entries has its place in the whole year."""
         year = self.plan.first.year + (self.plan.first.month > self.wheel.calendar_month(month))
         first = date(year, self.wheel.calendar_month(month), 1)
         happenings = tuple(
@@ -209,9 +209,9 @@ class _Author(NamedTuple):
         return SheetMonth(first, self._said(lambda one: _month(one, first)), happenings)
 
     def _happening(self, entry: Entry, at: int, number: int | None) -> Happening:
-        """Tell an entry; `at` is its place in the whole year."""
+        """Say an entry; `at` is its place in the whole year."""
         own = entry.purposes[0].kind is Kind.OWN
-        # What the family does by itself is never recorded as held.
+        # What the family does alone is never recorded as held.
         past = entry.status is Status.HELD or (own and entry.day < self.plan.today)
         return Happening(
             marks=tuple(map(self._mark, entry.kinds)),
@@ -232,7 +232,7 @@ class _Author(NamedTuple):
         return Goals(self._said(lambda one: one.sheet.goals), goals)
 
     def _goal(self, goal: case.Goal) -> SheetGoal:
-        """Tell a goal; a day that is past is left out, since it would read as a failure."""
+        """Say a goal; a day in the past is left out, since it would read as a failure."""
         by, horizon = goal.by, goal.horizon
         return SheetGoal(
             goal=self._own(goal.goal),

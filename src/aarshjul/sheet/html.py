@@ -1,8 +1,9 @@
-"""The sheet as one page of the web: the accessible twin of the paper, printing to the same pages.
+"""The sheet as one web page: an accessible version of the paper, which prints to the same pages.
 
-The page holds all it needs. Its own policy forbids it scripts and every address, so that nothing of
-a family leaves the machine that shows it; its links are the caseworker's number and address. The
-year is a list under each month's name, which a narrow screen can show; so no column needs a name.
+The page holds everything it needs. Its own policy allows no scripts and no outside addresses, so
+that no data about a family leaves the machine that shows it. The only links are the caseworker's
+number and address. The year is a list under each month's name, which a narrow screen can show; so
+no column needs a name.
 """
 
 from __future__ import annotations
@@ -47,9 +48,9 @@ if TYPE_CHECKING:
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 _NUMBER = re.compile(r"\+?\d(?:[ .-]?\d){5,14}")
-"""A telephone number that can be called as it stands; others may hold hours, or two numbers."""
+"""A telephone number that can be called as written; other texts may hold hours, or two numbers."""
 _LONG_WORD = re.compile(r"(?<![^\s(,;:/\u2068-])[^\W\d_]{16,}(?![@\w\u00ad]|\.\w)")
-"""A word wider than a telephone, without a place to break it, and not part of an address."""
+"""A word wider than a telephone screen, without a place to break, and not part of an address."""
 
 
 def html(plan: Plan, languages: Sequence[str], *, with_days: bool = False) -> bytes:
@@ -61,7 +62,7 @@ def html(plan: Plan, languages: Sequence[str], *, with_days: bool = False) -> by
 
 
 class _Page(NamedTuple):
-    """Writes the page of a sheet, a part at a time."""
+    """Writes the page of a sheet, one part at a time."""
 
     sheet: Sheet
     circle: Circle
@@ -85,7 +86,7 @@ class _Page(NamedTuple):
             void("meta", charset="utf-8"),
             void("meta", http_equiv="Content-Security-Policy", content=_POLICY),
             void("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            # A telephone must make no number of a date, and no search engine keep a stray page.
+            # Telephones must not link dates; search engines must not keep stray pages.
             void("meta", name="format-detection", content="telephone=no"),
             void("meta", name="robots", content="noindex"),
             element("title", words(self.circle.page.title)),
@@ -117,12 +118,12 @@ class _Page(NamedTuple):
         yield self._meanings(sheet.meanings) if sheet.meanings else NOTHING
 
     def _section(self, name: str, heading: Said, *content: Html) -> Html:
-        """A part under its heading; readers who jump from part to part hear it called by that."""
+        """A part under its heading; the heading is also its name in a screen reader."""
         shown = element("h2", self._lines(heading), id=name)
         return element("section", shown, *content, aria_labelledby=name)
 
     def _drawing(self) -> Html:
-        """Draw the circle, with what a screen reader tells instead, in each language."""
+        """Draw the circle, with the text that a screen reader reads instead, in each language."""
         head, _, rest = svg_picture.picture(self.circle.page, FAMILIES).partition(">")
         titles = self._instead("title", "wheel-title", [text.text for text in self.sheet.title])
         told = self._instead("desc", "wheel-told", self.sheet.alternatives)
@@ -130,7 +131,7 @@ class _Page(NamedTuple):
         return joined(Html(f"{head} {spoken}>"), titles[1], told[1], Html(rest))
 
     def _instead(self, tag: str, name: str, texts: Sequence[str]) -> tuple[str, Html]:
-        """The names of a drawing's titles or descriptions, and these; the first is for the eye."""
+        """The ids of a drawing's titles or descriptions, and their elements."""
         codes = [one.code for one in self.sheet.languages]
         names = [name, *(f"{name}-{code}" for code in codes[1:])]
         tags = (
@@ -166,7 +167,7 @@ class _Page(NamedTuple):
         if happening.number is not None:
             number = joined(element("strong", words(f"{happening.number}.")), words(" "))
         said = self._written(happening.what)
-        if len(said) > 1:  # a language has a line of its own, and in it the number
+        if len(said) > 1:  # each language has a line of its own, and the number is in that line
             said, number = [(text, joined(number, line)) for text, line in said], NOTHING
         what = element("p", number, self._set(said))
         day = self._sentence(happening.day) if happening.day else NOTHING
@@ -201,7 +202,7 @@ class _Page(NamedTuple):
         return element("p", self._lines(said))
 
     def _lines(self, said: Said, written: Callable[[str], Html] = words) -> Html:
-        """Write what is said."""
+        """Write one thing in each of its languages."""
         return self._set(self._written(said, written))
 
     def _written(
@@ -214,7 +215,7 @@ class _Page(NamedTuple):
         ]
 
     def _set(self, lines: Sequence[tuple[TaggedText, Html]]) -> Html:
-        """Set a line for each language; what is said in one alone stays in the line it is in."""
+        """Set a line for each language; a text in only one language stays in the current line."""
         return joined(*(self._line(*line, alone=len(lines) == 1) for line in lines), by=" ")
 
     def _line(self, text: TaggedText, shown: Html, *, alone: bool) -> Html:
@@ -232,7 +233,7 @@ class _Page(NamedTuple):
         )
 
     def _linked(self, text: str) -> Html:
-        """Make a link of the caseworker's number or address where a sentence has it."""
+        """Make a link of the caseworker's number or address if a sentence has it."""
         phone, email = (
             clean(way or "") for way in (self.sheet.wheel.phone, self.sheet.wheel.email)
         )
@@ -244,7 +245,7 @@ class _Page(NamedTuple):
 
 
 def _breakable(text: str) -> str:
-    """Put soft hyphens into long words, at the joints of a compound or else between syllables."""
+    """Put soft hyphens into long words: at the joints of a compound, or else between syllables."""
 
     def broken(word: re.Match[str]) -> str:
         return SOFT_HYPHEN.join(parted(word[0], joints(word[0]) or syllables(word[0])))
@@ -266,6 +267,6 @@ def _direction(*, right_to_left: bool) -> str:
 
 
 def _marks(marks: Iterable[Mark]) -> Html:
-    """Draw marks; no reader hears them, for their words stand beside them."""
+    """Draw marks; screen readers skip them, because their words are beside them."""
     drawn = (svg_picture.mark(mark.kind, mark.letter, fonts.width, FAMILIES) for mark in marks)
     return element("span", *map(Html, drawn), class_="marks", aria_hidden="true")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def of_sheet(plan: Plan) -> list[str]:
-    """What is to be noted about the case's own texts on the family's sheet, in Danish."""
+    """Notes about the case's own texts on the family's sheet, in Danish."""
     case = plan.case
     names = [case.family, *(child.name for child in case.children), case.buddy]
     caseworker = [case.caseworker.name, case.caseworker.unit, case.caseworker.phone]

@@ -1,6 +1,6 @@
-"""The words of the family's sheet, beside those of the wheel in the same files.
+"""The words of the family's sheet; they are in the same files as those of the wheel.
 
-A sentence with braces is filled by `str.format`; what is filled in is never read as a pattern.
+A sentence with braces is filled by `str.format`; an inserted value is never read as a pattern.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class SheetWords(NamedTuple):
     no_day: str
     no_meetings: str
     turns: str
-    see_year: str  # where the wheel has numbers
+    see_year: str  # if the wheel has numbers
     not_heading: str
     not_: Sequence[str]
     goals: str
@@ -38,7 +38,7 @@ class SheetWords(NamedTuple):
     long: str
     who: str
     by: str
-    you: str  # the family, told among those who do something
+    you: str  # the family, in a list of people who do something
     partners: str
     you_coordinate: str
     caseworker_coordinates: str

@@ -1,8 +1,8 @@
-"""What looks like a CPR number, however it is written.
+"""Find everything that looks like a CPR number, in every way of writing it.
 
-Six digits that are a day and a month with a year, then four more. The modulus-11 check is never
-asked for: numbers without it have been given out since 2007. Rather one refusal too many than a
-number that slips through.
+It is six digits that are a day and a month with a year, then four more. The modulus-11 check is
+never required: numbers without it have been issued since 2007. One refusal too many is better than
+one number that is missed.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from calendar import monthrange
 
 _LEAP_YEAR = 2000
 _REPLACEMENT = 60
-"""What a replacement number (erstatningspersonnummer) adds to the day."""
+"""The number that a replacement number (erstatningspersonnummer) adds to the day."""
 
-# Numbers glued to further digits count only when a dash parts the six from the four: so long runs
-# of digits pass, and so do two dates after each other. The look behind the first digit comes after
-# it: so the search skips from digit to digit, and takes a third of the time.
+# Numbers joined to further digits count only if a dash splits the six from the four: so long runs
+# of digits pass, and so do two dates after each other. The lookbehind comes after the first digit,
+# so that the search skips from digit to digit and takes a third of the time.
 _DASH = "\\-‐‑‒–—―−_"
 _NUMBER = re.compile(
     rf"""
@@ -39,14 +39,14 @@ def looks_like_cpr(text: str) -> bool:
 
 
 def masked(text: str) -> str:
-    """The text with every such number hidden; unchanged where there is none."""
+    """The text with every such number hidden; unchanged if there is none."""
     if not looks_like_cpr(text):
         return text
     return _NUMBER.sub(lambda found: _HIDDEN if _is_a_day(found) else found[0], _as_seen(text))
 
 
 def _as_seen(text: str) -> str:
-    """The text as a reader sees it: full-width digits as digits, characters without width gone."""
+    """The text as a reader sees it: full-width digits as digits, zero-width characters removed."""
     if text.isascii():
         return text
     text = unicodedata.normalize("NFKC", text)

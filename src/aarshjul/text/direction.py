@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 _LEFTWARD = {"R", "AL"}
 _RUNS = {"ltr": "\u2066", "rtl": "\u2067"}
-_ISOLATE, _ISOLATE_END = "\u2066-\u2068", "\u2069"  # U+2068 stands in our own words alone
+_ISOLATE, _ISOLATE_END = "\u2066-\u2068", "\u2069"  # U+2068 occurs only in our own words
 _SPACE = re.compile("[ \t-\r\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029]+")
-# Invisible characters that only steer layout, and selectors that the fonts would draw as boxes.
+# Invisible characters that only control layout, and selectors that the fonts would draw as boxes.
 _UNSEEN = re.compile(
     "[\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2065\u206a-\u206f\ufe00-\ufe0f\ufeff"
     "\ufff9-\ufffb]"
@@ -27,7 +27,7 @@ _NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 def clean(text: str) -> str:
     """Keep what can be printed; line breaks, tabs and control characters become one space.
 
-    What is set apart stays so, unless it is left open.
+    Isolated parts stay isolated, unless an isolate is left open.
     """
     text = _UNSEEN.sub("", _NO_XML.sub("\ufffd", text))
     if _ISOLATES.search(_SET_APART.sub("", text)):
@@ -36,16 +36,17 @@ def clean(text: str) -> str:
 
 
 def runs_left(text: str) -> bool:
-    """Tell whether any of a text is written from right to left."""
+    """Whether any part of a text is written from right to left."""
     return not text.isascii() and any(unicodedata.bidirectional(c) in _LEFTWARD for c in text)
 
 
 def isolated(text: str, direction: str = "ltr") -> str:
-    """Let a text keep its place in lines of a `direction` that it does not itself run in.
+    """Isolate a text, if needed, so that it keeps its place in lines of another `direction`.
 
-    An Arabic name is set apart in Danish; in Arabic whatever is not all Arabic, so that a number
-    keeps its order, too. It runs as most of its letters do, for a Danish sentence may begin with an
-    Arabic name. What it ends with in parentheses is set apart by itself if it runs another way.
+    In Danish this isolates an Arabic name; in Arabic, every text that is not all Arabic, so that a
+    number keeps its order too. The text runs as most of its letters do, because a Danish sentence
+    may begin with an Arabic name. A part in parentheses at the end is isolated separately if it
+    runs in the other direction.
     """
     rest = _SET_APART.sub("", text)
     leftward, rightward = _letters_by_direction(rest)
@@ -64,9 +65,9 @@ def _set_apart(text: str, direction: str) -> str:
 
 
 def _run(text: str, direction: str) -> str:
-    """Find which way a text runs: as its page where its letters do not say; a number to the right.
+    """Find the direction of a text: that of most letters, or of the page if they are equal.
 
-    A telephone number is read from left to right in Arabic, too.
+    A text without letters runs to the right: a telephone number is read so in Arabic too.
     """
     leftward, rightward = _letters_by_direction(text)
     if leftward == rightward:
@@ -81,14 +82,14 @@ def _letters_by_direction(text: str) -> tuple[int, int]:
 
 
 def directed(text: str, direction: str) -> str:
-    """Have a line run as its page does, whatever its first letter is."""
+    """Make a line run in its page's direction, whatever its first letter is."""
     if _turns_by_itself(text, direction):
         return text
     return f"{_RUNS[direction]}{text}{_ISOLATE_END}"
 
 
 def _turns_by_itself(text: str, direction: str) -> bool:
-    """Tell whether a line's first letter makes it run so, and nothing in it is set apart."""
+    """Whether a line's first letter already gives the direction, and no part of it is isolated."""
     if _ISOLATES.search(text):
         return False
     ways = map(unicodedata.bidirectional, text)
@@ -97,17 +98,17 @@ def _turns_by_itself(text: str, direction: str) -> bool:
 
 
 def without_isolates(text: str) -> str:
-    """Take out the signs that set a part of a text apart from its surroundings."""
+    """Remove the characters that isolate a part of a text from its surroundings."""
     return _ISOLATES.sub("", text)
 
 
 def is_mark_of_direction(letter: str) -> bool:
-    """Tell whether a character only says which way others run, and is never seen."""
+    """Whether a character only controls the direction of others, and is never seen."""
     return "\u2066" <= letter <= _ISOLATE_END
 
 
 def paired(lines: Iterable[str]) -> tuple[str, ...]:
-    """Close what is set apart at the end of each line, and open it anew in the next."""
+    """Close an open isolate at the end of each line, and open it again in the next."""
     closed = []
     opened = ""
     for line in lines:

@@ -1,6 +1,6 @@
-"""Every word that a family sees; a language is one file of `data/languages`, and nothing else.
+"""Every word that a family sees; each language is one file in `data/languages`.
 
-A sentence with braces is filled by `str.format`; what is filled in is never read as a pattern.
+A sentence with braces is filled by `str.format`; an inserted value is never read as a pattern.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 NATIVE = "by a native speaker"
-"""What a file says of its words when one who grew up with the language has read them all."""
+"""What a file says of its words after a native speaker has read them all."""
 
 _ISOLATES = ("\u2066", "\u2067", "\u2068")
 _TURKISH = {"I": "ı", "İ": "i"}
@@ -26,19 +26,19 @@ class Words(NamedTuple):
     """One language's words on the wheel; `code` is its BCP 47 tag, months run from January."""
 
     code: str
-    name: str  # the language's own
+    name: str  # in the language itself
     direction: str
-    leading: float  # how far lines stand apart, in what is right for Latin letters
+    leading: float  # distance between lines, as a multiple of what is right for Latin letters
     checked: str
     months: Sequence[str]
     months_in_dates: Sequence[str]
     weekdays: Sequence[str]  # from Monday
     day: str
-    on_day: str  # within a month that is named
+    on_day: str  # under the name of a month
     days: Sequence[str]
     same_year: str
     two_years: str
-    conjunction: str  # between the last two of an enumeration, with its spaces
+    conjunction: str  # between the last two of a list, with its spaces
     comma: str
     semicolon: str  # between the entries of a month, in running text
     kinds: Mapping[Kind, str]
@@ -47,38 +47,38 @@ class Words(NamedTuple):
     wheel_for: str
     title: str
     call: str
-    write: str  # where there is an address and no number
+    write: str  # if there is an address but no number
     caseworker: str
-    call_at: str  # in running text, where the number does not stand under the name
+    call_at: str  # in running text, when the number is not below the name
     write_at: str
     children: str
     one_meeting: str
     months_only: str
-    months_and_days: str  # where an agreed meeting has its day
-    day_to_come: str  # with days, where a meeting has none yet
+    months_and_days: str  # if an agreed meeting has its day
+    day_to_come: str  # with days, if a meeting has none yet
     list_here: str
     list_next_page: str
     list_next_pages: str
-    numbers_anew: str  # where a number stands in more than one month
+    numbers_anew: str  # if a number occurs in more than one month
     notes: str
     continued: str
     issued: str
     issued_by: str
     page: str
-    title_of_page: str  # of the pages after the first
-    numbered: str  # an entry of the list, told after its number
-    span: str  # the numbers that a field too full for marks stands for
+    title_of_page: str  # of each page after the first
+    numbered: str  # an entry of the list, spoken after its number
+    span: str  # the numbers that replace the marks in a field too full for them
     month_entries: str
     nothing: str
 
     def period(self, first: date) -> str:
-        """Name the twelve months from `first`: one year's number if they lie in one year."""
+        """Name the twelve months from `first`: by one year's number if they are in one year."""
         start, end = self.months[first.month - 1], self.months[(first.month + 10) % 12]
         pattern = self.same_year if first.month == 1 else self.two_years
         return pattern.format(first=start, last=end, year=first.year, next_year=first.year + 1)
 
     def whole_period(self, first: date) -> str:
-        """Name the twelve months in running text: no line ends within, nor after the dash."""
+        """Name the twelve months in running text: no line breaks inside, nor after the dash."""
         return self.period(first).replace(" ", "\u00a0").replace("–", "–\u2060")
 
     def long_date(self, day: date) -> str:
@@ -95,13 +95,13 @@ class Words(NamedTuple):
         if len(parts) < 2:
             return "".join(parts)
         *most, last = parts
-        # A conjunction that is one with the next word (Arabic "و") stands apart from a name in
+        # A conjunction written as one with the next word (Arabic "و") is kept apart from a name in
         # other letters.
         apart = " " if last.startswith(_ISOLATES) and not self.conjunction.endswith(" ") else ""
         return f"{self.comma.join(most)}{self.conjunction}{apart}{last}"
 
     def within(self, text: str) -> str:
-        """Begin a text with a small letter, as within a sentence."""
+        """Begin a text with a small letter, for use inside a sentence."""
         small = _TURKISH.get(text[:1]) if self.code == "tr" else None
         return (small or text[:1].lower()) + text[1:]
 
@@ -136,4 +136,4 @@ def _by_kind(names: Mapping[str, str]) -> Mapping[Kind, str]:
 
 
 DANISH = language("da")
-"""The language of the case files, and of every caseworker who hands out a wheel."""
+"""The language of the case files, and of every caseworker who gives a family a wheel."""

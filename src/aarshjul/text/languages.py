@@ -1,6 +1,6 @@
-"""The languages that a family can be handed its papers in.
+"""The languages in which a family can get its papers.
 
-No words are read here: `family_words` reads them.
+This module reads no words: `family_words` does.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _MOST_LANGUAGES = 2
 
 
 class Language(StrEnum):
-    """Languages that a family can be handed its wheel in."""
+    """Languages in which a family can get its wheel."""
 
     DANISH = "da"
     ENGLISH = "en"
@@ -26,7 +26,7 @@ class Language(StrEnum):
 
     @property
     def name_in_danish(self) -> str:
-        """What a caseworker calls it."""
+        """The Danish name of the language."""
         return _NAMES_IN_DANISH[self]
 
 
@@ -42,11 +42,11 @@ _NAMES_IN_DANISH = {
 
 
 LANGUAGES = ", ".join(f"{one.value} ({one.name_in_danish})" for one in Language)
-"""All there are, for help pages and messages."""
+"""All languages, for help pages and messages."""
 
 
 class Languages(NamedTuple):
-    """The language of what the family is handed, and one beside it on the sheet."""
+    """The language of a family's papers, and optionally a second one on the sheet."""
 
     first: Language = Language.DANISH
     second: Language | None = None

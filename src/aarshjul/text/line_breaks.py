@@ -1,9 +1,8 @@
-"""A text as lines: cleaned of what cannot be printed, broken only where Danish may be broken.
+"""Break a text into lines, only where Danish allows it, without characters that cannot be printed.
 
-Widths are in mm, sizes in points. A soft hyphen (U+00AD) is drawn as "-" where a line breaks at it
-and never otherwise; U+00A0 never breaks. Where a word must be broken that has none, it breaks at
-the joints of a compound, else between syllables, else anywhere. Text from a case file is never read
-as markup.
+Widths are in mm, sizes in points. A soft hyphen (U+00AD) is drawn as "-" only if a line breaks at
+it; U+00A0 never breaks. A word without soft hyphens, if it must break, breaks at the joints of a
+compound, else between syllables, else anywhere. Text from a case file is never read as markup.
 """
 
 from __future__ import annotations
@@ -21,13 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 SPACES, HYPHENS = " ", f"-{SOFT_HYPHEN}"
-"""Where a name may be broken, the better place first."""
+"""Places where a name may break, the better first."""
 
 
 _ONE_LETTER = re.compile(r"(?<!\S)([^\W\d_]) ")
 _ONE_LETTER_BOUND = re.compile(r"(?<!\S)([^\W\d_])\u00a0")
 
-_MOST_LINES = 40  # the lines of 12 pt that fit in the wheel's centre are fewer
+_MOST_LINES = 40  # more than the lines of 12 pt that fit in the wheel's centre
 
 _OWN_HYPHENS = re.compile("[^-]*-+|[^-]+")
 _ADDRESS_PARTS = re.compile("[^@.]*[@.]|[^@.]+")
@@ -41,17 +40,17 @@ class TextMeasure(Protocol):
         ...
 
     def __hash__(self) -> int:
-        """Tell measures apart: what was placed by one is remembered for that one."""
+        """Identify the measure: results are cached separately for each one."""
         ...
 
 
 def bare(text: str) -> str:
-    """Write a text without the signs that steer its layout."""
+    """Remove the characters that only control layout."""
     return without_isolates(whole(text))
 
 
 def jointed(text: str) -> str:
-    """Put a soft hyphen into every joint of its compounds; words that have one keep their own."""
+    """Put a soft hyphen into every joint of a compound; words that have one keep their own."""
     return " ".join(
         word if SOFT_HYPHEN in word else SOFT_HYPHEN.join(parted(word, joints(word)))
         for word in text.split(" ")
@@ -59,19 +58,19 @@ def jointed(text: str) -> str:
 
 
 def bound(text: str) -> str:
-    """Let a word of one letter ("i skole") stand on the line of the word that it belongs to."""
+    """Keep a word of one letter ("i skole") on one line with the word that it belongs to."""
     return _ONE_LETTER.sub("\\1\u00a0", text)
 
 
 def unbound(line: str) -> str:
-    """Write what was bound with a space again."""
+    """Change the bindings of `bound` back to spaces."""
     return _ONE_LETTER_BOUND.sub("\\1 ", line)
 
 
 def wrap(text: str, fits: Callable[[str, int], bool]) -> tuple[str, ...] | None:
     """Fill line after line at spaces and soft hyphens; None if a part of a word fits in no line.
 
-    `fits` tells whether a line's text fits in the line of that number, counted from 0.
+    `fits` says whether a text fits in the line with that number, counted from 0.
     """
     lines: list[str] = []
     line = ""
@@ -92,15 +91,15 @@ def wrap(text: str, fits: Callable[[str, int], bool]) -> tuple[str, ...] | None:
 
 
 def wrap_anyhow(text: str, fits: Callable[[str, int], bool]) -> tuple[str, ...] | None:
-    """Fill lines as `wrap` does; a word too wide for a line breaks within, with a hyphen.
+    """Fill lines as `wrap` does; a word too wide for a line breaks inside, with a hyphen.
 
-    None if not even one letter and a hyphen fit in a line.
+    None if one letter and a hyphen are already too wide for a line.
     """
     return wrap(text, fits) or wrap(_hyphened(text, fits), fits)
 
 
 def wrap_address(text: str, fits: Callable[[str, int], bool]) -> tuple[str, ...] | None:
-    """Fill lines with an e-mail address, broken after "@" and "." only; None if that is too wide.
+    """Fill lines with an e-mail address, broken only after "@" and "."; None if that is too wide.
 
     A hyphen at a break would be read as part of the address.
     """
@@ -119,12 +118,12 @@ def wrap_address(text: str, fits: Callable[[str, int], bool]) -> tuple[str, ...]
 def width_fits(
     width: float, size: float, measure: TextMeasure, *, bold: bool = False
 ) -> Callable[[str, int], bool]:
-    """Make the `fits` of lines that are all equally wide (mm)."""
+    """Make a `fits` for lines of equal width (mm)."""
     return lambda text, _number: measure(text, size, bold=bold) <= width
 
 
 def halves(text: str, at: str) -> Iterator[tuple[str, str]]:
-    """Give every way of breaking a text into two lines `at` one of `SPACES` or of `HYPHENS`."""
+    """Give every way to break a text into two lines `at` one of `SPACES` or of `HYPHENS`."""
     for place, letter in enumerate(text):
         if letter not in at:
             continue
@@ -137,14 +136,14 @@ def halves(text: str, at: str) -> Iterator[tuple[str, str]]:
 
 
 def thirds(text: str) -> Iterator[tuple[str, str, str]]:
-    """Give every way of breaking a text into three lines at spaces and hyphens."""
+    """Give every way to break a text into three lines at spaces and hyphens."""
     for first, rest in halves(text, SPACES + HYPHENS):
         for second, third in halves(rest, SPACES + HYPHENS):
             yield first, second, third
 
 
 def letter_halves(text: str) -> Iterator[tuple[str, str]]:
-    """Give every way of breaking a text into two lines within a word, two letters on each side."""
+    """Give every way to break a text into two lines inside a word, two letters on each side."""
     letters = _letters(whole(text))
     for place in range(2, len(letters) - 1):
         around = letters[place - 2 : place + 2]
@@ -153,14 +152,14 @@ def letter_halves(text: str) -> Iterator[tuple[str, str]]:
 
 
 def syllable_halves(text: str) -> Iterator[tuple[str, str]]:
-    """Give every way of breaking a text into two lines between the syllables of a word."""
+    """Give every way to break a text into two lines between the syllables of a word."""
     text = whole(text)
     for place in syllables(text):
         yield _pair(f"{text[:place]}-", text[place:])
 
 
 def address_halves(text: str) -> Iterator[tuple[str, str]]:
-    """Give the ways of breaking an e-mail address into two lines: after "@", else after a "."."""
+    """Give the ways to break an e-mail address into two lines: after "@", else after a "."."""
     parts = _ADDRESS_PARTS.findall(whole(text))
     pairs = [("".join(parts[:place]), "".join(parts[place:])) for place in range(1, len(parts))]
     return starmap(_pair, [pair for pair in pairs if pair[0].endswith("@")] or pairs)
@@ -172,7 +171,7 @@ def _pair(first: str, second: str) -> tuple[str, str]:
 
 
 def _longest(start: str, parts: list[str], fits: Callable[[str], bool]) -> int:
-    """Count how many parts of a word fit after `start`, a hyphen included unless it is all."""
+    """Count how many parts of a word fit after `start`; a hyphen is included if parts are left."""
     if fits(start + "".join(parts)):
         return len(parts)
     least, most = 0, len(parts) - 1
@@ -186,13 +185,13 @@ def _longest(start: str, parts: list[str], fits: Callable[[str], bool]) -> int:
 
 
 def _beginning(parts: list[str], count: int) -> str:
-    """Join the parts of a word that stand on a line; its own hyphen serves where it has one."""
+    """Join the first parts of a word for one line, with a hyphen if the word goes on."""
     beginning = "".join(parts[:count])
     return beginning if count == len(parts) or beginning.endswith("-") else f"{beginning}-"
 
 
 def _hyphened(text: str, fits: Callable[[str, int], bool]) -> str:
-    """Let every part of a word that is too wide for all lines break, no worse than it must."""
+    """Put soft hyphens into each part of a word too wide for all lines, best places first."""
 
     def fit(part: str) -> bool:
         return any(fits(part + "-", number) for number in range(_MOST_LINES))

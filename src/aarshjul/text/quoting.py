@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Path: TypeAlias = tuple[str | int, ...]
-"""The way to a place in a case file: keys, and entries of lists counted from 0."""
+"""The way to a place in a case file: keys, and indexes of lists, counted from 0."""
 
 _LONGEST_QUOTE = 40
 
@@ -41,8 +41,8 @@ def path_text(path: Path) -> str:
 
 
 def nearest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:
-    """The known word that looks most like this one, whatever its capitals; None if none does."""
-    from difflib import get_close_matches  # only mistakes pay for the import
+    """The known word most like this one, ignoring capitals; None if no word is like it."""
+    from difflib import get_close_matches  # imported here, because only mistakes need it
 
     spellings = {plain_spelling(other): other for other in known}
     found = get_close_matches(plain_spelling(word), spellings, n=1, cutoff=likeness)
@@ -50,7 +50,7 @@ def nearest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str | 
 
 
 def plain_spelling(word: str) -> str:
-    """A word in small letters, with Danish letters as keyboards without them write them."""
+    """A word in small letters, with Danish letters replaced as on keyboards that lack them."""
     spelled = word.strip().lower()
     for letter, letters in (("æ", "ae"), ("ø", "oe"), ("å", "aa")):
         spelled = spelled.replace(letter, letters)

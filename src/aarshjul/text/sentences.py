@@ -1,4 +1,4 @@
-"""Words as a Danish sentence has them: listed, counted, begun with a capital."""
+"""Words in a Danish sentence: listed, counted, and begun with a capital."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SOFT_HYPHEN = "\u00ad"
 
 
 def whole(text: str) -> str:
-    """A text as it is read: its soft hyphens, which only say where a line may end, are left out."""
+    """A text for reading, without soft hyphens: they only say where a line may end."""
     return text.replace(SOFT_HYPHEN, "")
 
 
@@ -28,6 +28,6 @@ def title(words: Sequence[str]) -> str:
 
 
 def enumerated(words: Iterable[str], *, last: str = "og") -> str:
-    """Words as a Danish sentence lists them: "a, b og c"; `last` may be "eller". "" for none."""
+    """Words in a Danish list: "a, b og c"; `last` may be "eller". "" for no words."""
     *most, end = [*words] or [""]
     return f"{', '.join(most)} {last} {end}" if most else end

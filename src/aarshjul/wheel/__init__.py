@@ -1,1 +1,1 @@
-"""The year wheel: what stands on it, and where."""
+"""The year wheel: what is on it, and where."""

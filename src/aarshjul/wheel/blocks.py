@@ -1,7 +1,7 @@
-"""The blocks that may stand in a month's field: entries as words, as numbered marks, or both.
+"""The blocks that a month's field can hold: entries as words, as numbered marks, or both.
 
-A block is built about an origin of its own, the first mark's left edge; `fields` finds its place.
-Lengths are mm. Measures and penalties: wheel study, "Placing words in a field" and "Overflow".
+A block has its own origin, the left edge of the first mark; `placing` finds its place. Lengths are
+mm. Measures and penalties: wheel study, "Placing words in a field" and "Overflow".
 """
 
 from __future__ import annotations
@@ -23,26 +23,26 @@ if TYPE_CHECKING:
 WORD_SIZE = 12.0  # points
 
 _MOST_LINES = 9  # chosen here, because even eight short lines are too high for every field
-_MOST_LINES_BY_NUMBERS = 6  # lines of words in a field that has numbered marks too
+_MOST_LINES_BY_NUMBERS = 6  # lines of words in a field that also has numbered marks
 
 _WORDS_AT = marks.BOX + 1.4
 _HALF_HEIGHT = 2.6  # of a row of words
 _STEP = 6.2  # to the next purpose of a meeting
-_NEXT_ENTRY = 0.6  # more, to the next entry
+_NEXT_ENTRY = 0.6  # added before the next entry
 _WRAPPED_STEP = 5.42  # to a line that continues the words
 _WRAP_WIDTHS = (46, 40, 36, 33, 31, 29, 27, 25)
 
 _NUMBERS_BELOW = 7.2  # from the last words to the first row of numbered marks
-_NUMBER_STEPS = (6.9, 6.3)  # both ways; the second only where nothing fits with the first
+_NUMBER_STEPS = (6.9, 6.3)  # in both directions; the second only if nothing fits with the first
 _MOST_IN_ROW = 6
-# Penalties for marks that do not start under the marks above; the one in the middle, which keeps a
-# lone number from the far right, is chosen here.
+# Penalties for marks that do not start under the marks above. The penalty in the middle keeps a
+# lone number from the far right; it is chosen here.
 _AT_WORDS, _IN_THE_MIDDLE, _AT_RIGHT = 5.0, 7.0, 8.0
-_OBLONG = 0.15  # penalty a mm of difference between width and height, marks alone
+_OBLONG = 0.15  # penalty per mm of difference between width and height, marks alone
 
-# Chosen here, because the study breaks at a soft hyphen wherever it is a little airier: penalties
-# for a line that breaks within a word, for one that ends with a word of one letter, and for a day
-# on a line of its own, which should stand by its meeting.
+# Chosen here, because the study breaks at a soft hyphen whenever it is a little airier: penalties
+# for a line that breaks within a word, for a line that ends with a word of one letter, and for a
+# day on a line of its own, which should be next to its meeting.
 _HYPHEN, _ONE_LETTER, _DAY_ALONE = 6.0, 3.0, 14.0
 
 
@@ -58,9 +58,9 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A mark with its centre. `numbers`: the entry whose number it bears; None for the letter.
+    """A mark with its centre. `numbers`: the entry whose number it shows; None for the letter.
 
-    It is `crowded` where marks stand at the narrower of their steps.
+    It is `crowded` if the marks use the narrower of their steps.
     """
 
     kind: Kind
@@ -81,7 +81,7 @@ class BlockLine:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """The line that joins the marks of one meeting, behind them, from centre to centre."""
+    """The line that joins the marks of one meeting, from centre to centre, drawn behind them."""
 
     x: float
     y: float
@@ -91,11 +91,11 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What may stand in a field, row by row in `boxes`.
+    """One possible content of a field, row by row in `boxes`.
 
-    `numbered` are the entries, by place, that are told on the list; of those that are `dated` there
-    the words stand here all the same, but not their day. `penalty` counts against the block where
-    others fit too. A block with `span` has no marks: "Nr. 8–37" goes there.
+    `numbered` are the entries, by place, that the list shows. The entries that are also in `dated`
+    still have their words in the field, but their day only on the list. If other blocks fit too,
+    `penalty` counts against this one. A block with `span` has no marks: "Nr. 8–37" goes there.
     """
 
     boxes: tuple[Box, ...] = ()
@@ -122,7 +122,7 @@ class Block:
 
 
 Unit = tuple[tuple["Kind", int | None], ...]
-"""Marks that are never parted: an entry's kinds, the first with the number of its entry."""
+"""Marks that stay together: an entry's kinds, the first with the number of its entry."""
 
 
 def worded(
@@ -134,8 +134,9 @@ def worded(
 ) -> list[Block]:
     """Set entries as words, once for each way that the study's wrap widths break the lines.
 
-    `at_joints` breaks compounds where the case file has no soft hyphen, too. `dated` has, for each
-    entry whose day is told on the list, its place; its first mark bears the number.
+    `at_joints` also breaks compounds that have no soft hyphen in the case file. `dated` has one
+    value per entry: its place if the list shows its day, else None. That entry's first mark has the
+    number.
     """
     dated = dated or (None,) * len(items)
     pairs = zip(items, dated, strict=True)
@@ -151,7 +152,7 @@ def worded(
 
 
 def _beside(item: Item, *, at_joints: bool) -> Iterable[str]:
-    """Give the words beside an entry's marks; the names of meetings are short as they are."""
+    """Give the words beside an entry's marks; the names of meetings are already short."""
     own = at_joints and item.kinds[0] not in MEETINGS
     return map(jointed, item.beside) if own else item.beside
 
@@ -201,7 +202,7 @@ def _words(
 
 
 def _awkwardness(items: Sequence[Item], wrapped: tuple[tuple[str, ...], ...]) -> float:
-    """Weigh the breaks that a reader stumbles over."""
+    """Weigh the line breaks that are hard to read."""
     before = [line for text in wrapped for line in text[:-1]]
     hyphens = sum(line.endswith("-") for line in before)
     one_letter = sum(line[-1:].isalpha() and line[-2:-1] in {"", " "} for line in before)
@@ -214,7 +215,7 @@ def _awkwardness(items: Sequence[Item], wrapped: tuple[tuple[str, ...], ...]) ->
 
 
 def leaves_room(head: Block) -> bool:
-    """Tell whether numbered marks may stand below a block of words."""
+    """Whether numbered marks may be placed below a block of words."""
     return len(head.lines) <= _MOST_LINES_BY_NUMBERS
 
 
@@ -223,7 +224,7 @@ def numbered(
 ) -> Iterator[Iterable[Block]]:
     """Set the entries at `places` as marks below each of `heads`, or alone if there is none.
 
-    The wider step comes first, and is to be taken if any of its blocks fits.
+    The wider step comes first; take it if any of its blocks fits.
     """
     units = [_unit(items[place], place) for place in places]
     for step in _NUMBER_STEPS:
@@ -234,13 +235,13 @@ def numbered(
 
 
 def singles(items: Sequence[Item]) -> list[Block]:
-    """Set each entry as one mark, its first kind's; further purposes stand on the list only."""
+    """Set each entry as one mark, that of its first kind; other purposes are only on the list."""
     units: list[Unit] = [((item.kinds[0], number),) for number, item in enumerate(items)]
     return list(_alone(units, _NUMBER_STEPS[-1]))
 
 
 def span(items: Sequence[Item], text: str, measure: TextMeasure) -> Block:
-    """Set nothing but the numbers' span, in the room that `text`, its widest, takes."""
+    """Set only the numbers' span, in the room that `text`, the widest span, takes."""
     box = Box(0, measure(text, WORD_SIZE), -_HALF_HEIGHT, _HALF_HEIGHT)
     return Block((box,), numbered=tuple(range(len(items))), span=BlockLine(0, 0, text))
 

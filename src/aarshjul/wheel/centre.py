@@ -1,8 +1,8 @@
-"""The wheel's centre: whose year it is, and whom to ring.
+"""The wheel's centre: the family, the period, and whom to call.
 
-Lengths are mm from the wheel's centre, sizes points. The study's setting is tried first; then all
-at 12 pt in as many lines as it takes; then without the children, who are named below the wheel
-instead, and at last without the caseworker and the family. Nothing is cut.
+Lengths are mm from the wheel's centre, sizes points. The study's setting is tried first, then all
+texts at 12 pt in as many lines as they need. Then the children are left out, and named below the
+wheel instead; at last also the caseworker and the family. Nothing is cut.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
 RADIUS = 40.0  # texts lie within this
 
-_ASCENT, _DESCENT = 0.74, 0.21  # of the size: how far letters reach from the baseline
-_LINE_STEP = 1.15  # of the size
+_ASCENT, _DESCENT = 0.74, 0.21  # times the size: how far letters reach from the baseline
+_LINE_STEP = 1.15  # times the size
 _SMALLEST = 12.0
 
 _HEADING_AT = 31.5
@@ -45,27 +45,27 @@ _ABOVE_FAMILY, _ABOVE_CHILDREN, _ABOVE_PERIOD = 9.1, 7.3, 6.5
 _CALL_AT, _PHONE_AT = -21.5, -29.0
 _HEADING_SIZES = (13.0, 12.0)
 _LINE_SIZES = (13.0, 12.0)
-_FAMILY_SIZES = (21.0, 18.0, 16.0, 14.0)  # and 12 where all lines are 12
-# Chosen here, because the study has none: the sizes of a family's name that breaks between letters
-# (so that it is never smaller than the lines around it) and of a number or an address (down to the
-# least size there is, as an address is long), and the white that keeps upper and lower texts two
-# groups.
+_FAMILY_SIZES = (21.0, 18.0, 16.0, 14.0)  # and 12 if all lines are 12
+# Chosen here, because the study has none: (1) the sizes of a family's name that breaks between
+# letters, so that it is never smaller than the lines around it; (2) the sizes of a number or an
+# address, down to the least size, as an address is long; (3) the white space that keeps upper and
+# lower texts apart as two groups.
 _FAMILY_BROKEN_SIZES = (16.0, 14.0)
 _PHONE_SIZES = (17.0, 15.0, 13.0, 12.0)
 _WHITE = 9.0  # from baseline to baseline
 
-# Chosen here too, because the study has no text longer than its setting: the lines of the list, a
-# little air between the texts, and 1 mm more of the circle (the ring is at 43.5).
+# Also chosen here, because the study has no text longer than its setting: the lines of the list,
+# a little air between the texts, and 1 mm more of the circle (the ring is at 43.5).
 _FLOW_RADIUS = 41.0
 _FLOW_STEP, _FLOW_GAP, _FLOW_WHITE = 5.1, 0.8, 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class CentreText:
-    """A text of the centre, with the sizes it may have; `gap` is from the baseline above.
+    """A text in the centre, with its possible sizes; `gap` is from the baseline above.
 
-    At `broken_sizes` it may break between any two letters, where nothing else fits. An `address`
-    breaks where nobody takes the break for a part of it: never with a hyphen.
+    At `broken_sizes` it may break between any two letters if nothing else fits. An `address` breaks
+    only at places that look like no part of it: never with a hyphen.
     """
 
     text: str
@@ -79,7 +79,7 @@ class CentreText:
 
 @dataclass(frozen=True, slots=True)
 class CentreLine:
-    """A line centred in the wheel, with its baseline's height."""
+    """A line centred in the wheel, with the height of its baseline."""
 
     text: str
     y: float
@@ -102,7 +102,7 @@ class Centre:
 
 
 class Topic(Enum):
-    """What the centre says beside the period, in the order in which it is left out."""
+    """What the centre says besides the period, in the order in which it is left out."""
 
     CHILDREN = auto()
     CASEWORKER = auto()
@@ -135,7 +135,7 @@ def _told(parts: Sequence[CentreText]) -> str:
 
 
 def _sentences(wheel: Wheel, words: Words) -> dict[Topic, str]:
-    """Write what may be left out of the centre as sentences, the first to go first."""
+    """Write what the centre may leave out as sentences; the first is left out first."""
     phone, email = wheel.phone, wheel.email
     call = words.call_at if phone else words.write_at if email else words.caseworker
     sentences = {
@@ -166,7 +166,7 @@ def _parts(
 
 
 def _caseworker(wheel: Wheel, words: Words) -> list[CentreText]:
-    """Say whom to ring, or to write to where there is no number."""
+    """Say whom to call, or to write to if there is no number."""
     way = words.call if wheel.phone else words.write if wheel.email else words.caseworker
     name = CentreText(way.format(name=wheel.caseworker), _LINE_SIZES, 0, lower=True)
     gap = _CALL_AT - _PHONE_AT
@@ -181,7 +181,7 @@ def _caseworker(wheel: Wheel, words: Words) -> list[CentreText]:
 def _as_studied(
     upper: Sequence[CentreText], lower: Sequence[CentreText], measure: TextMeasure
 ) -> tuple[CentreLine, ...] | None:
-    """Set each text in one line or two, the largest of its sizes that fits."""
+    """Set each text in one line or two, at the largest of its sizes that fits."""
     lines: list[CentreLine] = []
     y = _HEADING_AT
     for part in upper:
@@ -197,7 +197,7 @@ def _as_studied(
 
 
 def _set_upward(lower: Sequence[CentreText], measure: TextMeasure) -> list[CentreLine] | None:
-    """Set the lower texts from the lowest up; two lines are taken where one is too narrow.
+    """Set the lower texts from the lowest up; a text too wide for one line takes two.
 
     A number stays on one line.
     """
@@ -217,7 +217,7 @@ def _set_upward(lower: Sequence[CentreText], measure: TextMeasure) -> list[Centr
 def _set(
     part: CentreText, y: float, measure: TextMeasure, *, most: int = 2, upward: bool = False
 ) -> list[CentreLine] | None:
-    """Set a text with its first baseline, or its last if `upward`, on y."""
+    """Set a text with its first baseline (its last if `upward`) on y."""
     for size, texts in _settings(part, most):
         step = size * _LINE_STEP * MM
         top = y + step * (len(texts) - 1) if upward else y
@@ -233,7 +233,7 @@ def _set(
 def _settings(part: CentreText, most: int) -> Iterator[tuple[float, tuple[str, ...]]]:
     """Give a text in one line or two, the best first: whole words before larger letters.
 
-    A family's name takes three before it breaks within a part of it.
+    A family's name may take three lines, before it breaks within one of its parts.
     """
     for size in part.sizes:
         yield size, (whole(part.text),)
@@ -267,7 +267,7 @@ def _chord(y: float, size: float, radius: float) -> float:
 def _flowing(
     upper: Sequence[CentreText], lower: Sequence[CentreText], measure: TextMeasure
 ) -> tuple[CentreLine, ...] | None:
-    """Fill the circle with lines of 12 pt, words broken between letters where they must be."""
+    """Fill the circle with lines of 12 pt; words break between letters only if they must."""
     parts = [*upper, *lower]
     counts = [1] * len(parts)
     while True:

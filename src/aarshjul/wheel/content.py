@@ -1,7 +1,6 @@
-"""The twelve-month wheel as arithmetic: what a family's year holds, and where its circles stand.
+"""What a family's wheel says: the entries of twelve months, and their description in words.
 
-Lengths are mm, y up, the wheel's centre in (0, 0). Angles are degrees clockwise from twelve
-o'clock, where the period's first month begins; month 0 runs from 0° to 30°. Measures: wheel study.
+Month 0 is the first month of the period.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ class Item:
 
     @property
     def beside(self) -> tuple[str, ...]:
-        """The words as they stand in a field: a meeting's day is said once, in its first row."""
+        """The words as they are in a field: a meeting's day is said once, in its first row."""
         first, *rest = self.words
         return (f"{first} {self.day}" if self.day else first, *rest)
 
@@ -46,7 +45,7 @@ class Item:
 class Wheel:
     """What a family's wheel says; `first_month` is the first day of the period.
 
-    A month's items come in the order in which they are read.
+    The items of a month are in reading order.
     """
 
     family: str
@@ -57,7 +56,7 @@ class Wheel:
     unit: str | None
     issued: date
     items: tuple[Item, ...]
-    language: str = "da"  # a code of `words.language`
+    language: str = "da"  # a code of `text.family_words.language`
     email: str | None = None
 
     def calendar_month(self, month: int) -> int:
@@ -65,16 +64,15 @@ class Wheel:
         return month_after(self.first_month, month).month
 
     def month_items(self, month: int) -> tuple[Item, ...]:
-        """Give a month's entries as they are read."""
+        """Give a month's entries in reading order."""
         return tuple(item for item in self.items if item.month == month)
 
 
 def printable(wheel: Wheel, words: Words) -> Wheel:
     """Leave out legal deadlines, and every character that cannot be printed.
 
-    What the case says is set apart from the words around it where it runs another way.
-
-    A mark left without words gets the name of its kind, so that each entry can be told.
+    The case's own text is isolated from the words around it if it runs in the opposite direction. A
+    mark left without words gets the name of its kind, so that each entry can be described.
     """
 
     def name(text: str | None) -> str:
@@ -116,7 +114,7 @@ def title(wheel: Wheel, words: Words) -> str:
 
 
 def heading(wheel: Wheel, words: Words) -> str:
-    """Name the wheel where a line may end: never within the period."""
+    """Name the wheel in a heading that may take several lines: no line ends within the period."""
     return _title(wheel, words, words.whole_period(wheel.first_month))
 
 
@@ -125,7 +123,7 @@ def _title(wheel: Wheel, words: Words, period: str) -> str:
 
 
 def description(wheel: Wheel, words: Words) -> str:
-    """Tell the wheel month by month, for those who cannot see it; a sentence a line."""
+    """Describe the wheel month by month, for people who cannot see it; one sentence per line."""
     lines = []
     for month in range(MONTHS):
         name = words.months[wheel.calendar_month(month) - 1]

@@ -1,4 +1,4 @@
-"""The wheel itself: its circles, spokes and month names, and what stands in the fields.
+"""The wheel itself: its circles, spokes and month names, and the content of the fields.
 
 Lengths are mm from the wheel's centre, sizes and line widths points. Colours: wheel study.
 """
@@ -47,16 +47,16 @@ _WIDEST_NAME = 22.8
 _MOST_NUMBERS = 99  # a mark holds two digits
 
 Numbers = dict[tuple[int, int], int]
-"""The number of an entry that only the list tells, by month and place in the month."""
+"""The number of an entry that has its text only on the list, by month and place in the month."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dial:
-    """A wheel whose entries have found their places; `blocks` by month.
+    """A wheel with every entry in its place; `blocks` by month.
 
-    On a page that is read from right to left all is mirrored but time: the months run clockwise
-    there, too, as every clock does. So the wheel is laid out against the clock, to be mirrored.
-    `anew`: the numbers begin again in each month.
+    A page that is read from right to left is mirrored, except for time: the months run clockwise
+    there too, as on every clock. So the wheel is laid out anticlockwise, and then mirrored. `anew`:
+    the numbers begin again in each month.
     """
 
     wheel: Wheel
@@ -66,9 +66,9 @@ class Dial:
 
 
 def dial(wheel: Wheel, words: Words, measure: TextMeasure) -> Dial:
-    """Place a year's entries; what is told on the list only gets a number.
+    """Place a year's entries; those shown only on the list get a number.
 
-    Numbers run through the year, or begin anew each month where a mark could not hold them.
+    Numbers run through the year. They begin again each month if a mark could not hold them.
     """
     span = words.span.format(first=888, last=888)
     blocks = tuple(
@@ -105,12 +105,12 @@ def _begin_month(dial: Dial, month: int, words: Words, pen: Pen) -> tuple[PagePa
 
 
 def _field(month: int, words: Words) -> int:
-    """Find a month's field on the wheel as it is laid out, or the month of a field."""
+    """Find a month's field on the wheel as laid out, or the month of a field."""
     return MONTHS - 1 - month if words.direction == "rtl" else month
 
 
 def name_size(names: list[str], measure: TextMeasure) -> float:
-    """Choose one size for all twelve names, the largest that fits the ring."""
+    """Choose one size for all twelve names: the largest that fits the ring."""
     for size in _NAME_SIZES:
         if max(measure(name, size, bold=True) for name in names) <= _WIDEST_NAME:
             return size

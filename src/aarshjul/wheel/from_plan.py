@@ -1,6 +1,6 @@
-"""What of a plan stands on the family's wheel: months, not days, in the order they are read.
+"""Take from a plan what the family's wheel shows: months, not days, in reading order.
 
-What the law asks of the caseworker is never on it.
+The law's demands on the caseworker are never on it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _AFTER_MEETINGS = (Kind.TRANSITION, Kind.OWN)
 
 
 def wheel_of(plan: Plan, *, with_days: bool = False, language: str = DANISH.code) -> Wheel:
-    """The twelve months from the plan's first on; `with_days` adds the day where it is certain."""
+    """The twelve months from the plan's first on; `with_days` adds the day if it is certain."""
     case, words = plan.case, words_of(language)
     return Wheel(
         family=case.family,
@@ -43,7 +43,7 @@ def wheel_of(plan: Plan, *, with_days: bool = False, language: str = DANISH.code
 
 
 def year_of(plan: Plan) -> list[tuple[int, Entry]]:
-    """What stands in the twelve months, each with its month; a month's in the order of reading."""
+    """The entries of the twelve months, each with its month; within a month in reading order."""
     shown = sorted(filter(_is_shown, plan.entries), key=_place)
     placed = [(months_between(plan.first, entry.day), entry) for entry in shown]
     return [one for one in placed if one[0] < MONTHS]
@@ -54,7 +54,7 @@ def _is_shown(entry: Entry) -> bool:
 
 
 def _place(entry: Entry) -> tuple[int, int, int]:
-    """Meetings in order of day, then what an age brings, then the family's own, as in the file."""
+    """Meetings by day, then what an age brings, then the family's own entries as in the file."""
     first = entry.purposes[0]
     group = 0 if first.kind in MEETINGS else 1 + _AFTER_MEETINGS.index(first.kind)
     return group, 0 if group else entry.day.toordinal(), first.number
@@ -69,13 +69,13 @@ def _item(month: int, entry: Entry, words: Words, *, with_days: bool) -> Item:
 
 
 def has_its_day(entry: Entry) -> bool:
-    """A day stands only where it is certain: held, agreed, or the family's own."""
+    """Whether an entry's day is certain enough to show: held, agreed, or the family's own."""
     own = entry.purposes[0].kind is Kind.OWN and not entry.month_only
     return own or entry.status in (Status.HELD, Status.AGREED)
 
 
 def _name(entry: Entry, words: Words) -> str:
-    """What is no meeting: a birthday in the family's language, and its own words as they are."""
+    """The name of an entry without a meeting: a birthday, or the family's own words unchanged."""
     origin = entry.purposes[0].origin
     if not isinstance(origin, Transition):
         return entry.title

@@ -9,7 +9,7 @@ from __future__ import annotations
 MONTHS = 12
 
 
-FIELD = 30.0  # degrees a month
+FIELD = 30.0  # degrees per month
 
 
 CIRCLE = 95.0  # radius of the wheel
@@ -24,11 +24,11 @@ RING_INNER = 43.5
 RING_OUTER = 52.5
 
 
-RING_MIDDLE = 48.0  # the month names are centred here
+RING_MIDDLE = 48.0  # the month names are centred at this radius
 
 
 def middle(month: int) -> float:
-    """Give the middle angle of a month's field."""
+    """Give the angle of the middle of a month's field."""
     return month * FIELD + FIELD / 2
 
 

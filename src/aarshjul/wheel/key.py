@@ -1,7 +1,7 @@
-"""The key: which mark is which kind, in as few rows as the page is wide.
+"""The key: which mark is which kind, in as few rows as the page's width allows.
 
-Lengths are mm, sizes points. Measures: wheel study, "Page"; that several rows share their columns
-is chosen here, because the eye finds a mark sooner in a table than in running text.
+Lengths are mm, sizes points. Measures: wheel study, "Page". Rows with common columns are chosen
+here, because a mark is found sooner in a table than in running text.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def kinds(wheel: Wheel) -> list[Kind]:
 def rows(
     shown: Sequence[Kind], words: Words, measure: TextMeasure, *, left: float, right: float
 ) -> list[Row]:
-    """Break a key into as few rows as fit between two edges, evenly, with columns in common."""
+    """Break a key into as few rows as fit between two edges, evenly, with common columns."""
     for count in range(1, len(shown) + 1):
         share = ceil(len(shown) / count)
         table = [shown[at : at + share] for at in range(0, len(shown), share)]
@@ -50,7 +50,7 @@ def rows(
 
 
 def height(shown: Sequence[Row]) -> float:
-    """Measure from the first row to the last."""
+    """Measure the distance from the first row to the last."""
     return max(len(shown) - 1, 0) * _STEP
 
 

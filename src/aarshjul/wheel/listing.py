@@ -1,4 +1,4 @@
-"""The list of what the wheel tells in numbers only, month by month in three columns.
+"""The list of entries that are only numbers on the wheel, month by month in three columns.
 
 Lengths are mm, sizes points. Measures: wheel study, "Overflow" 4 and 5.
 """
@@ -31,10 +31,10 @@ _WORDS_AT = 7.0
 _NUMBER_ENDS = 5.0
 _BAR, _BAR_CORNER, _BAR_WORDS_AT = 5.0, 1.0, 1.6
 _BAR_SIZE = 12.0
-_ABOVE_BAR, _BELOW_BAR = 1.5, 0.7  # more than a row's step
-_FEWEST = 2  # entries of a month on each side of a column's end
-# Lines of an entry; what goes on is an entry without a number. Chosen here, because two entries of
-# that length, which are never parted, still fit in a column of a page of its own.
+_ABOVE_BAR, _BELOW_BAR = 1.5, 0.7  # added to a row's step
+_FEWEST = 2  # the fewest entries of a month on each side of a column break
+# Lines of an entry; the rest continues in an entry without a number. Chosen here, because two
+# entries of that length, which are never split, still fit in a column of a page of their own.
 _LONGEST = 15
 
 
@@ -46,7 +46,7 @@ class Setting:
     step: float
 
     def led(self, leading: float) -> Setting:
-        """Set the rows farther apart, for higher letters."""
+        """Move the rows farther apart, for higher letters."""
         return replace(self, step=self.step * leading)
 
 
@@ -57,7 +57,7 @@ LARGE, SMALL = Setting(12.0, 5.1), Setting(11.0, 4.6)
 class ListedEntry:
     """An entry of the list, broken into lines.
 
-    What goes on in a further entry has no number, and no `text`: that is told whole in the first.
+    An entry that continues another has no number and no `text`: the first has the whole text.
     """
 
     number: int | None
@@ -67,9 +67,9 @@ class ListedEntry:
 
 @dataclass(frozen=True, slots=True)
 class ListedMonth:
-    """A month of the list, or the part of it that stands in one column.
+    """A month of the list, or the part of it that is in one column.
 
-    It `goes_on` where its first part stands in an earlier column, and its name says so.
+    It `goes_on` if its first part is in an earlier column; its name then says so.
     """
 
     name: str
@@ -78,7 +78,7 @@ class ListedMonth:
     goes_on: bool = False
 
     def height(self, step: float) -> float:
-        """Measure from the centre of the month's bar to that of its last row."""
+        """Measure the distance from the centre of the month's bar to that of its last row."""
         return _BELOW_BAR + step * sum(len(entry.lines) for entry in self.entries)
 
 
@@ -105,15 +105,15 @@ def months(dial: Dial, words: Words, setting: Setting, measure: TextMeasure) -> 
 
 
 def height(column: Column, step: float) -> float:
-    """Measure from the centre of a column's first bar to that of its last row."""
+    """Measure the distance from the centre of a column's first bar to that of its last row."""
     between = (step + _ABOVE_BAR) * (len(column) - 1)
     return between + sum(month.height(step) for month in column)
 
 
 def balanced(listed: Sequence[ListedMonth], room: float, words: Words, step: float) -> list[Column]:
-    """Fill three columns, as short as they can be with whole months; none if `room` is too low.
+    """Fill three columns, as short as possible with whole months; none if `room` is too low.
 
-    Where a month must be parted, as few are as can be, and then the columns are as short.
+    If months must be split, as few as possible are, and then the columns are as short as possible.
     """
     heights = [rows * step for rows in range(1, int(room / step) + 1)] + [room]
     for parted in (False, True):
@@ -142,7 +142,7 @@ def filled(
     parted: bool,
     columns: int | None = None,
 ) -> list[Column]:
-    """Fill columns month after month, parting a month only where it must be; none if too few."""
+    """Fill columns month after month, splitting a month only if needed; none if too few columns."""
     most = columns or sum(len(month.entries) for month in listed)
     return _fill(tuple(listed), (), room, words, step, most, parted) or []
 
@@ -185,7 +185,7 @@ def _part(month: ListedMonth, count: int, words: Words) -> tuple[ListedMonth, Li
 
 
 def description(columns: Sequence[Column], words: Words) -> str:
-    """Tell a page of the list month by month, for those who cannot see it; a sentence a line."""
+    """Describe a page of the list for people who cannot see it; one sentence (month) per line."""
     told = []
     for month in (month for column in columns for month in column):
         name = month.name[:1].upper() + month.name[1:]

@@ -1,6 +1,6 @@
-"""What a wheel cannot show as the case file writes it, and what the caseworker may do about it.
+"""Notes about words that a wheel cannot show as the case file has them, and what to do.
 
-What stands as a number because its field is full is no fault, and is not told: the list is there.
+An entry shown as a number because its field is full is no fault, and gets no note: the list has it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def notes(wheel: Wheel) -> list[str]:
-    """Everything to be noted about a wheel, in Danish."""
+    """All notes about a wheel, in Danish."""
     words = language(wheel.language)
     clean = printable(wheel, words)
     return [*undrawable(_texts(clean)), *_too_long(clean, words)]
@@ -40,7 +40,7 @@ def _texts(wheel: Wheel) -> list[str]:
 
 
 def _too_long(wheel: Wheel, words: Words) -> Iterator[str]:
-    """Name the words that are too long for their field, but would not be if they were broken."""
+    """Name the words that are too long for their field, but would fit if they were broken."""
     placed = dial(wheel, words, fonts.width)
     for month in range(MONTHS):
         items = wheel.month_items(month)
@@ -65,7 +65,7 @@ def _long_words(month: int, item: Item) -> list[str]:
 
 
 def _fits(month: int, word: str) -> bool:
-    """Tell whether a word alone can stand in a month's field."""
+    """Whether a word alone fits in a month's field."""
     item = Item(month, (Kind.OWN,), (word,))
     candidates = blocks.worded([item], fonts.width, at_joints=True)
     return placing.settle(month, candidates) is not None

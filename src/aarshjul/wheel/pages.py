@@ -1,7 +1,7 @@
 """The pages: wheel, key, sentence, then the list or lines to write on, and the foot.
 
-Lengths are mm on A4, sizes points. A page never speaks of a list that it does not hold, unless it
-says that the list is on the next page, and then it is. Measures: wheel study, "Page".
+Lengths are mm on A4, sizes points. A page mentions a list only if it holds it, or if the list is on
+the next page; then it says so. Measures: wheel study, "Page".
 """
 
 from __future__ import annotations
@@ -38,19 +38,19 @@ _BODY_STEP = 5.4
 _KEY_AT, _KEY_AT_WITH_LIST = 88.5, 91.0
 _UNDER_KEY, _UNDER_KEY_WITH_LIST = 8.5, 7.3  # to the sentence's first line
 _UNDER_SENTENCE = 7.6  # to the list's first bar
-_PARAGRAPH_GAP = 2.0  # chosen here, because less is not seen as a gap
+_PARAGRAPH_GAP = 2.0  # chosen here, because a smaller gap is not seen as one
 
 _NOTES_UNDER = 15.0  # from the sentence's last line to the heading's baseline
-_NOTES_UNDER_LIST = 11.0  # chosen here, because a line more is worth more than white
+_NOTES_UNDER_LIST = 11.0  # chosen here, because one line more is worth more than white space
 _FIRST_NOTE, _NOTE_STEP = 10.5, 9.5
-_LOWEST_NOTE = 9.0  # over the foot's first baseline
+_LOWEST_NOTE = 9.0  # above the foot's first baseline
 _DOT = 0.9
 
 _FOOT_AT, _FOOT_SIZE, _FOOT_STEP = 10.0, 11.0, 4.6
 _OVER_FOOT = 5.0  # from the foot's first baseline to the list's last row
 _PAGE_NUMBER = 30.0  # width kept for "Side 2 af 3": chosen here, because "Side 99 af 99" is 20.5
 
-_LIST_PAGE_TOP = 280.0  # chosen here, because a sheet of text has a margin of some 15 mm
+_LIST_PAGE_TOP = 280.0  # chosen here, because a sheet of text has a margin of about 15 mm
 _TITLE_SIZE, _TITLE_STEP = 14.0, 6.2
 _UNDER_TITLE, _LIST_UNDER_TITLE = 9.0, 9.0
 
@@ -66,9 +66,9 @@ class ListPage:
 def pages(
     wheel: Wheel, words: Words, measure: TextMeasure, *, only_wheel: bool
 ) -> tuple[Page, ...]:
-    """Compose the wheel's page and, where its list is too long for it, the pages of the list.
+    """Compose the wheel's page and, if its list is too long for it, the pages of the list.
 
-    Names that even the space below the wheel cannot hold come on a last page of their own.
+    Names that do not fit even below the wheel come on a last page of their own.
     """
     wheel = printable(wheel, words)
     placed = dial.dial(wheel, words, measure)
@@ -92,7 +92,7 @@ def pages(
 
 
 class Circle(NamedTuple):
-    """The circle alone, for a document that lists its numbers and tells what it `left_out`.
+    """The circle alone, for a document that lists the numbers and says what was `left_out`.
 
     `numbers` are by month and place in the month.
     """
@@ -103,7 +103,7 @@ class Circle(NamedTuple):
 
 
 def circle(wheel: Wheel, words: Words, measure: TextMeasure) -> Circle:
-    """Compose the circle alone; what cannot stand on it is the document's to tell."""
+    """Compose the circle alone; the document must say what does not fit on it."""
     wheel = printable(wheel, words)
     placed = dial.dial(wheel, words, measure)
     year = _Year(wheel, words, measure, placed, centre.centre(wheel, words, measure))
@@ -112,7 +112,7 @@ def circle(wheel: Wheel, words: Words, measure: TextMeasure) -> Circle:
 
 @dataclass(frozen=True, slots=True)
 class _Year:
-    """A wheel that is placed, and the pages that can be made of it."""
+    """A wheel with every entry placed, and the pages that can be made of it."""
 
     wheel: Wheel
     words: Words
@@ -121,9 +121,10 @@ class _Year:
     centre: Centre
 
     def sentence(self, list_pages: int) -> str:
-        """Say how the wheel is read, and nothing of what it does not show.
+        """Say how to read the wheel, and nothing about what it does not show.
 
-        The list, if any, is on so many pages after the wheel's; 0 if it is on the same.
+        `list_pages` is the number of pages after the wheel's that hold the list; 0 if it is on the
+        same page, or if there is none.
         """
         words = self.words
         joined = any(block.joins for block in self.dial.blocks)
@@ -135,7 +136,7 @@ class _Year:
         else:
             next_pages = words.list_next_pages if list_pages > 1 else words.list_next_page
             told = [*to_come, next_pages if list_pages else words.list_here]
-            # So many numbers that they begin anew are never listed on the wheel's own page.
+            # Numbers that begin again each month are too many for a list on the wheel's page.
             told += [words.numbers_anew] if list_pages and self.dial.anew else []
         return " ".join([words.one_meeting, *told] if joined else told)
 
@@ -149,7 +150,7 @@ class _Year:
     def wheel_page(
         self, sentence: str, here: ListPage | None, count: int, *, names_here: bool
     ) -> Page:
-        """Compose the first page, with the list where it fits and else with lines for notes."""
+        """Compose the first page, with the list if it fits, else with lines for notes."""
         pen = self._pen()
         pen.x, pen.y = _WHEEL_AT
         self._draw_wheel(pen)
@@ -179,7 +180,7 @@ class _Year:
         return pen.page(WIDTH, HEIGHT, self._title_of_page(number, count), told)
 
     def names_page(self, count: int) -> Page:
-        """Compose the page of what found no room in the wheel's centre."""
+        """Compose the page of what did not fit in the wheel's centre."""
         pen = self._pen()
         y = self._draw_title(pen) - _UNDER_TITLE
         for name in self.centre.left_out:
@@ -204,7 +205,7 @@ class _Year:
         return None
 
     def list_pages(self) -> list[ListPage]:
-        """Set the list for pages of its own: one page if it can be, else as many as it takes."""
+        """Set the list for pages of its own: one page if possible, else as many as it needs."""
         title_height = self._led(_TITLE_STEP) * (len(self._title()) - 1)
         room = _LIST_PAGE_TOP - title_height - _LIST_UNDER_TITLE
         room -= _UNDER_TITLE + self._key_height() + self._foot_top(2) + _OVER_FOOT
@@ -220,7 +221,7 @@ class _Year:
         return [ListPage(setting, tuple(columns[at : at + len(listing.COLUMNS)])) for at in threes]
 
     def names_fit(self, sentence: str) -> bool:
-        """Tell whether what found no room in the centre fits below the wheel."""
+        """Whether the sentences that did not fit in the centre fit below the wheel."""
         if not self.centre.left_out:
             return True
         y = _KEY_AT - self._key_height() - self._key_gap(with_list=False)
@@ -233,7 +234,7 @@ class _Year:
         return Pen(self.measure, leftward=leftward)
 
     def _page(self, pen: Pen, width: float, height: float) -> Page:
-        """Give the wheel's page, which tells the whole year."""
+        """Give the wheel's page, with a description of the whole year."""
         told = description(self.wheel, self.words)
         return pen.page(width, height, title(self.wheel, self.words), told)
 
@@ -250,7 +251,7 @@ class _Year:
         return listing.LARGE.led(leading), listing.SMALL.led(leading)
 
     def _led(self, step: float) -> float:
-        """Set lines as far apart as the language's letters are high."""
+        """Set lines farther apart in languages with higher letters."""
         return step * self.words.leading
 
     def _key_rows(self) -> list[key.Row]:
@@ -260,7 +261,7 @@ class _Year:
         return key.height(self._key_rows())
 
     def _key_gap(self, *, with_list: bool) -> float:
-        """Measure from the key's last row to the sentence, which takes the place of no key."""
+        """Measure from the key's last row to the sentence; 0 if there is no key."""
         gap = _UNDER_KEY_WITH_LIST if with_list else _UNDER_KEY
         return gap if key.kinds(self.wheel) else 0
 
@@ -280,7 +281,7 @@ class _Year:
         return y - (len(lines) - 1) * self._led(_BODY_STEP)
 
     def _draw_notes(self, heading: float, foot: float, pen: Pen) -> None:
-        """Draw lines to write on from a heading down to the foot, if there is room for one."""
+        """Draw lines to write on, from a heading down to the foot, if there is room for one."""
         y = heading - _FIRST_NOTE
         if y < foot + _LOWEST_NOTE:
             return
@@ -312,7 +313,7 @@ class _Year:
         return top
 
     def _title(self) -> tuple[str, ...]:
-        # Lines end at spaces only here, and a PDF would give the word joiner a space's width.
+        # Only these lines end at spaces alone; a PDF would give the word joiner a space's width.
         text = heading(self.wheel, self.words).replace("\u2060", "")
         fits = width_fits(_RIGHT - _LEFT, _TITLE_SIZE, self.measure, bold=True)
         return wrap_anyhow(text, fits) or (text,)

@@ -1,8 +1,8 @@
-"""The twelve fields of the wheel, and the best place in each for a month's entries.
+"""Find the best place in each of the wheel's twelve fields for a month's entries.
 
 Lengths are mm from the wheel's centre. Weights: wheel study, "Placing words in a field". Nothing is
-made smaller and no entry is left out: a lower rung of the ladder in `place` says less in the field
-and more on the list.
+made smaller and no entry is left out: each further step in `place` says less in the field and more
+on the list.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ AIR = 1.4  # the least distance from any row to spokes, ring and rim
 
 _LATTICE = 0.5
 _HOME = 74.0  # radius of a block's best place, on the field's middle angle
-_WANTED_AIR, _AIR_WEIGHT = 2.0, 12.0  # air is worth most up to here
-_MORE_AIR, _MORE_AIR_WEIGHT = 1.2, 5.0  # and less up to so much more
+_WANTED_AIR, _AIR_WEIGHT = 2.0, 12.0  # air is worth most up to this width
+_MORE_AIR, _MORE_AIR_WEIGHT = 1.2, 5.0  # and less for so much more
 _FROM_HOME_WEIGHT = 0.4
 _ROW_WEIGHT = 1.0
 _BEST = _AIR_WEIGHT * _WANTED_AIR + _MORE_AIR_WEIGHT * _MORE_AIR  # a block with air, at home
@@ -43,7 +43,7 @@ _SPREAD = sin(radians(FIELD / 2))
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field's places to try, row by row from the lower left.
+    """The places to try in a field, row by row from the lower left.
 
     `from_start`, `from_end` and `from_home` are their distances to the two spokes and to home.
     """
@@ -60,7 +60,7 @@ class Field:
 
 @lru_cache(maxsize=12)
 def field(month: int) -> Field:
-    """Lay the lattice over a month's field, home being one of its points."""
+    """Lay the lattice over a month's field; home is one of its points."""
     first, last = radians(month * FIELD), radians((month + 1) * FIELD)
     start, end = (cos(first), -sin(first)), (-cos(last), sin(last))
     home = point(_HOME, middle(month))
@@ -77,12 +77,12 @@ def field(month: int) -> Field:
 
 @lru_cache(maxsize=512)
 def place(month: int, items: tuple[Item, ...], span: str, measure: TextMeasure) -> Block:
-    """Place a month's entries as words, and as numbers those that find no room.
+    """Place a month's entries as words, and as numbers those that do not fit.
 
-    Compounds without soft hyphens break at their joints where nothing else fits; then days are told
-    on the list, and only then words. A field that cannot hold a mark for each purpose shows one for
-    each entry; one that cannot hold that either (some twenty entries) shows their numbers' span,
-    for which `span` keeps the room.
+    Compounds without soft hyphens break at their joints only if nothing else fits. After that, days
+    move to the list, and last of all words. A field that cannot hold a mark for each purpose shows
+    one for each entry. If even these do not fit (about twenty entries), it shows the span of their
+    numbers, in the room that `span` needs.
     """
     if not items:
         return blocks.Block()
@@ -98,9 +98,9 @@ def place(month: int, items: tuple[Item, ...], span: str, measure: TextMeasure) 
 
 
 def _without_days(month: int, items: tuple[Item, ...], measure: TextMeasure) -> Block | None:
-    """Keep all entries as words by telling days on the list, as few as can be, the first first.
+    """Keep all entries as words by moving days to the list: as few as possible, the earliest first.
 
-    What is told first lies nearest, or is past; a word says more beside its mark than a number.
+    The earliest days are nearest or past. Beside a mark, a word says more than a number.
     """
     with_day = [place for place, item in enumerate(items) if item.day]
     found: Block | None = None
@@ -115,7 +115,7 @@ def _without_days(month: int, items: tuple[Item, ...], measure: TextMeasure) -> 
 def _dated(
     month: int, items: tuple[Item, ...], places: Sequence[int], measure: TextMeasure
 ) -> Block | None:
-    """Set entries as words, the days of those at some places on the list."""
+    """Set entries as words, with the days of the entries at `places` on the list."""
     dated = [place if place in places else None for place in range(len(items))]
     for at_joints in (False, True):
         candidates = blocks.worded(items, measure, at_joints=at_joints, dated=dated)
@@ -125,11 +125,11 @@ def _dated(
 
 
 def _with_numbers(month: int, items: tuple[Item, ...], measure: TextMeasure) -> Block | None:
-    """Keep as many entries as words as two plain ways find room for.
+    """Keep as many entries as words as one of two simple orders allows.
 
-    One takes the entries as they are read. The other takes the family's own short ones before the
-    long, because a long one at the beginning may push out all others; meetings and what an age
-    brings stay first.
+    One order is reading order. The other takes the family's own short entries before the long ones,
+    because one long entry at the beginning may push out all others. Meetings and what an age brings
+    stay first.
     """
     marks = _mixed(month, items, (), (), measure)
     if not marks:
@@ -145,10 +145,10 @@ def _with_numbers(month: int, items: tuple[Item, ...], measure: TextMeasure) -> 
 def _kept(
     month: int, items: tuple[Item, ...], order: tuple[int, ...], marks: Block, measure: TextMeasure
 ) -> Block:
-    """Turn one entry after the other from a mark into words, as long as all still have a place.
+    """Turn one entry after another from a mark into words, as long as everything still fits.
 
-    Its day goes to the list where there is no room for it. Nothing else stands as words where a
-    meeting does not: meetings are what the wheel is for.
+    An entry's day goes to the list if there is no room for it. After a meeting that does not fit as
+    words, no further entry becomes words: meetings are what the wheel is for.
     """
     kept: tuple[int, ...] = ()
     found = marks
@@ -174,7 +174,7 @@ def _mixed(
     dated: tuple[int, ...],
     measure: TextMeasure,
 ) -> Block | None:
-    """Set the entries at some places as words and the others as numbers; see `worded`."""
+    """Set `worded` entries as words, the others as numbers; the list has the days of `dated`."""
     others = [place for place in range(len(items)) if place not in worded]
     tried: set[tuple[BlockLine, ...]] = set()
     for at_joints in (False, True) if worded else (False,):
@@ -211,12 +211,12 @@ def _heads(
 
 
 def _own_length(item: Item) -> int:
-    """Count the letters of the family's own entry; 0 for all others, whose order stands."""
+    """Count the letters of the family's own entry; 0 for all others, which keep their order."""
     return len(whole(item.words[0])) if item.kinds[0] is Kind.OWN else 0
 
 
 def settle(month: int, candidates: Iterable[Block]) -> Block | None:
-    """Put the candidate that stands best in its best place; None if none fits with enough air."""
+    """Put the best candidate in its best place; None if none fits with enough air."""
     found: Block | None = None
     best = -np.inf
     for candidate in candidates:
@@ -231,7 +231,7 @@ def settle(month: int, candidates: Iterable[Block]) -> Block | None:
 
 
 def _spot(field: Field, block: Block) -> tuple[float, float, float] | None:
-    """Find a block's best place: what it is worth, and how far to move the block."""
+    """Find a block's best place: its score, and how far to move the block."""
     centre_x, centre_y = _centre(block.boxes)
     rows = [
         (b.left - centre_x, b.right - centre_x, b.bottom - centre_y, b.top - centre_y)
@@ -279,7 +279,7 @@ def _centre(boxes: tuple[Box, ...]) -> tuple[float, float]:
 
 
 def _too_wide(rows: list[tuple[float, float, float, float]], field: Field, reaches: float) -> bool:
-    """Tell whether the two spokes alone push a block over the rim; quick, and never wrongly so."""
+    """Whether the two spokes alone push a block over the rim; quick, and true only if they do."""
     apex = (2 * AIR + reaches) / (2 * _SPREAD)
     along = field.along
     return apex - _least(rows, (-along[0], -along[1])) > RIM - AIR
