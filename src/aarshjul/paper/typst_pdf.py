@@ -2,7 +2,7 @@
 
 The same content gives the same bytes. It reaches the template as JSON, so that it is never read as
 markup. A template reads files of its own folder alone, and its letters are the bundled ones and
-those in the folder `skrifter` beside it. It could fetch packages: `edge.offline`.
+those in the folder `skrifter` beside it. It could fetch packages: `cli.offline`.
 """
 
 from __future__ import annotations
