@@ -20,6 +20,7 @@ from aarshjul.wheel import pages
 from aarshjul.wheel.content import description, printable
 from aarshjul.wheel.pdf import pdf
 from tests.make import EXAMPLES
+from tests.processes import LIMIT
 from tests.wheel import pdf_ink
 from tests.wheel.ink import squeezed
 from tests.wheel.wheels import FULL, NORMAL, STRESS, activity, translated, wheel
@@ -207,7 +208,7 @@ def test_the_same_wheel_gives_the_same_bytes_in_every_process() -> None:
             capture_output=True,
             text=True,
             check=True,
-            timeout=60,
+            timeout=LIMIT,
         ).stdout
         for seed, more in (("1", {}), ("2", {"SOURCE_DATE_EPOCH": "86400"}))
     }
@@ -225,7 +226,7 @@ def test_matplotlib_is_not_imported_for_it(tmp_path: Path) -> None:
         "finally: print('matplotlib' in sys.modules, 'fontTools' in sys.modules)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=LIMIT
     )
     assert done.stdout == "False False\n"
     assert (tmp_path / "ud.pdf").read_bytes().startswith(b"%PDF")
