@@ -6,13 +6,10 @@ BIN := $(VENV)/bin
 # -qq: warnings are the machine's own affair; errors still show.
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 SOURCES := $(wildcard pyproject.toml constraints.txt)
-# The slow tests lie beside each other, so who is done takes some of what the other has left.
-ON_ALL_CORES := --numprocesses auto --dist worksteal
-MINUTES ?= 10
 AXE := tests/sheet/axe/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
-.PHONY: help demo history test soak check bench golden pictures clean
+.PHONY: help demo history test check bench golden pictures clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -24,17 +21,8 @@ history: $(VENV)/.installed ## Write 60 invented families with two years of cont
 	rm -rf history
 	$(BIN)/python examples/history.py history/
 
-test: $(VENV)/.installed-test $(AXE) ## Run the tests on all cores; ARGS="-k plan" for some of them
-	$(BIN)/python -m pytest $(ON_ALL_CORES) $(ARGS)
-
-soak: $(VENV)/.installed-test ## Try the laws on new examples for MINUTES=10, or until one breaks
-	@end=$$(($$(date +%s) + 60 * $(MINUTES))); rounds=0; \
-	while [ $$(date +%s) -lt $$end ]; do \
-		$(BIN)/python -m pytest $(ON_ALL_CORES) -q -m hypothesis --hypothesis-profile=soak \
-			--hypothesis-seed=$$(date +%s) $(ARGS) || exit 1; \
-		rounds=$$((rounds + 1)); \
-	done; \
-	echo "$$rounds rounds, nothing broken"
+test: $(VENV)/.installed-test $(AXE) ## Run the tests; ARGS="-k plan" for some of them
+	$(BIN)/python -m pytest $(ARGS)
 
 check: $(VENV)/.installed-test ## Lint, formatting and types
 	$(BIN)/ruff check .

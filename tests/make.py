@@ -14,7 +14,6 @@ from aarshjul.calendars.events import events
 from aarshjul.calendars.ics import events_bytes
 from aarshjul.casefile.reader import read_case
 from aarshjul.planning.plan import Plan, make_plan
-from tests.processes import LIMIT
 
 if TYPE_CHECKING:
     from aarshjul.casefile.case import Case
@@ -83,7 +82,6 @@ def run(*words: str | Path, folder: Path | None = None) -> subprocess.CompletedP
         text=True,
         encoding="utf-8",
         check=False,
-        timeout=LIMIT,
     )
 
 

@@ -25,7 +25,6 @@ from aarshjul.paper.matplotlib_fonts import LineOfText, font
 from aarshjul.text.direction import runs_left
 from aarshjul.text.family_words import DANISH
 from aarshjul.wheel import pages
-from tests.processes import LIMIT
 from tests.wheel.ink import visual
 from tests.wheel.wheels import FULL, NORMAL, activity, wheel
 
@@ -215,7 +214,6 @@ def run(seed: str, **environment: str) -> str:
         capture_output=True,
         text=True,
         check=True,
-        timeout=LIMIT,
     )
     assert not made.stderr
     return made.stdout

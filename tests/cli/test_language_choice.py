@@ -16,7 +16,6 @@ from aarshjul.cli.options import _language_codes
 from aarshjul.text.family_words import NATIVE, language
 from aarshjul.text.languages import LANGUAGES, Language, Languages, read_language, read_languages
 from tests.make import EXAMPLES, run
-from tests.processes import LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,7 +84,6 @@ def test_the_tab_key_offers_the_languages() -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=LIMIT,
     )
     assert asked.stdout.split() == [one.value for one in Language]
     offered = [code for code, _ in _language_codes("da,")]
@@ -158,10 +156,6 @@ assert "aarshjul.planning.plan" in sys.modules
 def test_a_plan_reads_no_words_of_the_wheel() -> None:
     """The cold start of what is asked for every day does not pay for them."""
     made = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(HOLM)],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=LIMIT,
+        [sys.executable, "-c", PROGRAM, str(HOLM)], capture_output=True, text=True, check=False
     )
     assert made.returncode == 0, made.stderr

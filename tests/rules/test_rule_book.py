@@ -15,7 +15,6 @@ from aarshjul.rules.legal_deadlines import deadline_rules
 from aarshjul.rules.passages import passages
 from aarshjul.rules.rule_book import rules_json, rules_text, section_json, section_text
 from aarshjul.rules.sections import read_section, rows
-from tests.processes import LIMIT
 
 
 def flat(text: str) -> str:
@@ -31,7 +30,6 @@ def run(*args: str) -> subprocess.CompletedProcess[str]:
         text=True,
         encoding="utf-8",
         check=False,
-        timeout=LIMIT,
     )
 
 
