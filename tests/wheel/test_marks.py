@@ -149,7 +149,7 @@ def _reached(white: np.ndarray[Any, Any], start: tuple[int, int]) -> np.ndarray[
         reached = wider
 
 
-@pytest.mark.parametrize("tint", set(TINTS))
+@pytest.mark.parametrize("tint", sorted(set(TINTS)))
 def test_month_names_are_read_on_every_tint(tint: str) -> None:
     """Black on a season's tint has 15 : 1, more than twice what small text needs."""
     assert contrast(marks.INK, tint) >= 15
