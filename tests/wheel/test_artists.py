@@ -245,7 +245,7 @@ def found(text: str, items: list[Item]) -> Item:
     return told[max((name for name in told if text.startswith(name)), key=len)]
 
 
-# A field of "Opfølgning, netværksmøde" and "Opfølgning", the first of them with its day on the list.
+# "Opfølgning" and "Opfølgning, netværksmøde" in one field, the day of the longer on the list.
 BEGINS_WITH_ANOTHER = wheel(
     dated(meeting(8, O, N)),
     meeting(8, O),
