@@ -6,10 +6,13 @@ BIN := $(VENV)/bin
 # -qq: warnings are the machine's own affair; errors still show.
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 SOURCES := $(wildcard pyproject.toml constraints.txt)
+# On all cores; here and not in pyproject.toml, so that one test can be run without workers.
+PYTEST := $(BIN)/python -m pytest -n logical --dist worksteal
+MINUTES ?= 10
 AXE := tests/sheet/axe/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
-.PHONY: help demo history test check bench golden pictures clean
+.PHONY: help demo history test soak check bench golden pictures clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -22,7 +25,15 @@ history: $(VENV)/.installed ## Write 60 invented families with two years of cont
 	$(BIN)/python examples/history.py history/
 
 test: $(VENV)/.installed-test $(AXE) ## Run the tests; ARGS="-k plan" for some of them
-	$(BIN)/python -m pytest $(ARGS)
+	$(PYTEST) $(ARGS)
+
+# One round after the other, each with examples of its own, until the time is up or one fails.
+soak: $(VENV)/.installed-test $(AXE) ## Try new examples of every law; MINUTES=60 for longer
+	@end=$$(($$(date +%s) + 60 * $(MINUTES))); rounds=0; \
+	while [ $$(date +%s) -lt $$end ]; do \
+		$(PYTEST) -m hypothesis --hypothesis-profile new $(ARGS) || exit; \
+		rounds=$$((rounds + 1)); \
+	done; echo "$$rounds rounds, all green"
 
 check: $(VENV)/.installed-test ## Lint, formatting and types
 	$(BIN)/ruff check .

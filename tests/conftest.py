@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
     from tests.sheet.chromium import Chromium
 
-# With CI set, Hypothesis would try the same examples each time; new ones find more.
-settings.register_profile("aarshjul", deadline=None, derandomize=False)
-settings.load_profile("aarshjul")
+# The same examples each time, so that only a change turns a test red; `make soak` tries new ones.
+settings.register_profile("same", deadline=None, derandomize=True, database=None)
+settings.register_profile("new", deadline=None, derandomize=False, print_blob=True)
+settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -14,8 +13,11 @@ from aarshjul.calendars.events import events
 from aarshjul.calendars.ics import events_bytes
 from aarshjul.casefile.reader import read_case
 from aarshjul.planning.plan import Plan, make_plan
+from tests.processes import finished
 
 if TYPE_CHECKING:
+    import subprocess
+
     from aarshjul.casefile.case import Case
 
 CASES = Path(__file__).with_name("cases")
@@ -75,13 +77,12 @@ def calendar_bytes(of: Plan, *, with_names: bool = False) -> bytes:
 
 def run(*words: str | Path, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Run the program in a separate process, as a user does."""
-    return subprocess.run(
+    return finished(
         [sys.executable, "-m", "aarshjul", *map(str, words)],
         cwd=folder,
         capture_output=True,
         text=True,
         encoding="utf-8",
-        check=False,
     )
 
 

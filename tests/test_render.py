@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 from base64 import b64decode
 from hashlib import sha256
@@ -25,6 +24,7 @@ from aarshjul.paper.matplotlib_fonts import LineOfText, font
 from aarshjul.text.direction import runs_left
 from aarshjul.text.family_words import DANISH
 from aarshjul.wheel import pages
+from tests.processes import finished
 from tests.wheel.ink import visual
 from tests.wheel.wheels import FULL, NORMAL, activity, wheel
 
@@ -208,7 +208,7 @@ def run(seed: str, **environment: str) -> str:
     """The digests of some files, made in a process of their own."""
     here = Path(__file__).parents[1]
     path = os.pathsep.join([str(here), str(here / "src")])
-    made = subprocess.run(
+    made = finished(
         [sys.executable, "-c", PROGRAM],
         env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path, **environment},
         capture_output=True,
@@ -216,7 +216,8 @@ def run(seed: str, **environment: str) -> str:
         check=True,
     )
     assert not made.stderr
-    return made.stdout
+    digests: str = made.stdout
+    return digests
 
 
 def test_the_same_wheel_gives_the_same_bytes_in_every_process(tmp_path: Path) -> None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import pty
 import re
 import signal
 import subprocess
 import sys
-import time
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -24,6 +21,8 @@ from aarshjul.data import table
 from aarshjul.text.cpr import looks_like_cpr
 from tests.casefile.test_json_schema import accepted
 from tests.make import MADE, run
+from tests.processes import LIMIT, finished
+from tests.terminals import on_terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,12 +39,11 @@ def asked(
     typed = (
         answers if isinstance(answers, bytes) else "".join(f"{one}\n" for one in answers).encode()
     )
-    return subprocess.run(
+    return finished(
         [sys.executable, "-m", "aarshjul", "ny", *words, *TODAY],
         cwd=folder,
         input=typed,
         capture_output=True,
-        check=False,
     )
 
 
@@ -209,23 +207,25 @@ class TestAsked:
         )
 
 
-def test_ctrl_c_on_a_terminal_writes_nothing(tmp_path: Path) -> None:
-    """Asked on a real terminal, answered, and stopped in the middle."""
-    child, terminal = pty.fork()
-    if child == 0:
-        os.chdir(tmp_path)
-        os.execv(sys.executable, [sys.executable, "-m", "aarshjul", "ny", *TODAY])  # noqa: S606
-    seen = b""
-    for answer in (b"Sagens navn [2026-001]: ", b"Familiens navn: "):
-        while not seen.endswith(answer):
-            seen += os.read(terminal, 1024)
-        os.write(terminal, b"\n" if b"Sagens" in answer else b"")
-    time.sleep(0.1)
-    os.write(terminal, b"\x03")
-    _, status = os.waitpid(child, 0)
-    assert os.waitstatus_to_exitcode(status) in (130, -signal.SIGINT)
+@pytest.mark.parametrize("before", [signal.SIG_DFL, signal.SIG_IGN])
+def test_ctrl_c_on_a_terminal_writes_nothing(tmp_path: Path, before: signal.Handlers) -> None:
+    """Asked on a real terminal, answered, and stopped in the middle.
+
+    Also where the tests run in the background of a shell, which has them ignore Ctrl-C.
+    """
+    here = signal.signal(signal.SIGINT, before)
+    try:
+        with on_terminal("-m", "aarshjul", "ny", *TODAY, cwd=tmp_path) as terminal:
+            signal.signal(signal.SIGINT, here)
+            terminal.read_until("Sagens navn [2026-001]: ")
+            terminal.type(b"\n")
+            terminal.read_until("Familiens navn: ")
+            terminal.type(b"\x03")
+            assert terminal.read_all().endswith("Afbrudt.\r\n")
+            assert terminal.process.returncode in (130, -signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGINT, here)
     assert names(tmp_path) == []
-    os.close(terminal)
 
 
 class TestNeverOver:
@@ -254,7 +254,7 @@ class TestNeverOver:
         assert asking.stderr is not None
         asking.stderr.readline()  # it has begun, so it has looked
         (tmp_path / "holm.yaml").write_text("min", encoding="utf-8")
-        _, said = asking.communicate("".join(f"{one}\n" for one in FEWEST).encode(), timeout=60)
+        _, said = asking.communicate("".join(f"{one}\n" for one in FEWEST).encode(), timeout=LIMIT)
         assert asking.returncode == 4
         assert said.decode().endswith("holm.yaml: kan ikke skrives: findes allerede\n")
         assert (tmp_path / "holm.yaml").read_text("utf-8") == "min"

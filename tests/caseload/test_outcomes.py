@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aarshjul.cadence import Cadences, model
@@ -109,13 +109,17 @@ def lived(gaps: list[int]) -> Case:
 
 
 @given(gaps=lives(), since=st.integers(0, 300))
+# Contacts on 28 and 29 November: three months on, both are to be followed up by 28 February.
+@example(gaps=[1, 1, 1, 124, 200, 1], since=0)
 def test_deadlines_come_in_order_and_only_the_last_is_open(gaps: list[int], since: int) -> None:
     """Each has one outcome, each contact answers at most one, in time or late."""
     one = lived(gaps)
     today = max((held.day for held in one.held), default=START) + timedelta(days=since)
     kept = found(one, today)
     days = [promise.deadline.day for promise in kept]
-    assert days == sorted(set(days))
+    assert days == sorted(days)
+    bases = [promise.deadline.base for promise in kept]
+    assert bases == sorted(set(bases))  # no contact promises twice
     assert all(promise.outcome is not Outcome.OPEN for promise in kept[:-1])
     answered = [promise.held.day for promise in kept if promise.held]
     assert answered == sorted(set(answered))

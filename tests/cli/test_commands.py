@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from aarshjul import __version__
 from aarshjul.cli.entry_point import COMMANDS
+from tests import terminals
 from tests.make import EXAMPLES, run
 
 HOLM = EXAMPLES / "familien-holm.yaml"
@@ -168,23 +166,10 @@ def test_a_narrow_terminal_loses_nothing() -> None:
 
 def on_terminal(columns: int, *words: str) -> str:
     """Run the program on a terminal of so many columns, and give what it shows there."""
-    ours, theirs = pty.openpty()
     env = {**os.environ, "TERM": "xterm-256color", "COLUMNS": str(columns)}
     env.pop("NO_COLOR", None)
-    with subprocess.Popen(
-        [sys.executable, "-m", "aarshjul", *words], stdout=theirs, stderr=theirs, env=env
-    ) as process:
-        os.close(theirs)
-        shown = b""
-        try:
-            while part := os.read(ours, 65536):
-                shown += part
-        except OSError:
-            pass  # Linux says so when the other end is closed
-        finally:
-            os.close(ours)
-        process.wait()
-    return shown.decode().replace("\r\n", "\n")
+    with terminals.on_terminal("-m", "aarshjul", *words, columns=columns, env=env) as terminal:
+        return terminal.read_all().replace("\r\n", "\n")
 
 
 def strip_colour(line: str) -> str:

@@ -443,12 +443,13 @@ PYTHONS = {"PYTHONUNBUFFERED", "PYTHONIOENCODING", "PYTHONUTF8", "PYTHONCOERCECL
 
 def process(*args: str, suffix: str = "", **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run the program as a user does, in bash, which can close and redirect its streams."""
+    from tests.processes import finished  # this file is run as a program, too
+
     program = f"{sys.executable} {__file__} {' '.join(args)} {suffix}"
     # What those who run the tests may have set; it changes when and how Python writes.
     kept = {key: value for key, value in os.environ.items() if key not in PYTHONS}
-    return subprocess.run(
+    return finished(
         ["bash", "-c", program],
-        check=False,
         capture_output=True,
         stdin=subprocess.DEVNULL,
         env={**kept, **environment},
@@ -529,30 +530,13 @@ def test_writes_to_what_is_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def on_terminal(*args: str, columns: int, **environment: str) -> str:
     """Run the program on a terminal of its own and give what it showed there."""
-    import fcntl
-    import pty
-    import struct
-    import termios
+    from tests import terminals  # not on Windows
 
-    above, below = pty.openpty()
-    fcntl.ioctl(below, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     # COLUMNS would overrule the terminal.
     kept = {key: value for key, value in os.environ.items() if key not in {"COLUMNS", "NO_COLOR"}}
-    with subprocess.Popen(
-        [sys.executable, __file__, *args],
-        stdout=below,
-        stderr=below,
-        env={**kept, "TERM": "xterm", **environment},
-    ):
-        os.close(below)
-        shown = b""
-        try:
-            while piece := os.read(above, 4096):
-                shown += piece
-        except OSError:  # how Linux says that the other end is closed
-            pass
-    os.close(above)
-    return shown.decode()
+    env = {**kept, "TERM": "xterm", **environment}
+    with terminals.on_terminal(__file__, *args, columns=columns, env=env) as terminal:
+        return terminal.read_all()
 
 
 @POSIX
@@ -682,9 +666,9 @@ class TestCost:
             "    terminal.run(program['app'], args, name='tiny')\n"
             "print(before, 'rich' in sys.modules)\n"
         )
-        done = subprocess.run(
-            [sys.executable, "-c", asking], check=True, capture_output=True, text=True
-        )
+        from tests.processes import finished
+
+        done = finished([sys.executable, "-c", asking], check=True, capture_output=True, text=True)
         assert done.stdout.splitlines()[-1].split()[1] == "False"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from aarshjul.cli.options import _language_codes
 from aarshjul.text.family_words import NATIVE, language
 from aarshjul.text.languages import LANGUAGES, Language, Languages, read_language, read_languages
 from tests.make import EXAMPLES, run
+from tests.processes import finished
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,12 +78,11 @@ def test_the_help_page_lists_the_languages_by_name() -> None:
 def test_the_tab_key_offers_the_languages() -> None:
     """All of them at first; after a comma those that may stand beside the first."""
     env = {"_AARSHJUL_COMPLETE": "complete_bash", "COMP_WORDS": "aarshjul hjul --sprog "}
-    asked = subprocess.run(
+    asked = finished(
         [sys.executable, "-m", "aarshjul"],
         env={**os.environ, **env, "COMP_CWORD": "3"},
         capture_output=True,
         text=True,
-        check=False,
     )
     assert asked.stdout.split() == [one.value for one in Language]
     offered = [code for code, _ in _language_codes("da,")]
@@ -155,7 +154,5 @@ assert "aarshjul.planning.plan" in sys.modules
 
 def test_a_plan_reads_no_words_of_the_wheel() -> None:
     """The cold start of what is asked for every day does not pay for them."""
-    made = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(HOLM)], capture_output=True, text=True, check=False
-    )
+    made = finished([sys.executable, "-c", PROGRAM, str(HOLM)], capture_output=True, text=True)
     assert made.returncode == 0, made.stderr

@@ -10,6 +10,7 @@ import pytest
 
 from aarshjul.files import locks
 from tests.make import CASES, run
+from tests.processes import LIMIT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -326,5 +327,5 @@ def test_two_commands_at_once_lose_nothing(holm: Path) -> None:
             for day in days
         ]
         for day, one in zip(days, at_once, strict=True):
-            assert one.wait(timeout=60) in (0, 4)
+            assert one.wait(timeout=LIMIT) in (0, 4)
             assert (f"dato: {day}," in text(holm)) == (one.returncode == 0)

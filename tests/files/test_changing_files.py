@@ -16,6 +16,7 @@ from aarshjul.cli import cases
 from aarshjul.errors import FileError
 from aarshjul.files import files, locks
 from tests.make import EXAMPLES
+from tests.processes import LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -266,7 +267,7 @@ def test_two_processes_lose_nothing(tmp_path: Path) -> None:
         )
         for first in (0, 1)
     ]
-    told = [one.communicate(timeout=120)[0].splitlines() for one in saving]
+    told = [one.communicate(timeout=LIMIT)[0].splitlines() for one in saving]
     assert [one.returncode for one in saving] == [0, 0]
     assert {line for lines in told for line in lines if line} <= {CHANGED, TAKEN}
     assert any(any(lines) for lines in told)  # else they never met, and nothing was tried

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 from aarshjul.errors import FileError
 from aarshjul.files import files
 from aarshjul.files.system_errors import reason
+from tests.processes import finished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,13 +55,13 @@ def small_drive(tmp_path: Path) -> Iterator[Path]:
     drive.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(drive)]
     try:
-        mounted = subprocess.run(mount, capture_output=True, check=False).returncode == 0
+        mounted = finished(mount, capture_output=True).returncode == 0
     except FileNotFoundError:
         mounted = False
     if not mounted:
         pytest.skip("only root may mount a small drive")
     yield drive
-    subprocess.run(["umount", "--lazy", str(drive)], check=True)
+    finished(["umount", "--lazy", str(drive)], check=True)
 
 
 class TestRead:
@@ -274,7 +274,7 @@ class TestReplace:
 
     def test_tells_of_a_read_only_drive(self, small_drive: Path) -> None:
         """A drive that takes no writing is said to be so."""
-        subprocess.run(["mount", "-o", "remount,ro", str(small_drive)], check=True)
+        finished(["mount", "-o", "remount,ro", str(small_drive)], check=True)
         path = small_drive / "holm.ics"
         message = f"{path}: kan ikke skrives: drevet er skrivebeskyttet"
         assert refused(lambda: replace(path, b"ny")) == message
@@ -423,7 +423,7 @@ class TestKilled:
             "pathlib.Path.replace = lambda *_: os._exit(9)\n"
             "files.replace_all({pathlib.Path(sys.argv[1]): b'ny'})\n"
         )
-        code = subprocess.run([sys.executable, "-c", dying, str(path)], check=False).returncode
+        code = finished([sys.executable, "-c", dying, str(path)]).returncode
         assert code == 9
         assert path.read_bytes() == b"gammel"
         # What it left is hidden, so that a folder of cases does not grow one.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +15,10 @@ from aarshjul.rules.legal_deadlines import deadline_rules
 from aarshjul.rules.passages import passages
 from aarshjul.rules.rule_book import rules_json, rules_text, section_json, section_text
 from aarshjul.rules.sections import read_section, rows
+from tests.processes import finished
+
+if TYPE_CHECKING:
+    import subprocess
 
 
 def flat(text: str) -> str:
@@ -24,12 +28,11 @@ def flat(text: str) -> str:
 
 def run(*args: str) -> subprocess.CompletedProcess[str]:
     """Run the command as a process."""
-    return subprocess.run(
+    return finished(
         [sys.executable, "-m", "aarshjul", "regler", *args],
         capture_output=True,
         text=True,
         encoding="utf-8",
-        check=False,
     )
 
 
