@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.cli import cases, offline, terminal, workers
+from aarshjul.cli import cases, terminal
 from aarshjul.cli.products import SHEET
 from aarshjul.errors import TO_BE_NOTED, CaseFileError, FileError, Problem, UsageError
 from aarshjul.files import files
 from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from concurrent.futures import Future
+    from collections.abc import Callable, Iterable
     from datetime import date
     from pathlib import Path
 
@@ -22,9 +20,6 @@ if TYPE_CHECKING:
 
 MANY = 3
 """Cases from which on a bar shows how far it is, and a last line how it went."""
-
-FOR_ALL_CORES = 8
-"""Cases from which on more processes save more time than they take to begin."""
 
 MANY_TO_READ = 300
 """Cases from which on reading alone takes so long that a bar is worth the time it costs."""
@@ -51,62 +46,22 @@ def claim(case: Case, path: Path, owners: dict[str, Path]) -> None:
         raise CaseFileError(str(path), (Problem(1, "sag", twice),))
 
 
-class CaseResult(NamedTuple):
+class Outcome(NamedTuple):
     """How it went with one of many cases: its exit code, and what is to be told."""
 
     code: int
     lines: list[str]
 
 
-def attempt(path: Path, do: Callable[[Path], CaseResult]) -> CaseResult:
+def attempt(path: Path, do: Callable[[Path], Outcome]) -> Outcome:
     """Do something with a case; one that is wrong is told of and does not stop the rest."""
     try:
         return do(path)
     except (CaseFileError, FileError) as error:
-        return CaseResult(error.exit_code, str(error).splitlines())
+        return Outcome(error.exit_code, str(error).splitlines())
 
 
-def do_to_each(
-    paths: list[Path],
-    do: Callable[[Path], CaseResult],
-    *,
-    today: date,
-    doing: str,
-    needs: Sequence[str],
-) -> list[CaseResult]:
-    """Do something with every case, on all cores where there are many; the results in order.
-
-    A wrong case, or a second file for one, is told of and does not stop the rest. `do` must be
-    possible to pickle, and `needs` are the modules that it imports.
-    """
-    owners: dict[str, Path] = {}
-
-    def claimed(path: Path) -> CaseResult:
-        claim(cases.read(path, today=today), path, owners)
-        return CaseResult(0, [])
-
-    results = {path: attempt(path, claimed) for path in paths}
-    right = [path for path, result in results.items() if not result.code]
-    if min(workers.cores(), len(right)) < workers.FEWEST or len(right) < FOR_ALL_CORES:
-        for path in with_progress(right, doing=doing):
-            results[path] = attempt(path, do)
-        return list(results.values())
-    with workers.at_work(partial(attempt, do=do), right, begin=offline.close, needs=needs) as made:
-        for path, future in zip(with_progress(right, doing=doing), made, strict=True):
-            results[path] = _built(path, future)
-    return list(results.values())
-
-
-def _built(path: Path, future: Future[CaseResult]) -> CaseResult:
-    """What a process made of a case; one that was ended from outside is told of."""
-    try:
-        return future.result()
-    except workers.Ended:
-        ended = f"{path}: processen, der arbejdede med sagen, blev afbrudt udefra – prøv igen"
-        return CaseResult(FileError.exit_code, [ended])
-
-
-def worst(outcomes: list[CaseResult]) -> int:
+def worst(outcomes: list[Outcome]) -> int:
     """The worst exit code; of many cases also how many went well, so that none is overlooked."""
     wrong = sum(outcome.code > TO_BE_NOTED for outcome in outcomes)
     if len(outcomes) >= MANY:
@@ -125,7 +80,7 @@ class Found(NamedTuple):
     """The cases that could be read, and how it went with the other files."""
 
     read: list[Read]
-    outcomes: list[CaseResult]
+    outcomes: list[Outcome]
 
     @property
     def unreadable(self) -> list[str]:
@@ -159,11 +114,11 @@ def read_all(given: Iterable[Path], *, today: date) -> Found:
     found = Found([], [])
     owners: dict[str, Path] = {}
 
-    def read(path: Path) -> CaseResult:
+    def read(path: Path) -> Outcome:
         case = cases.read(path, today=today)
         claim(case, path, owners)
         found.read.append(Read(path, case))
-        return CaseResult(0, [])
+        return Outcome(0, [])
 
     for path in with_progress(files.case_files(given), doing="Læser", least=MANY_TO_READ):
         outcome = attempt(path, read)

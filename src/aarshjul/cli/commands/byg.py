@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cli import calendar_files, cases, many_cases, offline, output, terminal
@@ -34,6 +33,8 @@ from aarshjul.text.languages import Languages
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
+
+    from aarshjul.casefile.case import Case
 
 
 @help_pages.command(
@@ -75,27 +76,23 @@ def _byg(
         languages=sprog or Languages(),
         template=output.template(skabelon),
     )
-    order = _Order(period, look, ud, today, streng=streng)
-    results = many_cases.do_to_each(
-        paths, partial(_build, order), today=today, doing="Bygger", needs=_NEEDED
-    )
-    for result in results:
-        for line in result.lines:
+    order = _Order(period, look, ud, streng=streng)
+    owners: dict[str, Path] = {}
+
+    def build(path: Path) -> many_cases.Outcome:
+        case = cases.read(path, today=today)
+        many_cases.claim(case, path, owners)
+        return _built(case, path, order, today=today)
+
+    outcomes = [
+        many_cases.attempt(path, build) for path in many_cases.with_progress(paths, doing="Bygger")
+    ]
+    for outcome in outcomes:
+        for line in outcome.lines:
             terminal.say(line)
     for remark in output.unchecked(look.languages):
         terminal.say(remark)
-    return many_cases.worst(results)
-
-
-_NEEDED = (
-    "aarshjul.cli.commands.byg",
-    "aarshjul.calendars.ics",
-    "aarshjul.planning.plan_text",
-    "aarshjul.render",
-    "aarshjul.sheet.pdf",
-    "aarshjul.wheel.notes",
-)
-"""What building a case imports."""
+    return many_cases.worst(outcomes)
 
 
 class _Order(NamedTuple):
@@ -104,14 +101,12 @@ class _Order(NamedTuple):
     period: Period
     look: Look
     folder: Path | None
-    today: date
     streng: bool
 
 
-def _build(order: _Order, path: Path) -> many_cases.CaseResult:
+def _built(case: Case, path: Path, order: _Order, *, today: date) -> many_cases.Outcome:
     """Write every file of a case."""
-    period, look, today = order.period, order.look, order.today
-    case = cases.read(path, today=today)
+    period, look = order.period, order.look
     plan = cases.planned(case, period, today=today)
     year = cases.planned(case, Period.of(period.first, MONTHS_IN_YEAR), today=today)
     stem = (order.folder or path.parent) / path.stem
@@ -126,4 +121,4 @@ def _build(order: _Order, path: Path) -> many_cases.CaseResult:
     found = [*remarks(plan), *calendar_files.left_out(calendar), *on_paper]
     lines = [*calendar_files.left_alone(calendar, target, path), output.wrote(contents)]
     lines += [output.noted(plan, remark) for remark in found]
-    return many_cases.CaseResult(TO_BE_NOTED if order.streng and found else 0, lines)
+    return many_cases.Outcome(TO_BE_NOTED if order.streng and found else 0, lines)
