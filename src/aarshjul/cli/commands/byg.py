@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.cli import calendar_files, cases, many_cases, offline, output, terminal
+from aarshjul.cli import calendar_files, cases, many_cases, offline, output, terminal, workers
 from aarshjul.cli.app import ONE_CASE, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import (
@@ -30,12 +32,13 @@ from aarshjul.cli.products import (
     sheet_notes,
     wheel_notes,
 )
-from aarshjul.errors import TO_BE_NOTED
+from aarshjul.errors import TO_BE_NOTED, CaseFileError, FileError
 from aarshjul.files import files
 from aarshjul.planning.notes import remarks
 from aarshjul.planning.period import MONTHS_IN_YEAR, Period, chosen_period
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -82,22 +85,19 @@ def _byg(
         template=output.template(skabelon),
     )
     order = _Order(period, look, ud, streng=streng)
-    owners: dict[str, Path] = {}
-
-    def build(path: Path) -> many_cases.Outcome:
-        case = cases.read(path, today=today)
-        many_cases.claim(case, path, owners)
-        return _built(case, path, order, today=today)
-
-    outcomes = [
-        many_cases.attempt(path, build) for path in many_cases.with_progress(paths, doing="Bygger")
-    ]
+    processes = workers.cores() if len(paths) >= _MANY_FOR_ALL_CORES else 1
+    with closing(workers.in_order(_jobs(paths, order, today), processes=processes)) as results:
+        outcomes = list(many_cases.with_progress(results, count=len(paths), doing="Bygger"))
     for outcome in outcomes:
         for line in outcome.lines:
             terminal.say(line)
     for remark in output.unchecked(look.languages):
         terminal.say(remark)
     return many_cases.worst(outcomes)
+
+
+_MANY_FOR_ALL_CORES = 12
+"""Cases from which on starting worker processes is worth what it costs."""
 
 
 class _Order(NamedTuple):
@@ -107,6 +107,25 @@ class _Order(NamedTuple):
     look: Look
     folder: Path | None
     streng: bool
+
+
+def _jobs(
+    paths: list[Path], order: _Order, today: date
+) -> Iterator[Callable[[], many_cases.Outcome]]:
+    """What is left to do for each case, once it is read here: who comes first has the name."""
+    owners: dict[str, Path] = {}
+    for path in paths:
+        try:
+            case = cases.read(path, today=today)
+            many_cases.claim(case, path, owners)
+        except (CaseFileError, FileError) as error:
+            yield partial(many_cases.told, error)
+        else:
+            yield partial(_attempted, case, path, order, today=today)
+
+
+def _attempted(case: Case, path: Path, order: _Order, *, today: date) -> many_cases.Outcome:
+    return many_cases.attempt(path, lambda path: _built(case, path, order, today=today))
 
 
 def _built(case: Case, path: Path, order: _Order, *, today: date) -> many_cases.Outcome:
