@@ -10,12 +10,16 @@ import sys
 import time
 from contextlib import closing
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from aarshjul.cli import workers
 from tests.make import EXAMPLES, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 MADE = ["--dags-dato", "2026-12-01"]
 COUNT = 13
@@ -65,12 +69,12 @@ def test_one_that_stops_reading_stops_the_work() -> None:
     """Jobs are taken a little ahead of the results, and no more after that."""
     taken = []
 
-    def jobs() -> object:
+    def jobs() -> Iterator[Callable[[], int]]:
         for number in range(1000):
             taken.append(number)
             yield partial(late, number)
 
-    with closing(workers.in_order(jobs(), processes=2)) as results:  # type: ignore[arg-type]
+    with closing(workers.in_order(jobs(), processes=2)) as results:
         assert next(results) == 0
     assert len(taken) < 20
 
