@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from aarshjul.cli import cases, terminal
 from aarshjul.cli.products import SHEET
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from aarshjul.casefile.case import Case
+
+_T = TypeVar("_T")
 
 MANY = 3
 """Cases from which on a bar shows how far it is, and a last line how it went."""
@@ -46,22 +48,27 @@ def claim(case: Case, path: Path, owners: dict[str, Path]) -> None:
         raise CaseFileError(str(path), (Problem(1, "sag", twice),))
 
 
-class Outcome(NamedTuple):
+class CaseResult(NamedTuple):
     """How it went with one of many cases: its exit code, and what is to be told."""
 
     code: int
     lines: list[str]
 
 
-def attempt(path: Path, do: Callable[[Path], Outcome]) -> Outcome:
+def attempt(path: Path, do: Callable[[Path], CaseResult]) -> CaseResult:
     """Do something with a case; one that is wrong is told of and does not stop the rest."""
     try:
         return do(path)
     except (CaseFileError, FileError) as error:
-        return Outcome(error.exit_code, str(error).splitlines())
+        return told(error)
 
 
-def worst(outcomes: list[Outcome]) -> int:
+def told(error: CaseFileError | FileError) -> CaseResult:
+    """The outcome of a case that is wrong."""
+    return CaseResult(error.exit_code, str(error).splitlines())
+
+
+def worst(outcomes: list[CaseResult]) -> int:
     """The worst exit code; of many cases also how many went well, so that none is overlooked."""
     wrong = sum(outcome.code > TO_BE_NOTED for outcome in outcomes)
     if len(outcomes) >= MANY:
@@ -80,7 +87,7 @@ class Found(NamedTuple):
     """The cases that could be read, and how it went with the other files."""
 
     read: list[Read]
-    outcomes: list[Outcome]
+    outcomes: list[CaseResult]
 
     @property
     def unreadable(self) -> list[str]:
@@ -114,13 +121,14 @@ def read_all(given: Iterable[Path], *, today: date) -> Found:
     found = Found([], [])
     owners: dict[str, Path] = {}
 
-    def read(path: Path) -> Outcome:
+    def read(path: Path) -> CaseResult:
         case = cases.read(path, today=today)
         claim(case, path, owners)
         found.read.append(Read(path, case))
-        return Outcome(0, [])
+        return CaseResult(0, [])
 
-    for path in with_progress(files.case_files(given), doing="Læser", least=MANY_TO_READ):
+    paths = files.case_files(given)
+    for path in with_progress(paths, count=len(paths), doing="Læser", least=MANY_TO_READ):
         outcome = attempt(path, read)
         if outcome.code:
             found.outcomes.append(outcome)
@@ -140,14 +148,14 @@ def of_caseworker(read: list[Read], name: str | None) -> list[Read]:
     return theirs
 
 
-def with_progress(paths: list[Path], *, doing: str, least: int = MANY) -> Iterable[Path]:
-    """The paths one by one, with a bar on a terminal when there are at least so many.
+def with_progress(each: Iterable[_T], *, count: int, doing: str, least: int = MANY) -> Iterable[_T]:
+    """The `count` things one by one, with a bar on a terminal when there are at least so many.
 
     Nothing else may be written while the bar stands: rich would wrap it.
     """
-    if len(paths) < least or not sys.stderr.isatty():
-        return paths
+    if count < least or not sys.stderr.isatty():
+        return each
     from rich.console import Console
     from rich.progress import track
 
-    return track(paths, description=doing, console=Console(stderr=True), transient=True)
+    return track(each, total=count, description=doing, console=Console(stderr=True), transient=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.cli import calendar_files, cases, many_cases, offline, output, terminal
+from aarshjul.cli import calendar_files, cases, many_cases, offline, output, terminal, workers
 from aarshjul.cli.app import ONE_CASE, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import (
@@ -23,7 +25,7 @@ from aarshjul.cli.options import (
 )
 from aarshjul.cli.periods import chosen_period
 from aarshjul.cli.products import Look, calendar_path, everything, sheet_notes, wheel_notes
-from aarshjul.errors import TO_BE_NOTED
+from aarshjul.errors import TO_BE_NOTED, CaseFileError, FileError
 from aarshjul.files import files
 from aarshjul.paper.sizes import Paper
 from aarshjul.planning.notes import remarks
@@ -31,6 +33,7 @@ from aarshjul.planning.period import MONTHS_IN_YEAR, Period
 from aarshjul.text.languages import Languages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -77,22 +80,19 @@ def _byg(
         template=output.template(skabelon),
     )
     order = _Order(period, look, ud, streng=streng)
-    owners: dict[str, Path] = {}
-
-    def build(path: Path) -> many_cases.Outcome:
-        case = cases.read(path, today=today)
-        many_cases.claim(case, path, owners)
-        return _built(case, path, order, today=today)
-
-    outcomes = [
-        many_cases.attempt(path, build) for path in many_cases.with_progress(paths, doing="Bygger")
-    ]
+    processes = workers.cores() if len(paths) >= _MANY_FOR_ALL_CORES else 1
+    with closing(workers.in_order(_jobs(paths, order, today), processes=processes)) as results:
+        outcomes = list(many_cases.with_progress(results, count=len(paths), doing="Bygger"))
     for outcome in outcomes:
         for line in outcome.lines:
             terminal.say(line)
     for remark in output.unchecked(look.languages):
         terminal.say(remark)
     return many_cases.worst(outcomes)
+
+
+_MANY_FOR_ALL_CORES = 12
+"""Cases from which on starting worker processes is worth what it costs."""
 
 
 class _Order(NamedTuple):
@@ -104,7 +104,26 @@ class _Order(NamedTuple):
     streng: bool
 
 
-def _built(case: Case, path: Path, order: _Order, *, today: date) -> many_cases.Outcome:
+def _jobs(
+    paths: list[Path], order: _Order, today: date
+) -> Iterator[Callable[[], many_cases.CaseResult]]:
+    """What is left to do for each case, once it is read here: who comes first has the name."""
+    owners: dict[str, Path] = {}
+    for path in paths:
+        try:
+            case = cases.read(path, today=today)
+            many_cases.claim(case, path, owners)
+        except (CaseFileError, FileError) as error:
+            yield partial(many_cases.told, error)
+        else:
+            yield partial(_attempted, case, path, order, today=today)
+
+
+def _attempted(case: Case, path: Path, order: _Order, *, today: date) -> many_cases.CaseResult:
+    return many_cases.attempt(path, lambda path: _built(case, path, order, today=today))
+
+
+def _built(case: Case, path: Path, order: _Order, *, today: date) -> many_cases.CaseResult:
     """Write every file of a case."""
     period, look = order.period, order.look
     plan = cases.planned(case, period, today=today)
@@ -121,4 +140,4 @@ def _built(case: Case, path: Path, order: _Order, *, today: date) -> many_cases.
     found = [*remarks(plan), *calendar_files.left_out(calendar), *on_paper]
     lines = [*calendar_files.left_alone(calendar, target, path), output.wrote(contents)]
     lines += [output.noted(plan, remark) for remark in found]
-    return many_cases.Outcome(TO_BE_NOTED if order.streng and found else 0, lines)
+    return many_cases.CaseResult(TO_BE_NOTED if order.streng and found else 0, lines)

@@ -37,12 +37,12 @@ def _tjek(
     period = chosen_period(today=today, first=fra, year=aar, months=maaneder)
     owners: dict[str, Path] = {}
 
-    def check(path: Path) -> many_cases.Outcome:
+    def check(path: Path) -> many_cases.CaseResult:
         case = cases.read(path, today=today)
         many_cases.claim(case, path, owners)
         found = remarks(cases.planned(case, period, today=today))
         lines = [f"{path}: {remark}" for remark in found or ["i orden"]]
-        return many_cases.Outcome(TO_BE_NOTED if found else 0, lines)
+        return many_cases.CaseResult(TO_BE_NOTED if found else 0, lines)
 
     outcomes = []
     for path in files.case_files(sager):
