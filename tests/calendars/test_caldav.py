@@ -20,6 +20,7 @@ import vobject
 from aarshjul.calendars.events import events
 from aarshjul.calendars.ics import events_bytes
 from tests.make import EXAMPLES, calendar_bytes, case_at, plan
+from tests.processes import LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from aarshjul.planning.plan import Plan
 
 MADE = date(2026, 12, 1)
-PATIENCE = 30  # seconds
+PATIENCE = LIMIT
 EXAMPLE_FILES = sorted(EXAMPLES.glob("*.yaml"))
 
 

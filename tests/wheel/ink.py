@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from math import inf
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
 from matplotlib._text_helpers import layout
 from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.path import Path
@@ -15,6 +17,9 @@ from aarshjul.paper import fonts, marks
 from aarshjul.paper.matplotlib_fonts import font
 from aarshjul.paper.pen import MM, Page, Shape, TextLine
 from aarshjul.text.direction import directed, is_mark_of_direction
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _TO_PATH = TextToPath()
 _WHITE = str.maketrans("", "", "- \u00ad\u00a0")
@@ -31,7 +36,7 @@ class Ink(NamedTuple):
 
 def ink(text: TextLine) -> Ink:
     """The ink of an upright line."""
-    left, bottom, right, top = _extents(directed(text.text, text.direction), text.bold)
+    left, bottom, right, top = extents(directed(text.text, text.direction), text.bold)
     by = text.size / _TO_PATH.FONT_SCALE * MM
     return Ink(text.x + left * by, text.y + bottom * by, text.x + right * by, text.y + top * by)
 
@@ -90,8 +95,26 @@ def visual(line: str, direction: str) -> str:
     return "".join(item.char for item in items if not is_mark_of_direction(item.char))
 
 
-@lru_cache(maxsize=4096)
-def _extents(text: str, bold: bool) -> Ink:
-    points, codes = _TO_PATH.get_text_path(font(12, bold=bold), fonts.drawable(text))
-    box = Path(points, codes).get_extents()
-    return Ink(box.x0, box.y0, box.x1, box.y1)
+@lru_cache(maxsize=16384)
+def extents(text: str, bold: bool) -> Ink:
+    """The ink of a line in matplotlib's own unit."""
+    letters = _TO_PATH.get_text_path(font(12, bold=bold), fonts.drawable(text))
+    points, codes = map(np.array, letters)
+    return _box(points, codes) if len(points) else Ink(inf, inf, -inf, -inf)
+
+
+def _box(points: NDArray[Any], codes: NDArray[Any]) -> Ink:
+    """The box of lines and quadratic curves.
+
+    `Path.get_extents` solves one curve after the other, which took most of the tests' time.
+    """
+    assert set(codes) <= {Path.MOVETO, Path.LINETO, Path.CURVE3, Path.CLOSEPOLY}
+    control = np.flatnonzero(codes == Path.CURVE3)[::2]
+    start, middle, end = points[control - 1], points[control], points[control + 1]
+    bend = start - 2 * middle + end
+    turn = np.divide(start - middle, bend, out=np.zeros_like(bend), where=bend != 0).clip(0, 1)
+    farthest = (1 - turn) ** 2 * start + 2 * turn * (1 - turn) * middle + turn**2 * end
+    on_it = codes != Path.CLOSEPOLY
+    on_it[control] = False
+    every = np.vstack([points[on_it], farthest])
+    return Ink(*map(float, every.min(axis=0)), *map(float, every.max(axis=0)))

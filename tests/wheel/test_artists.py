@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import lru_cache
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,17 +10,16 @@ import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from matplotlib.patches import PathPatch
-from matplotlib.path import Path
 from matplotlib.textpath import TextToPath
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, Bbox
 
 from aarshjul import render
 from aarshjul.paper import fonts, marks, sizes
-from aarshjul.paper.matplotlib_fonts import LineOfText, font
+from aarshjul.paper.matplotlib_fonts import LineOfText
 from aarshjul.text.family_words import DANISH
 from aarshjul.wheel.content import printable, spoken
 from aarshjul.wheel.geometry import CIRCLE, RIM, RING_INNER, RING_OUTER, name_turn
-from tests.wheel.ink import squeezed
+from tests.wheel.ink import extents, squeezed
 from tests.wheel.wheels import STRESS, B, N, O, S, dated, meeting, wheel, wheels
 
 if TYPE_CHECKING:
@@ -78,15 +76,8 @@ def _line(artist: LineOfText) -> Drawn:
     x, y = artist.get_transform().transform(artist.get_position())
     to_page = Affine2D().scale(size / _TO_PATH.FONT_SCALE).rotate_deg(turn).translate(x, y)
     bold = artist.get_fontweight() == fonts.BOLD
-    ink = _extents(artist.get_text(), bold)
+    ink = Bbox.from_extents(*extents(artist.get_text(), bold))
     return _drawn(artist.get_text(), size, ink, to_page, bold, turn)._replace(y=y * POINT)
-
-
-@lru_cache(maxsize=4096)
-def _extents(text: str, bold: bool) -> Any:
-    letters = fonts.drawable(text)
-    points, codes = _TO_PATH.get_text_path(font(12, bold=bold), letters)
-    return Path(points, codes).get_extents()
 
 
 def _drawn(
