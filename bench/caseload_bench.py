@@ -6,13 +6,16 @@ The files are the invented history's; 1,000 are the 60 again and again under oth
 from __future__ import annotations
 
 import gc
+import os
 import runpy
+import shutil
+import statistics
 import sys
 import tempfile
 from pathlib import Path
 
 import yaml
-from measuring import COLD_PAIRS, pairs, run, show, timed
+from measuring import COLD_PAIRS, pairs, row, run, show, timed
 
 from aarshjul.caseload.status import caseload
 from aarshjul.caseload.status_text import status_text
@@ -23,6 +26,9 @@ FLOORS = Path(__file__).with_name("floors.py")
 HISTORY = runpy.run_path(str(ROOT / "examples" / "history.py"))
 LAST = HISTORY["LAST"]
 ROUNDS = 7
+MANY_FAMILIES = 60
+MANY_FILES = 3000
+LONG_ROUNDS = 3
 
 
 def main() -> None:
@@ -41,14 +47,57 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             per_file(Path(folder), list(files.values()), count)
 
+    with tempfile.TemporaryDirectory() as folder:
+        written(Path(folder), list(files.values()), MANY_FAMILIES)
+        build(folder)
+    with tempfile.TemporaryDirectory() as folder:
+        written(Path(folder), list(files.values()), MANY_FILES)
+        words = ["status", folder, "--dags-dato", str(LAST)]
+        times = [timed(lambda: command(words, folder)) for _ in range(LONG_ROUNDS)]
+        each = statistics.median(times) / MANY_FILES * 1000
+        row(f"status of {MANY_FILES} files, ms a file", f"{each:.2f}", "1.50")
 
-def per_file(folder: Path, texts: list[bytes], count: int) -> None:
-    """Print the time for a file of so many, against that of reading it with libyaml alone."""
+
+def build(folder: str) -> None:
+    """Print families a second, built whole on one core and on two, and two to one."""
+    words = ["byg", folder, "-o", str(Path(folder) / "ud"), "--dags-dato", str(LAST)]
+
+    def rate(cores: int) -> float:
+        shutil.rmtree(Path(folder) / "ud", ignore_errors=True)
+        return MANY_FAMILIES / timed(lambda: command(words, folder, cores=cores))
+
+    rates = [(rate(1), rate(2)) for _ in range(LONG_ROUNDS)]
+    row("", "measured", "at least")
+    row("families a second, one core", f"{statistics.median(one for one, _ in rates):.1f}")
+    row("families a second, two cores", f"{statistics.median(two for _, two in rates):.1f}", "10.0")
+    row("two cores to one", f"{statistics.median(two / one for one, two in rates):.2f}", "1.70")
+
+
+def command(words: list[str], folder: str, *, cores: int = 2) -> None:
+    """Run a command as a process that may use so many cores, where the system can say it."""
+    given = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set()
+    if given:
+        os.sched_setaffinity(0, set(sorted(given)[:cores]))
+    try:
+        run([sys.executable, "-m", "aarshjul", *words], folder)
+    finally:
+        if given:
+            os.sched_setaffinity(0, given)
+
+
+def written(folder: Path, texts: list[bytes], count: int) -> list[Path]:
+    """Write so many case files, the texts again and again under other aliases."""
     paths = []
     for number in range(count):
         first, _, rest = texts[number % len(texts)].partition(b"\n")
         paths.append(folder / f"{number:04}.yaml")
         paths[-1].write_bytes(first + f"-{number}\n".encode() + rest)
+    return paths
+
+
+def per_file(folder: Path, texts: list[bytes], count: int) -> None:
+    """Print the time for a file of so many, against that of reading it with libyaml alone."""
+    paths = written(folder, texts, count)
     ours, floor = [], []
     for _ in range(ROUNDS):
         ours.append(timed(lambda: status(paths)) / count)
