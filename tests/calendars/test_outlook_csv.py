@@ -110,6 +110,7 @@ def test_no_text_becomes_a_formula_or_another_cell(title: str) -> None:
         ("+45", "'+45"),
         ("@SUM(A1)", "'@SUM(A1)"),
         (" =1", "' =1"),
+        ("\u00a0=1", "'\u00a0=1"),  # a space that a person cannot tell from another
         ("＝1", "'=1"),
         ('a";"b', 'a";"b'),
         ("Łukasz Ćosić 張", "?ukasz Cosic ?"),

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 MOST_BYTES = 4 << 20
 _ENCODING = "cp1252"
 # Characters with which a spreadsheet begins a formula; the last four are the wide forms.
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+_FORMULA = tuple("=+-@＝＋－＠")
+_CONTROLS = tuple("\t\r\n")  # a spreadsheet may skip one and read on
 _CATEGORY = "Kategorier"
 
 
@@ -88,7 +89,8 @@ def _day_and_hour(at: datetime) -> tuple[str, str]:
 def _harmless(cell: str) -> str:
     """The text in the file's encoding, changed so that it never begins a formula."""
     text = "".join(map(_encodable, cell))
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+    begins = text.startswith(_CONTROLS) or text.lstrip().startswith(_FORMULA)
+    return f"'{text}" if begins else text
 
 
 def _encodable(sign: str) -> str:
