@@ -10,11 +10,11 @@ import sys
 import time
 from contextlib import closing
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from aarshjul.cli import workers
+from aarshjul.cli import entry_point, terminal, workers
 from tests.make import EXAMPLES, run
 
 if TYPE_CHECKING:
@@ -63,6 +63,29 @@ def test_a_mistake_of_ours_is_not_hidden() -> None:
         pytest.raises(LookupError, match="of ours"),
     ):
         list(results)
+
+
+def test_a_worker_that_is_ended_from_outside_is_noticed() -> None:
+    """As when memory runs out: nobody waits for its result."""
+    with (
+        closing(workers.in_order([partial(os._exit, 9)], processes=2)) as results,
+        pytest.raises(workers.Ended),
+    ):
+        list(results)
+
+
+def test_what_was_built_before_a_worker_ended_is_told_to_be_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line, with what to do, and the code of files."""
+
+    def ended(*_jobs: object, **_how: object) -> NoReturn:
+        raise workers.Ended
+
+    monkeypatch.setattr(workers, "in_order", ended)
+    words = ["byg", str(EXAMPLES / "familien-holm.yaml"), "-o", str(tmp_path), *MADE]
+    assert terminal.run(entry_point.program(words), words, name=entry_point.NAME) == 4
+    assert capsys.readouterr().err.startswith(f"{tmp_path}: en af processerne")
 
 
 def test_one_that_stops_reading_stops_the_work() -> None:

@@ -1,28 +1,34 @@
 """Many jobs on all the cores this process may use: results in the order of the jobs.
 
-Worker processes are spawned on every system: a fork beside the bar's thread is not safe, and
-Windows has none. Each costs as long to start as several families take, so few jobs get none.
+Workers are never copies of this process: a fork beside the bar's thread is not safe, and Windows
+has none. Where the system can, they are copies of a clean process that has imported what they need;
+else each imports it. That costs as much as several families take, so few jobs get no workers.
 """
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
 import threading
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
-from typing import TYPE_CHECKING, TypeVar
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from aarshjul.cli import offline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from concurrent.futures import Future
+    from multiprocessing.context import BaseContext
     from multiprocessing.synchronize import Event
 
 _R = TypeVar("_R")
+
+Ended: TypeAlias = BrokenExecutor
+"""Raised when a worker was ended from outside, as when memory runs out; every file is whole."""
 
 _MOST = 61
 """Processes that Windows can wait for at once."""
@@ -38,7 +44,9 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def in_order(jobs: Iterable[Callable[[], _R]], *, processes: int) -> Generator[_R, None, None]:
+def in_order(
+    jobs: Iterable[Callable[[], _R]], *, processes: int, needs: Sequence[str] = ()
+) -> Generator[_R, None, None]:
     """Do the jobs, and give each result in its turn; one process does them itself.
 
     Jobs are taken one by one, a little ahead of the results. Close the generator to stop: what was
@@ -49,7 +57,7 @@ def in_order(jobs: Iterable[Callable[[], _R]], *, processes: int) -> Generator[_
             yield job()
         return
     processes = min(processes, _MOST)
-    context = multiprocessing.get_context("spawn")
+    context = _context(needs)
     stopped = context.Event()
     pool = ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(stopped,))
     waiting: deque[Future[_R | None]] = deque()
@@ -64,6 +72,15 @@ def in_order(jobs: Iterable[Callable[[], _R]], *, processes: int) -> Generator[_
     finally:
         stopped.set()
         pool.shutdown(cancel_futures=True)
+
+
+def _context(needs: Sequence[str]) -> BaseContext:
+    """Workers that begin as copies of one clean process, which has imported what they need."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([*needs])
+    return context
 
 
 def _result(future: Future[_R | None]) -> _R:
@@ -98,6 +115,7 @@ def _begin(stopped: Event) -> None:
     _stopped = stopped
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     offline.close()
+    gc.freeze()  # what is imported stays
     threading.Thread(target=_end_with_the_program, daemon=True).start()
 
 

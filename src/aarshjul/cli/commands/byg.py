@@ -80,9 +80,13 @@ def _byg(
         template=output.template(skabelon),
     )
     order = _Order(period, look, ud, streng=streng)
+    jobs = _jobs(paths, order, today)
     processes = workers.cores() if len(paths) >= _MANY_FOR_ALL_CORES else 1
-    with closing(workers.in_order(_jobs(paths, order, today), processes=processes)) as results:
-        outcomes = list(many_cases.with_progress(results, count=len(paths), doing="Bygger"))
+    try:
+        with closing(workers.in_order(jobs, processes=processes, needs=_NEEDED)) as results:
+            outcomes = list(many_cases.with_progress(results, count=len(paths), doing="Bygger"))
+    except workers.Ended:
+        raise FileError(str(ud or paths[0].parent), _ENDED) from None
     for outcome in outcomes:
         for line in outcome.lines:
             terminal.say(line)
@@ -93,6 +97,21 @@ def _byg(
 
 _MANY_FOR_ALL_CORES = 12
 """Cases from which on starting worker processes is worth what it costs."""
+
+
+_ENDED = (
+    "en af processerne, der byggede, blev afbrudt udefra (måske er der for lidt hukommelse). "
+    "Hver fil, der er skrevet, er hel: kør kommandoen igen"
+)
+_NEEDED = (
+    "aarshjul.cli.commands.byg",
+    "aarshjul.calendars.ics",
+    "aarshjul.planning.plan_text",
+    "aarshjul.sheet.pdf",
+    "aarshjul.wheel.notes",
+    "aarshjul.wheel.pdf",
+)
+"""What building a case imports, so that each worker need not do it again."""
 
 
 class _Order(NamedTuple):
