@@ -487,6 +487,7 @@ def test_the_json_has_the_contracts_fields() -> None:
         "cases",
         "unreadable",
         "follow_ups",
+        "legal_deadlines",
         "meetings",
         "cadences",
         "months",

@@ -27,6 +27,8 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 _BESIDE = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
 """What may stand between two values in brackets, commas apart."""
 _REST_OF_LINE = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
+_AS_NEW = re.compile(r"(?:\r\n|\r|\n) *- ")
+"""What stands between a key and the first entry of a list that was begun by us."""
 _USUAL_INDENTATION = 2
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -45,9 +47,14 @@ def with_entry(text: str, key: str, entry: Entry) -> str:
     return source.spliced(source.adding(key, entry))
 
 
-def without_entry(text: str, key: str, place: int) -> str:
-    """Take an entry, counted from 0, out of the list of a key; the last one leaves it empty."""
+def without_entry(text: str, key: str, place: int, *, with_key: bool = False) -> str:
+    """Take an entry, counted from 0, out of the list of a key; the last one leaves it empty.
+
+    `with_key`: a list that stands as `with_entry` begins one, at the end, goes with its only entry.
+    """
     source = _Source(text)
+    if with_key and (whole := source.new_list(key)):
+        return source.spliced([whole])
     return source.spliced(source.removing(key, place))
 
 
@@ -182,6 +189,22 @@ class _Source:
             return [gone]
         colon = self._after_colon(name)
         return [_Splice(colon, colon, " []"), gone]
+
+    def new_list(self, key: str) -> _Splice | None:
+        """A key and its one entry, as `_new_list` would put them there; None if they are not so."""
+        found = _entry_of(self.root, key)
+        name, items = self.root.value[-1]
+        if found is None or found[0] is not name or len(items.value) != 1:
+            return None
+        end = _end(self.text, items)
+        if self.root.flow_style:
+            before = [_end(self.text, node[1]) for node in self.root.value[-2:-1]]
+            plain = before and self.text[before[0] : name.start_mark.index] == ", "
+            return _Splice(before[0], end, "") if plain else None
+        begin = self._begin_of_line(name.start_mark.index)
+        written = self.text[self._after_colon(name) : items.value[0].start_mark.index]
+        alone = _AS_NEW.fullmatch(written) and self.text[end : self._end_of_line(end)] == ""
+        return self._lines(begin, end) if alone else None
 
     def _out_of_brackets(self, nodes: list[tuple[Any, Any]], place: int) -> list[_Splice]:
         """Take out what stands in brackets from a first to a last node, and the comma beside it."""

@@ -1,27 +1,35 @@
 """The law's deadlines for one case: a closed set of clocks, each a small computation over days.
 
-A statutory day is never moved here, and no deadline before the case's start is given. Clocks run
-from a measure's own first day, before the case or not. Nothing depends on the period shown: the
-deadlines are drawn in order of day, as far as somebody asks.
+A statutory day is never moved here. Clocks run from a measure's own first day, before the case or
+not. Nothing depends on the period shown: the deadlines are drawn in order of day, as far as
+somebody asks.
+
+A deadline is open until the file says that it is done (rules § 6): a mark, or, where a follow-up is
+what it asks for, one that was held. Marks are used up in order of their days, each by the earliest
+deadline of its kind and child. One of a day before the case's start may close what lies before it,
+too; a later one closes only what lies from the start on, so that what nobody here knows of takes
+no mark that was meant for today's.
 """
 
 from __future__ import annotations
 
 from datetime import date
 from heapq import merge
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
 from aarshjul.cadence import DAY, Run, joined
+from aarshjul.planning.follow_ups import held_follow_ups
 from aarshjul.rules.legal_deadlines import KNOWN_CLOCK, RHYTHM_CLOCK, deadline_rules, whole
-from aarshjul.rules.sections import section_on
+from aarshjul.rules.sections import kind_of, kinds, section_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from aarshjul.cadence import Interval
-    from aarshjul.casefile.case import Case, Child, Measure
+    from aarshjul.casefile.case import Case, Child, DoneMark, Measure
     from aarshjul.planning.follow_ups import FollowUp, FollowUps
     from aarshjul.rules.legal_deadlines import DeadlineRule
 
@@ -31,6 +39,8 @@ class Due(NamedTuple):
 
     `since` is the day it is counted from, None where it is not counted from any. `assumed`: the
     measure's first day stood in for the clock's own start. `beside` is the measure whose end it is.
+    `held` is the day of the first follow-up held after the clock's start, in time or not; only
+    where a follow-up is asked for.
     """
 
     day: date
@@ -39,13 +49,21 @@ class Due(NamedTuple):
     assumed: bool = False
     beside: Measure | None = None
     covered_by: FollowUp | None = None
+    held: date | None = None
+
+    @property
+    def met(self) -> date | None:
+        """The day of the held follow-up that covers it, or that came after it."""
+        cover = self.covered_by
+        return cover.day if cover is not None and cover.held is not None else self.held
 
 
 class LegalDeadline(NamedTuple):
     """A deadline of the case; `number` is 1 for the first from the start on, in order of day.
 
     `children` are those it concerns, by name. `guessed`: for want of `barn` on the measure it was
-    computed for every child.
+    computed for every child. `done` is the day on which it was met, in time or not, None while it
+    is open.
     """
 
     number: int
@@ -53,6 +71,12 @@ class LegalDeadline(NamedTuple):
     due: Due
     children: tuple[str, ...]
     guessed: bool
+    done: date | None = None
+
+    @property
+    def title(self) -> str:
+        """What the law asks for, the kind of help told."""
+        return self.rule.title.format(indsats=kinds()[kind_of(self.due.measure.section)])
 
     @property
     def asks_follow_up(self) -> bool:
@@ -70,6 +94,11 @@ class _Facts(NamedTuple):
 
     case: Case
     follow_ups: FollowUps
+    held: tuple[date, ...]
+
+    def first_held(self, *, after: date) -> date | None:
+        """The day of the first follow-up that was held after a day."""
+        return next((day for day in self.held if day > after), None)
 
     def kept(self, *, after: date, until: date) -> list[FollowUp]:
         """The follow-ups after a day and no later than another."""
@@ -82,9 +111,44 @@ class _Facts(NamedTuple):
 
 def legal_deadlines(case: Case, follow_ups: FollowUps) -> Iterator[LegalDeadline]:
     """Every deadline from the case's start on, in order of day; without end while help runs on."""
-    streams = _streams(_Facts(case, follow_ups))
-    for number, found in enumerate(merge(*streams, key=lambda one: one.due.day), start=1):
+    counted = (one for one in _all(case, follow_ups) if one.due.day >= case.start)
+    for number, found in enumerate(counted, start=1):
         yield found._replace(number=number)
+
+
+def open_before_start(case: Case, follow_ups: FollowUps) -> tuple[LegalDeadline, ...]:
+    """The deadlines before the case's start that nobody has marked; they have no number.
+
+    They are never late: nobody here knows of them.
+    """
+    earlier = takewhile(lambda one: one.due.day < case.start, _all(case, follow_ups))
+    return tuple(one for one in earlier if one.done is None)
+
+
+def _all(case: Case, follow_ups: FollowUps) -> Iterator[LegalDeadline]:
+    """Every deadline in order of day, done or open, those before the case's start too."""
+    facts = _Facts(case, follow_ups, tuple(held.day for held in held_follow_ups(case)))
+    marks = sorted(case.done, key=lambda mark: mark.day)
+    for found in merge(*_streams(facts), key=lambda one: one.due.day):
+        mark = next((one for one in marks if _closes(one, found, case.start)), None)
+        if mark is not None:
+            marks.remove(mark)
+        yield found._replace(done=mark.day if mark else found.due.met)
+
+
+def _closes(mark: DoneMark, found: LegalDeadline, start: date) -> bool:
+    """Whether a mark is for a deadline that was open on its day.
+
+    What counts from a follow-up cannot be done before that is held: its day may still move.
+    """
+    due = found.due
+    if mark.rule != found.rule.id or mark.child not in (None, *found.children):
+        return False
+    if due.day < start <= mark.day:
+        return False
+    if found.asks_follow_up and (due.since or due.measure.first) >= mark.day:
+        return False
+    return due.held is None or due.held >= mark.day
 
 
 def _streams(facts: _Facts) -> Iterator[Iterator[LegalDeadline]]:
@@ -118,7 +182,7 @@ def _of_measure(
 ) -> Iterator[LegalDeadline]:
     names = tuple(child.name for child in facts.case.children)
     children = names if measure.child is None else (measure.child,)
-    for due in _counting(facts, rule, dues):
+    for due in _counting(rule, dues):
         yield LegalDeadline(0, rule, due, children, guessed=False)
 
 
@@ -126,17 +190,16 @@ def _of_one_child(
     facts: _Facts, rule: DeadlineRule, child: Child, dues: Iterator[Due]
 ) -> Iterator[LegalDeadline]:
     several = len(facts.case.children) > 1
-    for due in _counting(facts, rule, dues):
+    for due in _counting(rule, dues):
         yield LegalDeadline(0, rule, due, (child.name,), several and due.measure.child is None)
 
 
-def _counting(facts: _Facts, rule: DeadlineRule, dues: Iterator[Due]) -> Iterator[Due]:
-    """The days that count: from the case's start on, and while the act is in force."""
-    first = max(facts.case.start, rule.first)
+def _counting(rule: DeadlineRule, dues: Iterator[Due]) -> Iterator[Due]:
+    """The days that count: while the act is in force."""
     for due in dues:
         if due.day > rule.last:
             return
-        if due.day >= first:
+        if due.day >= rule.first:
             yield due
 
 
@@ -170,7 +233,8 @@ def _first(rule: DeadlineRule, measure: Measure, facts: _Facts) -> Due:
         if other.last is not None and _runs_beside(rule, other, measure) and other.last < due.day:
             due = Due(other.last, measure, beside=other)
     in_time = facts.kept(after=measure.first, until=due.day)
-    return due._replace(covered_by=in_time[0]) if in_time else due
+    cover = in_time[0] if in_time else None
+    return due._replace(covered_by=cover, held=facts.first_held(after=measure.first))
 
 
 def _runs_beside(rule: DeadlineRule, other: Measure, measure: Measure) -> bool:
@@ -198,7 +262,8 @@ def _apart(
     while contact is not None and (day := interval.after(contact)) <= _last(measure):
         in_time = facts.kept(after=contact, until=day)
         cover = in_time[-1] if in_time else None
-        yield Due(day, measure, since=contact, covered_by=cover)
+        held = facts.first_held(after=contact)
+        yield Due(day, measure, since=contact, covered_by=cover, held=held)
         contact = cover.day if cover else facts.next_contact(after=day)
 
 
@@ -235,7 +300,7 @@ def _each_year(rule: DeadlineRule, child: Child, facts: _Facts) -> Iterator[Due]
     runs = joined(
         Run(one.first, min(_last(one), of_age - DAY)) for one in measures if one.first < of_age
     )
-    year = max(runs[0].first, facts.case.start).year if runs else date.max.year
+    year = max(runs[0].first, rule.first).year if runs else date.max.year
     while runs and year <= runs[-1].last.year:
         first, last = date(year, 1, 1), date(year, 12, 31)
         ends = [min(run.last, last) for run in runs if run.first <= last and run.last >= first]
