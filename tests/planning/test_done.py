@@ -29,7 +29,9 @@ ASSESSMENTS = [
     {"paragraf": "BL § 86"},
 ]
 PLACED: dict[str, Any] = {"indsatser": [{"paragraf": "BL § 46", "fra": "2026-11-02"}]}
-EARLIER: dict[str, Any] = {"indsatser": [{"paragraf": "BL § 20", "fra": "2026-06-01"}, *ASSESSMENTS[2:]]}
+EARLIER: dict[str, Any] = {
+    "indsatser": [{"paragraf": "BL § 20", "fra": "2026-06-01"}, *ASSESSMENTS[2:]]
+}
 
 
 def mark(rule: str, day: str, child: str | None = None) -> dict[str, str]:

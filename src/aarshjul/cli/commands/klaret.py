@@ -48,7 +48,7 @@ def _open_ones(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     "mærke lukker den tidligste åbne frist af sin slags. Lovens opfølgninger lukkes også af dem, "
     "der står i afholdt. Alt andet i filen bliver, som det er.",
     group=CASE_FILE,
-    example="aarshjul klaret holm.yaml undersøgelse 2027-06-20 --barn Alma",
+    example="aarshjul klaret holm.yaml undersøgelse --barn Alma",
 )
 def _klaret(
     sag: Sag,
