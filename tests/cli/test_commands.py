@@ -121,6 +121,7 @@ class TestPlan:
             "status": "agreed",
             "late": False,
             "overdue": False,
+            "done": None,
         }
 
     @pytest.mark.parametrize(
