@@ -21,6 +21,7 @@ from aarshjul.casefile.case import Agreed, Held
 from aarshjul.casefile.reader import read_case
 from aarshjul.files import files
 from aarshjul.kinds import Kind
+from aarshjul.planning.legal_clocks import LegalDeadline
 from aarshjul.planning.plan import make_plan
 
 if TYPE_CHECKING:
@@ -121,7 +122,9 @@ def history(seed: int) -> dict[str, bytes]:
     for beginning in _beginnings(dice):
         file = f"{beginning.name}.yaml"
         case = read_case(beginning.keys.encode(), file=file, today=LAST)
-        text = beginning.keys + _meetings(*_lived(case, beginning.caseworker, dice))
+        held, agreed = _lived(case, beginning.caseworker, dice)
+        done = _done(case, held, Random(f"{seed} {beginning.name}"))  # noqa: S311 -- as above
+        text = beginning.keys + done + _meetings(held, agreed)
         read_case(text.encode(), file=file, today=LAST)
         made[file] = text.encode()
     return made
@@ -283,6 +286,22 @@ def _contact(case: Case, meeting: Entry, day: date, given_up: list[date], dice: 
         present=tuple(one.name for one in case.partners) if joint and dice.randrange(3) else (),
         moved_from=tuple(given_up),
     )
+
+
+def _done(case: Case, held: list[Held], dice: Random) -> str:
+    """That every deadline of the law until `LAST` was met: four in five in time, the rest late."""
+    lived = case.model_copy(update={"held": tuple(held)})
+    plan = make_plan(lived, today=LAST, first=case.start, until=LAST)
+    lines = []
+    for entry in plan.entries:
+        origin = entry.purposes[0].origin
+        if isinstance(origin, LegalDeadline) and entry.overdue:
+            late = dice.randrange(5) == 0
+            days = dice.randrange(1, 15) if late else -dice.randrange(15)
+            day = min(origin.due.day + timedelta(days=days), LAST)
+            whose = f", barn: {origin.children[0]}" if len(origin.children) == 1 else ""
+            lines.append(f"  - {{frist: {origin.rule.id}, dato: {day}{whose}}}")
+    return "".join(f"{line}\n" for line in ["klaret:", *lines]) if lines else ""
 
 
 def _meetings(held: list[Held], agreed: list[Agreed]) -> str:

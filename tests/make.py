@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import subprocess
 
     from aarshjul.casefile.case import Case
+    from aarshjul.planning.entries import Entry
 
 CASES = Path(__file__).with_name("cases")
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -73,6 +74,11 @@ def plan(
 def calendar_bytes(of: Plan, *, with_names: bool = False) -> bytes:
     """The calendar file of a plan, with no older one to compare it with."""
     return events_bytes(events(of, with_names=with_names), today=of.today)
+
+
+def in_calendar(of: Plan) -> list[Entry]:
+    """The entries that a calendar has: all but the law's deadlines that are met."""
+    return [entry for entry in of.entries if entry.done is None]
 
 
 def run(*words: str | Path, folder: Path | None = None) -> subprocess.CompletedProcess[str]:

@@ -15,7 +15,9 @@ from aarshjul.calendars.events import events, identity, is_over
 from aarshjul.planning.period import Period, month_after
 from aarshjul.planning.plan import make_plan
 from tests.make import MADE, case, plan
+from tests.planning.test_done import marked, marks
 from tests.planning.test_laws import keys
+from tests.planning.test_legal_clocks import families
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -316,3 +318,31 @@ def test_nothing_changes_where_nothing_did(of: dict[str, Any]) -> None:
     made = make_plan(case(today, **of), today=today, first=period.first, until=period.until)
     over = {identity(entry) for entry in made.entries if is_over(entry, today=today)}
     assert not changes(events(made), events(made), over=over, first=period.first)
+
+
+@given(families(), marks, st.integers(0, 400), windows, windows)
+@settings(max_examples=60)
+def test_the_law_stands_in_outlook_until_it_is_met(
+    of: dict[str, Any],
+    drawn: list[tuple[str, int, str | None]],
+    later: int,
+    window: tuple[int, int],
+    then: tuple[int, int],
+) -> None:
+    """A passed deadline that is open is never told to be deleted; one that is met always is."""
+    follower = Follower()
+    done = marked(of, drawn)["klaret"]
+    today = date.fromisoformat(of.pop("today"))
+    follower.follow(case(today, **of), today, period_of(today, window))
+    day = today + timedelta(days=later)
+    for file in (of, {**of, "klaret": done}, of):
+        made = follower.follow(case(day, **file), day, period_of(day, then))
+        whole = make_plan(made.plan.case, today=day, first=date(2026, 1, 1), until=made.plan.until)
+        there = {event.uid for event in made.events}
+        for entry in (one for one in whole.entries if one.is_legal):
+            if entry.done is not None:
+                assert identity(entry) not in there
+            elif entry.day < day:
+                assert identity(entry) in there
+        seen = outlook(made.events)
+        assert seen <= follower.outlook

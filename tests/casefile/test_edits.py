@@ -14,14 +14,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from aarshjul.casefile.case import Agreed, Case, Caseworker, Held
+from aarshjul.casefile.case import Agreed, Case, Caseworker, DoneMark, Held
 from aarshjul.casefile.edits import (
     Change,
     changed,
     with_agreed,
     with_caseworker,
+    with_done,
     with_held,
     without_agreed,
+    without_done,
 )
 from aarshjul.casefile.reader import read_case
 from aarshjul.errors import CaseFileError, FileError
@@ -52,6 +54,11 @@ def held(day: str = "2027-02-02", **keys: object) -> Held:
 def agreed(day: str = "2027-06-02", **keys: object) -> Agreed:
     """A meeting that was agreed."""
     return Agreed.model_validate({"dato": day, **keys})
+
+
+def done(day: str = "2027-02-02", **keys: object) -> DoneMark:
+    """A deadline of the law that was met."""
+    return DoneMark.model_validate({"frist": "undersøgelse", "dato": day, **keys})
 
 
 def after(text: str, change: Callable[[Change], Change]) -> str:
@@ -218,6 +225,59 @@ def test_what_was_added_and_taken_out_again_leaves_no_trace(
     once, *_ = changed(written, lambda before: with_agreed(before, new), file="x", today=TODAY)
     again, *_ = changed(once, lambda before: without_agreed(before, new), file="x", today=TODAY)
     assert again == written
+
+
+BEFORE_MARKS = {
+    "no key": PLAIN,
+    "no line end at the end": PLAIN.rstrip(),
+    "a comment at the end": f"{PLAIN}# slut",
+    "Windows": PLAIN.replace("\n", "\r\n"),
+    "everything is indented": "".join(f"  {line}\n" for line in PLAIN.split("\n") if line),
+    "the document has its marks": f"---\n{PLAIN}...\n",
+    "another list is last": f"{PLAIN}afholdt:\n    - {{dato: 2027-01-12}}  # ring\n",
+    "on one line": "{"
+    + ", ".join(PLAIN.replace("   # vores nummer", "").replace("\n\n", "\n").split("\n")[:-1])
+    + "}",
+    "an empty list before the end": f"klaret: []  # her\n{PLAIN}",
+    "marks already": f"{PLAIN}klaret:\n- frist: ungeplan  # lavet\n  dato: 2027-01-01\n",
+    "marks in brackets": f"klaret: [{{frist: ungeplan, dato: 2027-01-01}}]\n{PLAIN}",
+}
+
+
+@pytest.mark.parametrize("text", BEFORE_MARKS.values(), ids=BEFORE_MARKS.keys())
+@given(
+    new=st.lists(
+        st.builds(
+            done,
+            st.dates(date(2026, 1, 1), TODAY).map(str),
+            frist=st.sampled_from(["undersøgelse", "tilsynsbesøg", "støtte-efter-18"]),
+            barn=st.sampled_from(["Alma", None]),
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_marks_that_are_undone_leave_no_trace(text: str, new: list[DoneMark]) -> None:
+    """The list that was begun for them goes with the last one."""
+    data = text.encode()
+    for mark in new:
+        data, _, case = changed(data, lambda one, m=mark: with_done(one, m), file="x", today=TODAY)  # type: ignore[misc]
+        assert case.done[-1] == mark
+    assert len(read_case(data, file="x", today=TODAY).done) >= len(new)
+    for _ in new:
+        data, *_ = changed(data, last_undone, file="x", today=TODAY)
+    assert data == text.encode()
+
+
+def last_undone(before: Change) -> Change:
+    """The case without its last mark."""
+    return without_done(before, len(before.case.done) - 1)
+
+
+def test_a_list_with_anothers_comment_stays_when_its_only_mark_goes() -> None:
+    """Only what was written by us is taken out."""
+    written = f"{PLAIN}klaret:  # efter loven\n  - {{frist: ungeplan, dato: 2027-01-01}}\n"
+    assert after(written, last_undone) == f"{PLAIN}klaret: []  # efter loven\n"
 
 
 ENTRY = "{dato: 2027-02-02, formål: opfølgning}"

@@ -174,6 +174,7 @@ WHOLE: dict[str, Any] = {
             "flyttet_fra": ["2027-01-29"],
         }
     ],
+    "klaret": [{"frist": "undersøgelse", "dato": "2026-11-20", "barn": "Alma"}],
     "afholdt": [
         {
             "dato": "2026-11-20",
@@ -205,6 +206,7 @@ VALUES = [
     *("3 dage", "1 Dag", "57 dage", "56  dage", "8 uger", "9 uger", "0 dage", "3 måneder", "3dage"),
     *("a@b", "a b@c", '"@"', "a@@b", f'"{"x" * 252}@b"', f'"{"x" * 253}@b"'),
     *("a@b;c@d", "<a@b>", '"a@b,"', '"[a@b]"', "'a\\@b'"),
+    *("undersøgelse", " Undersøgelse", "undersøgelser", "ingen-frist", "første-opfølgning"),
     *("sammen-om-familien", "sverigesprogrammet", "Sverigesprogrammet", "a_b", "_", "æ.ø-å", "a/b"),
     *('"2027-02-02"', '" 2027-02-02"', "[2027-02-02]", "[06-05, 12-24]", "[2027-02-02, x]"),
 ]

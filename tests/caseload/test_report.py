@@ -487,6 +487,7 @@ def test_the_json_has_the_contracts_fields() -> None:
         "cases",
         "unreadable",
         "follow_ups",
+        "legal_deadlines",
         "meetings",
         "cadences",
         "months",
@@ -514,3 +515,37 @@ def test_the_json_has_the_contracts_fields() -> None:
     ]
     few = json.loads(report_json(report([seen("2026-02-10")])))
     assert few["follow_ups"]["share_on_time"] is None
+
+
+ASKED: dict[str, Any] = {
+    "indsatser": [{"paragraf": "BL § 86"}, {"paragraf": "BL § 20", "fra": "2026-08-02"}],
+    "start": "2026-08-02",
+}
+
+
+@pytest.mark.parametrize(
+    ("today", "marks", "counted"),
+    [
+        ("2026-12-02", [], (0, 0, 0, 1)),
+        ("2026-12-03", [], (0, 0, 1, 0)),
+        ("2026-12-03", ["2026-12-02"], (1, 0, 0, 0)),
+        ("2026-12-03", ["2026-12-03"], (0, 1, 0, 0)),
+    ],
+)
+def test_deadlines_of_the_law_are_counted_by_whether_they_were_met(
+    today: str, marks: list[str], counted: tuple[int, ...]
+) -> None:
+    """In time on the day itself, late after it, over while nobody marked it."""
+    day = date.fromisoformat(today)
+    done = [{"frist": "undersøgelse", "dato": one} for one in marks]
+    one = case(day, **ASKED, klaret=done)
+    found = leader_report([one], today=day, first=date(2026, 12, 1), until=date(2027, 1, 1))
+    assert found.legal == counted
+    assert [row.legal for row in found.by_caseworker] == [counted]
+    assert "Lovens frister\n" in report_text(found, width=120, colour=False)
+    assert json.loads(report_json(found))["legal_deadlines"] == dict(
+        zip(("on_time", "late", "overdue", "open"), counted, strict=True)
+    )
+    other = leader_report([one], today=day, first=date(2026, 11, 1), until=date(2026, 12, 1))
+    assert other.legal.deadlines == 0
+    assert "Lovens frister" not in report_text(other, width=120, colour=False)

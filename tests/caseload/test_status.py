@@ -297,3 +297,73 @@ def test_no_case_without_a_day_agreed_goes_past_its_deadline_untold(since: int) 
         near = one.when in (When.OVERDUE, When.WITHIN_7, When.WITHIN_14)
         if near and one.next is not None and one.next.status is Status.PLANNED:
             assert one.tasks
+
+
+ASSESSED: dict[str, Any] = {
+    "børn": [{"navn": "Alma"}],
+    "indsatser": [{"paragraf": "BL § 86"}, {"paragraf": "BL § 20", "fra": "2026-08-02"}],
+    "start": "2026-08-02",
+    "netværksmøder": "nej",
+    "afholdt": [{"dato": "2026-11-16", "formål": ["opfølgning", "børnesamtale"]}],
+}
+
+
+@pytest.mark.parametrize(
+    ("today", "when", "what", "told"),
+    [
+        ("2026-11-17", When.LATER, None, None),
+        (
+            "2026-12-02",
+            When.WITHIN_30,
+            What.MEET_THE_LAW,
+            "Husk Familien Prøve (t-1): børnefaglig undersøgelse færdig – Alma, senest onsdag "
+            "2. december 2026 (BL § 20, stk. 3).",
+        ),
+        (
+            "2026-12-03",
+            When.OVERDUE,
+            What.CATCH_UP,
+            "Husk Familien Prøve (t-1): børnefaglig undersøgelse færdig – Alma, skulle være klaret "
+            "senest onsdag 2. december 2026 (BL § 20, stk. 3).",
+        ),
+    ],
+)
+def test_a_deadline_of_the_law_stands_until_it_is_done(
+    today: str, when: When, what: What | None, told: str | None
+) -> None:
+    """On its day it is to be met, after it the case is over the limit; marked, it is gone."""
+    day = date.fromisoformat(today)
+    load = caseload([case(day, **ASSESSED)], today=day)
+    (one,) = load.standings
+    assert one.when is when
+    assert [task.what for _, task in load.tasks] == ([what] if what else [])
+    assert [advice(*pair) for pair in load.tasks] == ([told] if told else [])
+    assert load.to_be_noted is (what is What.CATCH_UP)
+    marked = {**ASSESSED, "klaret": [{"frist": "undersøgelse", "dato": "2026-11-16"}]}
+    done = caseload([case(day, **marked)], today=day)
+    assert done.tasks == []
+    assert done.standings[0].when in (When.WITHIN_30, When.LATER)
+
+
+def test_the_row_tells_what_it_is_overdue_for() -> None:
+    """The deadline of the law, unless a meeting is overdue as well; the next meeting is kept."""
+    day = date(2026, 12, 3)
+    load = caseload([case(day, **ASSESSED)], today=day)
+    text = status_text(load, width=120, colour=False)
+    row = text.partition("Over fristen (1)")[2].splitlines()[3]
+    assert row.split("  ")[0] == "2026-12-02"
+    assert "Frist: børnefaglig undersøgelse færdig – Alma" in row
+    (one,) = load.standings
+    assert one.next is not None
+    assert not one.next.is_legal
+    later = date(2027, 3, 1)
+    (both,) = caseload([case(later, **ASSESSED)], today=later).standings
+    assert both.told is both.next
+
+
+def test_no_deadline_of_the_law_is_cut_off_the_list() -> None:
+    """Twelve tasks are listed, and every one of the law's."""
+    day = date(2026, 12, 3)
+    many = [case(day, **{**ASSESSED, "sag": f"t-{number}"}) for number in range(15)]
+    text = status_text(caseload(many, today=day), width=1000, colour=False)
+    assert text.count("skulle være klaret senest") == 15

@@ -119,6 +119,7 @@ class TestPlan:
             "status": "agreed",
             "late": False,
             "overdue": False,
+            "done": None,
         }
 
     @pytest.mark.parametrize(

@@ -114,6 +114,26 @@ class TestList:
         listed = handover_list(some, to=None, today=TODAY)
         assert [one.case.alias for one in listed.families] == ["late", "soon", "later"]
 
+    def test_a_deadline_of_the_law_that_passed_comes_first_until_it_is_done(self) -> None:
+        """Who takes over is told of it, whenever it was; of one that is done not."""
+        of = {
+            "start": "2025-02-03",
+            "indsatser": [{"paragraf": "BL § 20"}, {"paragraf": "BL § 86"}],
+        }
+        held = {"afholdt": [{"dato": TODAY.isoformat()}]}
+        done = {"klaret": [{"frist": "undersøgelse", "dato": "2025-06-01"}]}
+        some = [
+            case(TODAY, sag="soon", start="2026-09-10"),
+            case(TODAY, sag="law", **of, **held),
+        ]
+        listed = handover_list(some, to=None, today=TODAY)
+        assert [one.case.alias for one in listed.families] == ["law", "soon"]
+        assert "tirsdag 3. juni 2025 OVERSKREDET: børnefaglig undersøgelse færdig – Alma" in str(
+            parts(listed.families[0], today=TODAY)
+        )
+        left = [one.purposes[0].rule for one in handed(**of, **held, **done).legal]
+        assert left == ["L 201 (2024-25)"]
+
     def test_a_case_that_nothing_asks_for_is_told_of_too(self) -> None:
         """A hand-over forgets nobody."""
         over = [{"paragraf": "BL § 86", "til": "2026-07-01"}]

@@ -59,13 +59,18 @@ class Changes(NamedTuple):
 
 
 def changes(
-    before: Iterable[Event], now: Iterable[Event], *, over: Collection[str], first: date
+    before: Iterable[Event],
+    now: Iterable[Event],
+    *,
+    over: Collection[str],
+    first: date,
+    met: Collection[str] = (),
 ) -> Changes:
     """Compare a file's events with those of the plan that begins on `first`.
 
-    `over` holds the identities of entries that no longer need a calendar. An event that looks the
-    same stays, even if another meeting now has its identity: nothing is deleted only to be imported
-    again.
+    `over` holds the identities of entries that no longer need a calendar, `met` the legal deadlines
+    that are done: those are gone, whatever their day. An event that looks the same stays, even if
+    another meeting now has its identity: nothing is deleted only to be imported again.
     """
     now = tuple(now)
     happened = {event.uid: event.day for event in now if event.uid in over}
@@ -82,7 +87,8 @@ def changes(
             moved.append(ChangedEvent(was, event))
         else:
             altered.append(ChangedEvent(was, event))
-    gone = sorted((event for event in left.values() if event.day >= first), key=_place)
+    gone = [event for event in left.values() if event.day >= first or event.uid in met]
+    gone.sort(key=_place)
     return Changes(tuple(new), tuple(moved), tuple(altered), tuple(gone))
 
 
@@ -152,16 +158,24 @@ def renewal(
     """Plan a case's calendar again, and compare it with the events of the file that exists."""
     covered = _covering(period, before or (), today=today)
     still_open = _open_entries(case, covered, today=today)
-    covered = _reaching(covered, still_open, {event.uid for event in before or ()})
+    covered = _reaching(covered, still_open, {event.uid for event in before or ()}, today=today)
     plan = make_plan(case, today=today, first=covered.first, until=covered.until)
     now = events(plan, with_names=with_names)
     found = None
     if before is not None:
         over = {identity(entry) for entry in plan.entries if is_over(entry, today=today)}
-        found = changes(before, now, over=over, first=covered.first)
+        met = _met(case, before, today=today, until=covered.until)
+        found = changes(before, now, over=over, first=covered.first, met=met)
         now = list(_followed(before, now, over=over))
     left_out = (entry for entry in still_open if entry.day < covered.first and entry.is_meeting)
     return Renewal(plan, now, before, found, covered != period, tuple(left_out))
+
+
+def _met(case: Case, before: Sequence[Event], *, today: date, until: date) -> set[str]:
+    """The identities of the law's deadlines that are done, from the file's first day on."""
+    first = min((event.day for event in before), default=until)
+    plan = make_plan(case, today=today, first=first, until=until)
+    return {identity(entry) for entry in plan.entries if entry.done is not None}
 
 
 def _followed(
@@ -203,9 +217,12 @@ def _open_entries(case: Case, covered: Period, *, today: date) -> list[Entry]:
     return [entry for entry in plan.entries if not is_over(entry, today=today)]
 
 
-def _reaching(period: Period, still_open: Iterable[Entry], known: Collection[str]) -> Period:
+def _reaching(
+    period: Period, still_open: Iterable[Entry], known: Collection[str], *, today: date
+) -> Period:
     """Extend the period if an event of the file moved out of it: such an event is not gone."""
-    days = [entry.day for entry in still_open if identity(entry) in known]
+    this_month = today.replace(day=1)  # what is carried from before is in every period
+    days = [one.day for one in still_open if one.day >= this_month and identity(one) in known]
     if not days:
         return period
     first = min(period.first, min(days).replace(day=1))

@@ -55,12 +55,13 @@ class Event(NamedTuple):
 
 
 def events(plan: Plan, *, with_names: bool = False) -> list[Event]:
-    """The plan's events, one for each entry, in the plan's order.
+    """The plan's events, one for each entry but the law's deadlines that are met, in its order.
 
     `with_names` puts the family's name and the activities' own names into the titles. Use it only
     for a calendar that no other person can read.
     """
-    return [_event(plan, entry, with_names=with_names) for entry in plan.entries]
+    shown = (entry for entry in plan.entries if entry.done is None)
+    return [_event(plan, entry, with_names=with_names) for entry in shown]
 
 
 def _event(plan: Plan, entry: Entry, *, with_names: bool) -> Event:
@@ -134,7 +135,12 @@ def _words() -> dict[str, Any]:
 
 
 def is_over(entry: Entry, *, today: date) -> bool:
-    """Whether it no longer belongs in a calendar: it was held, or its day or month is past."""
+    """Whether it no longer belongs in a calendar: it was held, or its day or month is past.
+
+    A legal deadline is over when it is met, and not before.
+    """
+    if entry.is_legal:
+        return entry.done is not None
     last = _last_of_month(entry.day) if entry.month_only else entry.day
     return entry.status is Status.HELD or last < today
 

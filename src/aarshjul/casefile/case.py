@@ -95,6 +95,7 @@ _CoordinatorWord = Annotated[
         )
     ),
 ]
+_DeadlineId = Annotated[str, ReadBy(notation.read_deadline_id)]
 _Purpose = Annotated[Kind, ReadBy(notation.OneOf(PURPOSES, what="et formål"))]
 _Purposes = Annotated[tuple[_Purpose, ...], BeforeValidator(one_or_more), Field(min_length=1)]
 
@@ -228,6 +229,14 @@ class Held(Part):
     moved_from: _Days = Field((), alias="flyttet_fra")  # agreed days that this one replaced
 
 
+class DoneMark(Part):
+    """What the law asked for, and the municipality has done; it says of one deadline only."""
+
+    rule: _DeadlineId = Field(alias="frist")
+    day: _Day = Field(alias="dato")
+    child: _Name | None = Field(None, alias="barn")  # None: of any child
+
+
 class Case(Part):
     alias: _Alias = Field(alias="sag")
     family: _Name = Field(alias="familie")
@@ -246,6 +255,7 @@ class Case(Part):
     activities: tuple[Activity, ...] = Field((), alias="aktiviteter")
     agreed: tuple[Agreed, ...] = Field((), alias="aftalt")
     held: tuple[Held, ...] = Field((), alias="afholdt")
+    done: tuple[DoneMark, ...] = Field((), alias="klaret")
     closing_days: Annotated[tuple[_ClosingDay, ...] | None, BeforeValidator(one_or_more)] = Field(
         None, alias="lukkedage"
     )  # None: the default ones

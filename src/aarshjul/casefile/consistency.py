@@ -41,6 +41,7 @@ def contradictions(case: _Entry, *, today: date) -> _Found:
     for look in _LOOKS:
         yield from look(case)
     yield from _held_in_the_future(case, today)
+    yield from _done_in_the_future(case, today)
 
 
 def _alias(case: _Entry) -> _Found:
@@ -88,11 +89,11 @@ def _children(case: _Entry) -> _Found:
             )
 
 
-def _children_of_measures(case: _Entry) -> _Found:
-    """The child named on a measure must be one of the family's children."""
+def _children_named(case: _Entry) -> _Found:
+    """The child named on a measure or a mark must be one of the family's children."""
     names = [name for _, child in _entries(case, "børn") if (name := _text(child, "navn"))]
-    for path, measure in _entries(case, "indsatser"):
-        name = _text(measure, "barn")
+    for path, entry in (*_entries(case, "indsatser"), *_entries(case, "klaret")):
+        name = _text(entry, "barn")
         if name and names and name not in names:
             offered = [one for one in names if not looks_like_cpr(one)]
             near = nearest(name, offered[:_MOST_NAMES], likeness=0.4)
@@ -203,6 +204,17 @@ def _held_in_the_future(case: _Entry, today: date) -> _Found:
             )
 
 
+def _done_in_the_future(case: _Entry, today: date) -> _Found:
+    for path, done in _entries(case, "klaret"):
+        day = _day(done.get("dato"))
+        if day and day > today:
+            yield Contradiction(
+                (*path, "dato"),
+                f"{day} ligger i fremtiden (i dag er {today}) – skriv den dag, det blev gjort, "
+                "når det er gjort",
+            )
+
+
 def _days_twice(case: _Entry) -> _Found:
     """A day may appear only once among held meetings, and only once among agreed ones."""
     for key in ("afholdt", "aftalt"):
@@ -241,7 +253,7 @@ _LOOKS: tuple[Callable[[_Entry], _Found], ...] = (
     _alias,
     _periods,
     _children,
-    _children_of_measures,
+    _children_named,
     _acts_of_measures,
     _rhythms,
     _known_before_begun,

@@ -10,7 +10,7 @@ import codecs
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aarshjul.casefile.case import Agreed, Case, Caseworker, Held
+from aarshjul.casefile.case import Agreed, Case, Caseworker, DoneMark, Held
 from aarshjul.casefile.reader import read_case
 from aarshjul.casefile.yaml_edits import with_entry, with_value, without_entry, without_value
 from aarshjul.errors import CaseFileError, FileError
@@ -70,6 +70,20 @@ def without_agreed(before: Change, agreed: Agreed) -> Change:
     place = meetings.index(agreed)
     text = without_entry(before.text, "aftalt", place)
     return Change(text, _with(before.case, agreed=meetings[:place] + meetings[place + 1 :]))
+
+
+def with_done(before: Change, mark: DoneMark) -> Change:
+    """Add that a deadline of the law is done, as the last."""
+    entry: Entry = {"frist": mark.rule, "dato": mark.day.isoformat(), "barn": mark.child or ""}
+    text = with_entry(before.text, "klaret", _without_empty(entry))
+    return Change(text, _with(before.case, done=(*before.case.done, mark)))
+
+
+def without_done(before: Change, place: int) -> Change:
+    """Take out a mark, counted from 0; a list that was made for it goes with it."""
+    marks = before.case.done
+    text = without_entry(before.text, "klaret", place, with_key=len(marks) == 1)
+    return Change(text, _with(before.case, done=marks[:place] + marks[place + 1 :]))
 
 
 def with_caseworker(

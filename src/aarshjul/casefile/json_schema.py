@@ -27,6 +27,7 @@ from aarshjul.casefile.case import (
     read_model,
 )
 from aarshjul.casefile.keys import keys_of, meanings, must_stand
+from aarshjul.rules.legal_deadlines import deadline_ids
 from aarshjul.rules.sections import LONG_NAMES, acts, read_section, rows
 from aarshjul.text.dates import WEEKDAYS
 
@@ -220,6 +221,7 @@ _VALUES: dict[Callable[[str], Any], Callable[[], Schema]] = {
     notation.read_email: _email,
     notation.read_alias: _alias,
     notation.read_reminder: _reminder,
+    notation.read_deadline_id: lambda: {"anyOf": _words(deadline_ids())},
     read_model: lambda: {"enum": list(cadence.models())},
     read_section: _section,
     cadence.read_interval: _interval,

@@ -211,6 +211,13 @@ class OneOf(Generic[_T]):
         return self.choices[word]
 
 
+def read_deadline_id(text: str) -> str:
+    """The id of one of the law's deadlines that fall on a day."""
+    from aarshjul.rules.legal_deadlines import deadline_ids  # only who names one reads the table
+
+    return OneOf({name: name for name in deadline_ids()}, what="en af lovens frister")(text)
+
+
 def _meant(text: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
     """What to write instead of a word that is not known."""
     if near := nearest(text, known):

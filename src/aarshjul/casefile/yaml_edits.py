@@ -29,6 +29,8 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 _BESIDE = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
 """What may come between two values in brackets, besides commas."""
 _REST_OF_LINE = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
+_AS_NEW = re.compile(r"(?:\r\n|\r|\n) *- ")
+"""What stands between a key and the first entry of a list that was begun by us."""
 _USUAL_INDENTATION = 2
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -47,9 +49,14 @@ def with_entry(text: str, key: str, entry: Entry) -> str:
     return source.spliced(source.adding(key, entry))
 
 
-def without_entry(text: str, key: str, place: int) -> str:
-    """Remove an entry, counted from 0, from the list of a key; the list may become empty."""
+def without_entry(text: str, key: str, place: int, *, with_key: bool = False) -> str:
+    """Remove an entry, counted from 0, from the list of a key; the list may become empty.
+
+    `with_key`: a list with no other entry, written as `with_entry` begins one, is removed whole.
+    """
     source = _Source(text)
+    if with_key and (whole := source.new_list(key)):
+        return source.spliced([whole])
     return source.spliced(source.removing(key, place))
 
 
@@ -184,6 +191,22 @@ class _Source:
             return [gone]
         colon = self._after_colon(name)
         return [_Splice(colon, colon, " []"), gone]
+
+    def new_list(self, key: str) -> _Splice | None:
+        """A key and its one entry, as `_new_list` would put them there; None if they are not so."""
+        found = _entry_of(self.root, key)
+        name, items = self.root.value[-1]
+        if found is None or found[0] is not name or len(items.value) != 1:
+            return None
+        end = _end(self.text, items)
+        if self.root.flow_style:
+            before = [_end(self.text, node[1]) for node in self.root.value[-2:-1]]
+            plain = before and self.text[before[0] : name.start_mark.index] == ", "
+            return _Splice(before[0], end, "") if plain else None
+        begin = self._begin_of_line(name.start_mark.index)
+        written = self.text[self._after_colon(name) : items.value[0].start_mark.index]
+        alone = _AS_NEW.fullmatch(written) and self.text[end : self._end_of_line(end)] == ""
+        return self._lines(begin, end) if alone else None
 
     def _out_of_brackets(self, nodes: list[tuple[Any, Any]], place: int) -> list[_Splice]:
         """Remove a node in brackets, and the comma beside it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aarshjul.caseload.status import What
+from aarshjul.caseload.status import OF_THE_LAW, What
 from aarshjul.kinds import WORDS
 from aarshjul.planning.follow_ups import FollowUp
 from aarshjul.planning.network_meetings import NetworkMeeting
@@ -38,17 +38,18 @@ def _do(task: Task, entry: Entry, whom: str) -> str:
             return f"Find en dag før {weekday_and_day(entry.day)} med {whom}"
         case What.AGREE:
             return f"Aftal en dag med {whom}"
-        case What.MEET_THE_LAW:
+        case What.MEET_THE_LAW | What.CATCH_UP:
             return f"Husk {whom}"
         case _:
             return f"Ring til {whom}"
 
 
 def _why(case: Case, task: Task, entry: Entry) -> str:
-    if task.what is What.MEET_THE_LAW:
+    if task.what in OF_THE_LAW:
         section = entry.purposes[0].rule
         what = whole(entry.title).removeprefix("Frist: ")
-        return f"{what}, senest {weekday_and_day(entry.deadline or entry.day)} ({section})"
+        passed = "skulle være klaret " if entry.overdue else ""
+        return f"{what}, {passed}senest {weekday_and_day(entry.deadline or entry.day)} ({section})"
     what = entry.title[:1].lower() + entry.title[1:]
     if entry.deadline is None:
         return f"{what} er foreslået {weekday_and_day(entry.day)}"

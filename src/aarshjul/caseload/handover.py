@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import DAY, holds
-from aarshjul.kinds import Kind
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.notes import Passed, passed_agreements
 from aarshjul.planning.plan import make_plan
@@ -79,7 +78,7 @@ def handover(case: Case, *, today: date) -> Handover:
         passed=tuple(passed_agreements(case, today=today)),
         next=meetings[0] if meetings else None,
         goals=case.goals,
-        legal=tuple(one for one in ahead if one.purposes[0].kind is Kind.LEGAL_DEADLINE),
+        legal=tuple(one for one in ahead if one.is_open_legal),
         cadence=tuple(_cadence(plan.cadences, today)),
     )
 
@@ -104,7 +103,7 @@ def _agreed(meetings: Iterable[Entry]) -> list[Entry]:
 
 
 def _overdue(one: Handover) -> bool:
-    return one.next is not None and one.next.overdue
+    return (one.next is not None and one.next.overdue) or any(due.overdue for due in one.legal)
 
 
 def _due(one: Handover, today: date) -> date:

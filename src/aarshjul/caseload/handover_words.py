@@ -186,4 +186,6 @@ def _partner(partner: Partner) -> str:
 
 def _legal(entry: Entry) -> str:
     what = whole(entry.title).removeprefix("Frist: ")
-    return f"{weekday_and_day(entry.deadline or entry.day)}: {what} ({entry.purposes[0].rule})"
+    passed = " OVERSKREDET" if entry.overdue else ""
+    day = weekday_and_day(entry.deadline or entry.day)
+    return f"{day}{passed}: {what} ({entry.purposes[0].rule})"

@@ -11,7 +11,7 @@ Each case counts under its caseworker of today: the files do not say who had it 
 from __future__ import annotations
 
 from datetime import date
-from itertools import chain
+from itertools import chain, takewhile
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,12 +19,16 @@ from aarshjul.cadence import Cadences, model
 from aarshjul.caseload.outcomes import Outcome, Promise, promises
 from aarshjul.data import table
 from aarshjul.kinds import Kind
+from aarshjul.planning.follow_ups import FollowUps
+from aarshjul.planning.legal_clocks import legal_deadlines
+from aarshjul.planning.open_days import OpenDays
 from aarshjul.planning.period import month_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from aarshjul.casefile.case import Agreed, Case, Held
+    from aarshjul.planning.legal_clocks import LegalDeadline
 
 FEWEST_CASES = 5
 FEWEST_FOLLOW_UPS = 10
@@ -101,6 +105,32 @@ class Tally(NamedTuple):
         return median(self.margins) if self.margins else None
 
 
+class LegalTally(NamedTuple):
+    """Deadlines of the law counted by whether they were met.
+
+    `overdue` are open past their day, `open` are yet to come; none lies before its case's start.
+    """
+
+    on_time: int
+    late: int
+    overdue: int
+    open: int
+
+    @classmethod
+    def of(cls, deadlines: Iterable[LegalDeadline], *, today: date) -> LegalTally:
+        """Count them as they stand on a day."""
+        found = [(one.due.day, one.done) for one in deadlines]
+        left = [day for day, done in found if done is None]
+        overdue = sum(day < today for day in left)
+        late = sum(done is not None and done > day for day, done in found)
+        return cls(len(found) - len(left) - late, late, overdue, len(left) - overdue)
+
+    @property
+    def deadlines(self) -> int:
+        """All of them: each has exactly one outcome."""
+        return sum(self)
+
+
 class MeetingCounts(NamedTuple):
     """Meetings of every purpose, held in the period.
 
@@ -140,6 +170,7 @@ class Row(NamedTuple):
 
     name: str
     follow_ups: Tally
+    legal: LegalTally
     meetings: MeetingCounts
     load: Load
 
@@ -166,6 +197,7 @@ class Report(NamedTuple):
     cases: int
     unreadable: int
     follow_ups: Tally
+    legal: LegalTally
     meetings: MeetingCounts
     by_cadence: tuple[tuple[str, Tally], ...]
     by_month: tuple[tuple[date, Tally], ...]
@@ -187,6 +219,11 @@ def leader_report(
     kept = list(_kept(cases, today=today, first=first, until=until))
     names = sorted({case.caseworker.name for case in cases})
     step = _step(first, until)
+    legal = [
+        (case.caseworker.name, one)
+        for case in cases
+        for one in _legal(case, today=today, first=first, until=until)
+    ]
     theirs = {name: [case for case in cases if case.caseworker.name == name] for name in names}
     return Report(
         today=today,
@@ -195,6 +232,7 @@ def leader_report(
         cases=len(cases),
         unreadable=unreadable,
         follow_ups=Tally.of(kept),
+        legal=LegalTally.of((one for _, one in legal), today=today),
         meetings=_meetings(cases, first=first, until=until),
         by_cadence=_by(kept, lambda one: _cadence(one.promise)),
         by_month=tuple(
@@ -214,6 +252,7 @@ def leader_report(
             Row(
                 name,
                 Tally.of(one for one in kept if one.caseworker == name),
+                LegalTally.of((one for whose, one in legal if whose == name), today=today),
                 _meetings(theirs[name], first=first, until=until),
                 _load(theirs[name], today),
             )
@@ -228,6 +267,15 @@ def _kept(cases: Sequence[Case], *, today: date, first: date, until: date) -> It
         for promise in promises(case, cadences, today=today):
             if first <= promise.deadline.day < until:
                 yield _Kept(number, case.caseworker.name, promise)
+
+
+def _legal(case: Case, *, today: date, first: date, until: date) -> list[LegalDeadline]:
+    """The deadlines of the law whose own day lies in the period."""
+    cadences = Cadences.of(model(case.model), case.helps)
+    found = legal_deadlines(case, FollowUps(case, cadences, OpenDays.of(case), today=today))
+    return [
+        one for one in takewhile(lambda one: one.due.day < until, found) if one.due.day >= first
+    ]
 
 
 def _cadence(promise: Promise) -> str:

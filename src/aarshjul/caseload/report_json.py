@@ -23,6 +23,7 @@ def report_json(report: Report) -> str:
         "cases": report.cases,
         "unreadable": report.unreadable,
         "follow_ups": _tally(report.follow_ups),
+        "legal_deadlines": report.legal._asdict(),
         "meetings": report.meetings._asdict(),
         "cadences": [{"name": name, **_tally(tally)} for name, tally in report.by_cadence],
         "months": [
@@ -32,6 +33,7 @@ def report_json(report: Report) -> str:
             {
                 "name": row.name,
                 "follow_ups": _tally(row.follow_ups),
+                "legal_deadlines": row.legal._asdict(),
                 "meetings": row.meetings._asdict(),
                 "open_cases": row.load.cases,
                 "children": row.load.children,

@@ -15,7 +15,7 @@ from aarshjul.text.sentences import counted, whole
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aarshjul.caseload.report import MeetingCounts, Report, Row, Tally
+    from aarshjul.caseload.report import LegalTally, MeetingCounts, Report, Row, Tally
 
 FOLLOW_UPS = (
     "Frister",
@@ -28,6 +28,8 @@ FOLLOW_UPS = (
     "Margin",
 )
 """The headings of a row of follow-ups."""
+LEGAL = ("Frister", "I tide", "For sent", "Over", "Forude")
+"""The headings of a row of the law's deadlines."""
 MEETINGS = ("Holdt", "Netværksmøder", "Børnesamtaler", "Aftalt", "Flyttet", "Flytninger")
 """The headings of a row of meetings."""
 _BAR = 20
@@ -58,7 +60,7 @@ def report_text(report: Report, *, width: int, colour: bool) -> str:
             *_wrapped(summary(report), width),
         ],
         *(_shown(table, width=width, colour=colour) for table in _tables(report, width=width)),
-        _wrapped(explanations(), width),
+        _wrapped([*explanations(), *_legal_explained(report.legal)], width),
     ]
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
@@ -84,6 +86,10 @@ def _tables(report: Report, *, width: int) -> list[_Table]:
         *([whole(row.name), *map(str, row.meetings)] for row in whose),
         ["I alt", *map(str, report.meetings)],
     ]
+    legal = [
+        *([whole(row.name), *_legal(row.legal)] for row in whose),
+        ["I alt", *_legal(report.legal)],
+    ]
     found = guide()
     loads = ["", "Åbne sager", "Børn", f"Vejledende {found.fewest}-{found.most} børn"]
     return [
@@ -95,6 +101,7 @@ def _tables(report: Report, *, width: int) -> list[_Table]:
             [row[: len(kept) + bars] for row in by_month],
             words=bars,
         ),
+        *([_Table("Lovens frister", ["", *LEGAL], legal)] if report.legal.deadlines else []),
         _Table("Møder", ["", *MEETINGS], meetings),
         _Table("Sager pr. rådgiver i dag", loads, [_load(row) for row in whose], words=1),
     ]
@@ -177,6 +184,20 @@ def cells(tally: Tally) -> tuple[str, ...]:
     """A row of follow-ups, under `FOLLOW_UPS`."""
     counts = (tally.deadlines, tally.on_time, tally.late, tally.missed, tally.open, tally.overdue)
     return (*map(str, counts), percent(tally.share_on_time), days(tally.median_margin))
+
+
+def _legal_explained(tally: LegalTally) -> list[str]:
+    if tally.deadlines == 0:
+        return []
+    return [
+        "Lovens frister: i tide og for sent efter den dag, der står i klaret eller afholdt. Over: "
+        "gået, uden at nogen har skrevet, at de er klaret. Forude: åbne endnu."
+    ]
+
+
+def _legal(tally: LegalTally) -> list[str]:
+    """A row under `LEGAL`."""
+    return [str(tally.deadlines), *map(str, tally)]
 
 
 def _bar(tally: Tally) -> str:

@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.kinds import Kind
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.notes import Passed, passed_agreements
 from aarshjul.planning.plan import make_plan
@@ -44,18 +43,21 @@ _DAYS = {When.WITHIN_7: 7, When.WITHIN_14: 14, When.WITHIN_30: 30}
 
 
 class What(StrEnum):
-    """What a caseworker can do: the first three come in this order, then the rest by day."""
+    """What a caseworker can do: `_FIRST` in its order, then the rest by day."""
 
     CALL = "call"  # overdue, and no day agreed
     RECORD = "record"  # a day was agreed and has passed: was it held?
     KEEP = "keep"  # overdue, and a day is agreed
     MOVE_EARLIER = "move_earlier"  # agreed for a day after a deadline of the next 30 days
     AGREE = "agree"  # due within 14 days, and no day agreed
+    CATCH_UP = "catch_up"  # a deadline of the law that has passed, and nobody marked it
     MEET_THE_LAW = "meet_the_law"  # a deadline of the law within 14 days
 
 
-_NOTED = {What.CALL, What.RECORD, What.KEEP, What.MOVE_EARLIER}
-_PRESSING = {what: place for place, what in enumerate((What.CALL, What.RECORD, What.KEEP))}
+OF_THE_LAW = {What.CATCH_UP, What.MEET_THE_LAW}
+_NOTED = {What.CALL, What.RECORD, What.KEEP, What.CATCH_UP, What.MOVE_EARLIER}
+_FIRST = (What.CALL, What.RECORD, What.KEEP, What.CATCH_UP)
+_PRESSING = {what: place for place, what in enumerate(_FIRST)}
 
 
 class Task(NamedTuple):
@@ -70,12 +72,14 @@ class Task(NamedTuple):
 class Standing(NamedTuple):
     """The status of one case: its next meeting, and what to do about it.
 
-    `entries` are the meetings and the law's deadlines in the weeks that the picture shows.
+    `passed` are the open legal deadlines that have passed, by day. `entries` are the meetings and
+    the law's deadlines in the weeks that the picture shows.
     """
 
     case: Case
     when: When
     next: Entry | None
+    passed: tuple[Entry, ...]
     tasks: tuple[Task, ...]
     entries: tuple[Entry, ...]
 
@@ -83,6 +87,12 @@ class Standing(NamedTuple):
     def caseworker(self) -> str:
         """The case's caseworker."""
         return self.case.caseworker.name
+
+    @property
+    def told(self) -> Entry | None:
+        """What stands in the case's row: the next meeting, or what it is overdue for."""
+        late = self.next is not None and self.next.overdue
+        return self.passed[0] if self.passed and not late else self.next
 
 
 class Week(NamedTuple):
@@ -112,7 +122,7 @@ class Caseload(NamedTuple):
         return late or any(task.what in _NOTED for _, task in self.tasks)
 
     def at(self, when: When) -> list[Standing]:
-        """The cases with a next meeting this near."""
+        """The cases with a next meeting this near; overdue also for a legal deadline."""
         return [one for one in self.standings if one.when is when]
 
     def by_caseworker(self) -> dict[str, Caseload]:
@@ -143,7 +153,7 @@ def caseload(cases: Iterable[Case], *, today: date) -> Caseload:
 
 
 def _soonest(one: Standing) -> date:
-    return one.next.due if one.next else date.max
+    return one.told.due if one.told else date.max
 
 
 def standing(case: Case, *, today: date) -> Standing:
@@ -152,14 +162,20 @@ def standing(case: Case, *, today: date) -> Standing:
     upcoming = next(iter(_meetings(entries)), None)
     if upcoming is None:
         upcoming = next(iter(_meetings(_ahead(case, today=today, reach=_FAR))), None)
+    passed = tuple(sorted((one for one in entries if one.is_legal and one.overdue), key=_deadline))
     end = today + WEEKS * _WEEK
     return Standing(
         case=case,
-        when=_when(upcoming, today),
+        when=When.OVERDUE if passed else _when(upcoming, today),
         next=upcoming,
+        passed=passed,
         tasks=tuple(_tasks(case, entries, today=today)),
         entries=tuple(entry for entry in entries if entry.day < end),
     )
+
+
+def _deadline(entry: Entry) -> date:
+    return entry.deadline or entry.day
 
 
 def _ahead(case: Case, *, today: date, reach: timedelta) -> tuple[Entry, ...]:
@@ -215,12 +231,16 @@ def _of_meeting(entry: Entry, today: date) -> Task | None:
 
 
 def _of_the_law(entry: Entry, today: date) -> Task | None:
-    """A deadline of the law within 14 days that no follow-up covers."""
-    purpose = entry.purposes[0]
-    if purpose.kind is not Kind.LEGAL_DEADLINE or (entry.due - today).days > _DAYS[When.WITHIN_14]:
+    """An open legal deadline, from 14 days before it, that no follow-up covers.
+
+    Its own day counts. Leave before it brings it up earlier, and never takes it away.
+    """
+    if not entry.is_open_legal or (entry.due - today).days > _DAYS[When.WITHIN_14]:
         return None
-    covered = getattr(getattr(purpose.origin, "due", None), "covered_by", None)
-    return Task(What.MEET_THE_LAW, entry.due, entry) if covered is None else None
+    if entry.overdue:
+        return Task(What.CATCH_UP, _deadline(entry), entry)
+    covered = getattr(getattr(entry.purposes[0].origin, "due", None), "covered_by", None)
+    return Task(What.MEET_THE_LAW, _deadline(entry), entry) if covered is None else None
 
 
 def _week(monday: date, meetings: Sequence[Entry]) -> Week:

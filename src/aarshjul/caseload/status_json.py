@@ -47,6 +47,7 @@ def _case(one: Standing) -> dict[str, Any]:
         "caseworker": one.caseworker,
         "when": one.when.value,
         "next": _meeting(one.next) if one.next else None,
+        "passed": [_meeting(entry) for entry in one.passed],
     }
 
 

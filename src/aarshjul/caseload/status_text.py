@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aarshjul.caseload.advice import advice
-from aarshjul.caseload.status import WEEKS, What, When
+from aarshjul.caseload.status import OF_THE_LAW, WEEKS, When
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.text.columns import bold, columns, paragraph, red
 from aarshjul.text.dates import MONTHS, day_month_year, weekday
@@ -76,9 +76,7 @@ def _first(load: Caseload, *, width: int, colour: bool) -> list[str]:
     if not tasks:
         return ["Intet haster: alt, der forfalder inden 14 dage, er aftalt."]
     lines = [bold("Gør først", colour=colour)]
-    shown = tasks[:MOST_TASKS] + [
-        pair for pair in tasks[MOST_TASKS:] if pair[1].what is What.MEET_THE_LAW
-    ]
+    shown = tasks[:MOST_TASKS] + [pair for pair in tasks[MOST_TASKS:] if pair[1].what in OF_THE_LAW]
     for number, (standing, task) in enumerate(shown, start=1):
         text = f"{number:>2}. {advice(standing, task)}"
         lines += paragraph(text, width=width, indent="    ")
@@ -118,14 +116,14 @@ def _group(
 
 def _cells(one: Standing, *, brief: bool) -> list[str]:
     """A case's row; `brief` leaves out the word before the family's name that the heading says."""
-    entry, case = one.next, one.case
+    entry, case = one.told, one.case
     family = whole(case.family)
     who = [case.alias, family.removeprefix(_FAMILY) if brief else family]
     if entry is None:
         return ["", "", "", *who, "ingen kadence og intet aftalt", whole(one.caseworker)]
     return [
         entry.deadline.isoformat() if entry.deadline else "",
-        entry.day.isoformat(),
+        entry.day.isoformat() if entry.is_meeting else "",
         _firm(entry, brief=brief),
         *who,
         entry.title,
@@ -134,6 +132,8 @@ def _cells(one: Standing, *, brief: bool) -> list[str]:
 
 
 def _firm(entry: Entry, *, brief: bool) -> str:
+    if not entry.is_meeting:
+        return ""
     proposed = "forsl." if brief else "foreslået"
     agreed = "aftalt" if entry.status is Status.AGREED else proposed
     return f"{agreed} FOR SENT" if entry.late and not entry.overdue else agreed

@@ -17,7 +17,6 @@ from aarshjul.planning.legal_clocks import LegalDeadline
 from aarshjul.planning.network_meetings import NetworkMeeting
 from aarshjul.planning.open_days import How
 from aarshjul.planning.transitions import Transition
-from aarshjul.rules.sections import kind_of, kinds
 from aarshjul.text.sentences import enumerated, title
 
 if TYPE_CHECKING:
@@ -67,7 +66,8 @@ class Entry(NamedTuple):
     """One entry of the year; an entry for a whole month is on the month's first day.
 
     `minutes` is its length, None if it is not a meeting. `late`: the day is after the deadline.
-    `overdue`: the deadline had passed, and nothing was held, when the plan was made.
+    `overdue`: the deadline had passed, with nothing held or marked, when the plan was made. `done`
+    is the day on which a legal deadline was met, in time or not.
     """
 
     id: str
@@ -81,6 +81,7 @@ class Entry(NamedTuple):
     status: Status
     late: bool
     overdue: bool
+    done: date | None = None
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -96,6 +97,16 @@ class Entry(NamedTuple):
     def is_open_meeting(self) -> bool:
         """Whether it is a meeting that is not held yet."""
         return self.status is not Status.HELD and self.is_meeting
+
+    @property
+    def is_legal(self) -> bool:
+        """Whether it is a deadline of the law."""
+        return self.purposes[0].kind is Kind.LEGAL_DEADLINE
+
+    @property
+    def is_open_legal(self) -> bool:
+        """Whether it is a deadline of the law that nobody has met."""
+        return self.is_legal and self.done is None
 
     @property
     def due(self) -> date:
@@ -240,15 +251,17 @@ def transition_entry(case: Case, transition: Transition) -> Entry:
 def legal_entry(case: Case, found: LegalDeadline, day: date, *, today: date) -> Entry:
     """A legal deadline on its proposed day: the statutory day, or an open day before it.
 
-    It is overdue if it passed, required a follow-up, and no follow-up was in time.
+    It is overdue once it has passed, until a follow-up was held for it or the file marks it.
     """
     rule, due = found.rule, found.due.day
     how = How.ON_THE_DEADLINE if day == due else How.LAST_OPEN_DAY
     purpose = Purpose(Kind.LEGAL_DEADLINE, found.number, how, due, rule.section, found)
-    what = rule.title.format(indsats=kinds()[kind_of(found.due.measure.section)])
-    name = f"Frist: {what} – {enumerated(found.children)}"
+    name = f"Frist: {found.title} – {enumerated(found.children)}"
     return _whole_day(case, purpose, day, name, month_only=False)._replace(
-        deadline=due, status=Status.DEADLINE, overdue=found.uncovered and due < today
+        deadline=due,
+        status=Status.DEADLINE,
+        overdue=found.done is None and due < today,
+        done=found.done,
     )
 
 

@@ -1,27 +1,34 @@
 """The law's deadlines for one case: a closed set of clocks, each a small computation over days.
 
-A statutory day is never moved here, and deadlines before the case's start are left out. A clock
-runs from its measure's own first day, even if that is before the case. The period shown changes
-nothing: the deadlines are computed in order of day, and only as far as needed.
+A statutory day is never moved here. A clock runs from its measure's own first day, even if that is
+before the case. The period shown changes nothing: the deadlines are computed in order of day, and
+only as far as needed.
+
+A deadline is open until the file says that it is done (rules § 6): by a mark, or by a held
+follow-up where the law asks for one. Marks are used in order of their days; each closes the earliest open
+deadline of its kind and child. A mark with a day before the case's start may close a deadline from
+before the start. A later mark never does: it was meant for a deadline of this case.
 """
 
 from __future__ import annotations
 
 from datetime import date
 from heapq import merge
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
 from aarshjul.cadence import DAY, Run, joined
+from aarshjul.planning.follow_ups import held_follow_ups
 from aarshjul.rules.legal_deadlines import KNOWN_CLOCK, RHYTHM_CLOCK, deadline_rules, whole
-from aarshjul.rules.sections import section_on
+from aarshjul.rules.sections import kind_of, kinds, section_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from aarshjul.cadence import Interval
-    from aarshjul.casefile.case import Case, Child, Measure
+    from aarshjul.casefile.case import Case, Child, DoneMark, Measure
     from aarshjul.planning.follow_ups import FollowUp, FollowUps
     from aarshjul.rules.legal_deadlines import DeadlineRule
 
@@ -31,7 +38,8 @@ class Due(NamedTuple):
 
     `since` is the day it is counted from, None if it is not counted from a day. `assumed`: the
     clock's own start is not in the file, so the measure's first day was used. `beside` is the other
-    measure whose end is this day, if any.
+    measure whose end is this day, if any. `held` is the day of the first follow-up held after the
+    clock's start, in time or not; only if the law asks for a follow-up.
     """
 
     day: date
@@ -40,13 +48,21 @@ class Due(NamedTuple):
     assumed: bool = False
     beside: Measure | None = None
     covered_by: FollowUp | None = None
+    held: date | None = None
+
+    @property
+    def met(self) -> date | None:
+        """The day of the held follow-up that covers it, or that came after it."""
+        cover = self.covered_by
+        return cover.day if cover is not None and cover.held is not None else self.held
 
 
 class LegalDeadline(NamedTuple):
     """A deadline of the case; `number` is 1 for the first from the start on, in order of day.
 
     `children` are the names of those it concerns. `guessed`: the measure has no `barn`, so the
-    deadline was computed for every child.
+    deadline was computed for every child. `done` is the day on which it was met, in time or not;
+    None while it is open.
     """
 
     number: int
@@ -54,6 +70,12 @@ class LegalDeadline(NamedTuple):
     due: Due
     children: tuple[str, ...]
     guessed: bool
+    done: date | None = None
+
+    @property
+    def title(self) -> str:
+        """What the law asks for, the kind of help told."""
+        return self.rule.title.format(indsats=kinds()[kind_of(self.due.measure.section)])
 
     @property
     def asks_follow_up(self) -> bool:
@@ -71,6 +93,11 @@ class _Facts(NamedTuple):
 
     case: Case
     follow_ups: FollowUps
+    held: tuple[date, ...]
+
+    def first_held(self, *, after: date) -> date | None:
+        """The day of the first follow-up that was held after a day."""
+        return next((day for day in self.held if day > after), None)
 
     def kept(self, *, after: date, until: date) -> list[FollowUp]:
         """The follow-ups after `after`, up to and including `until`."""
@@ -83,9 +110,44 @@ class _Facts(NamedTuple):
 
 def legal_deadlines(case: Case, follow_ups: FollowUps) -> Iterator[LegalDeadline]:
     """Every deadline from the case's start on, in order of day; endless if help has no end."""
-    streams = _streams(_Facts(case, follow_ups))
-    for number, found in enumerate(merge(*streams, key=lambda one: one.due.day), start=1):
+    counted = (one for one in _all(case, follow_ups) if one.due.day >= case.start)
+    for number, found in enumerate(counted, start=1):
         yield found._replace(number=number)
+
+
+def open_before_start(case: Case, follow_ups: FollowUps) -> tuple[LegalDeadline, ...]:
+    """The deadlines before the case's start that nobody has marked; they have no number.
+
+    They are never late: nobody here knows of them.
+    """
+    earlier = takewhile(lambda one: one.due.day < case.start, _all(case, follow_ups))
+    return tuple(one for one in earlier if one.done is None)
+
+
+def _all(case: Case, follow_ups: FollowUps) -> Iterator[LegalDeadline]:
+    """Every deadline in order of day, done or open, those before the case's start too."""
+    facts = _Facts(case, follow_ups, tuple(held.day for held in held_follow_ups(case)))
+    marks = sorted(case.done, key=lambda mark: mark.day)
+    for found in merge(*_streams(facts), key=lambda one: one.due.day):
+        mark = next((one for one in marks if _closes(one, found, case.start)), None)
+        if mark is not None:
+            marks.remove(mark)
+        yield found._replace(done=mark.day if mark else found.due.met)
+
+
+def _closes(mark: DoneMark, found: LegalDeadline, start: date) -> bool:
+    """Whether a mark is for a deadline that was open on its day.
+
+    What counts from a follow-up cannot be done before that is held: its day may still move.
+    """
+    due = found.due
+    if mark.rule != found.rule.id or mark.child not in (None, *found.children):
+        return False
+    if due.day < start <= mark.day:
+        return False
+    if found.asks_follow_up and (due.since or due.measure.first) >= mark.day:
+        return False
+    return due.held is None or due.held >= mark.day
 
 
 def _streams(facts: _Facts) -> Iterator[Iterator[LegalDeadline]]:
@@ -119,7 +181,7 @@ def _of_measure(
 ) -> Iterator[LegalDeadline]:
     names = tuple(child.name for child in facts.case.children)
     children = names if measure.child is None else (measure.child,)
-    for due in _counting(facts, rule, dues):
+    for due in _counting(rule, dues):
         yield LegalDeadline(0, rule, due, children, guessed=False)
 
 
@@ -127,17 +189,16 @@ def _of_one_child(
     facts: _Facts, rule: DeadlineRule, child: Child, dues: Iterator[Due]
 ) -> Iterator[LegalDeadline]:
     several = len(facts.case.children) > 1
-    for due in _counting(facts, rule, dues):
+    for due in _counting(rule, dues):
         yield LegalDeadline(0, rule, due, (child.name,), several and due.measure.child is None)
 
 
-def _counting(facts: _Facts, rule: DeadlineRule, dues: Iterator[Due]) -> Iterator[Due]:
-    """Keep the days from the case's start on, while the act is in force."""
-    first = max(facts.case.start, rule.first)
+def _counting(rule: DeadlineRule, dues: Iterator[Due]) -> Iterator[Due]:
+    """Keep the days while the act is in force."""
     for due in dues:
         if due.day > rule.last:
             return
-        if due.day >= first:
+        if due.day >= rule.first:
             yield due
 
 
@@ -171,7 +232,8 @@ def _first(rule: DeadlineRule, measure: Measure, facts: _Facts) -> Due:
         if other.last is not None and _runs_beside(rule, other, measure) and other.last < due.day:
             due = Due(other.last, measure, beside=other)
     in_time = facts.kept(after=measure.first, until=due.day)
-    return due._replace(covered_by=in_time[0]) if in_time else due
+    cover = in_time[0] if in_time else None
+    return due._replace(covered_by=cover, held=facts.first_held(after=measure.first))
 
 
 def _runs_beside(rule: DeadlineRule, other: Measure, measure: Measure) -> bool:
@@ -199,7 +261,8 @@ def _apart(
     while contact is not None and (day := interval.after(contact)) <= _last(measure):
         in_time = facts.kept(after=contact, until=day)
         cover = in_time[-1] if in_time else None
-        yield Due(day, measure, since=contact, covered_by=cover)
+        held = facts.first_held(after=contact)
+        yield Due(day, measure, since=contact, covered_by=cover, held=held)
         contact = cover.day if cover else facts.next_contact(after=day)
 
 
@@ -236,7 +299,7 @@ def _each_year(rule: DeadlineRule, child: Child, facts: _Facts) -> Iterator[Due]
     runs = joined(
         Run(one.first, min(_last(one), of_age - DAY)) for one in measures if one.first < of_age
     )
-    year = max(runs[0].first, facts.case.start).year if runs else date.max.year
+    year = max(runs[0].first, rule.first).year if runs else date.max.year
     while runs and year <= runs[-1].last.year:
         first, last = date(year, 1, 1), date(year, 12, 31)
         ends = [min(run.last, last) for run in runs if run.first <= last and run.last >= first]

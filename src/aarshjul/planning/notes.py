@@ -39,6 +39,8 @@ def notes(plan: Plan) -> list[str]:
         *_not_kept(plan),
         *_doubtful(plan),
         *_without_cadence(plan),
+        *before_start(plan),
+        *_overdue(plan),
         *_uncovered(plan),
         *_outlasting(plan),
         *_assumed(plan),
@@ -195,16 +197,46 @@ def _without_cadence(plan: Plan) -> Iterator[str]:
             yield f"{_stretch(gap)} gælder der ingen kadence: ingen indsats giver en."
 
 
-def _uncovered(plan: Plan) -> Iterator[str]:
-    """Legal deadlines that require a follow-up and have none in time."""
+def before_start(plan: Plan) -> Iterator[str]:
+    """The number of deadlines before the case, in one line: whether they were met is unknown."""
+    count = len(plan.before_start)
+    if count:
+        which = "En af lovens frister" if count == 1 else f"{count} af lovens frister"
+        yield (
+            f"{which} ligger før sagens start, {day_month_year(plan.case.start)}, og regnes ikke "
+            f"for overskredet. Se efter, og skriv så, at det er klaret: aarshjul klaret SAG "
+            f"--alle-før {plan.case.start}"
+        )
+
+
+def _overdue(plan: Plan) -> Iterator[str]:
+    """Deadlines of the law that passed and that nobody marked; each says how to mark it."""
     for entry, legal in _legal(plan):
-        if legal.uncovered:
-            what = f"Fristen {day_month_year(legal.due.day)} ({_asked(entry)})"
-            section = f"{legal.rule.section}, {legal.due.measure.section}"
-            if entry.overdue:
-                yield f"{what} er passeret, uden at en opfølgning blev holdt i tide ({section})."
-            else:
-                yield f"{what} er ikke dækket: aftal en opfølgning inden da ({section})."
+        if entry.overdue:
+            how = "skriv dagen i afholdt, eller:" if legal.asks_follow_up else "skriv det:"
+            yield (
+                f"Fristen {day_month_year(legal.due.day)} ({_asked(entry)}; {legal.rule.section}) "
+                f"er overskredet. Er det gjort, så {how} "
+                f"aarshjul klaret SAG {legal.rule.id} ÅÅÅÅ-MM-DD{_whose(plan.case, legal)}"
+            )
+
+
+def _whose(case: Case, legal: LegalDeadline) -> str:
+    """The option that names the child, where there is more than one."""
+    if len(case.children) == 1 or len(legal.children) > 1:
+        return ""
+    (name,) = legal.children
+    return f' --barn "{name}"' if " " in name else f" --barn {name}"
+
+
+def _uncovered(plan: Plan) -> Iterator[str]:
+    """Deadlines of the law for a follow-up that none covers, and that have not passed."""
+    for entry, legal in _legal(plan):
+        if legal.uncovered and not entry.overdue:
+            yield (
+                f"Fristen {day_month_year(legal.due.day)} ({_asked(entry)}) er ikke dækket: aftal "
+                f"en opfølgning inden da ({legal.rule.section}, {legal.due.measure.section})."
+            )
 
 
 def _asked(entry: Entry) -> str:
@@ -263,10 +295,10 @@ def _guessed(plan: Plan) -> Iterator[str]:
 
 
 def _legal(plan: Plan) -> Iterator[tuple[Entry, LegalDeadline]]:
-    """The legal deadlines in the period."""
+    """The open legal deadlines in the period."""
     for entry in plan.entries:
         origin = entry.purposes[0].origin
-        if isinstance(origin, LegalDeadline):
+        if isinstance(origin, LegalDeadline) and entry.is_open_legal:
             yield entry, origin
 
 

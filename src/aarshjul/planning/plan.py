@@ -1,7 +1,8 @@
 """The plan of a case: what was held, is agreed and is proposed in a period.
 
 Periods are half-open: the first day is included, `until` is not. An entry does not depend on where
-the period begins or ends.
+the period begins or ends. An open legal deadline that has passed is in every period that begins
+after its day, until it is marked: no choice of period hides it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from aarshjul.cadence import Cadences, joined, model
 from aarshjul.planning.child_conversations import child_conversations
 from aarshjul.planning.entries import Entry, Meetings, legal_entry, own_entry, transition_entry
 from aarshjul.planning.follow_ups import FollowUps, Missed
-from aarshjul.planning.legal_clocks import legal_deadlines
+from aarshjul.planning.legal_clocks import LegalDeadline, legal_deadlines, open_before_start
 from aarshjul.planning.network_meetings import NetworkMeetingChain
 from aarshjul.planning.open_days import OpenDays
 from aarshjul.planning.transitions import transitions
@@ -29,7 +30,8 @@ class Plan(NamedTuple):
     """The entries of a case from `first` until `until` (excluded), in order of day, then id.
 
     `goals` are those to be reached in the period, by day. `missed` are the deadlines that were
-    given up. `cadences` and `open_days` are what the days were computed from.
+    given up. `before_start` are the open legal deadlines before the case's start: they are no
+    entries, and never late. `cadences` and `open_days` are what the days were computed from.
     """
 
     case: Case
@@ -39,6 +41,7 @@ class Plan(NamedTuple):
     entries: tuple[Entry, ...]
     goals: tuple[Goal, ...]
     missed: tuple[Missed, ...]
+    before_start: tuple[LegalDeadline, ...]
     cadences: Cadences
     open_days: OpenDays
 
@@ -64,11 +67,13 @@ def make_plan(case: Case, *, today: date, first: date, until: date) -> Plan:
     )
     entries = [
         *_meetings(case, follow_ups, chain, today=today, first=first, until=until),
-        *_legal(case, follow_ups, open_days, today=today, first=first, until=until),
         *(transition_entry(case, one) for one in transitions(case)),
         *(own_entry(case, number, one) for number, one in enumerate(case.activities, start=1)),
     ]
-    shown = (entry for entry in entries if first <= entry.day < until)
+    shown = [
+        *(entry for entry in entries if first <= entry.day < until),
+        *_legal(case, follow_ups, open_days, today=today, first=first, until=until),
+    ]
     return Plan(
         case=case,
         today=today,
@@ -77,6 +82,7 @@ def make_plan(case: Case, *, today: date, first: date, until: date) -> Plan:
         entries=tuple(sorted(shown, key=lambda entry: (entry.day, entry.id))),
         goals=goals_due(case, first=first, until=until),
         missed=follow_ups.missed,
+        before_start=open_before_start(case, follow_ups),
         cadences=cadences,
         open_days=open_days,
     )
@@ -117,10 +123,19 @@ def _legal(
     first: date,
     until: date,
 ) -> Iterator[Entry]:
-    """Every legal deadline with its proposed day in the period, in order of day."""
+    """Every legal deadline with its proposed day in the period, or carried into it, by day."""
     for found in legal_deadlines(case, follow_ups):
         day = open_days.last_until(found.due.day, since=case.start)
         if day >= until:
             return
-        if day >= first:
-            yield legal_entry(case, found, day, today=today)
+        entry = legal_entry(case, found, day, today=today)
+        if day >= first or _is_carried(entry, today):
+            yield entry
+
+
+def _is_carried(entry: Entry, today: date) -> bool:
+    """Whether a later period shows it, too: it is open, and its day has passed.
+
+    By the day proposed for it: on the statutory day itself it must not be hidden by leave.
+    """
+    return entry.is_open_legal and entry.day < today

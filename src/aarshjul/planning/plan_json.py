@@ -46,6 +46,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "status": entry.status.value,
         "late": entry.late,
         "overdue": entry.overdue,
+        "done": _day(entry.done),
     }
 
 

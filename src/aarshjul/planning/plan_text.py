@@ -107,7 +107,7 @@ def _month(day: date) -> str:
 
 def _style(entry: Entry) -> str:
     """What is done steps back, and what is late stands out; the words say so, too."""
-    if entry.status is Status.HELD:
+    if entry.status is Status.HELD or entry.done:
         return "dim"
     return "red" if entry.late or entry.overdue else ""
 

@@ -40,7 +40,10 @@ def in_brief(plan: Plan, entry: Entry) -> str:
 
 
 def _alarm(entry: Entry) -> str:
-    """A warning in capitals, so that it is seen without colour."""
+    """That it is done, or a warning in capitals, so that it is seen without colour."""
+    if entry.done and entry.deadline:
+        late = ", efter fristen" if entry.done > entry.deadline else ""
+        return f"klaret {day_month_year(entry.done)}{late}"
     if entry.overdue:
         return "OVERSKREDET"
     return "FOR SENT" if entry.late else ""
@@ -199,9 +202,9 @@ def _of_the_file(purpose: Purpose) -> str:
 def _in_short(legal: LegalDeadline) -> Iterator[str]:
     """The section, the follow-up that covers it, and whether the source is uncertain."""
     yield legal.rule.section
-    if legal.due.covered_by is not None:
+    if legal.done is None and legal.due.covered_by is not None:
         yield f"dækket af {_named(legal.due.covered_by)}"
-    elif legal.asks_follow_up:
+    elif legal.done is None and legal.asks_follow_up:
         yield "ikke dækket af en opfølgning"
     if legal.rule.confidence != SURE:
         yield f"kildens sikkerhed: {CONFIDENCE[legal.rule.confidence]}"
@@ -232,11 +235,13 @@ def _counted(legal: LegalDeadline) -> str:
 
 def _covered(plan: Plan, legal: LegalDeadline) -> str:
     cover = legal.due.covered_by
+    if legal.done is not None:
+        return f"; den er klaret {day_month_year(legal.done)}"
     if cover is not None:
         return f"; den er dækket af {_named(cover)}"
     if not legal.asks_follow_up:
         return ""
-    return f"; ingen opfølgning {'lå' if legal.due.day < plan.today else 'ligger'} i tide"
+    return f"; ingen opfølgning {'er holdt' if legal.due.day < plan.today else 'ligger i tide'}"
 
 
 def _named(follow_up: FollowUp) -> str:

@@ -70,6 +70,12 @@ def deadline_rules() -> tuple[DeadlineRule, ...]:
     return tuple(_rule(row) for row in table("deadlines")["deadline"])
 
 
+@cache
+def deadline_ids() -> tuple[str, ...]:
+    """The rows that fall on a day, by the names that people may use for them."""
+    return tuple(rule.id for rule in deadline_rules() if rule.clock != NO_CLOCK)
+
+
 def _rule(row: dict[str, Any]) -> DeadlineRule:
     act = acts().get(row["section"].split()[0])
     return DeadlineRule(

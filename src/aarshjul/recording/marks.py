@@ -1,0 +1,249 @@
+"""What `klaret` makes of a case: which deadlines of the law are open, and marks that one is done.
+
+A mark closes the earliest open deadline of its kind and child, so a mark is written only once it is
+known to close the deadline that was meant. What the reader would refuse in a file is refused here
+in the words of who typed it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from aarshjul.casefile.case import DoneMark
+from aarshjul.casefile.edits import with_done, without_done
+from aarshjul.errors import UsageError
+from aarshjul.planning.legal_clocks import LegalDeadline
+from aarshjul.planning.notes import before_start
+from aarshjul.planning.plan import make_plan
+from aarshjul.text.columns import columns
+from aarshjul.text.dates import day_month_year
+from aarshjul.text.quoting import quoted
+from aarshjul.text.sentences import enumerated, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.edits import Change
+    from aarshjul.planning.plan import Plan
+
+AHEAD = timedelta(days=366)
+"""How far ahead open deadlines are told of, and can be marked: some have no end."""
+_HEADINGS = ("Nr.", "Frist", "Hvad", "Paragraf", "Navn")
+_WHAT = 2
+
+
+class Meant(NamedTuple):
+    """The deadline that was meant: by its name, or its number in the list of the open ones.
+
+    `child` is None where none was told.
+    """
+
+    which: str | int
+    child: str | None = None
+
+
+def _plan(case: Case, today: date) -> Plan:
+    first, last = sorted((case.start, today))
+    return make_plan(case, today=today, first=first, until=last + AHEAD)
+
+
+def _open(plan: Plan) -> list[LegalDeadline]:
+    """The open deadlines from the case's start until a year from today, in order of day."""
+    origins = (entry.purposes[0].origin for entry in plan.entries if entry.is_open_legal)
+    found = [one for one in origins if isinstance(one, LegalDeadline)]
+    return sorted(found, key=lambda one: one.number)
+
+
+def open_deadlines(case: Case, *, today: date) -> list[LegalDeadline]:
+    """Those that can be marked, in order of day; a number that is typed counts them from 1."""
+    return _open(_plan(case, today))
+
+
+def with_mark(before: Change, meant: Meant, day: date, *, today: date) -> Change:
+    """Mark a deadline as done on a day; UsageError where it is not open, or not the first."""
+    _refuse_day(day, today)
+    _refuse_child(before.case, meant.child)
+    found = _chosen(before.case, meant, today)
+    return with_done(before, _mark(before.case, found, day, child=meant.child, today=today))
+
+
+def with_marks_before(before: Change, limit: date, *, today: date) -> Change:
+    """Mark every open deadline before a day.
+
+    One before the case's start counts as done on its own day: nobody here knows another. The rest
+    are done today, which is what the case can vouch for.
+    """
+    plan = _plan(before.case, today)
+    last = max(today, before.case.start)
+    if limit > last:
+        raise UsageError(
+            f"{day_month_year(limit)} ligger i fremtiden: marker kun det, der er gjort, til og med "
+            f"{day_month_year(last)}."
+        )
+    meant = [one for one in (*plan.before_start, *_open(plan)) if one.due.day < limit]
+    if not meant:
+        raise UsageError(f"Ingen åbne frister ligger før {day_month_year(limit)}.")
+    for found in meant:
+        day = min(found.due.day, today) if found.due.day < before.case.start else today
+        before = with_done(before, _mark(before.case, found, day, child=None, today=today))
+    return before
+
+
+def without_mark(
+    before: Change, rule: str | None, *, child: str | None, day: date | None
+) -> Change:
+    """Take out the mark that was put in last, of those that were meant."""
+    _refuse_child(before.case, child)
+    places = [
+        place
+        for place, mark in enumerate(before.case.done)
+        if rule in (None, mark.rule) and child in (None, mark.child) and day in (None, mark.day)
+    ]
+    if not places:
+        raise UsageError("Der er intet at fortryde: ingen sådan frist står under klaret i filen.")
+    return without_done(before, places[-1])
+
+
+def _refuse_day(day: date, today: date) -> None:
+    if day > today:
+        raise UsageError(
+            f"{day_month_year(day)} ligger i fremtiden (i dag er {day_month_year(today)}): skriv "
+            f"det, når det er gjort."
+        )
+
+
+def _refuse_child(case: Case, name: str | None) -> None:
+    names = [child.name for child in case.children]
+    if name is not None and name not in names:
+        known = enumerated([quoted(one) for one in names], last="eller")
+        raise UsageError(f"{quoted(name)} er ikke et af børnene: skriv {known}.")
+
+
+def _chosen(case: Case, meant: Meant, today: date) -> LegalDeadline:
+    """The open deadline that was meant."""
+    there = open_deadlines(case, today=today)
+    if isinstance(meant.which, int):
+        if not 1 <= meant.which <= len(there):
+            raise UsageError(f"Nr. {meant.which} er ikke på listen: der er {len(there)} åbne.")
+        found = [there[meant.which - 1]]
+    else:
+        found = [one for one in there if one.rule.id == meant.which]
+    found = [one for one in found if meant.child in (None, *one.children)]
+    if not found:
+        raise UsageError(_none_open(case, meant, there, today))
+    whose = list(dict.fromkeys(one.children for one in found))
+    if len(whose) > 1:
+        told = enumerated([f"{enumerated(names)}" for names in whose], last="og for")
+        raise UsageError(
+            f"Fristen {meant.which} er åben for {told}: skriv --barn, eller nummeret på listen."
+        )
+    return found[0]
+
+
+def _none_open(case: Case, meant: Meant, there: list[LegalDeadline], today: date) -> str:
+    whose = f" for {meant.child}" if meant.child else ""
+    which = f"nr. {meant.which}" if isinstance(meant.which, int) else meant.which
+    earlier = [one for one in _plan(case, today).before_start if one.rule.id == meant.which]
+    if earlier:
+        return (
+            f"Fristen {which}{whose}, {day_month_year(earlier[0].due.day)}, ligger før sagens "
+            f"start: brug --alle-før {case.start}."
+        )
+    names = dict.fromkeys(one.rule.id for one in there)
+    known = f"åbne er {enumerated(names)}" if names else "ingen frister er åbne"
+    return f"Fristen {which}{whose} er ikke åben det næste år: {known}."
+
+
+def _mark(
+    case: Case, found: LegalDeadline, day: date, *, child: str | None, today: date
+) -> DoneMark:
+    """The mark that closes this deadline; UsageError where another one stands before it."""
+    refusal = ""
+    for name in [child] if child else _names(case, found):
+        mark = DoneMark.model_construct(rule=found.rule.id, day=day, child=name)
+        marked = case.model_copy(update={"done": (*case.done, mark)})
+        gone = closed(case, marked, today=today)
+        if [_same(one) for one in gone] == [_same(found)]:
+            return mark
+        refusal = refusal or _not_that(found, gone, day)
+    raise UsageError(refusal)
+
+
+def _names(case: Case, found: LegalDeadline) -> list[str | None]:
+    """Whom a mark may name: the child where there are several, all together before each."""
+    if len(case.children) == 1:
+        return [None]
+    return [*found.children] if len(found.children) == 1 else [None, *found.children]
+
+
+def closed(before: Case, after: Case, *, today: date) -> list[LegalDeadline]:
+    """The deadlines that are open before a change and not after it, in order of day."""
+    left = Counter(map(_same, _all_open(after, today)))
+    gone = []
+    for found in _all_open(before, today):
+        if left[_same(found)]:
+            left[_same(found)] -= 1
+        else:
+            gone.append(found)
+    return gone
+
+
+def _all_open(case: Case, today: date) -> list[LegalDeadline]:
+    plan = _plan(case, today)
+    return [*plan.before_start, *_open(plan)]
+
+
+def _same(found: LegalDeadline) -> tuple[str, date, tuple[str, ...]]:
+    return found.rule.id, found.due.day, found.children
+
+
+def _not_that(found: LegalDeadline, gone: list[LegalDeadline], day: date) -> str:
+    due = day_month_year(found.due.day)
+    if gone:
+        first = day_month_year(gone[0].due.day)
+        return (
+            f"Fristen {due} kan ikke lukkes {day_month_year(day)}: fristen {first} "
+            f"({what(gone[0])}) er åben og kommer først. Skriv den klaret først."
+        )
+    return (
+        f"Fristen {due} kan ikke være klaret {day_month_year(day)}: den tælles fra en senere dag."
+    )
+
+
+def what(found: LegalDeadline) -> str:
+    """What a deadline asks for, and for whom: "barnets plan færdig – Alma"."""
+    return whole(f"{found.title} – {enumerated(found.children)}")
+
+
+def marks_told(before: Case, after: Case, *, today: date) -> Iterator[str]:
+    """What a change closed, or opened again, a line each."""
+    for found in closed(before, after, today=today):
+        yield f"{what(found)} er klaret; fristen er {day_month_year(found.due.day)}."
+    for found in closed(after, before, today=today):
+        yield f"{what(found)} er åben igen; fristen er {day_month_year(found.due.day)}."
+
+
+def open_text(case: Case, *, width: int, today: date) -> str:
+    """The open deadlines as a numbered table, then how many lie before the case."""
+    plan = _plan(case, today)
+    rows = [_row(number, one, today) for number, one in enumerate(_open(plan), start=1)]
+    if rows:
+        lines = ["Åbne frister:", *columns(_HEADINGS, rows, width=width, fold=(_WHAT,))]
+    else:
+        lines = ["Ingen af lovens frister er åbne det næste år."]
+    return "\n".join([*lines, *before_start(plan)]) + "\n"
+
+
+def _row(number: int, found: LegalDeadline, today: date) -> list[str]:
+    passed = " OVERSKREDET" if found.due.day < today else ""
+    return [
+        str(number),
+        f"{found.due.day}{passed}",
+        what(found),
+        found.rule.section,
+        found.rule.id,
+    ]
