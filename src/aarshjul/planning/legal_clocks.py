@@ -5,9 +5,9 @@ before the case. The period shown changes nothing: the deadlines are computed in
 only as far as needed.
 
 A deadline is open until the file says that it is done (rules § 6): by a mark, or by a held
-follow-up where the law asks for one. Marks are used in order of their days; each closes the earliest open
-deadline of its kind and child. A mark with a day before the case's start may close a deadline from
-before the start. A later mark never does: it was meant for a deadline of this case.
+follow-up where the law asks for one. Marks are used in order of their days; each closes the
+earliest open deadline of its kind and child. A mark with a day before the case's start may close
+a deadline from before the start. A later mark never does: it was meant for one of this case.
 """
 
 from __future__ import annotations
