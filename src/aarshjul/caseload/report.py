@@ -235,18 +235,10 @@ def leader_report(
         legal=LegalTally.of((one for _, one in legal), today=today),
         meetings=_meetings(cases, first=first, until=until),
         by_cadence=_by(kept, lambda one: _cadence(one.promise)),
-        by_month=tuple(
-            (month, Tally.of(one for one in kept if month <= one.promise.deadline.day < end))
-            for month, end in _steps(first, until, 1)
-        ),
+        by_month=tuple((month, _due(kept, month, end)) for month, end in _steps(first, until, 1)),
         step=step,
         spans=tuple(
-            Span(
-                begins,
-                end,
-                Tally.of(one for one in kept if begins <= one.promise.deadline.day < end),
-            )
-            for begins, end in _steps(first, until, step)
+            Span(begins, end, _due(kept, begins, end)) for begins, end in _steps(first, until, step)
         ),
         by_caseworker=tuple(
             Row(
@@ -267,6 +259,11 @@ def _kept(cases: Sequence[Case], *, today: date, first: date, until: date) -> It
         for promise in promises(case, cadences, today=today):
             if first <= promise.deadline.day < until:
                 yield _Kept(number, case.caseworker.name, promise)
+
+
+def _due(kept: Iterable[_Kept], begins: date, end: date) -> Tally:
+    """The follow-ups with a deadline from `begins` until `end`, which is out."""
+    return Tally.of(one for one in kept if begins <= one.promise.deadline.day < end)
 
 
 def _legal(case: Case, *, today: date, first: date, until: date) -> list[LegalDeadline]:
