@@ -1,1 +1,1 @@
-"""What the command-line parser says, in Danish: help pages, wrong use, the Tab key."""
+"""The Danish texts of the command-line parser: help pages, usage errors, the Tab key."""

@@ -1,6 +1,6 @@
-"""The shell's Tab key: what a shell may ask, and the options that teach it to ask.
+"""Tab completion: answer the shell's requests, and offer two options that set it up.
 
-typer's own two options answer in English, so these take their place, with typer's scripts.
+The two options replace typer's own, which answer in English. The scripts are typer's.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 
 def variable(program_name: str) -> str:
-    """Name the environment variable in which the shell's script asks."""
+    """The environment variable that the shell's script uses to ask for completions."""
     return f"_{program_name.replace('-', '_').upper()}_COMPLETE"
 
 
 def answer(app: typer.Typer, program_name: str, instruction: str) -> int:
-    """Print what may come next, as the scripts that typer installs ask for it."""
+    """Print what can come next, in the format of typer's shell scripts; return the exit code."""
     from typer._completion_classes import completion_init
     from typer.completion import shell_complete
 
@@ -75,7 +75,7 @@ def _install(ctx: Context, _param: Parameter, asked: bool) -> None:
     try:
         shell, path = install(shell=_shell())
     except (subprocess.SubprocessError, ValueError):
-        # PowerShell said no, or a start-up file is not in UTF-8.
+        # PowerShell refused, or a start-up file is not in UTF-8.
         raise UsageError(
             "Fuldførelsen kunne ikke sættes ind: vis den med --show-completion, og sæt den selv "
             "ind i skallens startfil."

@@ -1,8 +1,8 @@
-"""A program that speaks Danish: its commands, and their help pages.
+"""Declare a program and its commands, with help pages in Danish.
 
-typer's headings are English, so a help page is written here from the declared parameters; nothing
-in typer is changed. The pages are plain text: rich's boxes cost a tenth of a second, read "[…]" in
-a help text as markup, and fall apart when a page is pasted into a mail.
+typer's headings are English, so this module writes the help pages from the declared parameters. It
+changes nothing in typer. The pages are plain text: rich's boxes cost a tenth of a second, treat
+"[…]" in a help text as markup, and break when a page is pasted into a mail.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Run = TypeVar("Run", bound=Callable[..., Any])
 
 
 def program(purpose: str) -> typer.Typer:
-    """Begin a program that speaks Danish; add to it with `command`."""
+    """Create a program with Danish help pages; add commands to it with `command`."""
     return typer.Typer(
         cls=Group,
         help=purpose,
@@ -38,7 +38,7 @@ def program(purpose: str) -> typer.Typer:
         subcommand_metavar="KOMMANDO …",
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        # `Group` brings the two options itself: typer's own answer in English.
+        # `Group` adds its own two options, because typer's answer in English.
         add_completion=False,
     )
 
@@ -52,10 +52,10 @@ def command(
     group: str | None = None,
     hidden: bool = False,
 ) -> Callable[[Run], Run]:
-    """Add a command; what it says of itself is given here, since docstrings are English.
+    """Add a command; its Danish help text is given here, because docstrings are in English.
 
-    `purpose` begins with one line for the list of commands; more may follow after a blank line.
-    `example` is shown line by line as it stands. Commands of one `group` are listed together.
+    The first paragraph of `purpose` is also shown in the list of commands. `example` is shown line
+    by line, unwrapped. Commands with the same `group` are listed together.
     """
     return app.command(
         name,
@@ -69,7 +69,7 @@ def command(
 
 
 class _Danish(VendoredCommand):
-    """What a command and a group of them have in common: the page without its list of commands."""
+    """The part of a help page that commands and groups share: all but the list of commands."""
 
     def get_help_option(self, ctx: Context) -> TyperOption | None:
         option = super().get_help_option(ctx)
@@ -81,7 +81,7 @@ class _Danish(VendoredCommand):
         try:
             return super().parse_args(ctx, args)
         except vendored.UsageError as error:
-            # The parser leaves it out in some, and without it there is no help page to name.
+            # Some errors have no context, and without it the message cannot name a help page.
             error.ctx = error.ctx or ctx
             raise
 
@@ -105,15 +105,15 @@ class _Danish(VendoredCommand):
 
 
 class Leaf(_Danish, TyperCommand):
-    """A command."""
+    """A single command, which has no commands below it."""
 
-    allow_extra_args = True  # typer would refuse them in English; `parse_args` does it here
+    allow_extra_args = True  # `parse_args` refuses them in Danish; typer would in English
 
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **settings)
         for param in self.params:
             if isinstance(param, (TyperArgument, TyperOption)):
-                param._runtime_param = _WhenGiven(param.type_descriptor)  # noqa: SLF001 -- see there
+                param._runtime_param = _WhenGiven(param.type_descriptor)  # noqa: SLF001 -- see `_WhenGiven`
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         surplus = super().parse_args(ctx, args)
@@ -128,9 +128,9 @@ class Leaf(_Danish, TyperCommand):
 
 
 class _WhenGiven(RuntimeParam):
-    """Builds what checks a parameter's value only when there is a value to check.
+    """Build the validator of a parameter only when there is a value to check.
 
-    typer builds it for every option of the command that runs, and each costs 2 ms of pydantic.
+    typer builds one for every option of the command that runs; each costs 2 ms in pydantic.
     """
 
     def __init__(self, descriptor: TypeDescriptor) -> None:
@@ -220,7 +220,7 @@ def _default(param: TyperArgument | TyperOption) -> str:
         return param.show_default
     default = param.default
     if default is None or isinstance(default, bool) or callable(default):
-        return ""  # a flag's default is in its name; what is computed is told in the help text
+        return ""  # a flag's name shows its default; a computed one is in the help text
     values = default if isinstance(default, (list, tuple)) else [default]
     return ", ".join(str(each.value) if isinstance(each, Enum) else str(each) for each in values)
 

@@ -1,4 +1,4 @@
-"""How a parameter of a command is called, and what may be written for it."""
+"""The name of a parameter on a help page, and the values it can have."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def name(argument: TyperArgument) -> str:
 
 
 def form(param: _TyperParameter) -> str:
-    """Show what to write after an option: its own word for it, or one for its type."""
+    """The placeholder after an option: its metavar, else its choices or a word for its type."""
     if param.metavar is not None:
         return param.metavar
     declared = param.type_descriptor
@@ -47,7 +47,7 @@ def form(param: _TyperParameter) -> str:
 
 
 def _dated(form: str) -> str:
-    """Show a strptime form as a person reads it: `%Y-%m` is ÅÅÅÅ-MM."""
+    """A strptime format in a readable form: `%Y-%m` becomes ÅÅÅÅ-MM."""
     letters = {"%Y": "ÅÅÅÅ", "%m": "MM", "%d": "DD", "%H": "TT", "%M": "MM", "%S": "SS"}
     return re.sub(r"%\w", lambda found: letters.get(found[0], found[0]), form)
 

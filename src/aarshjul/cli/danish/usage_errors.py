@@ -1,7 +1,7 @@
-"""What is said in Danish about a command line that cannot be read.
+"""Explain in Danish why a command line cannot be read.
 
-typer's sentences are English, and most are out of reach of gettext, so an error is told anew from
-its class and fields.
+typer's messages are English, and gettext cannot translate most of them. So each message is written
+again here, from the class and fields of the error.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
     from typer.core import TyperOption, _TyperParameter
 
-_LONGEST_QUOTE = 60  # characters of what was typed that a message repeats
-# By the first word of pydantic's error type: `int_parsing`, `int_from_float`, `date_parsing`, …
+_LONGEST_QUOTE = 60  # characters; a longer input is cut in the message
+# The key is the first word of pydantic's error type: `int_parsing`, `date_parsing`, …
 _WANTED = {
     "int": "et helt tal",
     "float": "et tal",
@@ -34,7 +34,7 @@ _WANTED = {
     "datetime": "en dato; skriv den som ÅÅÅÅ-MM-DD",
     "time": "et klokkeslæt; skriv det som TT:MM",
 }
-# The sentences that typer writes straight into the message, with no field that says the same.
+# Sentences that typer writes only into the message; no field holds the same information.
 _SENTENCES = {
     r"\w+ (.+) does not exist\.": r"\1 findes ikke",
     r"\w+ (.+) is a file\.": r"\1 er en fil, ikke en mappe",
@@ -47,7 +47,7 @@ _SENTENCES = {
 
 
 class Misread(vendored.UsageError):
-    """A command line that cannot be read; its message is Danish already."""
+    """A command line that cannot be read; the message is already in Danish."""
 
 
 def explain(error: typer.TyperException) -> str:
@@ -79,7 +79,7 @@ def _wrong(error: typer.TyperException) -> str:
         case vendored.FileError():
             return f"{error.ui_filename}: kan ikke åbnes{_because(error.__cause__)}."
         case _:
-            return error.message  # raised by a command of ours, in its own words
+            return error.message  # raised by one of our commands, with its own message
 
 
 def _unknown_option(error: vendored.NoSuchOption) -> str:
@@ -133,12 +133,12 @@ def _refusal(error: vendored.BadParameter) -> str:
     if isinstance(cause, OSError):
         return f"filen kan ikke åbnes{_because(cause)}"
     if error.param is not None and cause is not None and type(cause).__name__ == "ValidationError":
-        # Known by its name: importing pydantic to ask would cost those who never saw it.
+        # Compare the name: importing pydantic only for `isinstance` would be slow.
         return _invalid(cause, error.param)  # type: ignore[arg-type]
     for english, danish in _SENTENCES.items():
         if found := re.fullmatch(english, error.message, re.DOTALL):
             return found.expand(danish)
-    return error.message.rstrip(".")  # from a parser of ours
+    return error.message.rstrip(".")  # from one of our parsers
 
 
 def _invalid(cause: ValidationError, param: _TyperParameter) -> str:
@@ -171,7 +171,7 @@ def _choose(param: _TyperParameter | None) -> str:
 
 
 def suggestion(typed: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches  # only mistakes pay for the import
+    from difflib import get_close_matches  # imported only after a mistake
 
     close = get_close_matches(typed, list(known), n=2)
     return (
