@@ -1,1 +1,1 @@
-"""A module for each command, named as it is."""
+"""One module for each command, with the command's name."""

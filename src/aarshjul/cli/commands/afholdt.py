@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def _read_form(text: str) -> str:
-    from aarshjul.casefile.case import FORMS  # only who names one pays for the import
+    from aarshjul.casefile.case import FORMS  # imported only if the option is given
 
     return OneOf({form: form for form in FORMS}, what="en kontaktform")(text)
 
@@ -96,7 +96,7 @@ def _afholdt(
 
 
 def _told(sag: Path, changed: CaseChange) -> Iterator[str]:
-    """What was written, and what was taken out for it."""
+    """The lines that say what was written, and which agreed meetings were removed for it."""
     from aarshjul.kinds import WORDS
     from aarshjul.text.sentences import enumerated
 

@@ -1,4 +1,4 @@
-"""`ark`: the sheet that goes with the wheel."""
+"""`ark`: write the family's sheet, which goes with the wheel."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _ark(
 
 
 def _begin_template(target: Path) -> int:
-    """Write the bundled template; one that is there may be what a municipality has worked on."""
+    """Write a copy of the bundled template; never replace a file, which may have been edited."""
     from aarshjul.sheet.pdf import TEMPLATE
 
     files.create(target, TEMPLATE.read_bytes())

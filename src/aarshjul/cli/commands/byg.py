@@ -1,4 +1,4 @@
-"""`byg`: every file of every case."""
+"""`byg`: build all files of one or more cases."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def _byg(
 
 
 _MANY_FOR_ALL_CORES = 12
-"""Cases from which on starting worker processes is worth what it costs."""
+"""The least number of cases for which worker processes save more time than they cost."""
 
 
 _ENDED = (
@@ -111,11 +111,11 @@ _NEEDED = (
     "aarshjul.wheel.notes",
     "aarshjul.wheel.pdf",
 )
-"""What building a case imports, so that each worker need not do it again."""
+"""The modules that building a case imports, loaded in advance for all workers."""
 
 
 class _Order(NamedTuple):
-    """What was asked for, for every case; without a folder the files land beside the case's."""
+    """The options for all cases; if `folder` is None, files go to the folder of their case file."""
 
     period: Period
     look: Look
@@ -126,7 +126,7 @@ class _Order(NamedTuple):
 def _jobs(
     paths: list[Path], order: _Order, today: date
 ) -> Iterator[Callable[[], many_cases.CaseResult]]:
-    """What is left to do for each case, once it is read here: who comes first has the name."""
+    """Read the cases in order, so that the first keeps a shared alias; yield each one's job."""
     owners: dict[str, Path] = {}
     for path in paths:
         try:
@@ -143,15 +143,15 @@ def _attempted(case: Case, path: Path, order: _Order, *, today: date) -> many_ca
 
 
 def _built(case: Case, path: Path, order: _Order, *, today: date) -> many_cases.CaseResult:
-    """Write every file of a case."""
+    """Write all files of a case."""
     period, look = order.period, order.look
     plan = cases.planned(case, period, today=today)
     year = cases.planned(case, Period.of(period.first, MONTHS_IN_YEAR), today=today)
     stem = (order.folder or path.parent) / path.stem
     target = calendar_path(stem)
     calendar = calendar_files.renewed(target, case, period, today=today, with_names=look.with_names)
-    # Written over, the file would forget what Outlook has, and nobody would have been given what to
-    # bring in and what to delete there.
+    # A calendar with changes is not replaced: only the old file says what Outlook has, and `byg`
+    # does not list what to import and what to delete there.
     events = None if calendar.found else calendar.events
     contents = everything(plan, year, events, stem, look)
     files.replace_all(contents)

@@ -1,4 +1,4 @@
-"""`demo`: an invented family, and everything built for it."""
+"""`demo`: write an invented family and build all its files."""
 
 from __future__ import annotations
 

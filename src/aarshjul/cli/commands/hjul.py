@@ -1,4 +1,4 @@
-"""`hjul`: the wheel that the family gets on paper."""
+"""`hjul`: write the wheel that the family gets on paper."""
 
 from __future__ import annotations
 

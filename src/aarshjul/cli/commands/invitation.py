@@ -1,4 +1,4 @@
-"""`invitation`: what the partners are invited to one meeting with."""
+"""`invitation`: write the text or file that invites the partners to one meeting."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from aarshjul.casefile.case import Case
 
 _AROUND = relativedelta(months=12)
-"""How far from the day meetings are looked for, to name the nearest and the following ones."""
+"""How far before and after the day to look for the nearest and the following meetings."""
 _MOST_BYTES = 1 << 20
 _NOT_THIS_MEETINGS = (
     "findes allerede og er ikke indkaldelsen til det møde. Den er ikke rørt. Vælg et andet navn"
@@ -121,7 +121,7 @@ def _invitation(
 
 
 def _refuse_names(place: str | None, case: Case) -> None:
-    """Refuse a place that names the family: partners get it, and others see their calendars."""
+    """Refuse a place that names the family: others can see it in the partners' calendars."""
     names = [case.family, *(child.name for child in case.children)]
     if place and (name := name_told(place, names)):
         raise UsageError(
@@ -131,7 +131,7 @@ def _refuse_names(place: str | None, case: Case) -> None:
 
 
 def _write(sag: Path, path: Path, invitation: Invitation) -> None:
-    """Write the file; another meeting's, or what is none of ours, is left alone."""
+    """Write the file, but never replace another meeting's file or one we did not write."""
     from aarshjul.calendars.invitation_ics import invitation_bytes, read_sent, revises
 
     case = invitation.plan.case
@@ -152,7 +152,7 @@ def _write(sag: Path, path: Path, invitation: Invitation) -> None:
 
 
 def _remarks(invitation: Invitation, *, as_file: bool) -> Iterator[str]:
-    """What the caseworker must know beside the text."""
+    """Remarks for the caseworker, apart from the invitation itself."""
     case = invitation.plan.case
     if as_file:
         yield (

@@ -1,4 +1,4 @@
-"""`kalender`: the file that the caseworker imports into Outlook, and what changed in it."""
+"""`kalender`: write the file that the caseworker imports into Outlook, and its changes."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def _kalender(
         for path in (target, memory)
     }
     changes = calendar_files.changes_files(renewal, aendringer) if aendringer else {}
-    # The memory last: should a move be refused halfway, what changed can still be asked for.
+    # Write `memory` last: if writing stops halfway, the same changes can be found again.
     files.replace_all(changes | contents)
     contents |= changes
     told = calendar_files.in_full(renewal, memory)
@@ -101,7 +101,7 @@ def _kalender(
 
 
 def _of_memory(renewal: Renewal, sag: Path, target: Path, memory: Path) -> Iterator[str]:
-    """What the .ics beside a first CSV is for."""
+    """Explain what the .ics is for that is written with a first CSV file."""
     if memory != target and renewal.found is None:
         changes = target.with_stem(f"{target.stem}-nyt")
         yield (

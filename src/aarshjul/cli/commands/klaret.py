@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 
 def _read_which(text: str) -> str | int:
-    """A deadline's name, or its number in the list."""
+    """Read a deadline's name, or its number in the list (from 1)."""
     return int(text) if text.isascii() and text.isdecimal() else read_deadline_id(text)
 
 
 def _open_ones(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Offer the names of the open deadlines to the shell; nothing where the case cannot be read."""
+    """The names of the open deadlines for the Tab key; none if the case cannot be read."""
     from aarshjul.recording.marks import open_deadlines, what
 
     today = cases.today(ctx.params.get("dags_dato"))
@@ -113,7 +113,7 @@ def _change(
     fortryd: bool,
     today: date,
 ) -> Callable[[Change], Change] | None:
-    """What is to be changed in the file, None where nothing is; UsageError for what contradicts."""
+    """The change to make in the file, None for only a list; UsageError if options conflict."""
     from aarshjul.recording.marks import Meant, with_mark, with_marks_before, without_mark
 
     if alle_foer is not None:

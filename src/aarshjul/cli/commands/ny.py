@@ -1,4 +1,4 @@
-"""`ny`: a new case file, asked for question by question; or the blank."""
+"""`ny`: create a case file from the answers to questions, or a blank one."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _ny(
 
 
 def _refuse(path: Path) -> None:
-    """Say at once what would only be found when everything is answered."""
+    """Refuse an unusable file name before the questions, not after them."""
     if path.suffix.lower() not in (".yaml", ".yml"):
         raise UsageError(f"{path}: filens navn skal ende på .yaml eller .yml.")
     if path.exists() or path.is_symlink():
@@ -74,7 +74,7 @@ def _write(path: Path | None, *, today: date) -> None:
     new = interview(today=today, taken=lambda alias: path is None and _named(alias).exists())
     path = path or _named(new.alias)
     data = case_text(new).encode()
-    read_case(data, file=str(path), today=today)  # what `tjek` would refuse is not written
+    read_case(data, file=str(path), today=today)  # do not write a file that `tjek` would refuse
     files.create(path, data)
     terminal.say(f"Skrev {path}. Se planen: aarshjul plan {terminal.word(path)}")
     if not (folder / SCHEMA_FILE).exists():

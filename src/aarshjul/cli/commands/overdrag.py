@@ -1,4 +1,4 @@
-"""`overdrag`: the list for who takes over, and the caseworker's name in the files."""
+"""`overdrag`: list cases for a new caseworker, and write the new name in the files."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _together(til: str | None, *, skriv: bool, details: bool) -> None:
 
 
 def _of_one(read: list[many_cases.Read], til: str | None) -> None:
-    """Refuse to hand over the cases of several caseworkers at once: a whole folder by mistake."""
+    """Refuse to hand over cases of several caseworkers: the folder may be given by mistake."""
     whose = sorted({one.case.caseworker.name for one in read} - {til})
     if len(whose) > 1:
         raise UsageError(
@@ -119,7 +119,7 @@ def _hand_over(
     phone: str | None,
     handed: HandoverList,
 ) -> None:
-    """Write the new caseworker in every file that has another, and say what was changed."""
+    """Write the new caseworker in every file that has another, and print the changes."""
     from aarshjul.casefile.edits import with_caseworker
 
     others = [one for one in read if one.case.caseworker.name != til]
@@ -144,7 +144,7 @@ def _hand_over(
 
 
 def _said(change: cases.CaseChange) -> str:
-    """What was changed in a file, beside the name."""
+    """What was changed in a file: the name, and the details written or removed."""
     old, new = change.before.caseworker, change.after.caseworker
     pairs = (("email", old.email, new.email), ("telefon", old.phone, new.phone))
     gone = [what for what, before, after in pairs if before and not after]

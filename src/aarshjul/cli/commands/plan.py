@@ -1,4 +1,4 @@
-"""`plan`: the plan of a case as a table, or as JSON."""
+"""`plan`: show the plan of a case, as a table or as JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`rapport`: for the leader: whether the follow-ups are held, without a family's name."""
+"""`rapport`: show the leader if the follow-ups are held, without the families' names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`regler`: the rules with their sources."""
+"""`regler`: show the rules and their sources."""
 
 from __future__ import annotations
 

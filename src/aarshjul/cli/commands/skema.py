@@ -1,4 +1,4 @@
-"""`skema`: the JSON Schema of a case file, for editors."""
+"""`skema`: write the JSON Schema of a case file, for editors."""
 
 from __future__ import annotations
 

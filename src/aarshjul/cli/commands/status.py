@@ -1,4 +1,4 @@
-"""`status`: every case, what is overdue, what is due, and what to do first."""
+"""`status`: show for every case what is overdue and what is due, and what to do first."""
 
 from __future__ import annotations
 

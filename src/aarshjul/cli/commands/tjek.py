@@ -1,4 +1,4 @@
-"""`tjek`: what is wrong with the cases, and what is late."""
+"""`tjek`: show all errors in the cases, and all that is late."""
 
 from __future__ import annotations
 
