@@ -1,1 +1,1 @@
-"""The commands as a user meets them: clock, environment and terminal are here alone."""
+"""The command line. Only this package uses the clock, the environment and the terminal."""

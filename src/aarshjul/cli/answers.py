@@ -1,6 +1,6 @@
-"""What someone gives on the command line or answers to a question, read as a case file's values.
+"""Read option values and typed answers in the same way as values in a case file.
 
-It goes into a case file, so what the file would refuse is refused at once.
+They are written to a case file, so what the file would refuse is refused at once.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ _CPR = "det ligner et CPR-nummer, og det må ikke stå i en sag – skriv det ud
 
 
 def answer(read: Callable[[str], _T]) -> Callable[[str], _T]:
-    """A reader of a case file's values, for what was typed: CPR numbers are refused first."""
+    """Make a reader for typed text from a reader of case file values; refuse CPR numbers first."""
 
     def read_answer(text: str) -> _T:
-        # macOS types å as a and a ring; the file is read with one letter.
+        # macOS can give å as two characters (a and a ring); the file is read with one.
         text = unicodedata.normalize("NFC", text.strip())
         if looks_like_cpr(text):
             raise ValueError(_CPR)
@@ -32,8 +32,8 @@ def answer(read: Callable[[str], _T]) -> Callable[[str], _T]:
 
 
 def each_once(given: Iterable[Iterable[_T]] | None) -> tuple[_T, ...]:
-    """What an option was given, in the order it was typed, and nothing twice.
+    """The values given to an option, each once, in the order they were typed.
 
-    An option may be repeated, and may have several values with commas between.
+    An option can be repeated, and each time it can have several values separated by commas.
     """
     return tuple(dict.fromkeys(chain.from_iterable(given or ())))

@@ -1,4 +1,4 @@
-"""The program that the commands belong to: its name, its purpose, its version, its groups."""
+"""The program that the commands are added to: its name, purpose, version and command groups."""
 
 from __future__ import annotations
 
@@ -35,4 +35,4 @@ def _program(
         ),
     ] = False,
 ) -> None:
-    """Take what may stand before the command."""
+    """Read the options that come before the command."""

@@ -1,8 +1,7 @@
-"""Asking the user, line by line: plain text down the screen, so that every terminal and every
-screen reader can follow.
+"""Ask the user questions in plain text, one line at a time, for any terminal and screen reader.
 
-The questions go to standard error and the answers come from standard input, so a prepared list of
-answers can be piped in. `EOFError` when there are no more answers.
+Questions go to standard error and answers come from standard input, so a prepared list of answers
+can be piped in. `EOFError` is raised when there are no more answers.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ _T = TypeVar("_T")
 
 
 def ready() -> None:
-    """Take piped answers as UTF-8, whatever Windows thinks of a pipe."""
+    """Read piped answers as UTF-8, also on Windows, unless PYTHONIOENCODING is set."""
     stream = sys.stdin
     if not isinstance(stream, io.TextIOWrapper) or stream.isatty():
         return
@@ -32,7 +31,7 @@ def ready() -> None:
 
 
 def ask(question: str, read: Callable[[str], _T], *, default: str = "") -> _T:
-    """Ask until the answer can be read; an empty one is the default, if there is one."""
+    """Ask until the answer can be read; an empty answer means the default, if there is one."""
     shown = f"{question} [{default}]: " if default else f"{question}: "
     while True:
         typed = _line(shown) or default
@@ -46,7 +45,7 @@ def ask(question: str, read: Callable[[str], _T], *, default: str = "") -> _T:
 
 
 def ask_if_any(question: str, read: Callable[[str], _T], *, without: str = "udelades") -> _T | None:
-    """Ask until the answer can be read; None for an empty one, for "nej", and for `without`."""
+    """Ask until the answer can be read; None for an empty answer, "nej" or `without`."""
     while True:
         typed = _line(f"{question} [{without}]: ")
         if typed.lower() in ("", "nej", without):
@@ -66,7 +65,7 @@ def _refuse(error: ValueError) -> None:
 
 
 def _line(prompt: str) -> str:
-    """One answer, without the spaces around it."""
+    """Read one answer, without the spaces around it."""
     if sys.stdin is None:
         raise EOFError
     sys.stderr.write(terminal.harmless(prompt))
@@ -76,7 +75,7 @@ def _line(prompt: str) -> str:
     except UnicodeDecodeError:
         raise UsageError("Svaret kan ikke læses: det er ikke skrevet i UTF-8.") from None
     if not sys.stdin.isatty():
-        terminal.say("")  # nobody pressed Enter, so the next question would stand on the same line
+        terminal.say("")  # no Enter was pressed, so end the line here
     if not typed:
         raise EOFError
     return typed.strip()

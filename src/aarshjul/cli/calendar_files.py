@@ -1,4 +1,4 @@
-"""The calendar file that is about to be replaced: read first, and left alone if it is not ours."""
+"""Read a calendar file before it is replaced, and never replace one from another program."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ _INSTEAD = "Den er ikke rørt. Vælg et andet navn med -o, eller flyt filen"
 def renewed(
     path: Path, case: Case, period: Period, *, today: date, with_names: bool = False
 ) -> Renewal:
-    """Plan the calendar of a case, and compare it with the file that is there.
+    """Plan the calendar of a case, and compare it with the file at `path`, if there is one.
 
-    Raises FileError for a file that is not the calendar of this case.
+    Raises FileError if that file is not the calendar of this case.
     """
     from aarshjul.calendars.changes import renewal
 
@@ -42,7 +42,7 @@ def renewed(
 
 
 def in_brief(renewal: Renewal, path: Path) -> Iterator[str]:
-    """What changed against the file that is there, for a command that does more."""
+    """The changes since the existing file, for a command that also writes other files."""
     from aarshjul.calendars.changes import told
 
     for line in told(renewal.found) if renewal.found else ():
@@ -50,7 +50,7 @@ def in_brief(renewal: Renewal, path: Path) -> Iterator[str]:
 
 
 def left_alone(renewal: Renewal, path: Path, case: Path) -> Iterator[str]:
-    """What changed against a file that is left as it is, and how to renew it."""
+    """The changes since an existing file that was not replaced, and how to renew it."""
     yield from in_brief(renewal, path)
     if renewal.found:
         yield (
@@ -61,7 +61,7 @@ def left_alone(renewal: Renewal, path: Path, case: Path) -> Iterator[str]:
 
 
 def in_full(renewal: Renewal, path: Path) -> Iterator[str]:
-    """What changed against the file that was there, and that nothing did."""
+    """The changes since the file that was replaced, or one line that says there are none."""
     from aarshjul.calendars.changes import told
 
     if renewal.found is None:
@@ -77,7 +77,7 @@ def in_full(renewal: Renewal, path: Path) -> Iterator[str]:
 
 
 def left_out(renewal: Renewal) -> list[str]:
-    """The meetings from today on that lie before the calendar, as a remark; none where none do."""
+    """A remark about meetings from today on, before the calendar's first day; empty if none."""
     missing, plan = renewal.left_out, renewal.plan
     if not missing:
         return []
@@ -93,10 +93,10 @@ def left_out(renewal: Renewal) -> list[str]:
 
 
 def changes_files(renewal: Renewal, path: Path) -> dict[Path, bytes]:
-    """What must be brought into Outlook, and what must be deleted there, as files of their own.
+    """Two files by path: the events to import into Outlook, and the list of those to delete there.
 
-    There is none of what is nothing. Raises FileError where a name is taken: nobody knows if that
-    file was brought in, or that list followed.
+    A file that would be empty is left out. Raises FileError if a file already exists: its events
+    may not be imported yet, or its list not yet followed.
     """
     from aarshjul.cli.products import calendar_file
 
@@ -114,14 +114,14 @@ def changes_files(renewal: Renewal, path: Path) -> dict[Path, bytes]:
 
 
 def delete_list_beside(path: Path) -> Path:
-    """Where the list of what to delete lies, beside the file of changes."""
+    """The path of the list of what to delete, in the same folder as the file of changes."""
     return path.with_name(f"{path.stem}-slet.txt")
 
 
 def delete_list(renewal: Renewal) -> str:
-    """What must be deleted in Outlook, by the date and title that it has there; empty if nothing.
+    """What must be deleted in Outlook, with the dates and titles shown there; empty if nothing.
 
-    Where there was no file, nobody knows what Outlook has.
+    Also empty if there was no calendar file, because only that file says what Outlook has.
     """
     from aarshjul.calendars.changes import deletions
 
@@ -132,7 +132,7 @@ def delete_list(renewal: Renewal) -> str:
 def what_to_do(
     renewal: Renewal, target: Path, changes: Path | None, written: Collection[Path]
 ) -> Iterator[str]:
-    """What the caseworker does in Outlook now; with `changes`, the file of them."""
+    """What the caseworker must do in Outlook now; `changes` is the file of changes, if any."""
     everything = f"alt med kategorien {renewal.plan.case.alias} i Outlook"
     if changes is None:
         if renewal.found:
@@ -159,7 +159,7 @@ def what_to_do(
 
 
 def refuse_other_csv(path: Path, case: Case) -> None:
-    """Refuse to replace a CSV file that was not written here for the case."""
+    """Refuse to replace a CSV file that this program did not write for the case."""
     from aarshjul.calendars.outlook_csv import MOST_BYTES, is_csv_of
 
     content = files.read_if_there(path, most=MOST_BYTES)
@@ -169,7 +169,7 @@ def refuse_other_csv(path: Path, case: Case) -> None:
 
 
 def _kept(path: Path, case: Case) -> tuple[Event, ...] | None:
-    """The events of the file that is there; None where there is none."""
+    """The events of the existing file; None if there is no file."""
     from aarshjul.calendars.ics_reader import MOST_BYTES, NotOursError, read_calendar
 
     content = files.read_if_there(path, most=MOST_BYTES + 1)

@@ -1,4 +1,4 @@
-"""The cases that a command is about: today, the file as a case, the case as a plan, a change."""
+"""Read, plan and change the case files of a command, as of one day (`today`)."""
 
 from __future__ import annotations
 
@@ -21,33 +21,33 @@ if TYPE_CHECKING:
 
 
 def today(given: date | None) -> date:
-    """The day the command counts from: the one given, else the clock's."""
+    """The day that counts as today: the one given, else the local date."""
     return given or datetime.now().astimezone().date()
 
 
 def read(path: Path, *, today: date) -> Case:
-    """Read a case file; its problems are raised as `CaseFileError`."""
+    """Read a case file; raises `CaseFileError` with all its problems."""
     return read_case(_bytes(path), file=str(path), today=today)
 
 
 def _bytes(path: Path) -> bytes:
-    # One byte more than a case may have, so that the reader tells of it as of any other mistake.
+    # One byte over the limit, so that the reader can report a file that is too large.
     return files.read(path, most=MOST_BYTES + 1)
 
 
 class CaseChange(NamedTuple):
-    """A case before and after a change of its file."""
+    """A case before and after its file was changed."""
 
     before: Case
     after: Case
 
 
 def change(path: Path, change: Callable[[Change], Change], *, today: date) -> CaseChange:
-    """Change one thing in a case file, every other byte left as it was.
+    """Change one thing in a case file, and leave every other byte as it was.
 
-    Whoever else saved it meanwhile is not written over: `FileError` tells of it.
+    If someone else saved the file in the meantime, nothing is written and `FileError` is raised.
     """
-    from aarshjul.casefile.edits import changed  # only who writes pays for the import
+    from aarshjul.casefile.edits import changed  # slow import: only for commands that write
 
     old = _bytes(path)
     new, before, after = changed(old, change, file=str(path), today=today)
@@ -58,8 +58,8 @@ def change(path: Path, change: Callable[[Change], Change], *, today: date) -> Ca
 def change_all(
     paths: Iterable[Path], change: Callable[[Change], Change], *, today: date
 ) -> list[CaseChange]:
-    """Change the same thing in many case files, as carefully as in one: in all, or in none."""
-    from aarshjul.casefile.edits import changed  # only who writes pays for the import
+    """Change the same thing in all the case files or in none, with the same care as `change`."""
+    from aarshjul.casefile.edits import changed  # slow import: only for commands that write
 
     contents, done = {}, []
     for path in paths:
@@ -72,7 +72,7 @@ def change_all(
 
 
 def planned(case: Case, period: Period, *, today: date) -> Plan:
-    """Plan a case as it stands today, and show a period of it."""
+    """Plan a case as of today, and show one period of the plan."""
     return make_plan(case, today=today, first=period.first, until=period.until)
 
 
@@ -84,6 +84,6 @@ def plan_of(
     year: int | None,
     months: int | None = None,
 ) -> Plan:
-    """Plan the case in a file, and show the period that the options ask for."""
+    """Read and plan a case file, and show the period that the options choose."""
     period = chosen_period(today=today, first=first, year=year, months=months)
     return planned(read(path, today=today), period, today=today)

@@ -1,7 +1,7 @@
-"""Which commands there are, and the program with those that a command line needs.
+"""List all commands, and build the program with only the commands that are needed.
 
-Each command costs time to declare, so a command line that begins with a command's name gets that
-one alone; anything else (help, a misspelling, the Tab key) gets them all.
+Each command takes time to declare. If the command line begins with a command's name, only that
+command is declared. Otherwise (help, a misspelling, the Tab key) all are.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ COMMANDS = (
     *("status", "rapport", "overdrag"),
     *("regler", "skema", "demo"),
 )
-"""In the order of the help page; each is a module of `commands`."""
+"""All commands, in the order of the help page. Each is a module in `commands`."""
 
 
 def program(args: Sequence[str] = ()) -> typer.Typer:
-    """Build the program that can answer these words of a command line."""
+    """Build the program for these arguments of a command line."""
     meant = COMMANDS if not args or args[0] not in COMMANDS else (args[0],)
     for name in meant:
         import_module(f"aarshjul.cli.commands.{name}")

@@ -1,6 +1,6 @@
-"""The questions that a new case is made of, in their order.
+"""Ask the questions for a new case, in order.
 
-Every answer is read by the case file's own readers, so what is written here is read there.
+Every answer is read by the readers of the case file, so the file that is written can be read.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _NUMBERS = re.compile(r"[0-9]{1,2}(?:\s*,\s*[0-9]{1,2})*")
 
 
 def interview(*, today: date, taken: Callable[[str], bool]) -> NewCase:
-    """Ask for a new case; `taken` says of an alias that its file is there already."""
+    """Ask for a new case; `taken` returns whether the file of an alias already exists."""
     ready()
     terminal.say(_WELCOME)
     alias = _ask("sag", "Sagens navn", _free_alias(taken), default=_first_free(today, taken))
@@ -85,7 +85,7 @@ def _ask_if_any(
 
 
 def _first_free(today: date, taken: Callable[[str], bool]) -> str:
-    """The year and a running number: many municipalities count so."""
+    """The first free "year-number", as many municipalities number their cases; empty if none."""
     names = (f"{today.year}-{number:03}" for number in range(1, 1000))
     return next((name for name in names if not taken(name)), "")
 
@@ -101,7 +101,7 @@ def _free_alias(taken: Callable[[str], bool]) -> Callable[[str], str]:
 
 
 def _not_told_by(alias: str) -> Callable[[str], str]:
-    """A reader of names that the case's own name does not tell."""
+    """Make a reader of names that refuses a name which can be recognised in the alias."""
 
     def read(text: str) -> str:
         name = notation.read_name(text)
@@ -116,7 +116,7 @@ def _not_told_by(alias: str) -> Callable[[str], str]:
 
 
 def _children(start: date, alias: str) -> list[NewChild]:
-    """One child or more, each with a name of its own and born by the start."""
+    """Ask for one or more children with different names, none born after the start."""
     children: list[NewChild] = []
 
     def name(text: str) -> str:
@@ -140,7 +140,7 @@ def _children(start: date, alias: str) -> list[NewChild]:
 
 
 def _measures(children: list[str]) -> list[NewMeasure]:
-    """One measure or more, of which one gives a cadence."""
+    """Ask for one or more measures; at least one of them must give a cadence."""
     _explain("indsatser")
     offered = offers()
     for number, offer in enumerate(offered, start=1):
@@ -176,7 +176,7 @@ def _measures(children: list[str]) -> list[NewMeasure]:
 
 
 def _child_of(section: str, children: list[str]) -> str:
-    """The child that a measure is for, asked when there is a choice; empty for the family."""
+    """Ask which child a measure is for, if there are several; empty for the whole family."""
     if len(children) < 2:
         return ""
 

@@ -1,4 +1,4 @@
-"""One command over many cases: one that is wrong is told of and does not stop the rest."""
+"""Run one command for many cases: a case with errors is reported and does not stop the rest."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 MANY = 3
-"""Cases from which on a bar shows how far it is, and a last line how it went."""
+"""The least number of cases for which a progress bar and a final summary line are shown."""
 
 MANY_TO_READ = 300
-"""Cases from which on reading alone takes so long that a bar is worth the time it costs."""
+"""The least number of cases for a progress bar when they are only read: the bar takes time."""
 
 
 def refuse_same_names(paths: list[Path], folder: Path | None) -> None:
-    """Refuse cases that would write over each other's files: one's sheet may be another's wheel."""
+    """Refuse cases whose output files (a wheel and a sheet, say) would have the same name."""
     seen: dict[Path, Path] = {}
     for path in paths:
         name = (folder or path.parent) / path.stem
@@ -41,7 +41,7 @@ def refuse_same_names(paths: list[Path], folder: Path | None) -> None:
 
 
 def claim(case: Case, path: Path, owners: dict[str, Path]) -> None:
-    """Refuse a second file for a case: in the calendar the two would be one."""
+    """Refuse a second file with the same alias: their calendars would look like one."""
     owner = owners.setdefault(case.alias, path)
     if owner != path:
         twice = f'"{case.alias}" står også i {owner} – giv hver sag sit eget navn'
@@ -49,14 +49,14 @@ def claim(case: Case, path: Path, owners: dict[str, Path]) -> None:
 
 
 class CaseResult(NamedTuple):
-    """How it went with one of many cases: its exit code, and what is to be told."""
+    """The result for one of many cases: its exit code, and the lines to show."""
 
     code: int
     lines: list[str]
 
 
 def attempt(path: Path, do: Callable[[Path], CaseResult]) -> CaseResult:
-    """Do something with a case; one that is wrong is told of and does not stop the rest."""
+    """Do something with a case; an error becomes its result, so that the rest can go on."""
     try:
         return do(path)
     except (CaseFileError, FileError) as error:
@@ -64,12 +64,12 @@ def attempt(path: Path, do: Callable[[Path], CaseResult]) -> CaseResult:
 
 
 def told(error: CaseFileError | FileError) -> CaseResult:
-    """The outcome of a case that is wrong."""
+    """The result for a case with an error."""
     return CaseResult(error.exit_code, str(error).splitlines())
 
 
 def worst(outcomes: list[CaseResult]) -> int:
-    """The worst exit code; of many cases also how many went well, so that none is overlooked."""
+    """The highest exit code; for `MANY` cases or more, also print how many have errors."""
     wrong = sum(outcome.code > TO_BE_NOTED for outcome in outcomes)
     if len(outcomes) >= MANY:
         terminal.say(f"{len(outcomes)} sager: {len(outcomes) - wrong} i orden, {wrong} med fejl.")
@@ -77,31 +77,31 @@ def worst(outcomes: list[CaseResult]) -> int:
 
 
 class Read(NamedTuple):
-    """A case, and the file it was read from."""
+    """A case and the file it was read from."""
 
     path: Path
     case: Case
 
 
 class Found(NamedTuple):
-    """The cases that could be read, and how it went with the other files."""
+    """The cases that could be read, and the results for the files that could not."""
 
     read: list[Read]
     outcomes: list[CaseResult]
 
     @property
     def unreadable(self) -> list[str]:
-        """Every line that tells of a file that is not among the cases."""
+        """The error lines of all files that could not be read."""
         return [line for outcome in self.outcomes for line in outcome.lines]
 
     def tell(self) -> int:
-        """Say what is wrong with the files left out; their exit code, 0 for none."""
+        """Print what is wrong with the files left out; return the highest exit code, 0 if none."""
         for line in self.unreadable:
             terminal.say(line)
         return self._count("se ovenfor.")
 
     def tell_in_brief(self) -> int:
-        """Say how many files are left out, and not what they hold: a leader is told no names."""
+        """Print how many files are left out, but not their content: a leader sees no names."""
         for outcome in self.outcomes:
             if outcome.code == FileError.exit_code:
                 for line in outcome.lines:
@@ -117,7 +117,7 @@ class Found(NamedTuple):
 
 
 def read_all(given: Iterable[Path], *, today: date) -> Found:
-    """Read every case that is meant; a wrong one is kept apart and does not stop the rest."""
+    """Read all given cases; a file with errors is set aside and does not stop the rest."""
     found = Found([], [])
     owners: dict[str, Path] = {}
 
@@ -136,7 +136,7 @@ def read_all(given: Iterable[Path], *, today: date) -> Found:
 
 
 def of_caseworker(read: list[Read], name: str | None) -> list[Read]:
-    """The cases of one caseworker, all without a name; UsageError says who there are."""
+    """The cases of one caseworker, or all if `name` is None; UsageError if there are none."""
     if name is None:
         return read
     meant = name.strip().casefold()
@@ -149,9 +149,9 @@ def of_caseworker(read: list[Read], name: str | None) -> list[Read]:
 
 
 def with_progress(each: Iterable[_T], *, count: int, doing: str, least: int = MANY) -> Iterable[_T]:
-    """The `count` things one by one, with a bar on a terminal when there are at least so many.
+    """Go through `count` things; on a terminal show a progress bar if there are `least` or more.
 
-    Nothing else may be written while the bar stands: rich would wrap it.
+    Write nothing else while the bar is shown: rich would wrap it.
     """
     if count < least or not sys.stderr.isatty():
         return each

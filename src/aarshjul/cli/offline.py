@@ -1,4 +1,4 @@
-"""Closes the way to the network for libraries that would fetch something by themselves."""
+"""Stop libraries from fetching anything from the network."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _EXCEPTIONS = "no_proxy"
 
 
 def close() -> None:
-    """Send this process's requests, should a library make one, to a proxy that cannot exist.
+    """Send all requests of this process to a proxy that cannot exist, so that they fail.
 
-    Typst fetches a package that a template imports (`@preview/…`), and has no setting against it.
+    Typst downloads the packages that a template imports (`@preview/…`); no setting prevents it.
     """
     for name in _PROXIES:
         os.environ[name] = os.environ[name.upper()] = _NOWHERE

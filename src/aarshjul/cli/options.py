@@ -1,4 +1,4 @@
-"""What several commands take: the case, the period, and how the files look."""
+"""Arguments and options that several commands share: the case, the period, the files' look."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ MedDatoer = Annotated[
 
 
 def _language_codes(incomplete: str) -> list[tuple[str, str]]:
-    """Offer the codes to the shell, also after a comma."""
+    """The language codes for the Tab key, also after a comma."""
     before, comma, _ = incomplete.rpartition(",")
     return [
         (f"{before}{comma}{one.value}", one.name_in_danish)
@@ -149,8 +149,8 @@ Mappe = Annotated[
 
 
 def _read_purposes(text: str) -> tuple[Any, ...]:
-    """One purpose or more, with commas between."""
-    from aarshjul.kinds import PURPOSES  # only who states one pays for the import
+    """Read one or more purposes, separated by commas."""
+    from aarshjul.kinds import PURPOSES  # imported only if the option is given
 
     read = OneOf(PURPOSES, what="et formål")
     return tuple(read(word) for word in text.split(","))

@@ -1,4 +1,4 @@
-"""What a command gives: a plan on the terminal, files on the disk, and what is said of both."""
+"""Output of the commands: print a plan, write files, and report both to the user."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 
 
 def template(given: Path | None) -> Path | None:
-    """The template to typeset by, if one is given; one that cannot be read is told of."""
+    """Return the given template, if any; FileError if it cannot be read."""
     if given is not None:
         files.read(given, most=1)
-        if not given.is_file():  # Typst looks for a template beside its folder's other files
+        if not given.is_file():  # Typst opens the template in its folder
             raise FileError(str(given), "er ikke en almindelig fil")
     return given
 
 
 def show_plan(plan: Plan, *, with_reasons: bool) -> None:
-    """Print a plan as wide as the terminal."""
+    """Print a plan in the width of the terminal."""
     from aarshjul.planning.plan_text import plan_text
 
     text = plan_text(
@@ -45,7 +45,7 @@ def show_plan(plan: Plan, *, with_reasons: bool) -> None:
 
 
 def write(contents: Mapping[Path, bytes], languages: Iterable[Language | None] = ()) -> None:
-    """Replace files as a set, and say which; then what is to be known of their `languages`."""
+    """Replace files together, print their names, and print remarks on their `languages`."""
     files.replace_all(contents)
     terminal.say(wrote(contents))
     for remark in unchecked(languages):
@@ -53,12 +53,12 @@ def write(contents: Mapping[Path, bytes], languages: Iterable[Language | None] =
 
 
 def wrote(contents: Mapping[Path, bytes]) -> str:
-    """Which files were written."""
+    """The line that says which files were written."""
     return f"Skrev {', '.join(map(str, contents))}"
 
 
 def unchecked(languages: Iterable[Language | None]) -> list[str]:
-    """What the caseworker must know of words that she may not be able to judge herself."""
+    """A remark for each language whose texts no native speaker has read."""
     from aarshjul.text.family_words import DANISH, NATIVE, language
 
     asked = [one for one in languages if one and one.value != DANISH.code]
@@ -71,9 +71,9 @@ def unchecked(languages: Iterable[Language | None]) -> list[str]:
 
 
 def said(plan: Plan, *, streng: bool, beside: Sequence[str] = ()) -> int:
-    """Say what the plan could not keep, where its table is not shown; return the exit code.
+    """Print the remarks of a plan whose table is not shown, and return the exit code.
 
-    What else is to be noted stands `beside` it.
+    `beside` holds further remarks. The exit code is 1 if there are remarks and `streng` is set.
     """
     found = [*remarks(plan), *beside]
     for remark in found:
@@ -82,16 +82,17 @@ def said(plan: Plan, *, streng: bool, beside: Sequence[str] = ()) -> int:
 
 
 def noted(plan: Plan, remark: str) -> str:
-    """A remark, told outside the plan it is about."""
+    """A remark with the alias of its case, for output that does not show the plan."""
     return f"Bemærk, sag {plan.case.alias}: {remark}"
 
 
 def target(sag: Path, given: Path | None, *, endings: tuple[str, ...], added: str = "") -> Path:
-    """The file to write: the one given, which must have an ending we know, or beside the case.
+    """The file to write: the one given, or else one in the folder of the case.
 
-    What is `added` to the case's name tells the file beside it from others of the same ending.
+    A given file must have one of the `endings`. `added` comes after the case's name, to separate
+    the file from others with the same ending.
     """
-    if not sag.name:  # "." and "/": a folder, and no name to make another from
+    if not sag.name:  # "." or "/": a folder, so `files.read` reports the error
         files.read(sag, most=0)
     target = named(given or sag.with_name(f"{sag.stem}{added}{endings[0]}"), endings=endings)
     refuse_same(target, sag, f"{target} er sagens egen fil: vælg et andet navn med -o.")
@@ -99,7 +100,7 @@ def target(sag: Path, given: Path | None, *, endings: tuple[str, ...], added: st
 
 
 def named(target: Path, *, endings: tuple[str, ...]) -> Path:
-    """The file that was named, which must have an ending we know."""
+    """Return the given file name; UsageError if it does not have one of the `endings`."""
     if target.suffix.lower() not in endings:
         known = enumerated(endings, last="eller")
         raise UsageError(f"{target}: filens navn skal ende på {known}.")
@@ -107,9 +108,9 @@ def named(target: Path, *, endings: tuple[str, ...]) -> Path:
 
 
 def refuse_same(one: Path, other: Path, message: str) -> None:
-    """Refuse two names of one file, however they are spelt."""
+    """Refuse two paths to the same file, even if they are written differently."""
     same = os.path.realpath(one) == os.path.realpath(other)
-    with contextlib.suppress(OSError, ValueError):  # where one of them is not there
+    with contextlib.suppress(OSError, ValueError):  # one of them does not exist
         same = same or one.samefile(other)
     if same:
         raise UsageError(message)

@@ -1,4 +1,4 @@
-"""The period that the options of a command ask for."""
+"""Choose a period from the options of a command."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from aarshjul.planning.period import MONTHS_IN_YEAR, Period, month_after
 def chosen_period(
     *, today: date, first: date | None, year: int | None, months: int | None
 ) -> Period:
-    """The period that the options ask for: twelve months from this one, unless they say otherwise.
+    """The period that the options choose; the default is twelve months from this month.
 
-    Raises UsageError when they contradict each other.
+    Raises UsageError if the options contradict each other.
     """
     if year is not None and (first is not None or months is not None):
         raise UsageError("--år kan ikke stå sammen med --fra eller --måneder: vælg det ene.")
@@ -24,10 +24,10 @@ def chosen_period(
 def months_until_now(
     *, today: date, first: date | None, year: int | None, months: int | None
 ) -> Period:
-    """The period looked back on: the twelve months that end with this one, unless options say more.
+    """The period to look back on; the default is the twelve months that end with this month.
 
-    With `first` alone it is twelve months from there; with `months` alone so many, this one last.
-    Raises UsageError when the options contradict each other.
+    With only `first`: twelve months from there. With only `months`: that many months, this month
+    last. Raises UsageError if the options contradict each other.
     """
     if first is None and year is None:
         back = months or MONTHS_IN_YEAR

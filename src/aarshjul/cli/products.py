@@ -1,6 +1,6 @@
-"""The files that a case becomes, as bytes by path; writing them is the command's.
+"""Make the files of a case, as bytes by path; the commands write them.
 
-Each heavy library is imported by the one function that needs it.
+Each slow library is imported only in the function that needs it.
 """
 
 from __future__ import annotations
@@ -20,24 +20,24 @@ if TYPE_CHECKING:
     from aarshjul.planning.plan import Plan
 
 _PLAN_WIDTH = 100
-"""Columns of a plan in a file: what a printer takes on one line of a page in landscape."""
+"""Width of a plan in a file, in columns: what fits on a printed landscape page."""
 
 
 SHEET = "-ark"
-"""What the sheet's file has after the case's name; the wheel's has nothing."""
+"""Added to the case's name in the sheet's file name. The wheel's file name has no addition."""
 
 
 class CalendarFormat(StrEnum):
-    """Formats of the caseworker's calendar; each is the file's ending, too."""
+    """The formats of the caseworker's calendar; the value is also the file's ending."""
 
     ICS = "ics"
     CSV = "csv"
 
 
 class Look(NamedTuple):
-    """What the user chose about the files: names in titles, days on the wheel, paper, language.
+    """The user's choices for the files: names in titles, days on the wheel, paper, languages.
 
-    `template` is another one to typeset the sheet by.
+    `template` replaces the bundled template of the sheet.
     """
 
     with_names: bool = False
@@ -59,7 +59,7 @@ def plan_file(plan: Plan) -> bytes:
 def calendar_file(
     events: Iterable[Event], *, today: date, ending: str = ".ics", changes: bool = False
 ) -> bytes:
-    """The caseworker's calendar, or what changed in it, in the format of the ending: .ics, .csv."""
+    """The caseworker's calendar, or its changes, in the format of the ending (.ics or .csv)."""
     if ending.lower() == ".csv":
         from aarshjul.calendars.outlook_csv import csv_bytes
 
@@ -72,7 +72,7 @@ def calendar_file(
 def wheel_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
     """The wheel in the format of the target's ending: .pdf, .svg or .png.
 
-    A picture has one page, so a list that needs a second becomes a file of its own, named "-2".
+    A picture has one page, so a second page becomes a separate file with "-2" in its name.
     """
     from aarshjul.paper import sizes
     from aarshjul.wheel.from_plan import wheel_of
@@ -92,7 +92,7 @@ def wheel_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
 
 
 def wheel_notes(plan: Plan, look: Look) -> list[str]:
-    """What is to be noted about the wheel of a plan."""
+    """Remarks on the wheel of a plan."""
     from aarshjul.wheel.from_plan import wheel_of
     from aarshjul.wheel.notes import notes
 
@@ -100,7 +100,7 @@ def wheel_notes(plan: Plan, look: Look) -> list[str]:
 
 
 def sheet_notes(plan: Plan) -> list[str]:
-    """What is to be noted about the sheet of a plan."""
+    """Remarks on the sheet of a plan."""
     from aarshjul.sheet.notes import of_sheet
 
     return of_sheet(plan)
@@ -120,16 +120,16 @@ def sheet_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
 
 
 def calendar_path(stem: Path) -> Path:
-    """Where the calendar of a case lies among all its files."""
+    """The path of the calendar, when all files of a case are built."""
     return stem.with_name(f"{stem.name}.ics")
 
 
 def everything(
     plan: Plan, year: Plan, events: Iterable[Event] | None, stem: Path, look: Look
 ) -> dict[Path, bytes]:
-    """All the files of a case: plan, calendar, and wheel and sheet of the twelve months `year`.
+    """All the files of a case: plan and calendar, and wheel and sheet of the twelve months `year`.
 
-    Where `events` is None the calendar that is there stays.
+    If `events` is None, there is no calendar among them, and an existing one is not replaced.
     """
     calendar = (
         {} if events is None else {calendar_path(stem): calendar_file(events, today=plan.today)}

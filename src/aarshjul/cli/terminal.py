@@ -1,6 +1,6 @@
-"""The program's edge to the terminal: run a command, say what went wrong, give the exit code.
+"""Run a command on the terminal: print its errors and return the exit code.
 
-No error leaves here as a traceback unless the program itself is wrong.
+The user sees a traceback only if there is a bug in the program.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ if TYPE_CHECKING:
 
 WRONG_USE = 2
 UNWRITABLE = 4
-INTERRUPTED = 130  # what a shell reports for a program that Ctrl-C stopped
-READER_GONE = 141  # and for one whose reader closed the pipe
+INTERRUPTED = 130  # as a shell reports a program that Ctrl-C stopped
+READER_GONE = 141  # as a shell reports a program when the reader of its pipe is gone
 
 _WIDEST = 100  # columns; a longer line of prose is hard to read
 _UNWRAPPED = 100_000  # columns
 
-# What a file's text or name could otherwise make the terminal do. Tab and line feed stay.
+# Control characters in a file's text or name, which a terminal would obey. Tab and line feed stay.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def run(app: typer.Typer, args: Sequence[str], *, name: str) -> int:
-    """Run the program and return its exit code; what a command returns as an int is the code."""
+    """Run the program and return its exit code: the int that the command returned, else 0."""
     _open_missing_streams()
     for stream in (sys.stdout, sys.stderr):
         _show_all_characters(stream)
@@ -52,23 +52,23 @@ def run(app: typer.Typer, args: Sequence[str], *, name: str) -> int:
 
 
 def colour() -> bool | None:
-    """Tell whether to colour: never (False), or only what is a terminal (None)."""
+    """Whether to use colours: never (False), or only on a terminal (None)."""
     unwanted = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return False if unwanted else None
 
 
 def coloured() -> bool:
-    """Tell whether what is printed may have colours: on a terminal that is not told otherwise."""
+    """Whether standard output may have colours: it is a terminal, and the user allows them."""
     return sys.stdout.isatty() and colour() is None
 
 
 def columns() -> int:
-    """Count the columns a table may fill; what is not read on a terminal is not wrapped."""
+    """The width for tables, in columns; practically unlimited if the output is not a terminal."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else _UNWRAPPED
 
 
 def prose_columns() -> int:
-    """Count the columns that running text fills."""
+    """The width for running text, in columns."""
     return min(columns(), _WIDEST) if sys.stdout.isatty() else _UNWRAPPED
 
 
@@ -89,14 +89,14 @@ def _exit_code(app: typer.Typer, args: Sequence[str], name: str) -> int:
         say("\nAfbrudt.")
         return INTERRUPTED
     except SystemExit as stop:
-        # rich ends the program itself, with 1, when the reader of a pipe is gone.
+        # rich itself exits with code 1 when the reader of a pipe is gone.
         if isinstance(stop.__context__, BrokenPipeError):
             raise stop.__context__ from None
         raise
 
 
 def _invoke(app: typer.Typer, args: Sequence[str], name: str) -> int:
-    # Not `main()`: it answers Ctrl-C by returning 130 as though a command had, and says nothing.
+    # Do not use `main()`: on Ctrl-C it prints nothing and returns 130, like a command's own code.
     instruction = os.environ.get(completion.variable(name))
     if instruction:
         return completion.answer(app, name, instruction)
@@ -109,7 +109,7 @@ def _invoke(app: typer.Typer, args: Sequence[str], name: str) -> int:
 
 def _refuse(error: typer.TyperException) -> int:
     if isinstance(error, NoArgsIsHelpError):
-        # Our own page, with its colours, which `_say` would take out.
+        # This is our own help page. `say` would remove its colours.
         typer.echo(usage_errors.explain(error), err=True, color=colour())
     else:
         say(usage_errors.explain(error))
@@ -117,22 +117,22 @@ def _refuse(error: typer.TyperException) -> int:
 
 
 def say(message: str) -> None:
-    """Write to standard error as it is, never as markup: rich would swallow `[Alma]`."""
-    sys.stdout.flush()  # so that the message comes after the results it is about
+    """Write a message to standard error as plain text; as markup, rich would remove `[Alma]`."""
+    sys.stdout.flush()  # so that the message comes after its results
     try:
         sys.stderr.write(f"{harmless(message)}\n")
         sys.stderr.flush()
     except OSError:
-        _silence(sys.stderr)  # nobody can be told; the exit code stands
+        _silence(sys.stderr)  # the message cannot be shown; the exit code is unchanged
 
 
 def harmless(message: str) -> str:
-    """Show what a file's text or name would otherwise make the terminal do."""
+    """Replace control characters with visible codes, so that the terminal does not obey them."""
     return _CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", message)
 
 
 def word(path: Path) -> str:
-    """Write a path as one word of a command line."""
+    """Write a path as one word of a command line, in quotes if it has spaces."""
     name = str(path)
     return f'"{name}"' if " " in name else name
 
@@ -157,7 +157,7 @@ def _reader_is_gone(error: OSError) -> bool:
 
 
 def _silence(stream: Any) -> None:
-    """Let what is left in the stream go nowhere; else Python complains of it at exit."""
+    """Discard the rest of the stream; otherwise Python prints an error at exit."""
     with contextlib.suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
@@ -165,9 +165,9 @@ def _silence(stream: Any) -> None:
 
 
 def _open_missing_streams() -> None:
-    """Fill in for a stream that was closed before we began (`>&-`, pythonw).
+    """Replace a standard stream that was closed before the program began (`>&-`, pythonw).
 
-    Else the next file opened would take its number, and be written into by a child process.
+    Otherwise the next opened file would get its number, and a child process could write to it.
     """
     if sys.stdout is None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 -- for good
@@ -176,10 +176,10 @@ def _open_missing_streams() -> None:
 
 
 def _show_all_characters(stream: Any) -> None:
-    """Never fail on a character: a terminal shows ? for what it lacks, all else gets UTF-8.
+    """Never fail on a character: a terminal shows ? for one it lacks; a pipe or file gets UTF-8.
 
-    A terminal's encoding is its own. A pipe or a file on Danish Windows would get cp1252, which has
-    no "→" and which no reader of JSON expects; PYTHONIOENCODING still decides, where it is set.
+    A terminal keeps its encoding. A pipe or a file on Danish Windows would get cp1252, which has
+    no "→" and which no reader of JSON expects. If PYTHONIOENCODING is set, it decides.
     """
     if not isinstance(stream, io.TextIOWrapper):
         return

@@ -1,8 +1,9 @@
-"""Many jobs on all the cores this process may use: results in the order of the jobs.
+"""Run many jobs on all available cores, and return the results in the order of the jobs.
 
-Workers are never copies of this process: a fork beside the bar's thread is not safe, and Windows
-has none. Where the system can, they are copies of a clean process that has imported what they need;
-else each imports it. That costs as much as several families take, so few jobs get no workers.
+Workers are never forks of this process: that is unsafe with the progress bar's thread, and Windows
+has no fork. If possible, workers are forked from a clean process that has imported what they need;
+otherwise each worker imports it. That takes as long as several families do, so use no workers for a
+few jobs.
 """
 
 from __future__ import annotations
@@ -28,17 +29,17 @@ if TYPE_CHECKING:
 _R = TypeVar("_R")
 
 Ended: TypeAlias = BrokenExecutor
-"""Raised when a worker was ended from outside, as when memory runs out; every file is whole."""
+"""Raised if a worker was killed, for example without memory left; every written file is whole."""
 
 _MOST = 61
-"""Processes that Windows can wait for at once."""
+"""The most processes that Windows can wait for at the same time."""
 
 _AHEAD = 4
-"""Jobs handed out for each process: a slow one must not leave the others without work."""
+"""Jobs queued per process, so that one slow job does not leave the others without work."""
 
 
 def cores() -> int:
-    """How many cores this process may use, which can be fewer than the machine has."""
+    """The number of cores this process may use; it can be fewer than the machine has."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -47,10 +48,11 @@ def cores() -> int:
 def in_order(
     jobs: Iterable[Callable[[], _R]], *, processes: int, needs: Sequence[str] = ()
 ) -> Generator[_R, None, None]:
-    """Do the jobs, and give each result in its turn; one process does them itself.
+    """Run the jobs and yield the results in order; with `processes` under 2, use no workers.
 
-    Jobs are taken one by one, a little ahead of the results. Close the generator to stop: what was
-    begun is finished, so that no file is left half written, and the rest is not begun.
+    Jobs are taken one by one, a little ahead of the results. `needs` are modules to import once for
+    all workers, if possible. Close the generator to stop: running jobs are finished, so that no
+    file is half written, and no more are started.
     """
     if processes < 2:
         for job in jobs:
@@ -75,7 +77,7 @@ def in_order(
 
 
 def _context(needs: Sequence[str]) -> BaseContext:
-    """Workers that begin as copies of one clean process, which has imported what they need."""
+    """Fork workers from one clean process that has imported `needs`; if impossible, spawn them."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
@@ -85,16 +87,17 @@ def _context(needs: Sequence[str]) -> BaseContext:
 
 def _result(future: Future[_R | None]) -> _R:
     result = future.result()
-    assert result is not None  # noqa: S101 -- only a stopped worker gives None, and nobody asks it
+    assert result is not None  # noqa: S101 -- None only after a stop; then it is not read
     return result
 
 
 @contextlib.contextmanager
 def _no_interrupt() -> Iterator[None]:
-    """Hold Ctrl-C back while a worker is started, which inherits that for good.
+    """Block Ctrl-C while a worker is started; the worker inherits the block permanently.
 
-    The terminal interrupts every process of the command; a worker that is still importing would
-    answer with a traceback. Windows has no such mask; there a worker is deaf once it has begun.
+    A terminal sends Ctrl-C to every process of the command, and a worker that is still importing
+    would print a traceback. Windows has no signal mask: there a worker ignores Ctrl-C from `_begin`
+    on.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -110,12 +113,12 @@ _stopped: Event
 
 
 def _begin(stopped: Event) -> None:
-    """Prepare a worker: deaf to Ctrl-C, offline, and gone when the program is."""
+    """Prepare a worker: ignore Ctrl-C, go offline, and end when the program ends."""
     global _stopped
     _stopped = stopped
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     offline.close()
-    gc.freeze()  # what is imported stays
+    gc.freeze()  # imported modules are never garbage
     threading.Thread(target=_end_with_the_program, daemon=True).start()
 
 
