@@ -1,4 +1,4 @@
-"""`python -m aarshjul`, and the console script."""
+"""Start the program: `python -m aarshjul` and the console script."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run the program with the process's own arguments, and end the process with its code."""
-    # Imports make no garbage; looking for it, then and later, would cost a cold command a tenth.
+    """Run the program with the arguments of the process, and exit with its exit code."""
+    # Imports create no garbage. Collecting it during and after them costs a cold command a tenth.
     gc.disable()
-    # A pydantic plugin that happens to be installed beside us (logfire is one) would be handed
-    # every value of every case; looking for them costs a cold command 4 ms besides.
+    # An installed pydantic plugin (such as logfire) would see every value of every case. Searching
+    # for plugins also costs a cold command 4 ms.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     try:
         from aarshjul.cli import entry_point, terminal
