@@ -1,8 +1,7 @@
-"""How fast it is, as ratios measured in one run; seconds stand beside them.
+"""Measure the program's speed as ratios to a floor, with the times in ms beside them.
 
-Machines differ and are busy, so nothing here fails: each row shows what was measured against what
-it should reach at most. Every pair is measured in turn, A B A B, and the median of the ratios
-counts.
+Machines differ and can be busy, so no row fails: it shows the measured ratio and the most it should
+be. Each pair is measured in turn, A B A B, and the result is the median of the ratios.
 """
 
 from __future__ import annotations
@@ -77,9 +76,9 @@ def main() -> None:
 
 
 def new_families(plan: Plan, *, entries: int = 0) -> Iterator[Wheel]:
-    """Wheels that no measure or place is remembered of: every word on each is new.
+    """Make wheels on which every word is new, so that no cached width or place helps.
 
-    The case's own entries, or so many, one month after the other.
+    Each has the entries of the case or, if `entries` is given, that many, spread over the months.
     """
     wheel = wheel_of(plan)
     own = wheel.items
@@ -93,23 +92,23 @@ def new_families(plan: Plan, *, entries: int = 0) -> Iterator[Wheel]:
 
 
 def calendar_bytes(plan: Plan) -> bytes:
-    """A year's calendar file."""
+    """Make the calendar file of a year."""
     return events_bytes(events(plan), today=TODAY)
 
 
 def planned(data: bytes) -> Plan:
-    """From the file's bytes to a year's plan."""
+    """Make a year's plan from the bytes of the case file."""
     case = read_case(data, file=CASE.name, today=TODAY)
     return make_plan(case, today=TODAY, first=date(2027, 1, 1), until=date(2028, 1, 1))
 
 
 def nodes(data: bytes) -> yaml.Node | None:
-    """Read with libyaml alone, into nodes."""
+    """Read a file into nodes, with libyaml alone."""
     return yaml.compose(data.decode(), Loader=yaml.CBaseLoader)
 
 
 def bare_events(count: int) -> bytes:
-    """Build and write as many events with icalendar, each with no more than it must have."""
+    """Build and write `count` events with icalendar, with only the properties that they need."""
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//bench//")
     calendar.add("version", "2.0")
@@ -126,7 +125,7 @@ def bare_events(count: int) -> bytes:
 
 
 def polar_figure() -> bytes:
-    """Draw a plain polar figure with as much on it, saved by the same writer."""
+    """Draw a plain polar figure with about as many shapes and texts, and save it as SVG."""
     figure = Figure(figsize=(8.27, 11.69))
     axes = figure.add_subplot(projection="polar")
     width = 2 * 3.141592653589793 / BARS
@@ -140,7 +139,7 @@ def polar_figure() -> bytes:
 
 
 def cold(name: str) -> tuple[list[float], list[float]]:
-    """Time the command and its floor as processes, in turn."""
+    """Time a command and its floor, each as a new process, in turn."""
     with tempfile.TemporaryDirectory() as folder:
         ending = {
             "plan": [],
@@ -156,12 +155,12 @@ def cold(name: str) -> tuple[list[float], list[float]]:
 
 
 def per_second(what: str, do: Callable[[], object]) -> None:
-    """Print how many a second one warm process makes."""
+    """Print how many times per second a warm process can do this."""
     row(f"{what} a second", f"{1 / statistics.median(timed(do) for _ in range(WARM_PAIRS)):.0f}")
 
 
 def memory() -> None:
-    """Print the most memory this process and the largest it started have used, in MB."""
+    """Print the peak memory of this process and of the largest process it started, in MB."""
     for what, who in (("this", resource.RUSAGE_SELF), ("a command", resource.RUSAGE_CHILDREN)):
         row(f"peak memory, {what}, MB", f"{resource.getrusage(who).ru_maxrss / 1024:.0f}")
 

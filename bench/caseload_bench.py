@@ -1,6 +1,8 @@
-"""`status` over many files: cold over 60, and for each of 100 and 1,000 against libyaml's reading.
+"""Measure `status` and `byg` over many files.
 
-The files are the invented history's; 1,000 are the 60 again and again under other aliases.
+`status` is measured cold with 60 files, and per file with 100 and 1,000 files against reading them
+with libyaml alone. The files are the 60 of the invented history; larger numbers repeat them under
+other aliases.
 """
 
 from __future__ import annotations
@@ -32,7 +34,7 @@ LONG_ROUNDS = 3
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure everything and print it."""
     gc.freeze()  # as the program does once everything is imported
     files: dict[str, bytes] = HISTORY["history"](1)
     with tempfile.TemporaryDirectory() as folder:
@@ -59,7 +61,7 @@ def main() -> None:
 
 
 def build(folder: str) -> None:
-    """Print families a second, built whole on one core and on two, and two to one."""
+    """Print the families built per second on one core and on two, and the ratio of the two."""
     words = ["byg", folder, "-o", str(Path(folder) / "ud"), "--dags-dato", str(LAST)]
 
     def rate(cores: int) -> float:
@@ -74,7 +76,7 @@ def build(folder: str) -> None:
 
 
 def command(words: list[str], folder: str, *, cores: int = 2) -> None:
-    """Run a command as a process that may use so many cores, where the system can say it."""
+    """Run a command as a process limited to `cores` cores, if the system can limit them."""
     given = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set()
     if given:
         os.sched_setaffinity(0, set(sorted(given)[:cores]))
@@ -86,7 +88,7 @@ def command(words: list[str], folder: str, *, cores: int = 2) -> None:
 
 
 def written(folder: Path, texts: list[bytes], count: int) -> list[Path]:
-    """Write so many case files, the texts again and again under other aliases."""
+    """Write `count` case files, repeating the texts under other aliases."""
     paths = []
     for number in range(count):
         first, _, rest = texts[number % len(texts)].partition(b"\n")
@@ -96,7 +98,7 @@ def written(folder: Path, texts: list[bytes], count: int) -> list[Path]:
 
 
 def per_file(folder: Path, texts: list[bytes], count: int) -> None:
-    """Print the time for a file of so many, against that of reading it with libyaml alone."""
+    """Print the time of `status` per file, against reading the file with libyaml alone."""
     paths = written(folder, texts, count)
     ours, floor = [], []
     for _ in range(ROUNDS):
@@ -106,13 +108,13 @@ def per_file(folder: Path, texts: list[bytes], count: int) -> None:
 
 
 def status(paths: list[Path]) -> str:
-    """From the files to the text."""
+    """Read the files and write the text of `status`."""
     found = many_cases.read_all(paths, today=LAST)
     load = caseload((one.case for one in found.read), today=LAST)
     return status_text(load, width=100, colour=False)
 
 
 def read_alone(paths: list[Path]) -> None:
-    """Read each with libyaml alone, into nodes; none is kept, which would only slow it down."""
+    """Read each file into nodes with libyaml alone; keep none, because that would be slower."""
     for path in paths:
         yaml.compose(path.read_bytes().decode(), Loader=yaml.CBaseLoader)

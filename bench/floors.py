@@ -1,6 +1,6 @@
-"""What a command cannot be cheaper than: its libraries imported and used once, nothing else.
+"""The least time a command can take: its libraries are imported and used once, nothing else.
 
-Run as a process of its own: `python bench/floors.py plan`.
+Run it as its own process: `python bench/floors.py plan`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Inner(BaseModel):
 
 
 class Outer(BaseModel):
-    """The second."""
+    """The second of the two models."""
 
     inner: Inner
 
@@ -60,7 +60,7 @@ def plan(libraries: str) -> None:
 
 
 def sheet() -> None:
-    """Import what measures letters and what typesets, and typeset a plain page once."""
+    """Import the libraries that measure and typeset text, and typeset a plain page once."""
     import numpy  # noqa: ICN001, F401 -- importing it is what is measured
     import uharfbuzz  # type: ignore[import-untyped] # noqa: F401 -- as above
     from plain_page import EXAMPLE, plain
@@ -69,7 +69,7 @@ def sheet() -> None:
 
 
 def empty_page() -> None:
-    """Import what places words, what measures letters and what typesets; typeset an empty page."""
+    """Import the libraries that place, measure and typeset text, and typeset an empty page."""
     import numpy  # noqa: ICN001, F401 -- as above
     import uharfbuzz  # noqa: F401 -- as above
     from plain_page import empty

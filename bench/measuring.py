@@ -1,4 +1,4 @@
-"""How a ratio is measured and shown: ours and its floor in turn, A B A B, the median counts."""
+"""Measure and print a ratio: our code and its floor in turn, A B A B; the median of all pairs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WARM_PAIRS = 60
 
 
 def run(command: list[str], folder: str) -> None:
-    """Run a process to its end, with its byte code kept as on a machine where it is installed."""
+    """Run a process to its end; its byte code is kept, as in a normal installation."""
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
     subprocess.run(  # noqa: S603 -- our own command
         command, cwd=folder, check=True, capture_output=True, env=environment
@@ -34,21 +34,21 @@ def warm(
 def pairs(
     count: int, ours: Callable[[], object], floor: Callable[[], object]
 ) -> tuple[list[float], list[float]]:
-    """Time both in turn, after a warm-up; seconds."""
+    """Time both in turn, after one warm-up call of each; return the times in seconds."""
     ours(), floor()
     times = [(timed(ours), timed(floor)) for _ in range(count)]
     return [one for one, _ in times], [other for _, other in times]
 
 
 def timed(do: Callable[[], object]) -> float:
-    """Seconds that a call takes."""
+    """Return the seconds that a call takes."""
     begun = perf_counter()
     do()
     return perf_counter() - begun
 
 
 def show(what: str, ours: list[float], floor: list[float], *, limit: float) -> None:
-    """Print a row: the median ratio, what it should be at most, and both medians."""
+    """Print a row: the median ratio, the most it should be, and both median times in ms."""
     ratio = statistics.median(a / b for a, b in zip(ours, floor, strict=True))
     medians = [f"{statistics.median(times) * 1000:.2f}" for times in (ours, floor)]
     row(what, f"{ratio:.2f}", f"{limit:.2f}", *medians)

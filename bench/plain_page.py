@@ -1,4 +1,4 @@
-"""A page as anyone would write it, typeset with Typst alone: what no sheet can be cheaper than."""
+"""A simple page typeset with Typst alone: the least time that a sheet can take."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ EXAMPLE: dict[str, object] = {
         {"heading": "Sådan får I fat i os", "lines": [_LINE] * 5},
     ],
 }
-"""About as much as the sheet of an example says."""
+"""About as much text as on the sheet of an example."""
 
 
 def empty() -> bytes:
@@ -64,7 +64,7 @@ def empty() -> bytes:
 
 
 def plain(all_words: dict[str, object]) -> bytes:
-    """Typeset the words, with an empty picture."""
+    """Typeset the words on a plain page, with an empty picture."""
     made = typst.compile(
         PLAIN,
         font_paths=letters(),
@@ -79,7 +79,7 @@ def plain(all_words: dict[str, object]) -> bytes:
 
 @lru_cache(maxsize=1)
 def letters() -> typst.Fonts:
-    """The bundled typefaces."""
+    """Load the bundled fonts."""
     return typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,

@@ -1,7 +1,7 @@
-"""The sheet against the typesetter's own time for as much text and an empty picture.
+"""Make sheets to measure, and their floors: the same amount of text with an empty picture.
 
-Two floors: the same template with an empty picture in the wheel's place, and a page as anyone would
-write it, without marks, columns or tags of a second language.
+There are two floors. One is the same template with an empty picture in place of the wheel. The
+other is a simple page without marks, columns, or tags for a second language.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 
 EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="550pt" height="550pt"/>'
 FAMILIES = 200
-"""More than a bench measures, so that each sheet is a new family's: Typst remembers text."""
+"""More than are measured, so that each sheet is for a new family: Typst caches text."""
 
 
 def sheet(plan: Plan) -> Callable[[], bytes]:
-    """The sheet of a family that is new each time."""
+    """Return a function that makes a sheet, each time for a new family."""
     families = itertools.count()
     return lambda: pdf.pdf(renamed(plan, next(families)), ["da"])
 
 
 def empty_sheet(plan: Plan) -> Callable[[], bytes]:
-    """Typeset the same words by the same template, with an empty picture."""
+    """Return a function that typesets the same words by the same template, without the wheel."""
 
     def content(number: int) -> dict[str, Any]:
         made = pdf.contents(renamed(plan, -number), ["da"], with_days=False)
@@ -44,7 +44,7 @@ def empty_sheet(plan: Plan) -> Callable[[], bytes]:
 
 
 def plain_page(plan: Plan) -> Callable[[], bytes]:
-    """Typeset the same words as anyone would, with an empty picture."""
+    """Return a function that typesets the same words on a plain page, without the wheel."""
     families = itertools.cycle(
         [words(sheet_of(renamed(plan, FAMILIES + number))) for number in range(FAMILIES)]
     )
@@ -52,7 +52,7 @@ def plain_page(plan: Plan) -> Callable[[], bytes]:
 
 
 def renamed(plan: Plan, number: int) -> Plan:
-    """The same year for another family, with every entry of its own named anew."""
+    """Return the same year for another family; entries that are not meetings get new titles."""
     entries = tuple(
         one._replace(title=f"{one.title} {number}") if one.minutes is None else one
         for one in plan.entries
@@ -62,7 +62,7 @@ def renamed(plan: Plan, number: int) -> Plan:
 
 
 def words(sheet: Sheet) -> dict[str, object]:
-    """Every word of a sheet in Danish."""
+    """Return every text of a sheet in Danish, as the plain page needs them."""
 
     def told(said: tuple[tuple[str, str], ...]) -> str:
         return " ".join(text for text, _ in said)

@@ -2,9 +2,9 @@
 
     python examples/history.py FOLDER [--seed 1]
 
-Every family is walked through its time with the real plan: the next meeting is asked for, and the
-dice say whether it was held that day, moved, late or forgotten. All names are invented, and the
-same seed gives the same bytes. The history ends on `LAST`: run the commands with
+Each family's history is made meeting by meeting with the real plan. The plan gives the next
+meeting, and dice decide whether it was held that day, moved, late or forgotten. All names are
+invented, and the same seed gives the same bytes. The history ends on `LAST`: run the commands with
 `--dags-dato 2026-11-23`.
 """
 
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 FIRST, LAST = date(2024, 11, 25), date(2026, 11, 23)
 FAMILIES = 60
 DAY = timedelta(days=1)
-FORGOTTEN = 60  # days after its deadline on which no meeting is agreed for: it was forgotten
+FORGOTTEN = 60  # days; if a meeting is held even later after its day, it was forgotten
 LOOK_AHEAD = timedelta(days=200)  # longer than any cadence and any gap between network meetings
 
 
 class Habits(NamedTuple):
-    """A caseworker, and how often in a hundred a meeting is moved, held late or forgotten."""
+    """A caseworker: families, and how many meetings in 100 are moved, held late or forgotten."""
 
     name: str
     email: str
@@ -96,7 +96,7 @@ WORDS = {
 
 
 class Beginning(NamedTuple):
-    """A family before anything is held: what its file says, and whose it is."""
+    """A family before its first meeting: the alias, the text of its file, and its caseworker."""
 
     name: str
     keys: str
@@ -104,7 +104,7 @@ class Beginning(NamedTuple):
 
 
 def main(words: list[str]) -> None:
-    """Write the folder that the command line names."""
+    """Write the case files into the folder named on the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seed", type=int, default=1)
@@ -116,7 +116,7 @@ def main(words: list[str]) -> None:
 
 
 def history(seed: int) -> dict[str, bytes]:
-    """The case files by name; every one is accepted by the reader on `LAST`."""
+    """Return the case files by name; the reader accepts every one with `LAST` as today."""
     dice = Random(seed)  # noqa: S311 -- invented families, not secrets
     made = {}
     for beginning in _beginnings(dice):
@@ -135,7 +135,7 @@ def _beginnings(dice: Random) -> Iterator[Beginning]:
     whose = [one for one in TEAM for _ in range(one.families)]
     dice.shuffle(whose)
     for number, (surname, caseworker) in enumerate(zip(surnames, whose, strict=True), start=1):
-        # Two in three were there when the two years began, the others came since.
+        # Two in three start in the first six weeks; the others start later in the two years.
         weeks = dice.randrange(6) if number * 3 <= FAMILIES * 2 else dice.randrange(8, 98)
         start = FIRST + timedelta(weeks=weeks, days=dice.randrange(5))
         alias = f"{start.year}-{100 + number}"
@@ -143,7 +143,7 @@ def _beginnings(dice: Random) -> Iterator[Beginning]:
 
 
 def _keys(alias: str, surname: str, start: date, caseworker: Habits, dice: Random) -> str:
-    """The case file without what was held or agreed."""
+    """Write a case file without its held and agreed meetings."""
     children = dice.sample(CHILDREN, dice.choice((1, 1, 1, 2)))
     model, measures = _measures(start, dice)
     weekday = dice.choice(("mandag", "tirsdag", "onsdag", "torsdag", ""))
@@ -189,8 +189,7 @@ def _goal(goal: str, dice: Random) -> str:
 
 
 def _measures(start: date, dice: Random) -> tuple[str, list[str]]:
-    """A model, empty for the default, and the help granted: some families change from one help
-    to another on the way."""
+    """Choose a model ("" for the default) and the measures; some families change measures."""
     money = [f"paragraf: {section}" for section in dice.sample(("BL § 86", "BL § 87"), 1)]
     begun = start + timedelta(weeks=dice.randrange(4, 60))
     done = begun + timedelta(weeks=16)
@@ -211,7 +210,7 @@ def _measures(start: date, dice: Random) -> tuple[str, list[str]]:
 
 
 def _lived(case: Case, habits: Habits, dice: Random) -> tuple[list[Held], list[Agreed]]:
-    """Everything held until `LAST`, and what is agreed on that day."""
+    """Return all meetings held until `LAST`, and the meetings agreed by then."""
     held: list[Held] = []
     now = case.start
     while True:
@@ -236,7 +235,7 @@ def _is_next(entry: Entry, case: Case) -> bool:
 
 
 def _happened(plan: Plan, meeting: Entry, habits: Habits, dice: Random) -> tuple[date, list[date]]:
-    """The day on which a meeting was held, and the agreed days given up for it."""
+    """Return the day on which a meeting was held, and the agreed days it was moved from."""
     limit = meeting.deadline or meeting.day
     roll = dice.randrange(100)
     if roll < habits.forgets:
@@ -263,9 +262,10 @@ def _open(plan: Plan, day: date) -> date:
 def _agreed(
     plan: Plan, meeting: Entry, day: date, given_up: list[date], dice: Random
 ) -> list[Agreed]:
-    """Half of what lies ahead is agreed; what should have been held by now mostly is not.
+    """Agree on one in two of the next meetings after `LAST`, and on one in three of the earlier.
 
-    Some of that was agreed for a day that has passed, and nobody wrote down that it was held.
+    An earlier meeting should have been held by now. If a day was agreed, that day has passed and
+    the file does not say that the meeting was held.
     """
     if meeting.day <= LAST or (day - meeting.day).days > FORGOTTEN:
         day, given_up = meeting.day, []
@@ -289,7 +289,7 @@ def _contact(case: Case, meeting: Entry, day: date, given_up: list[date], dice: 
 
 
 def _done(case: Case, held: list[Held], dice: Random) -> str:
-    """That every deadline of the law until `LAST` was met: four in five in time, the rest late."""
+    """Mark every deadline of the law until `LAST` as done: four in five in time, the rest late."""
     lived = case.model_copy(update={"held": tuple(held)})
     plan = make_plan(lived, today=LAST, first=case.start, until=LAST)
     lines = []
@@ -305,7 +305,7 @@ def _done(case: Case, held: list[Held], dice: Random) -> str:
 
 
 def _meetings(held: list[Held], agreed: list[Agreed]) -> str:
-    """The two lists as they stand in a case file."""
+    """Write the agreed and the held meetings as the two lists of a case file."""
     lines = []
     if agreed:
         lines.append("aftalt:")

@@ -1,6 +1,6 @@
-"""Draw the pictures that README.md and the guide show, as small as a screen needs them.
+"""Draw the pictures in README.md and the guide, at the size that a screen needs.
 
-Run it with `make pictures`; what each shows stands in docs/pictures.toml.
+Run it with `make pictures`. The file docs/pictures.toml says what each picture shows.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 MADE = date(2026, 12, 1)
 DPI = 110
-COLOURS = 256  # the page has ten; the rest are the shades of letters' edges
+COLOURS = 256  # the page has ten; the rest are shades at the edges of letters
 
 
 def pictures() -> dict[str, Any]:
-    """What each picture shows, by name."""
+    """Read what each picture shows, by its name."""
     return tomllib.loads((DOCS / "pictures.toml").read_text("utf-8"))
 
 
@@ -48,18 +48,18 @@ def drawn(draw: str, **shown: Any) -> bytes:
 
 
 def _wheel(case: str, first: date, *, days: bool) -> bytes:
-    """A case's wheel; its first page."""
+    """Draw the first page of a case's wheel."""
     return png(wheel_of(_year(case, first), with_days=days), dpi=DPI)[0]
 
 
 def _sheet(case: str, first: date, page: int) -> bytes:
-    """A page of a case's sheet, counted from 1."""
+    """Draw a page of a case's sheet; pages count from 1."""
     content = contents(_year(case, first), ["da"], with_days=False)
     return typst_pdf.pictures("sheet", content, TEMPLATE, dpi=DPI)[page - 1]
 
 
 def _report(first: date, until: date, today: date) -> bytes:
-    """The leader's page over the invented history."""
+    """Draw the leader's page about the invented history."""
     history = runpy.run_path(str(ROOT / "examples" / "history.py"))
     files: dict[str, bytes] = history["history"](1)
     cases = [read_case(data, file=name, today=today) for name, data in files.items()]

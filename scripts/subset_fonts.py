@@ -1,13 +1,14 @@
-"""Make the faces that are cut from other families: for SVG wheels, and for Arabic letters.
+"""Make the fonts that are subsets of others: for SVG wheels, and for Arabic letters.
 
 Run it when the fonts change: `pip install fonttools brotli`, then
 `python scripts/subset_fonts.py FOLDER`, where FOLDER holds IBMPlexSansArabic_500Medium.ttf and
 IBMPlexSansArabic_700Bold.ttf (npm `@expo-google-fonts/ibm-plex-sans-arabic` 0.4.2, which carries
-IBM's version 1.101). Without FOLDER the Latin faces alone are made.
+IBM's version 1.101). Without FOLDER only the Latin fonts are made.
 
-"Source" and "Plex" are Reserved Font Names, so a subset must not bear them (OFL 1.1, condition 3):
-what is cut here has names of its own. Noto Sans Arabic builds a letter of its stroke and its dots;
-in a PDF each of the two counts as the letter, and a screen reader would say it twice.
+"Source" and "Plex" are Reserved Font Names, so a subset must not use them (OFL 1.1, condition 3):
+the subsets get their own names. Noto Sans Arabic is not used: it draws a letter as two glyphs, the
+stroke and the dots. In a PDF each of the two counts as the letter, so a screen reader would say it
+twice.
 """
 
 from __future__ import annotations
@@ -34,10 +35,11 @@ LATIN = (
     *(0x201C, 0x201D, 0x201E, 0x2022, 0x2026, 0x20AC, 0x2116),
 )
 # Arabic and its supplement (Persian, Dari, Kurdish, Pashto, Urdu, too), the space between words,
-# and what keeps letters apart or joined. Latin letters, digits and signs are Source Sans's own.
+# and the characters that join or separate letters. Latin letters, digits and signs come from Source
+# Sans.
 ARABIC = (0x20, 0xA0, *range(0x600, 0x700), *range(0x750, 0x780), 0x200C, 0x200D)
 LATIN_FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "mkmk"]
-# Without `liga`: two letters in one glyph are told apart badly when a PDF is read aloud.
+# Without `liga`: a screen reader has trouble with two letters in one glyph in a PDF.
 ARABIC_FEATURES = [
     "kern",
     "ccmp",
@@ -52,11 +54,11 @@ ARABIC_FEATURES = [
     "calt",
     "curs",
 ]
-KEPT = {0, 13, 14}  # of the name table: copyright, licence, the licence's address
+KEPT = {0, 13, 14}  # entries of the name table: copyright, licence, address of the licence
 
 
 def rename(font: TTFont, family: str, weight: str) -> None:
-    """Give the subset a name of its own and keep only copyright and licence beside it."""
+    """Give the subset its own name; of the old names keep only copyright and licence."""
     names = font["name"]
     names.names = [entry for entry in names.names if entry.nameID in KEPT]
     postscript = f"{family.replace(' ', '')}-{weight}"
@@ -72,7 +74,7 @@ def rename(font: TTFont, family: str, weight: str) -> None:
 
 
 def cut(file: Path, family: str, weight: str, letters: tuple[int, ...], kept: list[str]) -> TTFont:
-    """Cut a face, the same bytes each time."""
+    """Make a subset of a font; the same input gives the same bytes."""
     font = TTFont(file, recalcTimestamp=False)
     options = Options(layout_features=kept, hinting=False, notdef_outline=True)
     options.name_IDs = ["*"]
@@ -84,13 +86,13 @@ def cut(file: Path, family: str, weight: str, letters: tuple[int, ...], kept: li
 
 
 def save(font: TTFont, family: str, weight: str, flavor: str | None) -> None:
-    """Write a face: TrueType as it is, or packed for the SVG."""
+    """Write a font: as TrueType, or compressed (WOFF2) for the SVG."""
     font.flavor = flavor
     font.save(FONTS / f"{family.replace(' ', '')}-{weight}.{flavor or 'ttf'}")
 
 
 def latin(weight: str) -> None:
-    """Make the face that every SVG carries."""
+    """Make the font that is embedded in every SVG."""
     source = FONTS / f"SourceSans3-{weight}.ttf"
     save(
         cut(source, "Aarshjul Sans", weight, LATIN, LATIN_FEATURES),
@@ -101,7 +103,7 @@ def latin(weight: str) -> None:
 
 
 def add_joiners(font: TTFont) -> None:
-    """Give what keeps letters apart or joined a glyph that shows nothing, where there is none."""
+    """Add empty glyphs for U+200C and U+200D, which separate or join letters, if missing."""
     missing = [code for code in (0x200C, 0x200D) if code not in font.getBestCmap()]
     font.setGlyphOrder([*font.getGlyphOrder(), *(f"uni{code:04X}" for code in missing)])
     for code in missing:
@@ -113,7 +115,7 @@ def add_joiners(font: TTFont) -> None:
 
 
 def arabic(weight: str, folder: Path) -> None:
-    """Make the Arabic face, for drawing and for the SVG that needs it."""
+    """Make the Arabic font, as TrueType for drawing and as WOFF2 for an SVG that needs it."""
     family = "Aarshjul Arabic"
     source = folder / f"IBMPlexSansArabic_{WEIGHTS[weight]}{weight}.ttf"
     font = cut(source, family, weight, ARABIC, ARABIC_FEATURES)

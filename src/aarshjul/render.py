@@ -1,6 +1,6 @@
-"""Draws the wheel with matplotlib, as SVG or PNG; every function returns what it made.
+"""Draw the wheel with matplotlib, as SVG or PNG; the functions return the pages and write no file.
 
-The same wheel gives the same bytes. Pages are composed in mm on A4; A3 is the same, larger.
+The same wheel gives the same bytes. Pages are composed in mm on A4; A3 is the A4 page scaled up.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from aarshjul.paper.pen import Page, Shape, TextLine
     from aarshjul.wheel.content import Wheel
 
-_DOTTED = (0, (0.01, 4.0))  # of the line's width: dots 3.6 points apart, round caps
+_DOTTED = (0, (0.01, 4.0))  # times the line width: with round caps, dots 3.6 points apart
 
-# What a matplotlibrc on the machine may have changed, and what these pages need.
+# The settings that these pages need: a matplotlibrc on the machine may have changed them.
 _SETTINGS: Any = {
     "agg.path.chunksize": 0,
     "figure.autolayout": False,
@@ -47,15 +47,16 @@ _SETTINGS: Any = {
     "svg.hashsalt": "aarshjul",
     "svg.id": None,
     "text.antialiased": True,
-    "text.hinting": "none",  # hinted letters are as wide as the pixels allow, not as measured
+    "text.hinting": "none",  # hinting fits widths to pixels: not as measured
     "text.usetex": False,
 }
 
 
 def pages(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) -> tuple[Figure, ...]:
-    """Draw every page: the wheel, then the list of its numbers where the page cannot hold it.
+    """Draw every page: the wheel, then more pages if the list of its numbers has no room on it.
 
-    `only_wheel` gives the circle alone, square; its list, if any, is on pages of the paper.
+    With `only_wheel` the first page is only the circle, on a square; the list, if there is one, is
+    on pages of the paper's size.
     """
     composed = _composed(wheel, only_wheel=only_wheel)
     with _settings():
@@ -63,7 +64,7 @@ def pages(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) ->
 
 
 def svg(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) -> tuple[bytes, ...]:
-    """Make an SVG file of each page, with real text, its own letters, a title and a description."""
+    """Make an SVG file of each page, with real text, embedded fonts, a title and a description."""
     composed = _composed(wheel, only_wheel=only_wheel)
     with _settings():
         return tuple(
@@ -75,7 +76,7 @@ def svg(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) -> t
 def png(
     wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False, dpi: int = 200
 ) -> tuple[bytes, ...]:
-    """Make a PNG file of each page, at `dpi` dots an inch."""
+    """Make a PNG file of each page, at `dpi` dots per inch."""
     return tuple(
         _saved(figure, format="png", dpi=dpi, metadata={"Software": None})
         for figure in pages(wheel, paper=paper, only_wheel=only_wheel)

@@ -1,1 +1,1 @@
-"""Reading a user's files, and replacing them whole."""
+"""Read the user's files, and write each file completely or not at all."""

@@ -1,9 +1,9 @@
-"""Files, whole or not at all: reading one, replacing some, finding the case files of a folder.
+"""Read files, write each file completely or not at all, and find the case files of a folder.
 
-Whatever the file system answers becomes a `FileError` that says which file, what, and what to do.
-A set of files is replaced in two steps: all are written beside their places first, so a full disk
-changes none of them; then each is moved into place. A file that is changed, and not made anew, is
-replaced only as it was when it was read.
+Every error of the file system becomes a `FileError`: which file, what is wrong, and what to do.
+A set of files is replaced in two steps. First every new content is written to a temporary file in
+the same folder, so a full disk changes nothing. Then each temporary file is moved into place.
+An edit of an existing file is saved only if the file still holds the bytes that were read.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ _CASE_FILE_ENDINGS = (".yaml", ".yml")
 
 
 def read(path: Path, *, most: int) -> bytes:
-    """Read a file, its first `most` bytes at the most; whoever reads them says if that is too much.
+    """Read a file, but at most its first `most` bytes; the caller decides if it is too large.
 
-    A pipe is read too, so that `aarshjul plan <(gpg -d sag.gpg)` works and an encrypted case never
-    lies readable on the disk. Devices and sockets are refused.
+    Pipes can be read: with `aarshjul plan <(gpg -d sag.gpg)` an encrypted case is never readable
+    on the disk. Devices and sockets are refused.
     """
     with _explained(path):
         _must_be_readable(path)
@@ -41,18 +41,19 @@ def read(path: Path, *, most: int) -> bytes:
 
 
 def read_if_there(path: Path, *, most: int) -> bytes | None:
-    """Read a file that is to be replaced, its first `most` bytes; None where there is none.
+    """Read at most the first `most` bytes of a file that is to be replaced; None if it is missing.
 
-    What is there and is no file (a folder, a device) is not read: replacing it is refused.
+    The answer is also None for a folder or a device: the attempt to replace it is refused later.
     """
     with _explained(path):
         return read(path, most=most) if path.is_file() else None
 
 
 def replace_all(contents: Mapping[Path, bytes]) -> None:
-    """Replace files together; a full disk changes none of them.
+    """Replace several files; a full disk changes none of them.
 
-    Should a move be refused halfway (a file open in Outlook), every file is whole, old or new.
+    If the system refuses a move halfway (a file open in Outlook), some files are new and the rest
+    are old, but each is complete.
     """
     staged: dict[Path, _Staged] = {}
     try:
@@ -69,20 +70,22 @@ def replace_all(contents: Mapping[Path, bytes]) -> None:
 
 
 def replace_unchanged(path: Path, *, read: bytes, new: bytes) -> None:
-    """Replace a file only while it holds the bytes that were read; else tell, and change nothing.
+    """Replace a file only if it still holds the bytes that were read; else raise FileError.
 
-    Of two who save at once the second is told, and the first one's change stands. A program that
-    knows nothing of our lock (an editor) can only slip in between the last look and the move.
+    If two processes save at the same time, the first one's change is kept and the second gets the
+    error. A program that ignores our lock, such as an editor, can still write in the short time
+    between the last check and the move.
     """
     replace_all_unchanged({path: (read, new)})
 
 
 def replace_all_unchanged(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
-    """Replace files together, each only while it holds the bytes that were read (the first).
+    """Replace several files only if every one still holds the bytes that were read.
 
-    All are written beside their places and locked, and looked at once more, before the first is
-    moved; one that changed, or is being changed, keeps all of them as they were. Should a move be
-    refused halfway (a file open in another program), those already moved are put back.
+    `contents` gives for each path the bytes that were read and the new bytes. All new files are
+    written and locked, and all old files are checked again, before the first move. If one of them
+    has changed or is locked, none is replaced. If the system refuses a move halfway (a file open
+    in another program), the files already moved get their old content back.
     """
     staged: dict[Path, _Staged] = {}
     with contextlib.ExitStack() as locked:
@@ -103,7 +106,7 @@ def replace_all_unchanged(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
 
 
 def _move_all(staged: Mapping[Path, _Staged], before: Mapping[Path, bytes]) -> None:
-    """Move all into place, or put back what was there before the first refusal."""
+    """Move all files into place; if one move is refused, restore those already moved."""
     moved: dict[Path, bytes] = {}
     try:
         for path, file in staged.items():
@@ -123,7 +126,7 @@ def _move_all(staged: Mapping[Path, _Staged], before: Mapping[Path, bytes]) -> N
 
 @contextlib.contextmanager
 def _held(path: Path, file: _Staged) -> Iterator[locks.Lock]:
-    """The lock of a file that is about to be replaced."""
+    """Hold the lock of a file that is about to be replaced; FileError if another has it."""
     try:
         with (
             _explained(path, "kan ikke skrives: "),
@@ -140,7 +143,7 @@ def _holds(path: Path, content: bytes) -> bool:
 
 
 def create(path: Path, content: bytes) -> None:
-    """Write a new file, whole or not at all; one that is there already is left as it is."""
+    """Write a new file completely or not at all; FileError if the name is already in use."""
     with _explained(path, "kan ikke skrives: "):
         if path.is_symlink() or path.exists():
             raise FileExistsError(errno.EEXIST, "")
@@ -153,7 +156,7 @@ def create(path: Path, content: bytes) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder and those above it; one that is there already is left as it is."""
+    """Create a folder and its missing parents; an existing folder is kept as it is."""
     with _explained(path, "mappen kan ikke oprettes: "):
         if path.exists() and not path.is_dir():
             raise FileError(str(path), "er en fil, ikke en mappe")
@@ -161,10 +164,11 @@ def make_folder(path: Path) -> None:
 
 
 def case_files(paths: Iterable[Path]) -> list[Path]:
-    """List the case files that are meant, in the order given, each once; reading tells what lacks.
+    """List the case files that the paths name, in the order given and each only once.
 
-    A folder means the .yaml and .yml files right in it, by name, hidden ones left out. A name with
-    * or ? that is no file means what matches it: Windows' command prompt leaves that to programs.
+    A folder stands for the .yaml and .yml files directly in it, sorted by name, without hidden
+    files. A name with * or ? that is not itself a file stands for the files that match it, because
+    the command prompt of Windows does not expand it. A missing file is reported when it is read.
     """
     found: dict[str, Path] = {}
     for path in paths:
@@ -175,25 +179,26 @@ def case_files(paths: Iterable[Path]) -> list[Path]:
 
 
 class _Staged:
-    """A file written beside its destination, under a name of our own until it is complete."""
+    """A temporary file in the folder of its destination, moved into place when it is complete."""
 
     def __init__(self, destination: Path) -> None:
         self.destination = destination
-        # Short, so that a long but allowed name does not become too long; hidden, so that a folder
-        # read meanwhile does not take it for a case file.
+        # Short: a long but allowed name must not become too long. Hidden: a command that reads the
+        # folder at the same time must not read it as a case file.
         self.temporary = destination.with_name(f".aarshjul-{os.urandom(8).hex()}.tmp")
 
     def write(self, content: bytes) -> None:
-        # Cases are personal data: a file someone closed to others must not open again by being
-        # rewritten, not even while it is being written. A new file gets what the user's umask
-        # gives: in a team's shared folder the colleague who takes over must be able to read it.
+        # Cases are personal data: if a user has closed a file to others, rewriting it must not
+        # open it, not even during the write. A new file gets the rights of the user's umask: in a
+        # team's shared folder the colleague who takes over must be able to read it.
         rights = _rights(self.destination)
         with open(self.temporary, "xb", opener=_opener(rights)) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         if rights is not None:
-            # What the umask took away comes back; a drive without rights (FAT) stays narrower.
+            # The umask may have removed some of the old file's rights: set them again. A drive
+            # without rights (FAT) refuses this.
             with contextlib.suppress(OSError):
                 self.temporary.chmod(rights)
 
@@ -202,9 +207,9 @@ class _Staged:
         _sync_folder(self.destination.parent)
 
     def move_where_nothing_is(self) -> None:
-        """Move into place unless another was faster; FileExistsError then."""
+        """Move into place; FileExistsError if the destination exists by now."""
         if os.name == "nt":
-            self.temporary.rename(self.destination)  # refused by Windows where something is
+            self.temporary.rename(self.destination)  # Windows refuses to overwrite
         else:
             self._link_into_place()
         _sync_folder(self.destination.parent)
@@ -221,11 +226,12 @@ class _Staged:
             self.temporary.replace(self.destination)
 
     def written_at(self) -> float:
-        """When it was written, in seconds, by the clock of the drive."""
+        """Return the time of writing, in seconds, by the clock of the drive."""
         return self.temporary.stat().st_mtime
 
     def discard(self) -> None:
-        # Nothing is there to remove after a move; and a removal that fails must not hide why.
+        # After a move there is nothing to remove. After an error, a failed removal must not hide
+        # that error.
         with contextlib.suppress(OSError):
             self.temporary.unlink()
 
@@ -243,8 +249,8 @@ def _rights(path: Path) -> int | None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name outlast a power cut, where the system can."""
-    # The file is in place already; Windows and some network drives cannot sync a folder.
+    """Sync the folder, so that the new name survives a power cut; ignore a refusal."""
+    # Windows and some network drives cannot sync a folder. The file is already in place.
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:
@@ -254,7 +260,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _destination(path: Path) -> Path:
-    """Where the bytes really go: a link stays and the file it points at is replaced."""
+    """Follow a link: the link is kept, and the file that it points to is replaced."""
     destination = Path(os.path.realpath(path))
     if path.is_symlink() and not destination.exists():
         raise _broken_link(path)
@@ -270,7 +276,7 @@ def _must_be_replaceable(path: Path, destination: Path) -> None:
         raise FileError(str(path), "er en mappe, ikke en fil")
     if not destination.is_file():  # moving a file over /dev/null would remove the device
         raise FileError(str(path), "er ikke en almindelig fil; vælg et filnavn")
-    if not os.access(destination, os.W_OK):  # a move would not ask the file itself
+    if not os.access(destination, os.W_OK):  # a move ignores the rights of the file
         raise FileError(str(path), "kan ikke skrives: filen er skrivebeskyttet")
 
 
@@ -305,7 +311,7 @@ def _in_folder(folder: Path) -> list[Path]:
 
 def _is_case_file(path: Path) -> bool:
     visible = not path.name.startswith(".")
-    # Not is_file(): a case behind a broken link must be missed aloud, not passed over.
+    # Not is_file(): a broken link to a case must give an error, and not be skipped silently.
     return visible and path.suffix.lower() in _CASE_FILE_ENDINGS and not path.is_dir()
 
 
@@ -336,10 +342,10 @@ def _no_folder(path: Path, folder: Path) -> FileError:
 
 
 def _nearest(path: Path) -> str:
-    # A folder that may be used but not listed has no name to offer.
+    # The user may have access to a folder but no right to list it: then there is no suggestion.
     with contextlib.suppress(OSError):
         names = {name.casefold(): name for name in os.listdir(path.parent)}  # noqa: PTH208 -- names
-        from difflib import get_close_matches  # only mistakes pay for the import
+        from difflib import get_close_matches  # slow to import, and only needed after a mistake
 
         meant = [name for name in names if name.startswith(f"{path.name.casefold()}.")]
         close = meant or get_close_matches(path.name.casefold(), names, n=1)
@@ -349,7 +355,7 @@ def _nearest(path: Path) -> str:
 
 @contextlib.contextmanager
 def _explained(path: Path, doing: str = "") -> Iterator[None]:
-    """Tell what the system refuses as a `FileError` about `path`, the name the user knows."""
+    """Turn an error of the system into a `FileError` about `path`, the name the user typed."""
     try:
         yield
     except OSError as error:
@@ -360,7 +366,7 @@ def _explained(path: Path, doing: str = "") -> Iterator[None]:
 
 @contextlib.contextmanager
 def _locked_explained(path: Path) -> Iterator[None]:
-    """On Windows a move is refused when another program has the file open: say just that."""
+    """Explain a refused move on Windows: another program has the file open."""
     try:
         yield
     except PermissionError:

@@ -1,8 +1,8 @@
-"""One process at a time may change a file: a lock file beside it, there while it is changed.
+"""Only one process at a time may change a file: a lock file lies beside it during the change.
 
-Not the system's own file locks: shared drives keep what is created anew, and once, far better. The
-holder has it for as long as reading and moving one small file takes, so one that is older than
-`STALE` was left behind by a machine that stopped.
+These are not the file locks of the operating system: on shared drives, creating a file that must
+not exist yet is far more reliable. A process holds the lock only while it reads and moves one
+small file. A lock older than `STALE` was therefore left by a machine that stopped.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# Not filelock (4.3): its system lock leaves a file beside the case, and its lease has to be watched
-# for all its time before it is taken over, so a command that asks once would be refused for ever.
+# Not filelock (4.3). Its system lock leaves a file beside the case. Its lease can be taken over
+# only by a process that watches it for its full time: a command that asks once is always refused.
 STALE = 30.0
-"""Seconds, by the drive's own clock, after which a lock counts for nothing."""
+"""The age in seconds, by the clock of the drive, after which a lock is no longer valid."""
 
 
 class TakenError(Exception):
@@ -33,7 +33,7 @@ class Lock:
         self._mark = mark
 
     def still_held(self) -> bool:
-        """Whether nobody took it over meanwhile: a laptop may have slept since."""
+        """Check that no other process has taken the lock over, e.g. while a laptop slept."""
         try:
             return self._path.read_bytes() == self._mark
         except OSError:
@@ -42,9 +42,9 @@ class Lock:
 
 @contextlib.contextmanager
 def lock(file: Path, *, now: float) -> Iterator[Lock]:
-    """Lock a file, or say with `TakenError` that another process has it.
+    """Lock a file; raise `TakenError` if another process holds its lock.
 
-    `now` is the time by the clock of the drive that the file is on.
+    `now` is the current time in seconds, by the clock of the drive that the file is on.
     """
     path, mark = _lock_path(file), os.urandom(16)
     try:
@@ -62,8 +62,8 @@ def lock(file: Path, *, now: float) -> Iterator[Lock]:
 
 
 def _lock_path(file: Path) -> Path:
-    """Hidden, so that no folder of cases takes it for one; short, however long the file's name."""
-    import zlib  # only who writes pays for the import
+    """Name the lock file: hidden, so it is not read as a case, and short for any file name."""
+    import zlib  # imported here, because only commands that write need it
 
     return file.with_name(f".aarshjul-{zlib.crc32(os.fsencode(file.name)):08x}.lock")
 
@@ -81,10 +81,10 @@ def _create_or_leave(path: Path, mark: bytes) -> None:
 
 
 def _break(path: Path, *, now: float) -> None:
-    """Take away a lock that was left behind; `TakenError` if it was not.
+    """Remove a lock that was left behind; `TakenError` if it is still in use.
 
-    It is moved aside first and looked at again: of two who break it, the slower may have got hold
-    of the new one that the faster has made since.
+    The lock is renamed first and its age is checked again. When two processes break the same lock,
+    the slower one may have renamed the new lock of the faster one.
     """
     if not _is_stale(path, now=now):
         raise TakenError
@@ -92,10 +92,10 @@ def _break(path: Path, *, now: float) -> None:
     try:
         path.rename(aside)
     except FileNotFoundError:
-        return  # its holder, or another who broke it, was faster
+        return  # its holder, or another process, has removed it
     try:
         if not _is_stale(aside, now=now):
-            raise TakenError  # its holder sees that it is gone, and writes nothing
+            raise TakenError  # its holder checks `still_held`, and writes nothing
     finally:
         with contextlib.suppress(OSError):
             aside.unlink()

@@ -1,11 +1,11 @@
-"""Why the file system refused, in Danish."""
+"""Explain in Danish why the file system refused."""
 
 from __future__ import annotations
 
 import errno
 
 OPEN_ELSEWHERE = "filen er åben i et andet program, fx Outlook; luk den dér og prøv igen"
-"""What Windows means when it refuses to move a file."""
+"""The usual reason why Windows refuses to move a file."""
 _REASONS = {
     errno.ENOENT: "findes ikke",
     errno.EACCES: "du har ikke adgang",
@@ -30,7 +30,7 @@ _REASONS = {
     errno.EHOSTUNREACH: "netværksdrevet svarer ikke",
     errno.ENETUNREACH: "netværksdrevet svarer ikke",
 }
-# Windows' own numbers; Python makes EACCES or EINVAL of them, which say less.
+# Error numbers of Windows. Python maps them to EACCES or EINVAL, which say less.
 _WINDOWS_REASONS = {
     32: OPEN_ELSEWHERE,
     33: OPEN_ELSEWHERE,

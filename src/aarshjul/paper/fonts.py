@@ -1,8 +1,9 @@
-"""The bundled letters: what can be drawn with them, and how wide it becomes.
+"""The bundled fonts: which letters they have, and how wide a text is.
 
-Source Sans 3, faces cut from IBM Plex Sans Arabic, and matplotlib's DejaVu Sans for what both lack;
-never a font of the machine, so that a page is the same everywhere. HarfBuzz measures them, which
-matplotlib and Typst draw with, too: importing matplotlib would take longer than a whole PDF.
+The fonts are Source Sans 3, a subset of IBM Plex Sans Arabic, and matplotlib's DejaVu Sans as the
+reserve for letters that both lack. Fonts of the machine are never used, so a page is the same
+everywhere. HarfBuzz measures the text. matplotlib and Typst draw with it too, but importing
+matplotlib takes longer than making a whole PDF.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def _reserves() -> Path:
-    """Find matplotlib's letters without importing it."""
+    """Find the folder of matplotlib's fonts without importing matplotlib."""
     found = find_spec("matplotlib")
     assert found is not None  # noqa: S101 -- we depend on it
     assert found.origin is not None  # noqa: S101 -- it is a package of files
@@ -39,7 +40,7 @@ RESERVES = _reserves()
 
 _MISSING = "\u25a1"  # a square as tall as a capital; U+FFFD would reach into the next line
 TYPEFACES = ("Source Sans 3", "Aarshjul Arabic", "DejaVu Sans")
-"""The names that stand in the files; a letter is taken from the first that has it."""
+"""The names of the typefaces in the font files; the first that has a letter draws it."""
 FILES = {
     MEDIUM: (
         str(FONTS / "SourceSans3-Medium.ttf"),
@@ -57,29 +58,29 @@ _MEASURING_SIZE = 100  # points; widths are read in 1/64 point
 
 @lru_cache(maxsize=8192)
 def width(text: str, size: float, *, bold: bool = False) -> float:
-    """Measure a line in mm as it is drawn, kerning and ligatures included."""
+    """Measure a line in mm, as drawn at `size` points, with kerning and ligatures."""
     weight = BOLD if bold else MEDIUM
     return _advance(drawable(text), weight) * size
 
 
 def drawable(text: str) -> str:
-    """Put a sign in place of a letter that no font has; matplotlib warns of such letters."""
+    """Replace every letter that no font has by a square; matplotlib warns about such letters."""
     text = whole(text)
     return text if text.isascii() else "".join(map(_drawable, text))
 
 
 def in_bundled(text: str) -> bool:
-    """Tell whether the bundled typefaces have every letter of a text, without the reserve."""
+    """Check that every letter of a text is in the bundled typefaces, without the reserve."""
     return all(_face_of(letter) < len(TYPEFACES) - 1 for letter in set(text))
 
 
 def in_first_face(text: str) -> bool:
-    """Tell whether the first typeface has every letter of a line."""
+    """Check that every letter of a line is in the first typeface."""
     return not any(map(_face_of, whole(text)))
 
 
 def missing(text: str) -> list[str]:
-    """Name the letters of a text that no font has, each once."""
+    """List the letters of a text that no font has, each once."""
     letters = dict.fromkeys(whole(text))
     return [letter for letter in letters if not letter.isascii() and not _is_known(letter)]
 
@@ -91,9 +92,10 @@ def _advance(text: str, weight: int) -> float:
 
 
 def _runs(text: str) -> Iterator[tuple[int, range]]:
-    """Part a line where face or script changes: letters on both sides are not fitted together.
+    """Split a line where the typeface or the script changes: there is no kerning across a split.
 
-    What has no script, or only steers, goes with what stands before it.
+    A letter without a script of its own keeps the script of the letter before it. A mark of
+    direction keeps the typeface too.
     """
     if text.isascii():
         yield 0, range(len(text))
@@ -111,7 +113,7 @@ def _runs(text: str) -> Iterator[tuple[int, range]]:
 
 def _run_advance(text: str, run: range, face: int, weight: int) -> int:
     buffer = harfbuzz.Buffer()
-    buffer.add_str(text, run.start, len(run))  # with what stands beside it: Arabic letters join
+    buffer.add_str(text, run.start, len(run))  # with its neighbours: Arabic letters join
     buffer.guess_segment_properties()
     harfbuzz.shape(_faces(weight)[face], buffer)
     return sum(place.x_advance for place in buffer.glyph_positions or ())
@@ -119,7 +121,7 @@ def _run_advance(text: str, run: range, face: int, weight: int) -> int:
 
 @lru_cache(maxsize=1024)
 def _script(letter: str) -> str | None:
-    """Name a letter's script; digits, spaces and signs have none of their own."""
+    """Return the script of a letter; None for digits, spaces and signs."""
     buffer = harfbuzz.Buffer()
     buffer.add_str(letter)
     buffer.guess_segment_properties()
@@ -139,7 +141,7 @@ def _is_known(letter: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def _face_of(letter: str) -> int:
-    """Find the first typeface that has a letter; their count where none has."""
+    """Return the index of the first typeface that has a letter; their count if none has it."""
     faces = _faces(MEDIUM)
     having = (at for at, face in enumerate(faces) if face.get_nominal_glyph(ord(letter)))
     return next(having, len(faces))

@@ -1,7 +1,7 @@
-"""The bundled letters made known to matplotlib, and a line drawn by it with them.
+"""Draw text with the bundled fonts in matplotlib.
 
-They are made known when this module is imported: SVG, PNG and the leader's page need it, and lines
-that only their shapes can stand for.
+Importing this module adds the fonts to matplotlib's list. It is needed for SVG, PNG and the
+leader's page, and for lines of text that a document must show as shapes.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from aarshjul.text.direction import directed
 if TYPE_CHECKING:
     from matplotlib.backend_bases import RendererBase
 
-# Names of our own: another "Source Sans 3" on the machine must not be taken for this one, and
-# DejaVu Sans has no medium weight, which matplotlib would remark upon.
+# Our own names, so that matplotlib does not choose another "Source Sans 3" on the machine, and does
+# not warn that DejaVu Sans has no medium weight.
 _FAMILIES = ("Aarshjul Source Sans 3", "Aarshjul Arabic", "Aarshjul DejaVu Sans")
 _OUTLINE_SIZE = 100.0
 
@@ -38,11 +38,11 @@ _make_known()
 
 
 class LineOfText(TextArtist):
-    """A line drawn from its baseline's left end, without matplotlib's layout and its markup.
+    """A line drawn from the left end of its baseline, without matplotlib's layout and markup.
 
-    matplotlib would let a line's first letter decide which way all of it runs: `direction` does.
-
-    `width` is what was measured, in points: the room it has in a viewer with other letters.
+    `direction` ("ltr" or "rtl") decides which way the line runs; in matplotlib the first letter
+    would decide it. `width` is the measured width in points: a viewer with other fonts fits the
+    line to it.
     """
 
     def __init__(
@@ -72,14 +72,14 @@ class LineOfText(TextArtist):
 
 @lru_cache(maxsize=64)
 def font(size: float, *, bold: bool) -> FontProperties:
-    """Name the bundled letters to matplotlib."""
+    """Return the bundled fonts as matplotlib's font properties, at `size` points."""
     weight = BOLD if bold else MEDIUM
     return FontProperties(family=list(_FAMILIES), weight=weight, size=size)
 
 
 @lru_cache(maxsize=1024)
 def outline(text: str, size: float, *, bold: bool, direction: str = "ltr") -> Outline:
-    """Draw a line's letters as shapes, in points from the left end of its baseline, y up."""
+    """Draw the letters of a line as shapes, in points from the left end of its baseline, y up."""
     letters = drawable(directed(text, direction))
     points, codes = text_to_path.get_text_path(font(_OUTLINE_SIZE, bold=bold), letters)
     scale = size / text_to_path.FONT_SCALE

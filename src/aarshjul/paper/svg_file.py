@@ -1,7 +1,7 @@
-"""The SVG file of a page: what matplotlib draws, under a head of our own.
+"""Write a page as an SVG file: matplotlib draws the body, and this module writes the head.
 
-The text is real text, measured to the width it was composed for, so that it stays in its place in a
-viewer with other letters. The letters travel in the file.
+The text is real text. Each line has its measured width, so it keeps its place even in a viewer that
+uses other fonts. The fonts are embedded in the file.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ if TYPE_CHECKING:
 _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 
-# Beside `svg_picture`, which spares a document matplotlib and its shapes: a file is drawn by the
-# renderer that draws its PNG, so that the two look the same.
+# `svg_picture` draws without matplotlib, for documents. A file is drawn by matplotlib, as its PNG
+# is, so that the two look the same.
 class Writer(RendererSVG):
-    """Writes real text without matplotlib's styles."""
+    """A renderer that writes real text, without matplotlib's styles."""
 
     writes_text = True
 
     def open_group(self, s: str, gid: str | None = None) -> None:  # noqa: ARG002 -- matplotlib's
-        """Open a group without a name: matplotlib gives those of every drawing the same."""
+        """Open a group without an id: matplotlib would use the same ids in every drawing."""
         self.writer.start("g")  # type: ignore[no-untyped-call]
 
     def draw_text(
@@ -52,7 +52,7 @@ class Writer(RendererSVG):
         ismath: bool | Literal["TeX"] = False,  # noqa: ARG002 -- matplotlib's signature
         mtext: Text | None = None,
     ) -> None:
-        """Write one line; the letters as they are, also those that matplotlib cannot draw."""
+        """Write one line of text unchanged, even with letters that matplotlib cannot draw."""
         place = text_attributes(
             x,
             y,
@@ -67,32 +67,32 @@ class Writer(RendererSVG):
 
 
 def write(figure: Figure, page: Page, number: int, *, language: str) -> bytes:
-    """Write a page's figure, with the title and description that a screen reader says.
+    """Write a page's figure, with the title and description that a screen reader reads.
 
-    The page's number keeps its names apart from other pages' in one document.
+    The page number makes the ids unique when one document holds several pages.
     """
     width, height = figure.get_size_inches()
     buffer = StringIO()
     renderer = Writer(width * 72, height * 72, buffer, metadata=_NO_METADATA)  # type: ignore[no-untyped-call]
     figure.draw(renderer)
     renderer.finalize()  # type: ignore[no-untyped-call]
-    _, _, body = buffer.getvalue().partition("</defs>\n")  # after the head, matplotlib's own
+    _, _, body = buffer.getvalue().partition("</defs>\n")  # drops matplotlib's head
     return (_head(width, height, page, number, language) + body).encode()
 
 
 def _head(width: float, height: float, page: Page, number: int, language: str) -> str:
-    """Open the file (sizes in inches): as large on paper as composed, in the viewer's points."""
+    """Write the head: the size on paper in mm, coordinates in points; takes sizes in inches."""
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" lang="{language}" xml:lang="{language}" '
-        # With "end" the place of a line is its left end where the lines run to the left, too.
+        # x is always the left end of a line: on a page that runs to the left, that is its "end".
         f'direction="{page.direction}" '
         f'text-anchor="{"end" if page.direction == "rtl" else "start"}" '
         f'width="{width * INCH:.6g}mm" height="{height * INCH:.6g}mm" '
         f'viewBox="0 0 {width * 72:.6f} {height * 72:.6f}" '
         f'font-family="{FAMILIES}" font-weight="{fonts.MEDIUM}" '
-        # matplotlib writes only what differs from these. A style sheet would reach every other
-        # drawing on a web page that this one is put into.
+        # matplotlib writes only what differs from these values. They are attributes, because on a
+        # web page a style sheet would change every other drawing too.
         'stroke-linejoin="round" stroke-linecap="butt" '
         f'role="img" aria-labelledby="aarshjul-title-{number} aarshjul-desc-{number}">\n'
         f'<title id="aarshjul-title-{number}">{escape(page.title)}</title>\n'
@@ -102,9 +102,9 @@ def _head(width: float, height: float, page: Page, number: int, language: str) -
 
 
 def _sheet(width: float, height: float) -> str:
-    """Have a browser print an upright page on one sheet of its size, without margins of its own.
+    """Make a browser print an upright page on one sheet of its size, without extra margins.
 
-    The square circle is put into other documents, whose sheets it must not change.
+    Empty for the square circle: it is placed in other documents, and must not change their pages.
     """
     if width >= height:
         return ""

@@ -1,7 +1,7 @@
-"""A page as a bare SVG picture, for a document that has our letters and tells the page itself.
+"""Draw a page as a bare SVG picture, to be placed in a document that has the bundled fonts.
 
-No style, no letters, no title: whoever sets the picture into a document gives it its words. Lengths
-are points, y down, as SVG has them.
+The picture has no style sheet, no fonts and no title: the document itself says what it shows.
+Lengths are in points, and y points down, as in SVG.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from aarshjul.text.line_breaks import TextMeasure
 
 _COMMANDS = {1: "M", 2: "L", 3: "Q", 4: "C", 79: "Z"}
-"""SVG's letters for matplotlib's path codes; a curve's further points repeat its code."""
+"""SVG's commands by matplotlib's path codes; every point of a curve repeats its code."""
 _POINTS = {"Q": 2, "C": 3}
-_REACH = 1.2  # of a mark's radius: how far the longest, a diamond with rounded tips, reaches
+_REACH = 1.2  # times a mark's radius: the reach of the largest mark, a diamond with rounded tips
 
 
 def picture(page: Page, families: str, *, only_first: bool = False) -> str:
-    """Draw a page; `families` are the typefaces by name, the first that has a letter draws it.
+    """Draw a page; `families` names the typefaces, and the first that has a letter draws it.
 
-    `only_first`: lines with letters that our first typeface lacks become shapes.
+    With `only_first`, a line with a letter that our first typeface lacks is drawn as shapes.
     """
     width, height = page.width / MM, page.height / MM
     parts = [
@@ -47,7 +47,7 @@ def picture(page: Page, families: str, *, only_first: bool = False) -> str:
 def mark(
     kind: Kind, letter: str, measure: TextMeasure, families: str, *, only_first: bool = False
 ) -> str:
-    """Draw a mark on its own, in a square."""
+    """Draw one mark in a square just large enough for any mark."""
     side = 2 * _REACH * marks.RADIUS
     pen = Pen(measure, side / 2, side / 2)
     pen.mark(kind, 0, 0, letter)
@@ -56,7 +56,7 @@ def mark(
 
 @lru_cache(maxsize=512)
 def _shape(shape: Shape, height: float) -> str:
-    # Most of a wheel is as it was on the last one: its circles, its spokes, marks that stand alone.
+    # Cached, because most shapes are the same on every wheel: circles, spokes, single marks.
     line = f' stroke="{shape.ink}" stroke-width="{shape.line:g}"' if shape.line else ""
     dots = ' stroke-linecap="round" stroke-dasharray="0.01 3.6"' if shape.dots else ""
     fill = shape.fill or "none"
@@ -64,7 +64,7 @@ def _shape(shape: Shape, height: float) -> str:
 
 
 def _path(outline: Outline, height: float) -> str:
-    """Write an outline in mm."""
+    """Write an outline, given in mm, as SVG's path in points."""
     return _steps(((x / MM, (height - y) / MM) for x, y in outline.points), outline.codes)
 
 
@@ -88,7 +88,7 @@ def _text(text: TextLine, height: float, *, only_first: bool) -> str:
     x, y = text.x / MM, (height - text.y) / MM
     place = text_attributes(x, y, text.size, bold=text.bold, turn=text.turn, ink=text.ink)
     if only_first and not fonts.in_first_face(text.text):
-        from aarshjul.paper.matplotlib_fonts import outline  # slow, and few pages need it
+        from aarshjul.paper.matplotlib_fonts import outline  # slow to import, and few pages need it
 
         shape = outline(text.text, text.size, bold=text.bold, direction=text.direction)
         steps = _steps(((x + dx, y - dy) for dx, dy in shape.points), shape.codes)
@@ -96,8 +96,9 @@ def _text(text: TextLine, height: float, *, only_first: bool) -> str:
             name: place[name] for name in ("transform", "fill") if name in place
         }
         return f'<path d="{steps}"{_written(look)}/>'
-    # With "end" the place of a line that runs to the left is its left end, too. What is left with
-    # `only_first` are Latin letters and digits alone, for typesetters that know no direction.
+    # x is always the left end of the line: for a line that runs to the left, that is its "end".
+    # With `only_first` the text has only Latin letters and digits, and no direction is written:
+    # some typesetters do not know it.
     if text.direction == "rtl" and not only_first:
         place |= {"direction": "rtl", "text-anchor": "end"}
     return f"<text{_written(place)}>{escape(text.text)}</text>"
@@ -114,9 +115,9 @@ def text_attributes(
     width: float | None = None,
     digits: int = 2,
 ) -> dict[str, str]:
-    """SVG's attributes of a line of text at (x, y), `turn` degrees counterclockwise.
+    """Return the SVG attributes of a line at (x, y), turned `turn` degrees counterclockwise.
 
-    With a `width` it is drawn that wide, whatever the letters.
+    With a `width`, a viewer draws the line exactly that wide, in any font.
     """
     left, down = f"{x:.{digits}f}", f"{y:.{digits}f}"
     place = {"x": left, "y": down, "font-size": f"{size:g}"}

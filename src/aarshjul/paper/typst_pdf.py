@@ -1,8 +1,8 @@
-"""Typesets with Typst: what a document says, by a template, as a tagged PDF (PDF/UA-1).
+"""Typeset content by a Typst template, as a tagged PDF (PDF/UA-1).
 
-The same content gives the same bytes. It reaches the template as JSON, so that it is never read as
-markup. A template reads files of its own folder alone, and its letters are the bundled ones and
-those in the folder `skrifter` beside it. It could fetch packages: `cli.offline`.
+The same content gives the same bytes. The template gets the content as JSON, so text is never read
+as markup. A template can read files in its own folder only. Its fonts are the bundled ones and
+those in the folder `skrifter` beside it. `cli.offline` keeps Typst from fetching packages.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ _UNSEEN = "\u00ad\u2060\u2066\u2067\u2068\u2069"
 
 
 def typeset(name: str, content: dict[str, Any], template: Path, *, issued: date) -> bytes:
-    """Typeset what a template is given as the input `name`.
+    """Typeset a document; the template gets `content` as the input `name`.
 
-    Raises FileError when the template is wrong.
+    Raises FileError if the template has an error.
     """
     made = datetime.combine(issued, time(), UTC)
     document = _compiled(name, content, template, pdf_standards=["ua-1"], timestamp=made)
@@ -41,7 +41,7 @@ def typeset(name: str, content: dict[str, Any], template: Path, *, issued: date)
 
 
 def pictures(name: str, content: dict[str, Any], template: Path, *, dpi: float) -> list[bytes]:
-    """The pages as PNG files, for showing what the document looks like."""
+    """Return the pages as PNG files, to show what the document looks like."""
     pages = _compiled(name, content, template, format="png", ppi=dpi)
     return pages if isinstance(pages, list) else [pages]
 
@@ -67,12 +67,12 @@ def _compiled(
     for warning in warnings:
         if warning.message.startswith("unknown font family"):
             raise FileError(str(template), _explained(warning, template))
-    pages: bytes | list[bytes] = made  # a list where an output has a file for each page
+    pages: bytes | list[bytes] = made  # a list if there is one file for each page
     return pages
 
 
 def _explained(error: typst.TypstError | typst.TypstWarning, template: Path) -> str:
-    """Say what Typst says, and where: in the template, or in a file that it reads."""
+    """Explain an error of Typst in Danish, with its file and line if Typst gives them."""
     place = _AT.search(error.diagnostic)
     other = f"{place[1]}, " if place and place[1] != template.name else ""
     where = f"{other}linje {place[2]}: " if place else ""
@@ -86,7 +86,7 @@ def _explained(error: typst.TypstError | typst.TypstWarning, template: Path) -> 
 
 @lru_cache(maxsize=4)
 def _fonts(beside: Path, *, reserve: bool) -> typst.Fonts:
-    """Find the letters; the many of the reserve cost time, so they wait until they are needed."""
+    """Load the fonts; those of the reserve only if needed, because they are many and slow."""
     folders = [fonts.FONTS, *([fonts.RESERVES] if reserve else []), beside]
     return typst.Fonts(
         include_system_fonts=False,
@@ -96,9 +96,9 @@ def _fonts(beside: Path, *, reserve: bool) -> typst.Fonts:
 
 
 def plain(value: Any) -> Any:
-    """Give what JSON can hold of a value; a letter that cannot be drawn becomes a sign of that.
+    """Turn a value into what JSON can hold; a letter that no font has becomes a square.
 
-    The standard allows no letter without a face.
+    PDF/UA-1 allows no letter without a font.
     """
     if isinstance(value, str):
         return _shown(value)

@@ -1,6 +1,6 @@
-"""The letters that travel in a file that a browser shows: small faces, in its style sheet.
+"""Embed small fonts in the style sheet of a file that a browser shows.
 
-They are cut from Source Sans 3 and, for texts that need them, from IBM Plex Sans Arabic.
+They are subsets of Source Sans 3 and, if a text has Arabic letters, of IBM Plex Sans Arabic.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 _WEIGHTS = {fonts.MEDIUM: "Medium", fonts.BOLD: "Bold"}
 _LATIN, _ARABIC = "Aarshjul Sans", "Aarshjul Arabic"
-# The faces in the file first; the others are for programs that do not read them.
+# The embedded fonts first; the others are for programs that do not read embedded fonts.
 FAMILIES = f"'{_LATIN}','{_ARABIC}','Source Sans 3','IBM Plex Sans Arabic',sans-serif"
 _ARABIC_LETTER = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 
 
 def web_faces(texts: Iterable[str]) -> str:
-    """The rules of a style sheet that bring the faces these texts need."""
+    """Return the CSS rules that embed the fonts that these texts need."""
     arabic = any(map(_ARABIC_LETTER.search, texts))
     return _rules(_LATIN) + (_rules(_ARABIC) if arabic else "")
 

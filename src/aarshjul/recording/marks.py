@@ -1,8 +1,8 @@
-"""What `klaret` makes of a case: which deadlines of the law are open, and marks that one is done.
+"""List the open deadlines of the law, and mark one of them as done, for the command `klaret`.
 
-A mark closes the earliest open deadline of its kind and child, so a mark is written only once it is
-known to close the deadline that was meant. What the reader would refuse in a file is refused here
-in the words of who typed it.
+A mark in a case file closes the earliest open deadline of its rule and child. So before a mark is
+written, the plan is made with it, to check that it closes the deadline that the user meant. A mark
+that the reader would refuse in the file is refused here, with a message about what the user typed.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ if TYPE_CHECKING:
     from aarshjul.planning.plan import Plan
 
 AHEAD = timedelta(days=366)
-"""How far ahead open deadlines are told of, and can be marked: some have no end."""
+"""How far ahead open deadlines are listed and can be marked; some deadlines recur for ever."""
 _HEADINGS = ("Nr.", "Frist", "Hvad", "Paragraf", "Navn")
 _WHAT = 2
 
 
 class Meant(NamedTuple):
-    """The deadline that was meant: by its name, or its number in the list of the open ones.
+    """The deadline that the user meant: its rule's name, or its number in the list of open ones.
 
-    `child` is None where none was told.
+    Numbers count from 1. `child` is None if the user named no child.
     """
 
     which: str | int
@@ -52,19 +52,19 @@ def _plan(case: Case, today: date) -> Plan:
 
 
 def _open(plan: Plan) -> list[LegalDeadline]:
-    """The open deadlines from the case's start until a year from today, in order of day."""
+    """List the open deadlines from the case's start until `AHEAD`, in order of day."""
     origins = (entry.purposes[0].origin for entry in plan.entries if entry.is_open_legal)
     found = [one for one in origins if isinstance(one, LegalDeadline)]
     return sorted(found, key=lambda one: one.number)
 
 
 def open_deadlines(case: Case, *, today: date) -> list[LegalDeadline]:
-    """Those that can be marked, in order of day; a number that is typed counts them from 1."""
+    """List the deadlines that can be marked, in order of day; users number them from 1."""
     return _open(_plan(case, today))
 
 
 def with_mark(before: Change, meant: Meant, day: date, *, today: date) -> Change:
-    """Mark a deadline as done on a day; UsageError where it is not open, or not the first."""
+    """Mark a deadline as done on a day; UsageError if it is not open, or not the earliest."""
     _refuse_day(day, today)
     _refuse_child(before.case, meant.child)
     found = _chosen(before.case, meant, today)
@@ -72,10 +72,10 @@ def with_mark(before: Change, meant: Meant, day: date, *, today: date) -> Change
 
 
 def with_marks_before(before: Change, limit: date, *, today: date) -> Change:
-    """Mark every open deadline before a day.
+    """Mark every open deadline before a day, `limit` not included.
 
-    One before the case's start counts as done on its own day: nobody here knows another. The rest
-    are done today, which is what the case can vouch for.
+    A deadline before the case's start is marked as done on its own day, or today if that is
+    earlier: the case does not know the real day. All others are marked as done today.
     """
     plan = _plan(before.case, today)
     last = max(today, before.case.start)
@@ -96,7 +96,7 @@ def with_marks_before(before: Change, limit: date, *, today: date) -> Change:
 def without_mark(
     before: Change, rule: str | None, *, child: str | None, day: date | None
 ) -> Change:
-    """Take out the mark that was put in last, of those that were meant."""
+    """Remove the last mark in the file that has this rule, child and day; None matches any."""
     _refuse_child(before.case, child)
     places = [
         place
@@ -124,7 +124,7 @@ def _refuse_child(case: Case, name: str | None) -> None:
 
 
 def _chosen(case: Case, meant: Meant, today: date) -> LegalDeadline:
-    """The open deadline that was meant."""
+    """Find the open deadline that the user meant; UsageError if none or if it is ambiguous."""
     there = open_deadlines(case, today=today)
     if isinstance(meant.which, int):
         if not 1 <= meant.which <= len(there):
@@ -161,7 +161,7 @@ def _none_open(case: Case, meant: Meant, there: list[LegalDeadline], today: date
 def _mark(
     case: Case, found: LegalDeadline, day: date, *, child: str | None, today: date
 ) -> DoneMark:
-    """The mark that closes this deadline; UsageError where another one stands before it."""
+    """Make the mark that closes this deadline; UsageError if it would close another or none."""
     refusal = ""
     for name in [child] if child else _names(case, found):
         mark = DoneMark.model_construct(rule=found.rule.id, day=day, child=name)
@@ -174,14 +174,18 @@ def _mark(
 
 
 def _names(case: Case, found: LegalDeadline) -> list[str | None]:
-    """Whom a mark may name: the child where there are several, all together before each."""
+    """List the children a mark may name, in the order to try them; None means no name.
+
+    If the case has one child, a mark needs no name. If the deadline is for several children, a
+    mark without a name is tried first, then one for each child.
+    """
     if len(case.children) == 1:
         return [None]
     return [*found.children] if len(found.children) == 1 else [None, *found.children]
 
 
 def closed(before: Case, after: Case, *, today: date) -> list[LegalDeadline]:
-    """The deadlines that are open before a change and not after it, in order of day."""
+    """List the deadlines that a change closes, in order of day."""
     left = Counter(map(_same, _all_open(after, today)))
     gone = []
     for found in _all_open(before, today):
@@ -215,12 +219,12 @@ def _not_that(found: LegalDeadline, gone: list[LegalDeadline], day: date) -> str
 
 
 def what(found: LegalDeadline) -> str:
-    """What a deadline asks for, and for whom: "barnets plan færdig – Alma"."""
+    """Say what a deadline requires, and for whom: "barnets plan færdig – Alma"."""
     return whole(f"{found.title} – {enumerated(found.children)}")
 
 
 def marks_told(before: Case, after: Case, *, today: date) -> Iterator[str]:
-    """What a change closed, or opened again, a line each."""
+    """Say what a change closed or opened again, one line for each deadline."""
     for found in closed(before, after, today=today):
         yield f"{what(found)} er klaret; fristen er {day_month_year(found.due.day)}."
     for found in closed(after, before, today=today):
@@ -228,7 +232,7 @@ def marks_told(before: Case, after: Case, *, today: date) -> Iterator[str]:
 
 
 def open_text(case: Case, *, width: int, today: date) -> str:
-    """The open deadlines as a numbered table, then how many lie before the case."""
+    """Write the open deadlines as a numbered table, then how many are before the case's start."""
     plan = _plan(case, today)
     rows = [_row(number, one, today) for number, one in enumerate(_open(plan), start=1)]
     if rows:

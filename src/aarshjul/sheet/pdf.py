@@ -1,4 +1,4 @@
-"""The family's sheet as a tagged PDF, by the template that comes with the program or another."""
+"""Typeset the family's sheet as a tagged PDF, by the program's template or the user's own."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ TEMPLATE = Path(data.__file__).parent / "sheet" / "ark.typ"
 def pdf(
     plan: Plan, languages: Sequence[str], *, with_days: bool = False, template: Path = TEMPLATE
 ) -> bytes:
-    """Typeset the twelve months from the plan's first on.
+    """Typeset twelve months, beginning with the first month of the plan.
 
-    Raises FileError when the template is wrong.
+    Raises FileError if the template has an error.
     """
     content = contents(plan, languages, with_days=with_days)
     return typeset("sheet", content, template, issued=plan.today)
 
 
 def contents(plan: Plan, languages: Sequence[str], *, with_days: bool) -> dict[str, Any]:
-    """What the template is given; the template itself says what is in it."""
+    """Build the data for the template; the comment in the template describes each value."""
     wheel = wheel_of(plan, with_days=with_days, language=languages[0])
     circle = pages.circle(wheel, language(languages[0]), fonts.width)
     sheet = sheet_of(plan, languages, with_days=with_days, numbers=circle.numbers)
@@ -50,7 +50,7 @@ def contents(plan: Plan, languages: Sequence[str], *, with_days: bool) -> dict[s
 
 
 def _marks(sheet: Sheet) -> dict[str, str]:
-    """Draw each kind's mark on its own."""
+    """Draw the mark of each kind in the sheet, each as its own picture."""
     meanings = sheet.meanings.meanings if sheet.meanings else ()
     return {
         kind.value: svg_picture.mark(kind, letter, fonts.width, fonts.TYPEFACES[0], only_first=True)

@@ -1,8 +1,8 @@
-"""Rows of words in columns, as plain text: for what is long, and must be quick.
+"""Set rows of words in columns, as plain text: for long lists that must be quick.
 
-Not rich: with its tables `status` of 60 cases takes 542 ms, with these 452 ms. Nothing is cut, no
-line is wider than asked for, and lines are broken at spaces: in a word only where it is longer than
-a line. Text from a case file is never read as markup.
+Not rich: with its tables `status` of 60 cases takes 542 ms, with these 452 ms. No text is cut off
+and no line is wider than asked for. Lines are broken at spaces; a word is broken only if it is
+longer than a line. Text from a case file is never read as markup.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
 _BETWEEN = "  "
-_TIE = "\u00a0"  # a space at which no line is broken
+_TIE = "\u00a0"  # no-break space
 _BOLD, _RED, _NORMAL = "\x1b[1m", "\x1b[31m", "\x1b[0m"
 
 
@@ -27,11 +27,13 @@ def columns(
     numbers: frozenset[int] = frozenset(),
     mark: Callable[[str], str] = str,
 ) -> list[str]:
-    """The headings, a rule and the rows, every column as wide as its widest cell.
+    """Return the lines of a table: the headings, a rule, and the rows.
 
-    Where that is wider than `width`, the headings are folded; where that does not do, the columns
-    `fold`, counted from 0, too; else each row is a paragraph that begins with the first of them.
-    Columns in `numbers` are set to the right; `mark` is done to every line of the rows.
+    Columns are counted from 0, and each is as wide as its widest cell. If the table is wider than
+    `width`, the headings are folded onto more lines. If it is still too wide, the cells of the
+    columns in `fold` are folded too. If even that is too wide, each row becomes a paragraph that
+    begins with the first column in `fold`. Columns in `numbers` are aligned right. `mark` is
+    applied to every line of the rows, to colour it for example.
     """
     headings = [_tied(heading) for heading in headings]
     cells = [headings, *rows]
@@ -58,7 +60,7 @@ def columns(
 
 
 def _tied(heading: str) -> str:
-    """A heading whose "I" stays with its "tide"."""
+    """Keep a first word of one letter on the line of the next word: "I tide"."""
     first, space, rest = heading.partition(" ")
     return f"{first}{_TIE}{rest}" if space and len(first) == 1 else heading
 
@@ -66,7 +68,7 @@ def _tied(heading: str) -> str:
 def _least(
     headings: Sequence[str], rows: Sequence[Sequence[str]], fold: Collection[int]
 ) -> list[int]:
-    """How narrow each column may become: its longest word, or its longest cell."""
+    """Return the least width of each column: its longest word if folded, else its longest cell."""
     least = []
     for place, heading in enumerate(headings):
         cells = [row[place] for row in rows]
@@ -77,7 +79,7 @@ def _least(
 
 
 def _narrowed(widths: Sequence[int], least: Sequence[int], room: int) -> list[int]:
-    """Take columns in, that with the most to give before the others, until they fit or give out."""
+    """Narrow the columns, always the one with the most room to spare, until all fit or none can."""
     taken = list(widths)
     while sum(taken) > room:
         place = max(range(len(taken)), key=lambda one: taken[one] - least[one])
@@ -88,7 +90,7 @@ def _narrowed(widths: Sequence[int], least: Sequence[int], room: int) -> list[in
 
 
 def _block(headings: Sequence[str], row: Sequence[str], lead: int, *, width: int) -> list[str]:
-    """A row as a paragraph: "Familien Holm: frist 2026-11-09, sag 2026-014"."""
+    """Write a row as a paragraph: "Familien Holm: frist 2026-11-09, sag 2026-014"."""
     told = [
         f"{heading[:1].lower()}{heading[1:]} {cell}".strip()
         for place, (heading, cell) in enumerate(zip(headings, row, strict=True))
@@ -99,11 +101,11 @@ def _block(headings: Sequence[str], row: Sequence[str], lead: int, *, width: int
 
 
 def _lines(row: Sequence[str], widths: Sequence[int], numbers: frozenset[int]) -> Iterator[str]:
-    """The lines of one row: one, unless a cell is folded."""
+    """Return the lines of one row: one line, or more if a cell is folded."""
     if all(len(cell) <= width for cell, width in zip(row, widths, strict=True)):
         yield _line(row, widths, numbers)
         return
-    from textwrap import wrap  # few tables are too wide, and the import costs a millisecond
+    from textwrap import wrap  # the import takes a millisecond, and few tables are too wide
 
     folded = [
         wrap(cell, width, break_on_hyphens=False) or [""] if cell else [""]
@@ -122,7 +124,7 @@ def _line(row: Sequence[str], widths: Sequence[int], numbers: frozenset[int]) ->
 
 
 def paragraph(text: str, *, width: int, indent: str = "") -> list[str]:
-    """A text on lines that fit; those after the first are indented."""
+    """Break a text into lines that fit; all lines after the first are indented."""
     if len(text) <= width:
         return [text]
     from textwrap import wrap
@@ -131,10 +133,10 @@ def paragraph(text: str, *, width: int, indent: str = "") -> list[str]:
 
 
 def bold(text: str, *, colour: bool) -> str:
-    """A heading, where the terminal shows colours; the words say everything without it."""
+    """Make a heading bold if the terminal shows colours; the text is complete without it."""
     return f"{_BOLD}{text}{_NORMAL}" if colour else text
 
 
 def red(text: str, *, colour: bool) -> str:
-    """What stands out, where the terminal shows colours."""
+    """Make a text red if the terminal shows colours."""
     return f"{_RED}{text}{_NORMAL}" if colour else text

@@ -1,7 +1,7 @@
-"""A page of the web as text: elements, and words that are never read as markup.
+"""Write HTML as text: elements, and words that are always escaped.
 
-What is written is HTML and XML alike, so that a strict parser can read it back. Only this module
-makes `Html` of a text, and it escapes it: the type checker finds every text that nobody escaped.
+The output is both HTML and XML, so a strict parser can read it back. Only this module turns a text
+into `Html`, and it escapes the text: the type checker finds every text that was not escaped.
 """
 
 from __future__ import annotations
@@ -10,21 +10,21 @@ import re
 from html import escape
 from typing import NewType
 
-# Not htpy (26.5): it writes "<br>" and U+0000, which no strict parser reads, and loads in 52 ms.
+# Not htpy (26.5): it writes "<br>" and U+0000, which a strict parser refuses, and loads in 52 ms.
 Html = NewType("Html", str)
-"""A piece of a page, ready to be written."""
+"""A part of a page, already escaped."""
 
 NOTHING = Html("")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def words(text: str) -> Html:
-    """Escape a text; a character that no page can hold becomes a sign that one is missing."""
+    """Escape a text; a character that XML does not allow becomes U+FFFD, the replacement sign."""
     return Html(escape(_NO_XML.sub("\ufffd", text)))
 
 
 def element(tag: str, /, *content: Html, **attributes: str | None) -> Html:
-    """Write an element and what is in it; an attribute that is None is left out.
+    """Write an element with its content; an attribute that is None is left out.
 
     `class_` is written `class`, and `aria_label` is written `aria-label`.
     """
@@ -32,12 +32,12 @@ def element(tag: str, /, *content: Html, **attributes: str | None) -> Html:
 
 
 def void(tag: str, /, **attributes: str | None) -> Html:
-    """Write an element that can hold nothing."""
+    """Write an element that has no content, such as "<br/>"."""
     return Html(f"<{tag}{_written(attributes)}/>")
 
 
 def joined(*pieces: Html, by: str = "") -> Html:
-    """Put pieces one after the other."""
+    """Join pieces in order, with the text `by`, escaped, between them."""
     return Html(words(by).join(pieces))
 
 

@@ -1,7 +1,8 @@
-"""Where a word may be broken that its writer has put no soft hyphen into.
+"""Find where to break a word that has no soft hyphen.
 
-Best at the joint between the parts of a Danish compound, as `data/joints.toml` knows them; else
-between syllables, as pyphen's Danish patterns have them. Places are counted in letters.
+The best place is a joint between the parts of a Danish compound; `data/joints.toml` lists the
+parts. The next best is between two syllables, by pyphen's Danish patterns. A place is the number
+of letters before it.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from pyphen import Pyphen
 
 _FEWEST = 3  # letters on each side of a joint
-_FEWEST_OF_SYLLABLE = 2  # and of a break between syllables
-# Two consonants that a syllable begins with; not "sp" or "sk", whose s often links a compound.
+_FEWEST_OF_SYLLABLE = 2  # letters on each side of a break between syllables
+# Pairs of consonants that begin a syllable. Not "sp" or "sk": there the s often links a compound.
 _BEGINNINGS = {"bl", "br", "dr", "fl", "fr", "gl", "gr", "kl", "kr", "pl", "pr", "st", "tr"}
 _WORD = re.compile(r"[^\W\d_]+")
 _DANISH = re.compile("[a-zæøå]+")
@@ -36,7 +37,8 @@ class _Rules(NamedTuple):
 def joints(word: str) -> list[int]:
     """Find the joints of a Danish compound, each as the number of letters before it.
 
-    Only letters are looked at; a word with a hyphen, soft or written, has the joints it shows.
+    None in a word with other characters than letters: a hyphen or a soft hyphen already shows
+    where the word can be broken.
     """
     small = word.lower()
     if not _WORD.fullmatch(word) or len(small) != len(word):
@@ -56,13 +58,13 @@ def joints(word: str) -> list[int]:
 
 
 def syllables(text: str) -> list[int]:
-    """Find the breaks between the syllables of every word, two letters or more from its ends."""
+    """Find the breaks between syllables in every word, at least two letters from its ends."""
     words = _WORD.finditer(text)
     return [word.start() + place for word in words for place in _syllables(word[0])]
 
 
 def _syllables(word: str) -> list[int]:
-    """A Danish word's are pyphen's; another's go by a rule."""
+    """Use pyphen for a word with Danish letters only; for any other, a rule for all languages."""
     small = word.lower()
     if _DANISH.fullmatch(small):
         return _with_vowels(small, _patterns().positions(small))
@@ -70,7 +72,7 @@ def _syllables(word: str) -> list[int]:
 
 
 def _with_vowels(word: str, places: Iterable[int]) -> list[int]:
-    """The breaks after parts with a vowel: "Sankt-hans", not "Sank-t-hans"."""
+    """Keep only breaks that leave a vowel in every part: "Sankt-hans", not "Sank-t-hans"."""
     kept: list[int] = []
     begin = 0
     for place in (*places, len(word)):
@@ -85,9 +87,9 @@ def _with_vowels(word: str, places: Iterable[int]) -> list[int]:
 
 
 def _by_rule(word: str) -> list[int]:
-    """Find the breaks in whatever language: a consonant before a vowel begins a syllable.
+    """Find the breaks in a word of any language: a consonant before a vowel begins a syllable.
 
-    So do two consonants such as "pl".
+    Two consonants before a vowel begin a syllable together if they are a pair such as "pl".
     """
     found = []
     for at in range(1, len(word) - 1):
@@ -101,7 +103,7 @@ def _by_rule(word: str) -> list[int]:
 
 
 def parted(word: str, places: Iterable[int]) -> list[str]:
-    """Part a word at places in it."""
+    """Split a word at the given places."""
     edges = [0, *places, len(word)]
     return [word[start:end] for start, end in pairwise(edges)]
 
@@ -123,7 +125,7 @@ def _has_vowel(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _patterns() -> Pyphen:
-    # 40 ms for the import and the patterns, which only long words pay that no joint is known in.
+    # The import and the patterns take 40 ms, so they wait for a long word without a known joint.
     from pyphen import Pyphen
 
     return Pyphen(lang="da_DK", left=_FEWEST_OF_SYLLABLE, right=_FEWEST_OF_SYLLABLE)
@@ -131,9 +133,11 @@ def _patterns() -> Pyphen:
 
 @lru_cache(maxsize=1)
 def _rules() -> _Rules:
-    """Read the table: a tail is the longest part that ends the word, its ending after it.
+    """Build the patterns from `data/joints.toml`.
 
-    Before a part that was found, and there marked with "|", a link may stand instead.
+    `tail` finds the longest known part at the end of a word, with its inflection if it has one.
+    The rest of the word before a found part ends in "|". There `tail` finds the next part, with
+    its link (such as "s") if it has one, but no inflection.
     """
     words = table("joints")
     parts = "|".join(sorted(words["parts"], key=len, reverse=True))

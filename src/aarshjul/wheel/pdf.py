@@ -1,7 +1,7 @@
-"""The wheel as a tagged PDF (PDF/UA-1): its pages as they are composed, read month by month.
+"""Typeset the wheel as a tagged PDF (PDF/UA-1); a screen reader reads it month by month.
 
-The shapes are a drawing that is not read; the lines are real text above it. Where they are marks
-or broken words, what they mean is told in their place.
+A screen reader skips the shapes, which are one drawing. The lines above them are real text. For
+marks and broken words it reads what they mean (`PagePart.told`) and not what they show.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ TEMPLATE = Path(data.__file__).parent / "wheel" / "hjul.typ"
 
 
 def pdf(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) -> bytes:
-    """Typeset every page: the wheel, then the list of its numbers where the page cannot hold it."""
+    """Typeset every page: the wheel, then more pages if the list of its numbers has no room."""
     words = language(wheel.language)
     composed = pages.pages(wheel, words, fonts.width, only_wheel=only_wheel)
     content = {
@@ -48,9 +48,10 @@ def _page(page: Page, scale: float) -> dict[str, Any]:
 
 
 def _as_read(page: Page) -> list[PagePart]:
-    """Give the parts as they are read, the title first; one without lines may still tell a thing.
+    """List the parts in reading order, the title first; leave out those with nothing to read.
 
-    A title that found no room is told all the same, because headings hang below one.
+    A part without lines can still have a text to read. A title without room on the page is also
+    read, because the headings need a title above them.
     """
     titles = [part for part in page.parts if part.role is PartRole.TITLE]
     others = [part for part in page.parts if part.role is not PartRole.TITLE]
