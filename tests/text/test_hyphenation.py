@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aarshjul import data
-from aarshjul.text.hyphenation import joints, parted, syllables
+from aarshjul.text.hyphenation import joints, split_at, syllables
 from aarshjul.text.line_breaks import jointed, wrap_anyhow
 from aarshjul.text.sentences import whole
 from tests.wheel.wheels import compounds
@@ -39,7 +39,7 @@ from tests.wheel.wheels import compounds
 def test_compounds_part_at_their_joints(shown: str) -> None:
     """They break as a person would break them, and not at all if no part is known."""
     word = shown.replace("-", "")
-    assert "-".join(parted(word, joints(word))) == shown
+    assert "-".join(split_at(word, joints(word))) == shown
 
 
 @pytest.mark.parametrize("word", ["tale-høreundersøgelse", "Syns\u00adundersøgelse", "A4-møde", ""])
@@ -65,7 +65,7 @@ def test_a_word_that_shows_its_joints_has_no_others(word: str) -> None:
 )
 def test_words_break_between_syllables(word: str, shown: str) -> None:
     """By Danish patterns, or by a rule for other letters; two letters or more on each side."""
-    assert "-".join(parted(word, syllables(word))) == shown
+    assert "-".join(split_at(word, syllables(word))) == shown
 
 
 @settings(max_examples=200, deadline=None)
@@ -74,8 +74,8 @@ def test_no_letter_is_lost_at_a_joint_or_between_syllables(text: str) -> None:
     """The parts are the word, none of them empty."""
     assert whole(jointed(text)) == whole(text)
     for places in (joints(text), syllables(text)):
-        assert "".join(parted(text, places)) == text
-        assert all(parted(text, places)) or not text
+        assert "".join(split_at(text, places)) == text
+        assert all(split_at(text, places)) or not text
 
 
 def test_a_joint_over_a_linking_s_is_found_without_knowing_the_words() -> None:

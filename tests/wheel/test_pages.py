@@ -407,7 +407,7 @@ def test_lines_to_write_on_stand_where_there_is_room() -> None:
 
 
 def test_the_list_keeps_to_its_columns_and_parts_a_month_only_where_it_must() -> None:
-    """June alone is parted, two entries or more on each side, and says that it goes on."""
+    """June alone is split, two entries or more on each side, and says that it goes on."""
     page = composed(wheel(*STRESS))[0]
     headings = [t for t in page.texts if t.bold and t.y < 80 and t.text[:1].isalpha()]
     assert [text.text for text in headings] == ["maj", "juni", "juni, fortsat", "juli"]
@@ -436,7 +436,7 @@ def test_a_parted_month_has_two_entries_or_more_on_each_side() -> None:
         listing.ListedMonth(name, "", (row,) * rows) for name, rows in (("maj", 8), ("juni", 12))
     )
     # A month is 0.7 + 5 mm a row high; 56 mm holds May and one entry, or eleven of June's.
-    columns = listing.filled([may, june], 56, DANISH, 5, parted=True, columns=3)
+    columns = listing.filled([may, june], 56, DANISH, 5, split=True, columns=3)
     parts = [[(month.name, len(month.entries)) for month in column] for column in columns]
     assert parts == [[("maj", 8)], [("juni", 10)], [("juni, fortsat", 2)]]
 

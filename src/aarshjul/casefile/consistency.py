@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from aarshjul.casefile.notation import read_day
-from aarshjul.casefile.privacy import name_told
+from aarshjul.casefile.privacy import name_in
 from aarshjul.rules.legal_deadlines import rhythm_rule
 from aarshjul.rules.sections import acts, other_name, read_section, section_on
 from aarshjul.text.cpr import looks_like_cpr
@@ -47,7 +47,7 @@ def contradictions(case: _Entry, *, today: date) -> _Found:
 def _alias(case: _Entry) -> _Found:
     """The alias must not contain a name: others can see it in calendar titles."""
     names = [name for _, child in _entries(case, "børn") if (name := _text(child, "navn"))]
-    told = name_told(_text(case, "sag") or "", [_text(case, "familie") or "", *names])
+    told = name_in(_text(case, "sag") or "", [_text(case, "familie") or "", *names])
     if told:
         yield Contradiction(
             ("sag",),

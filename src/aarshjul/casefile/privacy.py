@@ -13,7 +13,7 @@ _NO_NAME = {"familie", "familien", "og"}
 """Words in a family's name that do not identify the family."""
 
 
-def name_told(text: str, names: Iterable[str]) -> str | None:
+def name_in(text: str, names: Iterable[str]) -> str | None:
     """The first word of a text that is one of the names, or its genitive; None if there is none.
 
     `names` are the family's and the children's. Upper and lower case are equal.

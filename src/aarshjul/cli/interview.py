@@ -18,7 +18,7 @@ from aarshjul.casefile.new_case import (
     gives_cadence,
     offers,
 )
-from aarshjul.casefile.privacy import name_told
+from aarshjul.casefile.privacy import name_in
 from aarshjul.cli import terminal
 from aarshjul.cli.asking import ask, ask_if_any, ready
 from aarshjul.rules.sections import read_section
@@ -105,7 +105,7 @@ def _not_told_by(alias: str) -> Callable[[str], str]:
 
     def read(text: str) -> str:
         name = notation.read_name(text)
-        if name_told(alias, [name]):
+        if name_in(alias, [name]):
             raise ValueError(
                 f"{quoted(name)} kan læses af sagens navn, {quoted(alias)}, som står i kalenderen; "
                 "stop med Ctrl-C, og begynd igen med et andet navn til sagen"

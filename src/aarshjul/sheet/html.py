@@ -19,7 +19,7 @@ from aarshjul.sheet.from_plan import sheet_of
 from aarshjul.text.direction import clean
 from aarshjul.text.family_words import DANISH, language
 from aarshjul.text.html import NOTHING, Html, element, joined, void, words
-from aarshjul.text.hyphenation import joints, parted, syllables
+from aarshjul.text.hyphenation import joints, split_at, syllables
 from aarshjul.text.sentences import SOFT_HYPHEN
 from aarshjul.wheel import pages
 from aarshjul.wheel.from_plan import wheel_of
@@ -248,7 +248,7 @@ def _breakable(text: str) -> str:
     """Put soft hyphens into long words: at the joints of a compound, or else between syllables."""
 
     def broken(word: re.Match[str]) -> str:
-        return SOFT_HYPHEN.join(parted(word[0], joints(word[0]) or syllables(word[0])))
+        return SOFT_HYPHEN.join(split_at(word[0], joints(word[0]) or syllables(word[0])))
 
     return _LONG_WORD.sub(broken, text)
 

@@ -53,8 +53,8 @@ def isolated(text: str, direction: str = "ltr") -> str:
     apart = leftward if direction == "ltr" else not leftward or rightward
     if not rest or not apart:
         return text
-    if rest == text and (parted := _BESIDE.fullmatch(text)):
-        name, beside = parted["name"], parted["beside"]
+    if rest == text and (found := _BESIDE.fullmatch(text)):
+        name, beside = found["name"], found["beside"]
         if _run(name, direction) != _run(beside, direction):
             return f"{_set_apart(name, direction)} ({_set_apart(beside, direction)})"
     return _set_apart(text, direction)

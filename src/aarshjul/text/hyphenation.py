@@ -102,7 +102,7 @@ def _by_rule(word: str) -> list[int]:
     return found
 
 
-def parted(word: str, places: Iterable[int]) -> list[str]:
+def split_at(word: str, places: Iterable[int]) -> list[str]:
     """Split a word at the given places."""
     edges = [0, *places, len(word)]
     return [word[start:end] for start, end in pairwise(edges)]

@@ -13,7 +13,7 @@ from itertools import starmap
 from typing import TYPE_CHECKING, Protocol
 
 from aarshjul.text.direction import paired, without_isolates
-from aarshjul.text.hyphenation import joints, parted, syllables
+from aarshjul.text.hyphenation import joints, split_at, syllables
 from aarshjul.text.sentences import SOFT_HYPHEN, whole
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def bare(text: str) -> str:
 def jointed(text: str) -> str:
     """Put a soft hyphen into every joint of a compound; words that have one keep their own."""
     return " ".join(
-        word if SOFT_HYPHEN in word else SOFT_HYPHEN.join(parted(word, joints(word)))
+        word if SOFT_HYPHEN in word else SOFT_HYPHEN.join(split_at(word, joints(word)))
         for word in text.split(" ")
     )
 
@@ -210,11 +210,11 @@ def _hyphened(text: str, fits: Callable[[str, int], bool]) -> str:
 
 
 def _compounded(word: str) -> list[str]:
-    return parted(word, joints(word))
+    return split_at(word, joints(word))
 
 
 def _syllabled(word: str) -> list[str]:
-    return parted(word, syllables(word))
+    return split_at(word, syllables(word))
 
 
 def _letters(word: str) -> list[str]:

@@ -116,11 +116,11 @@ def balanced(listed: Sequence[ListedMonth], room: float, words: Words, step: flo
     If months must be split, as few as possible are, and then the columns are as short as possible.
     """
     heights = [rows * step for rows in range(1, int(room / step) + 1)] + [room]
-    for parted in (False, True):
+    for split in (False, True):
         found: list[Column] = []
         for at_most in heights:
-            columns = filled(listed, at_most, words, step, parted=parted, columns=len(COLUMNS))
-            if columns and not parted:
+            columns = filled(listed, at_most, words, step, split=split, columns=len(COLUMNS))
+            if columns and not split:
                 return columns
             if columns and (not found or _parts(columns) < _parts(found)):
                 found = columns
@@ -139,12 +139,12 @@ def filled(
     words: Words,
     step: float,
     *,
-    parted: bool,
+    split: bool,
     columns: int | None = None,
 ) -> list[Column]:
     """Fill columns month after month, splitting a month only if needed; none if too few columns."""
     most = columns or sum(len(month.entries) for month in listed)
-    return _fill(tuple(listed), (), room, words, step, most, parted) or []
+    return _fill(tuple(listed), (), room, words, step, most, split) or []
 
 
 def _fill(
@@ -154,7 +154,7 @@ def _fill(
     words: Words,
     step: float,
     columns: int,
-    parted: bool,
+    split: bool,
 ) -> list[Column] | None:
     while listed and height((*column, listed[0]), step) <= room:
         column, listed = (*column, listed[0]), listed[1:]
@@ -163,15 +163,15 @@ def _fill(
     if columns == 1:
         return None
     if column:
-        further = _fill(listed, (), room, words, step, columns - 1, parted)
+        further = _fill(listed, (), room, words, step, columns - 1, split)
         if further:
             return [column, *further]
-    if parted:
+    if split:
         fewest = _FEWEST if column or len(listed[0].entries) >= 2 * _FEWEST else 1
         for count in range(len(listed[0].entries) - fewest, fewest - 1, -1):
             head, tail = _part(listed[0], count, words)
             if height((*column, head), step) <= room:
-                further = _fill((tail, *listed[1:]), (), room, words, step, columns - 1, parted)
+                further = _fill((tail, *listed[1:]), (), room, words, step, columns - 1, split)
                 return [(*column, head), *further] if further else None
     return None
 

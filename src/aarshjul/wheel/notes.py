@@ -11,7 +11,7 @@ from aarshjul.kinds import Kind
 from aarshjul.paper import fonts
 from aarshjul.paper.missing_letters import undrawable
 from aarshjul.text.family_words import DANISH, language
-from aarshjul.text.hyphenation import parted, syllables
+from aarshjul.text.hyphenation import split_at, syllables
 from aarshjul.text.line_breaks import bare
 from aarshjul.text.quoting import quoted
 from aarshjul.text.sentences import SOFT_HYPHEN
@@ -72,4 +72,4 @@ def _fits(month: int, word: str) -> bool:
 
 
 def _syllabled(word: str) -> str:
-    return SOFT_HYPHEN.join(parted(word, syllables(word)))
+    return SOFT_HYPHEN.join(split_at(word, syllables(word)))

@@ -216,7 +216,7 @@ class _Year:
                 return [ListPage(setting, tuple(columns))]
         setting = self._settings()[0]
         listed = listing.months(self.dial, self.words, setting, self.measure)
-        columns = listing.filled(listed, room, self.words, setting.step, parted=True)
+        columns = listing.filled(listed, room, self.words, setting.step, split=True)
         threes = range(0, len(columns), len(listing.COLUMNS))
         return [ListPage(setting, tuple(columns[at : at + len(listing.COLUMNS)])) for at in threes]
 

@@ -19,7 +19,7 @@ from aarshjul.calendars.invitation import (
     timed,
 )
 from aarshjul.casefile.notation import read_day, read_hour, read_name
-from aarshjul.casefile.privacy import name_told
+from aarshjul.casefile.privacy import name_in
 from aarshjul.cli import cases, output, terminal
 from aarshjul.cli.app import ONE_CASE, app
 from aarshjul.cli.danish import help_pages
@@ -123,7 +123,7 @@ def _invitation(
 def _refuse_names(place: str | None, case: Case) -> None:
     """Refuse a place that names the family: others can see it in the partners' calendars."""
     names = [case.family, *(child.name for child in case.children)]
-    if place and (name := name_told(place, names)):
+    if place and (name := name_in(place, names)):
         raise UsageError(
             f'--sted: "{name}" er familiens eller et barns navn, og stedet står i partnernes '
             'kalendere. Skriv stedet uden navnet, fx "hjemme hos familien".'
