@@ -9,12 +9,13 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from aarshjul.cli import entry_point, terminal, workers
+from aarshjul.cli import entry_point, many_cases, terminal, workers
 from tests.make import EXAMPLES, run
 
 if TYPE_CHECKING:
@@ -86,6 +87,23 @@ def test_what_was_built_before_a_worker_ended_is_told_to_be_whole(
     words = ["byg", str(EXAMPLES / "familien-holm.yaml"), "-o", str(tmp_path), *MADE]
     assert terminal.run(entry_point.program(words), words, name=entry_point.NAME) == 4
     assert capsys.readouterr().err.startswith(f"{tmp_path}: en af processerne")
+
+
+def test_cases_read_on_all_cores_are_those_read_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Right ones, wrong ones and second files of a case, in the same order."""
+    for number in range(120):
+        text = (EXAMPLES / "familien-berg.yaml").read_text("utf-8")
+        alias = f"k-{number if number != 70 else 3}"
+        text = re.sub(r"(?m)^sag: .*$", f"sag: {alias}", text)
+        text = text if number != 55 else text.replace("start:", "stat:")
+        (tmp_path / f"{number:03}.yaml").write_text(text, encoding="utf-8")
+    today = date(2026, 12, 1)
+    alone = many_cases.read_all([tmp_path], today=today)
+    monkeypatch.setattr(many_cases, "MANY_TO_SHARE", 1)
+    assert many_cases.read_all([tmp_path], today=today) == alone
+    assert (len(alone.read), len(alone.outcomes)) == (118, 2)
 
 
 def test_one_that_stops_reading_stops_the_work() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from aarshjul.cli import cases, terminal
@@ -12,7 +14,7 @@ from aarshjul.files import files
 from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Generator, Iterable
     from datetime import date
     from pathlib import Path
 
@@ -25,6 +27,11 @@ MANY = 3
 
 MANY_TO_READ = 300
 """The least number of cases for a progress bar when they are only read: the bar takes time."""
+
+MANY_TO_SHARE = 1000
+"""The least number of cases to read on all cores: for fewer, starting workers costs more."""
+
+_AT_ONCE = 50  # cases that a worker reads before it hands them back; one by one costs more
 
 
 def refuse_same_names(paths: list[Path], folder: Path | None) -> None:
@@ -117,22 +124,56 @@ class Found(NamedTuple):
 
 
 def read_all(given: Iterable[Path], *, today: date) -> Found:
-    """Read all given cases; a file with errors is set aside and does not stop the rest."""
+    """Read all given cases, many of them on all cores; a file with errors is set aside."""
     found = Found([], [])
     owners: dict[str, Path] = {}
-
-    def read(path: Path) -> CaseResult:
-        case = cases.read(path, today=today)
-        claim(case, path, owners)
-        found.read.append(Read(path, case))
-        return CaseResult(0, [])
-
     paths = files.case_files(given)
-    for path in with_progress(paths, count=len(paths), doing="Læser", least=MANY_TO_READ):
-        outcome = attempt(path, read)
-        if outcome.code:
-            found.outcomes.append(outcome)
+    with closing(_each_read(paths, today)) as each:
+        for path, made in with_progress(
+            zip(paths, each, strict=True), count=len(paths), doing="Læser", least=MANY_TO_READ
+        ):
+            result = made if isinstance(made, CaseResult) else _claimed(made, path, owners)
+            if isinstance(result, Read):
+                found.read.append(result)
+            else:
+                found.outcomes.append(result)
     return found
+
+
+def _claimed(case: Case, path: Path, owners: dict[str, Path]) -> Read | CaseResult:
+    try:
+        claim(case, path, owners)
+    except CaseFileError as error:
+        return told(error)
+    return Read(path, case)
+
+
+def _each_read(paths: list[Path], today: date) -> Generator[Case | CaseResult, None, None]:
+    """Each case, or why it cannot be read, in the order of the paths."""
+    if len(paths) < MANY_TO_SHARE:
+        yield from (_read_one(path, today) for path in paths)
+        return
+    from aarshjul.cli import workers  # few cases need not pay for the import
+
+    jobs = (
+        partial(_read_some, paths[first : first + _AT_ONCE], today)
+        for first in range(0, len(paths), _AT_ONCE)
+    )
+    needs = ("aarshjul.cli.many_cases", "aarshjul.casefile.reader")
+    with closing(workers.in_order(jobs, processes=workers.cores(), needs=needs)) as results:
+        for some in results:
+            yield from some
+
+
+def _read_some(paths: list[Path], today: date) -> list[Case | CaseResult]:
+    return [_read_one(path, today) for path in paths]
+
+
+def _read_one(path: Path, today: date) -> Case | CaseResult:
+    try:
+        return cases.read(path, today=today)
+    except (CaseFileError, FileError) as error:
+        return told(error)
 
 
 def of_caseworker(read: list[Read], name: str | None) -> list[Read]:
