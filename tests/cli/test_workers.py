@@ -157,7 +157,10 @@ def test_ctrl_c_leaves_whole_files_and_no_process(folder: Path, first: int) -> N
     """Every process of the command is interrupted at once, as a terminal does it."""
     made = folder.parent / "ud"
     command = [sys.executable, "-m", "aarshjul", "byg", str(folder), "-o", str(made), *MADE]
+    # A shell that runs the tests in the background has Ctrl-C ignored, which a program inherits.
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     building = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
+    signal.signal(signal.SIGINT, before)
     try:
         ends = time.monotonic() + 60
         while time.monotonic() < ends and not (made.is_dir() and len(whole(made)) >= first):
