@@ -30,7 +30,7 @@ class PartRole(StrEnum):
     TITLE = "title"
     HEADING = "heading"
     WORDS = "words"
-    PAGE_NUMBER = "page number"  # of the paper: nobody who listens needs it
+    PAGE_NUMBER = "page number"  # of the paper; a screen reader skips it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class TextLine:
 class PagePart:
     """Lines of a page that are read as one.
 
-    `told` is what they say, unbroken and with words in place of marks; None if just what they show.
+    `told` is the text to read aloud: unbroken, words in place of marks. None: the lines as shown.
     """
 
     role: PartRole
