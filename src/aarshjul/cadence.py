@@ -105,6 +105,13 @@ class Rule(NamedTuple):
         return self.kinds is None or kind in self.kinds
 
 
+class Decision(NamedTuple):
+    """What no source says and we decided; `kinds` are the kinds of help that it is about."""
+
+    says: str
+    kinds: frozenset[str]
+
+
 class Model(NamedTuple):
     """A model's rules, tightest first, and the pages of the source (`pages`).
 
@@ -118,7 +125,7 @@ class Model(NamedTuple):
     confidence: Confidence
     fixed: str | None
     fixed_page: str | None
-    decisions: tuple[str, ...]
+    decisions: tuple[Decision, ...]
     rules: tuple[Rule, ...]
 
 
@@ -137,7 +144,7 @@ def _model(row: dict[str, Any]) -> Model:
         confidence=row["confidence"],
         fixed=row.get("fixed"),
         fixed_page=row.get("fixed_page"),
-        decisions=tuple(row["decisions"]),
+        decisions=tuple(Decision(one["says"], frozenset(one["kinds"])) for one in row["decision"]),
         rules=tuple(_rule(rule, model=row) for rule in row["rule"]),
     )
 

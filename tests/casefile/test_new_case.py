@@ -143,7 +143,7 @@ class TestAsked:
             (4, "2027-05-17", "2027-05-17 ligger efter sagens start (2026-11-22)"),
             (5, "Alma", '"Alma" står der allerede – giv hvert barn sit eget navn'),
             (7, "mlu", '"mlu" er ikke en e-mailadresse – skriv fx navn@kommune.example'),
-            (10, "8", "skriv numre fra 1 til 7, eller en paragraf med sin lov, fx BL § 20"),
+            (10, "10", "skriv numre fra 1 til 9, eller en paragraf med sin lov, fx BL § 20"),
             (10, "5, BL § 32", "skriv numrene for sig og paragraffen bagefter; der spørges igen"),
             (10, "§ 41", "§ 41 er ikke det samme i de to love – skriv "
                 '"SEL § 41" (merudgifter, siden 1. september 2025 kompensationsydelse) eller '

@@ -9,11 +9,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aarshjul.cadence import models
-from aarshjul.data import table
+from aarshjul.data import CONFIDENCE, table
 from aarshjul.rules.closed_days import office_days
 from aarshjul.rules.legal_deadlines import deadline_rules
 from aarshjul.rules.passages import passages
-from aarshjul.rules.rule_book import rules_json, rules_text, section_json, section_text
+from aarshjul.rules.rule_book import (
+    no_help,
+    no_help_json,
+    no_help_text,
+    rules_json,
+    rules_text,
+    section_json,
+    section_text,
+)
 from aarshjul.rules.sections import read_section, rows
 from tests.processes import finished
 
@@ -41,7 +49,7 @@ def test_every_rule_stands_in_the_book_with_its_evidence() -> None:
     book = flat(rules_text())
     for model in models().values():
         assert flat(model.source) in book
-        assert all(f"Vores beslutning: {flat(one)}" in book for one in model.decisions)
+        assert all(f"Vores beslutning: {flat(one.says)}" in book for one in model.decisions)
         for rule in model.rules:
             assert f'"{flat(rule.quote)}" ({rule.source} {rule.page})' in book
     for deadline in deadline_rules():
@@ -76,6 +84,9 @@ def test_one_section_shows_what_it_is_and_what_follows() -> None:
         "  Sverigesprogrammet: første gang efter 4 uger, derefter højst 3 måneder imellem "
         "(Kortlægningen tema\n"
         "  2, mekanisme 1).\n"
+        "    Vores beslutning: Kilden siger »sager med forebyggende foranstaltninger«; at også "
+        "kompensation,\n"
+        "    hjælpemidler, anden hjælp og en undersøgelse alene tæller med, er vores.\n"
         "\n"
         "LOVENS FRISTER\n"
         "\n"
@@ -147,6 +158,97 @@ def test_a_section_without_another_name_says_so() -> None:
     assert "Sammen om familien: ingen kadence alene." in shown
 
 
+def test_help_with_a_name_of_its_own_says_what_it_counts_as() -> None:
+    """And what we decided, where no source says it."""
+    shown = flat(section_text(read_section("BL § 54")))
+    assert shown.startswith("BL § 54: venskabsfamilie Regnes som anden hjælp.")
+    assert "Vores beslutning: Den regnes som hjælp, der ikke giver en kadence i Sammen om" in shown
+    assert "Sammen om familien: ingen kadence alene." in shown
+    assert json.loads(section_json(read_section("BL § 54")))["decision"] in shown
+
+
+def test_a_section_whose_numbers_differ_asks_for_the_number() -> None:
+    """Without one it is read as the strictest, and that is ours."""
+    shown = flat(section_text(read_section("BL § 90")))
+    assert "Skriv nummeret: nr. 1-3 er afløsning, aflastning og personlig hjælp, nr. 4 og" in shown
+    assert "Vores beslutning: Uden nummer regnes BL § 90 som afløsning" in shown
+    numbered = flat(section_text(read_section("BL § 90, nr. 2")))
+    assert "nummer" not in numbered
+    assert "Sammen om familien: første gang efter 3 måneder" in numbered
+    aids = flat(section_text(read_section("BL § 90, nr. 4")))
+    assert "Sammen om familien: ingen kadence alene." in aids
+    assert "Kilde: LBK 282/2025 § 90; VEJ 9375/2024, del 124. Sikkerhed: høj." in aids
+
+
+def test_the_family_adviser_has_its_section_in_both_acts() -> None:
+    """With certainty."""
+    shown = section_text(read_section("SEL § 11, stk. 8"))
+    assert shown.startswith("SEL § 11, stk. 8: familievejleder\n")
+    assert "I den anden lov: BL § 81, stk. 4." in shown
+    assert "Sikkerhed: høj." in shown.split("KADENCE")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("BL § 86", True), ("BL § 20", True), ("BL § 90, nr. 4", True), ("BL § 32", False)],
+)
+def test_a_cadence_by_our_decision_says_so(text: str, told: bool) -> None:
+    """The source names cases with preventive measures, and only those."""
+    shown = flat(section_text(read_section(text)))
+    assert ("Vores beslutning: Kilden siger »sager med forebyggende" in shown) is told
+
+
+NO_HELP = ["BL § 91", "BL § 95", "BL § 108", "BL § 111", "BL § 122", "BL § 123", "BL § 156"]
+
+
+@pytest.mark.parametrize("text", [*NO_HELP, "BL § 91, stk. 2", "BL §§ 122-123", "SEL § 70"])
+def test_a_section_that_is_no_help_shows_its_deadlines(text: str) -> None:
+    """Each row that stands in it, with source, certainty, and when it was looked up."""
+    found = no_help(text)
+    assert found is not None
+    shown = flat(no_help_text(found))
+    assert shown.startswith(f"{text}: frister, og ingen hjælp Skriv ikke paragraffen på en indsats")
+    assert found.deadlines or found.transitions
+    for rule in found.deadlines:
+        assert rule.section.startswith(("BL", "SEL"))
+        assert flat(rule.why) in shown
+        assert flat(f"{rule.source}. Sikkerhed: {CONFIDENCE[rule.confidence]}. Efterset") in shown
+    for passage in found.transitions:
+        assert flat(passage.why) in shown
+    document = json.loads(no_help_json(found))
+    assert document["section"] == text
+    assert document["kind"] is None
+    assert len(document["legal_deadlines"]) == len(found.deadlines)
+    assert len(document["transitions"]) == len(found.transitions)
+
+
+def test_a_part_of_a_section_shows_what_stands_in_it() -> None:
+    """What stands in another part does not; if nothing stands in the part, all of it does."""
+    asked = [no_help("BL § 156, stk. 5"), no_help("BL § 156"), no_help("BL § 156, stk. 9")]
+    part, whole, unknown = ({one.section for one in found.deadlines} for found in asked if found)
+    assert part == {"BL § 156, stk. 5"}
+    assert part < whole == unknown
+
+
+@pytest.mark.parametrize("text", ["BL § 32", "BL § 20, stk. 3", "BL § 94", "BL §§ 46-47", "95", ""])
+def test_help_and_what_sets_nothing_is_shown_otherwise(text: str) -> None:
+    """As help, or refused."""
+    assert no_help(text) is None
+
+
+def test_what_is_ours_in_a_deadline_is_told_as_a_decision() -> None:
+    """In words and in JSON; a row without one has none."""
+    found = no_help("BL § 95")
+    assert found is not None
+    plain = [rule._replace(decision="") for rule in found.deadlines]
+    ours = [rule._replace(decision="Her tæller vi selv.") for rule in plain]
+    assert "Vores beslutning" not in no_help_text(found._replace(deadlines=plain))
+    told = found._replace(deadlines=ours)
+    assert no_help_text(told).count("  Vores beslutning: Her tæller vi selv.\n") == len(ours)
+    decisions = [one["decision"] for one in json.loads(no_help_json(told))["legal_deadlines"]]
+    assert decisions == ["Her tæller vi selv."] * len(ours)
+
+
 @pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row.act}-{row.section}-{row.nr}")
 def test_every_section_of_the_table_can_be_shown(row: object) -> None:
     """As text and as JSON."""
@@ -175,6 +277,10 @@ def test_the_command_prints_the_book() -> None:
     """As text, and as nothing but JSON."""
     assert run().stdout == rules_text()
     assert run("--json").stdout == rules_json()
+    found = no_help("BL § 95")
+    assert found is not None
+    assert run("BL", "§", "95").stdout == no_help_text(found)
+    assert run("--json", "BL § 95").stdout == no_help_json(found)
     assert run("--json", "BL § 32").stdout == section_json(read_section("BL § 32"))
 
 
@@ -183,4 +289,6 @@ def test_an_unknown_section_is_wrong_use() -> None:
     wrong = run("BL § 41")
     assert (wrong.returncode, wrong.stdout) == (2, "")
     assert 'mente du "SEL § 41"' in wrong.stderr
+    several = run("BL § 86 og § 95")
+    assert (several.returncode, several.stdout) == (2, "")
     assert 'skriv "SEL § 41"' in run("41").stderr

@@ -12,12 +12,15 @@ from aarshjul.rules.sections import (
     LegalSection,
     SectionRow,
     acts,
+    help_name,
     kind_of,
     kinds,
     other_name,
     read_section,
     rows,
+    section_on,
     successor,
+    to_choose_among,
 )
 
 READ = [
@@ -79,7 +82,10 @@ REFUSED = [
     ("41", 'skriv "SEL § 41"'),
     ("§ 52 a", 'skriv "SEL § 52 a" (økonomisk støtte)'),
     ("BL § 41", 'mente du "SEL § 41"'),
-    ("BL § 88", 'mente du "BL § 87" (tabt arbejdsfortjeneste) eller "BL § 89" (ledsagelse)?'),
+    ("BL § 92", 'mente du "BL § 90" (afløsning, aflastning og personlig hjælp) eller "BL § 89"'),
+    ("hjælpemidler", '"BL § 90, stk. 1, nr. 4" (hjælpemidler)'),
+    ("aflastning", 'mente du "BL § 90, stk. 1, nr. 2" (afløsning og aflastning)'),
+    ("familievejleder", 'mente du "BL § 81, stk. 4" (familievejleder)'),
     ("BL § 50", 'mente du "SEL § 50" (børnefaglig undersøgelse)'),
     ("SEL § 86", 'mente du "BL § 86"'),
     ("SEL § 54 a", "SEL § 54 a står ikke i tabellen over paragraffer"),
@@ -108,7 +114,13 @@ REFUSED = [
     ("SGL § 86", "kan ikke læses som en paragraf – skriv én paragraf, fx BL § 86"),
     ("§ 32 a", 'skriv "SEL § 32 a" (særlige dag- og klubtilbud, hjemmetræning)'),
     ("BL § 52 a", 'mente du "SEL § 52 a" (økonomisk støtte)'),
-    ("BL § 95", 'mente du "BL § 90" (afløsning, aflastning og personlig hjælp)'),
+    (
+        "BL § 95",
+        "BL § 95 er ingen hjælp, men har frister – skriv den paragraf, hjælpen gives efter, og se "
+        'fristerne med "aarshjul regler BL § 95"',
+    ),
+    ("BL § 91, stk. 2", 'se fristerne med "aarshjul regler BL § 91"'),
+    ("BL § 123", "BL § 123 er ingen hjælp, men har frister"),  # a transition stands in it
     ("BL", "kan ikke læses som en paragraf"),
     ("", "kan ikke læses som en paragraf"),
     ("merudgifter", 'kan ikke læses som en paragraf – mente du "BL § 86" (merudgifter'),
@@ -172,6 +184,10 @@ KINDS = [
     ("SEL § 52 a", "economic"),
     ("SEL § 58", "placement"),
     ("SEL § 76", "youth_support"),
+    ("SEL § 76 a", "youth_support"),
+    ("SEL § 19 a", "other"),
+    *((f"SEL § {number}", "aids") for number in (112, 113, "113 b", 114, 116, 117, "117 a", 118)),
+    *((f"SEL § {number}", "aids") for number in range(119, 123)),
     ("BL § 18", "screening"),
     ("BL § 19", "screening"),
     ("BL § 20", "assessment"),
@@ -186,6 +202,14 @@ KINDS = [
     ("BL § 87", "lost_earnings"),
     ("BL § 89", "companion"),
     ("BL § 90", "relief"),
+    ("BL § 90, stk. 1", "relief"),  # without a number the stricter
+    *((f"BL § 90, stk. 1, nr. {number}", "relief") for number in (1, 2, 3, 13)),
+    *((f"BL § 90, stk. 1, nr. {number}", "aids") for number in range(4, 13)),
+    ("BL § 90, nr. 3", "relief"),
+    ("BL § 90, nr. 4", "aids"),
+    ("BL § 90, stk. 2, nr. 4", "relief"),
+    *((f"BL § {number}", "other") for number in (54, 67, 75, 88, 143)),
+    ("BL § 81, stk. 4", "preventive"),
     *((f"BL § {number}", "youth_support") for number in (113, 114, 115, 116, 120)),
 ]
 
@@ -207,6 +231,19 @@ OTHER_NAMES = [
     ("SEL § 41", "BL § 86"),
     ("SEL § 11", "BL § 30"),
     ("SEL § 11, stk. 7", "BL § 81, stk. 1"),
+    ("SEL § 11, stk. 8", "BL § 81, stk. 4"),
+    ("BL § 81", "SEL § 11, stk. 7"),
+    ("BL § 81, stk. 1", "SEL § 11, stk. 7"),
+    ("BL § 81, stk. 4", "SEL § 11, stk. 8"),
+    ("SEL § 76 a", "BL § 120"),
+    ("BL § 120", "SEL § 76 a"),
+    ("SEL § 19 a", "BL §§ 122-123"),
+    ("SEL § 112", "BL § 90, stk. 1, nr. 4"),
+    ("SEL § 114", "BL § 90, stk. 1, nr. 7"),
+    ("BL § 90", "SEL § 44"),
+    ("BL § 90, stk. 1, nr. 2", "SEL § 44"),
+    ("BL § 90, nr. 8", "SEL § 116"),
+    ("BL § 54", None),
     ("SEL § 52, stk. 3, nr. 5", "BL § 32, stk. 1, nr. 7"),
     ("SEL § 52, nr. 7", "BL § 46"),
     ("SEL § 52 a, stk. 1, nr. 1", "BL § 35, stk. 4"),
@@ -226,8 +263,34 @@ def test_the_other_name_is_a_section_of_the_same_kind(row: SectionRow) -> None:
     """Both names of a section give the same kind of help: the table cannot contradict itself."""
     section = LegalSection(row.act, row.section, row.stk, row.nr)
     name = other_name(section)
-    if name is not None:
+    if name is not None and "§§" not in name:
         assert kind_of(read_section(name)) == kind_of(section)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "name"),
+    [
+        ("SEL § 41", date(2023, 12, 31), "SEL § 41"),
+        ("SEL § 41", date(2024, 1, 1), "BL § 86"),
+        ("SEL § 113", date(2024, 1, 1), "BL § 90, stk. 1, nr. 5"),
+        ("SEL § 19 a", date(2024, 1, 1), "SEL § 19 a"),  # what took over is no help
+        ("BL § 54", date(2024, 1, 1), "BL § 54"),
+    ],
+)
+def test_a_section_has_its_name_on_the_day(text: str, day: date, name: str) -> None:
+    """The new act's from its first day on, if that is help."""
+    assert str(section_on(read_section(text), day)) == name
+
+
+def test_one_kind_of_each_section_can_be_chosen() -> None:
+    """Help is found by its name, and a section whose numbers differ stands there by number."""
+    found = [str(one) for one in to_choose_among()]
+    assert len(found) == len(set(found))
+    assert "BL § 90" not in found
+    assert {"BL § 90, stk. 1, nr. 1", "BL § 90, stk. 1, nr. 12", "BL § 54", "BL § 32"} <= set(found)
+    assert help_name(read_section("BL § 90, nr. 7")) == "bilstøtte"
+    assert help_name(read_section("BL § 54")) == "venskabsfamilie"
+    assert help_name(read_section("BL § 86")) == kinds()["extra_costs"]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from aarshjul.cadence import model
 from aarshjul.casefile.case import Case, Measure
 from aarshjul.casefile.keys import examples, keys_of, meanings
 from aarshjul.casefile.yaml_values import plain_or_quoted
-from aarshjul.rules.sections import acts, kind_of, kinds, read_section, rows
+from aarshjul.rules.sections import acts, help_name, kind_of, read_section, to_choose_among
 from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
@@ -77,10 +77,9 @@ class Offer(NamedTuple):
 def offers() -> list[Offer]:
     """The sections in force that give a cadence in the default model, in the table's order."""
     return [
-        Offer(f"{row.act} § {row.section}", f"{kinds()[kind]} ({cadence})")
-        for row in rows()
-        if row.detail == 0 and acts()[row.act].last is None
-        if (kind := row.kind) and (cadence := _cadence(kind))
+        Offer(str(section), f"{help_name(section)} ({cadence})")
+        for section in to_choose_among()
+        if acts()[section.act].last is None and (cadence := _cadence(kind_of(section)))
     ]
 
 
@@ -141,7 +140,7 @@ def _child(child: NewChild) -> list[str]:
 def _measure(measure: NewMeasure) -> list[str]:
     (line,) = _filled("paragraf", measure.section)
     if measure.section:
-        line += f"   # {kinds()[kind_of(read_section(measure.section))]}"
+        line += f"   # {help_name(read_section(measure.section))}"
     child = [f"barn: {plain_or_quoted(measure.child)}"] if measure.child else []
     return [line, *child]
 

@@ -13,7 +13,7 @@ from aarshjul.kinds import WORDS, Kind
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.legal_clocks import LegalDeadline
 from aarshjul.rules.legal_deadlines import KNOWN_CLOCK
-from aarshjul.rules.sections import successor
+from aarshjul.rules.sections import evidence, kind_of, kinds, successor
 from aarshjul.text.dates import day_month_year, days, month_year, weekday
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def notes(plan: Plan) -> list[str]:
     """All notes about a plan, in Danish: first those about today, then the rest by day."""
     return [
         *_renamed(plan.case),
+        *_unnumbered(plan.case),
         *_passed(plan),
         *_missed(plan),
         *_not_kept(plan),
@@ -69,6 +70,16 @@ def _renamed(case: Case) -> Iterator[str]:
             act, name = found
             assert act.first is not None  # noqa: S101 -- an act that took over has a first day
             yield f"{measure.section} hedder siden {day_month_year(act.first)} {name}."
+
+
+def _unnumbered(case: Case) -> Iterator[str]:
+    """Sections whose numbers are different kinds of help, without one; each is named once."""
+    for section in dict.fromkeys(measure.section for measure in case.measures):
+        if numbers := evidence(section).numbers:
+            yield (
+                f"{section} står uden nummer og regnes som {kinds()[kind_of(section)]}, det "
+                f"strengeste: skriv nummeret ({numbers})."
+            )
 
 
 class Passed(NamedTuple):

@@ -29,7 +29,8 @@ class DeadlineRule(NamedTuple):
 
     `sections` (without stk. and nr.) or `kinds` are what it concerns; both None for everything.
     `interval`, `repeat`, `age` (in years), `begun_before` and `day` are input to the clock; the
-    data file explains them. `first` and `last` are the act's days in force.
+    data file explains them. `first` and `last` are the act's days in force. `decision` says in one
+    sentence what is ours in the row.
     """
 
     id: str
@@ -50,6 +51,7 @@ class DeadlineRule(NamedTuple):
     day: date
     first: date
     last: date
+    decision: str = ""
 
     def covers(self, section: LegalSection) -> bool:
         """Whether the deadline is for help under this section."""
@@ -91,6 +93,7 @@ def _rule(row: dict[str, Any]) -> DeadlineRule:
         day=row.get("day", date.max),
         first=(act and act.first) or date.min,
         last=(act and act.last) or date.max,
+        decision=row.get("decision", ""),
     )
 
 

@@ -8,14 +8,25 @@ from __future__ import annotations
 
 import json
 from textwrap import fill
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aarshjul.cadence import models
 from aarshjul.data import CONFIDENCE, table
+from aarshjul.rules.citations import citation_of, read_citation
 from aarshjul.rules.closed_days import office_days
 from aarshjul.rules.legal_deadlines import DeadlineRule, deadline_rules
 from aarshjul.rules.passages import passages
-from aarshjul.rules.sections import acts, evidence, kind_of, kinds, other_name, successor
+from aarshjul.rules.sections import (
+    acts,
+    evidence,
+    help_name,
+    is_help,
+    kind_of,
+    kinds,
+    other_name,
+    parsed,
+    successor,
+)
 from aarshjul.text.dates import MONTHS, day_month_year
 
 if TYPE_CHECKING:
@@ -24,6 +35,8 @@ if TYPE_CHECKING:
 
     from aarshjul.cadence import Model, Rule
     from aarshjul.data import Confidence
+    from aarshjul.rules.citations import Citation
+    from aarshjul.rules.passages import Passage
     from aarshjul.rules.sections import LegalSection
 
 _WIDTH = 100
@@ -40,7 +53,7 @@ def rules_text() -> str:
             *_heading("Lovens frister"),
             *(line for rule in deadline_rules() for line in _of_deadline(rule)),
             *_heading("Overgange"),
-            *_of_transitions(),
+            *(line for passage in passages() for line in _of_transition(passage)),
             *_heading("Kontorets lukkedage, når sagen ikke nævner sine egne (lukkedage)"),
             *_of_closing_days(),
         ]
@@ -49,37 +62,112 @@ def rules_text() -> str:
 
 def section_text(section: LegalSection) -> str:
     """One section: kind, other name, the cadence under each model, the law's deadlines."""
-    found = evidence(section)
-    other = other_name(section)
-    renamed = successor(section, None)
     followed = _following(section)
-    lines = [
-        f"{section}: {kinds()[kind_of(section)]}",
-        _indented(f"I den anden lov: {other or 'intet tilsvarende'}."),
-        _indented(_source(found.source, found.confidence)),
-    ]
-    if renamed:
-        act, name = renamed
+    return _page(
+        [
+            *_of_help(section),
+            *_heading("Kadence"),
+            *(line for model in models().values() for line in _of_cadence(model, section)),
+            *_heading("Lovens frister"),
+            *(line for rule in followed for line in _of_deadline(rule)),
+            *([] if followed else [_indented("Ingen.")]),
+        ]
+    )
+
+
+def _of_help(section: LegalSection) -> Iterator[str]:
+    """What the section is: its help, its numbers, its other name, the evidence."""
+    found, name, kind = evidence(section), help_name(section), kinds()[kind_of(section)]
+    yield f"{section}: {name}"
+    if name != kind:
+        yield _indented(f"Regnes som {kind}.")
+    if found.numbers:
+        yield _indented(f"Skriv nummeret: {found.numbers}.")
+    yield _indented(f"I den anden lov: {other_name(section) or 'intet tilsvarende'}.")
+    yield _indented(_source(found.source, found.confidence))
+    if found.decision:
+        yield _decided(found.decision)
+    if renamed := successor(section, None):
+        act, new = renamed
         assert act.first is not None  # noqa: S101 -- an act that took over has a first day
         since = day_month_year(act.first)
-        lines.append(_indented(f'Siden {since} hedder den {name}: se "aarshjul regler {name}".'))
-    lines += _heading("Kadence")
-    lines += [_indented(_cadence(model, section)) for model in models().values()]
-    lines += _heading("Lovens frister")
-    lines += [line for rule in followed for line in _of_deadline(rule)]
-    return _page(lines if followed else [*lines, _indented("Ingen.")])
+        yield _indented(f'Siden {since} hedder den {new}: se "aarshjul regler {new}".')
 
 
 def _following(section: LegalSection) -> list[DeadlineRule]:
-    """The law's deadlines for help under the section."""
-    return [rule for rule in deadline_rules() if rule.covers(section)]
+    """The law's deadlines for help under the section, and those that stand in it."""
+    asked = citation_of(section.act, section.section, section.stk)
+    return [
+        rule for rule in deadline_rules() if rule.covers(section) or _stands_in(rule.section, asked)
+    ]
 
 
-def _cadence(model: Model, section: LegalSection) -> str:
+def _stands_in(cited: str, asked: Citation) -> bool:
+    found = read_citation(cited)
+    return found is not None and found.meets(asked)
+
+
+class NoHelp(NamedTuple):
+    """What the law sets in sections that are no help; `asked` is what was asked for."""
+
+    asked: str
+    act: str
+    deadlines: list[DeadlineRule]
+    transitions: list[Passage]
+
+
+def no_help(text: str) -> NoHelp | None:
+    """The deadlines and transitions in "BL § 95", "BL § 91, stk. 2" or "BL §§ 122-123".
+
+    If none stands in the part that is asked for, those in the whole section are meant. None for
+    help, and where nothing stands.
+    """
+    asked, name = _asked(text)
+    if asked is None:
+        return None
+    for one in (asked, asked._replace(stks=frozenset())):
+        deadlines = [rule for rule in deadline_rules() if _stands_in(rule.section, one)]
+        transitions = [passage for passage in passages() if _stands_in(passage.section, one)]
+        if deadlines or transitions:
+            return NoHelp(name, acts()[one.act].name, deadlines, transitions)
+    return None
+
+
+def _asked(text: str) -> tuple[Citation | None, str]:
+    """What a text cites, and its normal form; no citation for help."""
+    try:
+        section = parsed(text)
+    except ValueError:
+        return read_citation(text), " ".join(text.split())
+    if is_help(section):
+        return None, str(section)
+    return citation_of(section.act, section.section, section.stk), str(section)
+
+
+def no_help_text(found: NoHelp) -> str:
+    """The deadlines and transitions in a section that is no help."""
+    lines = [
+        f"{found.asked}: frister, og ingen hjælp",
+        _indented("Skriv ikke paragraffen på en indsats, men den, hjælpen gives efter."),
+    ]
+    if found.deadlines:
+        lines += _heading("Lovens frister")
+        lines += [line for rule in found.deadlines for line in _of_deadline(rule)]
+    if found.transitions:
+        lines += _heading("Overgange")
+        lines += [line for passage in found.transitions for line in _of_transition(passage)]
+    return _page(lines)
+
+
+def _of_cadence(model: Model, section: LegalSection) -> Iterator[str]:
     rule = _called_for(model, section)
     if rule is None:
-        return f"{model.name}: ingen kadence alene."
-    return f"{model.name}: {_intervals(rule)} ({rule.source} {rule.page})."
+        yield _indented(f"{model.name}: ingen kadence alene.")
+    else:
+        yield _indented(f"{model.name}: {_intervals(rule)} ({rule.source} {rule.page}).")
+    for decision in model.decisions:
+        if kind_of(section) in decision.kinds:
+            yield _decided(decision.says, by=4)
 
 
 def _called_for(model: Model, section: LegalSection) -> Rule | None:
@@ -99,7 +187,7 @@ def _of_model(model: Model) -> Iterator[str]:
     if model.fixed:
         yield _indented(f'"{model.fixed}" ({model.rules[0].source} {model.fixed_page})')
     for decision in model.decisions:
-        yield _decided(decision)
+        yield _decided(decision.says)
     yield ""
 
 
@@ -127,6 +215,8 @@ def _of_deadline(rule: DeadlineRule) -> Iterator[str]:
     yield _indented(f"{rule.why}.")
     yield _indented(_concerned(rule))
     yield _indented(_source(rule.source, rule.confidence, checked=rule.checked))
+    if rule.decision:
+        yield _decided(rule.decision)
     yield ""
 
 
@@ -142,12 +232,11 @@ def _place(section: LegalSection) -> tuple[str, int]:
     return section.act, int(section.section)
 
 
-def _of_transitions() -> Iterator[str]:
-    for passage in passages():
-        yield f"{passage.age} år: {passage.title} ({passage.section})"
-        yield _indented(f"{passage.why}.")
-        yield _indented(_source(passage.source, passage.confidence))
-        yield ""
+def _of_transition(passage: Passage) -> Iterator[str]:
+    yield f"{passage.age} år: {passage.title} ({passage.section})"
+    yield _indented(f"{passage.why}.")
+    yield _indented(_source(passage.source, passage.confidence))
+    yield ""
 
 
 def _of_closing_days() -> Iterator[str]:
@@ -165,8 +254,8 @@ def _source(source: str, confidence: Confidence, *, checked: date | None = None)
     return f"Kilde: {source}. Sikkerhed: {CONFIDENCE[confidence]}.{when}"
 
 
-def _decided(decision: str) -> str:
-    return _indented(f"Vores beslutning: {decision}")
+def _decided(decision: str, *, by: int = 2) -> str:
+    return _indented(f"Vores beslutning: {decision}", by=by)
 
 
 def _heading(text: str) -> tuple[str, str, str]:
@@ -216,23 +305,42 @@ def rules_json() -> str:
 def section_json(section: LegalSection) -> str:
     """One section as one JSON document."""
     found = evidence(section)
-    asked = {model.id: _called_for(model, section) for model in models().values()}
     return _document(
         {
             "section": str(section),
             "act": acts()[section.act].name,
             "kind": kind_of(section),
             "kind_name": kinds()[kind_of(section)],
+            "name": help_name(section),
+            "numbers": found.numbers,
             "other_name": other_name(section),
             "source": found.source,
             "confidence": found.confidence,
+            "decision": found.decision,
             "cadences": [
-                {"model": model_id, "rule": _rule(rule) if rule else None}
-                for model_id, rule in asked.items()
+                {
+                    "model": model.id,
+                    "rule": _rule(rule) if (rule := _called_for(model, section)) else None,
+                    "decisions": [
+                        one.says for one in model.decisions if kind_of(section) in one.kinds
+                    ],
+                }
+                for model in models().values()
             ],
-            "legal_deadlines": [
-                _deadline(rule) for rule in deadline_rules() if rule.covers(section)
-            ],
+            "legal_deadlines": [_deadline(rule) for rule in _following(section)],
+        }
+    )
+
+
+def no_help_json(found: NoHelp) -> str:
+    """The deadlines and transitions in a section that is no help, as one JSON document."""
+    return _document(
+        {
+            "section": found.asked,
+            "act": found.act,
+            "kind": None,
+            "legal_deadlines": [_deadline(rule) for rule in found.deadlines],
+            "transitions": [passage._asdict() for passage in found.transitions],
         }
     )
 
@@ -246,7 +354,7 @@ def _model(model: Model) -> dict[str, Any]:
         "confidence": model.confidence,
         "fixed": model.fixed,
         "rules": [_rule(rule) for rule in model.rules],
-        "decisions": model.decisions,
+        "decisions": [decision.says for decision in model.decisions],
     }
 
 
@@ -278,6 +386,7 @@ def _deadline(rule: DeadlineRule) -> dict[str, Any]:
         "source": rule.source,
         "confidence": rule.confidence,
         "checked": rule.checked.isoformat(),
+        "decision": rule.decision or None,
     }
 
 

@@ -11,10 +11,11 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aarshjul.data import Confidence, table
+from aarshjul.rules.citations import citation_of, sets_deadlines
 from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
 
@@ -44,7 +45,9 @@ class Act(NamedTuple):
 class SectionRow(NamedTuple):
     """The table row of a section: its kind of help, its other name, and the evidence.
 
-    `stk` and `nr` are None in the row for the whole section.
+    `stk` and `nr` are None in the row for the whole section. `name` is what the help is called, if
+    its kind is wider than that. `numbers` says which kinds of help the section's numbers are; None
+    if they are all one kind. `decision` is ours, None if a source says it all.
     """
 
     act: str
@@ -55,6 +58,9 @@ class SectionRow(NamedTuple):
     other: str | None
     source: str
     confidence: Confidence
+    name: str | None = None
+    numbers: str | None = None
+    decision: str | None = None
 
     def covers(self, section: LegalSection) -> bool:
         """Whether the row is about this section; a nr. matches with or without its stk."""
@@ -97,6 +103,9 @@ def rows() -> tuple[SectionRow, ...]:
             other=row.get("other"),
             source=row["source"],
             confidence=row["confidence"],
+            name=row.get("name"),
+            numbers=row.get("numbers"),
+            decision=row.get("decision"),
         )
         for row in _table()["section"]
     )
@@ -115,9 +124,30 @@ def _covering(section: LegalSection) -> tuple[SectionRow, ...]:
     return tuple(sorted(covering, key=lambda row: -row.detail))
 
 
+def is_help(section: LegalSection) -> bool:
+    """Whether the table has the section: only help under it can be a measure."""
+    return bool(_covering(section))
+
+
 def evidence(section: LegalSection) -> SectionRow:
     """The most detailed row about a section, for its source."""
     return _covering(section)[0]
+
+
+def help_name(section: LegalSection) -> str:
+    """What the help is called in Danish: its own name, else that of its kind."""
+    return _own_name(section) or kinds()[kind_of(section)]
+
+
+def _own_name(section: LegalSection) -> str | None:
+    return next((row.name for row in _covering(section) if row.name), None)
+
+
+def to_choose_among() -> Iterator[LegalSection]:
+    """The help that has a kind or a name, in the table's order; by number where numbers differ."""
+    for row in rows():
+        if (row.kind or row.name) and not row.numbers:
+            yield LegalSection(row.act, row.section, row.stk, row.nr)
 
 
 @lru_cache(maxsize=256)
@@ -147,13 +177,13 @@ def successor(section: LegalSection, last: date | None) -> tuple[Act, str] | Non
 def section_on(section: LegalSection, day: date) -> LegalSection:
     """The name of a section on a day: its new name after the old act has ended.
 
-    A section without a new name keeps its own.
+    A section keeps its own name without a new one, and if what took over is no help.
     """
     ended = acts()[section.act].last
     name = other_name(section)
     if ended is None or name is None or day <= ended:
         return section
-    return read_section(name)
+    return _in_normal_form(name) or section
 
 
 LONG_NAMES = {"lov om social service": "SEL"}
@@ -199,6 +229,14 @@ def read_section(text: str) -> LegalSection:
 
     Raises ValueError with a Danish message that says what to write instead.
     """
+    found = parsed(text)
+    if not is_help(found):
+        raise ValueError(_unknown(found))
+    return found
+
+
+def parsed(text: str) -> LegalSection:
+    """Read a section as `read_section` does, but one that the table does not know, too."""
     return _in_normal_form(text) or _in_any_notation(text)
 
 
@@ -209,7 +247,7 @@ def _in_normal_form(text: str) -> LegalSection | None:
         return None
     stk, nr = (int(found[part]) if found[part] else None for part in (3, 4))
     section = LegalSection(found[1], found[2], stk, nr)
-    return section if _covering(section) else None
+    return section if is_help(section) else None
 
 
 def _in_any_notation(text: str) -> LegalSection:
@@ -226,15 +264,12 @@ def _in_any_notation(text: str) -> LegalSection:
         raise ValueError(f'"{text.strip()[:40]}" nævner to love – skriv den ene')
     if not named:
         raise ValueError(_which_act(number + letter))
-    section = LegalSection(
+    return LegalSection(
         act=named.pop(),
         section=number + letter,
         stk=int(stk) if stk else None,
         nr=int(nr) if nr else None,
     )
-    if not _covering(section):
-        raise ValueError(_unknown(section))
-    return section
 
 
 def _unreadable(text: str) -> str:
@@ -261,14 +296,13 @@ def _begun_with(text: str) -> list[LegalSection]:
 
 
 def _of_kind(text: str) -> list[LegalSection]:
-    """The sections for the kind of help that a text names: "merudgifter"."""
+    """The sections for the help that a text names, or else for its kind: "merudgifter"."""
     word = text.lower()
-    named = {kind for kind, name in kinds().items() if word in name and len(word) >= _SHORTEST_NAME}
-    return [
-        LegalSection(row.act, row.section)
-        for row in reversed(rows())
-        if row.detail == 0 and row.kind in named
-    ][:3]
+    if len(word) < _SHORTEST_NAME:
+        return []
+    of_kind = [one for one in to_choose_among() if word in kinds()[kind_of(one)]]
+    named = [one for one in to_choose_among() if word in help_name(one)]
+    return (named or of_kind)[::-1][:3]
 
 
 def _which_act(section: str) -> str:
@@ -282,15 +316,25 @@ def _offered(sections: Iterable[LegalSection]) -> str:
 
 
 def _offer(section: LegalSection) -> str:
-    meaning = kinds()[kind_of(section)] if _covering(section) else "noget andet"
+    meaning = help_name(section) if is_help(section) else "noget andet"
     return f'"{section}" ({meaning})'
 
 
 def _unknown(section: LegalSection) -> str:
     """The message for a section that is not in the table; it suggests the nearest ones."""
+    if sets_deadlines(citation_of(section.act, section.section)):
+        return _no_help(section)
     twins = [LegalSection(code, section.section) for code in acts() if code != section.act]
-    near = [twin for twin in twins if _covering(twin)] + _nearest(section)
+    near = [twin for twin in twins if is_help(twin)] + _nearest(section)
     return f"{section} står ikke i tabellen over paragraffer – mente du {_offered(near)}?"
+
+
+def _no_help(section: LegalSection) -> str:
+    whole = f"{section.act} § {section.section}"
+    return (
+        f"{whole} er ingen hjælp, men har frister – skriv den paragraf, hjælpen gives efter, og se "
+        f'fristerne med "aarshjul regler {whole}"'
+    )
 
 
 def _nearest(section: LegalSection) -> list[LegalSection]:

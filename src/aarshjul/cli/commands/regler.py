@@ -9,7 +9,7 @@ import typer
 from aarshjul.cli.app import ABOUT, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.errors import UsageError
-from aarshjul.rules.sections import LegalSection, read_section
+from aarshjul.rules.sections import read_section
 
 
 @help_pages.command(
@@ -17,7 +17,8 @@ from aarshjul.rules.sections import LegalSection, read_section
     "regler",
     "Vis reglerne med kilder: modellernes kadencer, lovens frister, overgange og lukkedage.\n\n"
     "Med en paragraf: hvad for en hjælp den er, hvad den hedder i den anden lov, hvilken kadence "
-    "den giver, og hvilke frister der følger.",
+    "den giver, og hvilke frister der følger. En paragraf, der sætter frister og ikke er hjælp, "
+    "viser dem.",
     group=ABOUT,
     example="aarshjul regler BL § 32",
 )
@@ -28,19 +29,26 @@ def _regler(
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Ét JSON-dokument til programmer.")] = False,
 ) -> int:
-    from aarshjul.rules import rule_book
-
-    if not paragraf:
-        shown = rule_book.rules_json() if json else rule_book.rules_text()
-    else:
-        section = _section(" ".join(paragraf))
-        shown = rule_book.section_json(section) if json else rule_book.section_text(section)
-    typer.echo(shown, nl=False)
+    typer.echo(
+        _of_section(" ".join(paragraf), json=json) if paragraf else _all(json=json), nl=False
+    )
     return 0
 
 
-def _section(text: str) -> LegalSection:
+def _all(*, json: bool) -> str:
+    from aarshjul.rules import rule_book
+
+    return rule_book.rules_json() if json else rule_book.rules_text()
+
+
+def _of_section(text: str, *, json: bool) -> str:
+    """What one section is; of one that is no help, the deadlines in it."""
+    from aarshjul.rules import rule_book
+
+    if found := rule_book.no_help(text):
+        return rule_book.no_help_json(found) if json else rule_book.no_help_text(found)
     try:
-        return read_section(text)
+        section = read_section(text)
     except ValueError as error:
         raise UsageError(str(error)) from None
+    return rule_book.section_json(section) if json else rule_book.section_text(section)
