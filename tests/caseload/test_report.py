@@ -17,7 +17,7 @@ from matplotlib.patches import Rectangle
 from aarshjul.caseload.report import MeetingCounts, Report, Tally, guide, leader_report
 from aarshjul.caseload.report_json import report_json
 from aarshjul.caseload.report_page import page, pages, report_pdf, report_png
-from aarshjul.caseload.report_text import report_text
+from aarshjul.caseload.report_text import brief_explanations, explanations, report_text
 from aarshjul.caseload.report_workbook import report_workbook
 from tests.history import cases
 from tests.make import case
@@ -109,7 +109,7 @@ def test_meetings_belong_to_the_day_they_were_held_or_agreed_for() -> None:
 
 
 def test_a_case_is_a_load_while_help_goes_on() -> None:
-    """A case that has ended is no load; each child counts, because the guide counts children."""
+    """A case that has ended is no load; each child counts."""
     over = [{"paragraf": "BL § 86", "til": "2026-11-22"}]
     last = [{"paragraf": "BL § 86", "til": "2026-11-23"}]
     some = [
@@ -200,14 +200,21 @@ def test_the_median_margin_is_said_in_a_sentence(margins: tuple[int, ...], told:
     assert not any("Medianen af" in line for line in said(none))
 
 
-@pytest.mark.parametrize(("children", "word"), [(19, "færre"), (20, "inden for"), (31, "flere")])
-def test_the_guide_is_compared_with_and_advises_nothing(children: int, word: str) -> None:
-    """A word says whether the number is above or below the guide; it gives no advice."""
+@pytest.mark.parametrize("children", [1, 19, 25, 31])
+def test_nobody_is_measured_by_the_guide(children: int) -> None:
+    """It names its area, which is another, and no word or number of it stands beside a name."""
     found = report([case(TODAY, børn=[{"navn": f"Alma {one}"} for one in range(children)])])
     lines = said(found)
     place = lines.index("Sager pr. rådgiver i dag")
-    assert lines[place + 1].split("  ")[-1] == "Vejledende 20-30 børn"
-    assert lines[place + 3].endswith(f"  {word}")
+    assert lines[place + 1].split("  ")[-1] == "Børn"
+    assert lines[place + 3] == f"Mette Lund           1  {children:>4}"
+    told = "20-30 børn er vejledende for børne- og familieområdet: Dansk Socialrådgiverforening"
+    assert told in explanations()[-1]
+    assert explanations()[-1].endswith("Et aktuelt tal for børnehandicap kunne ikke læses.")
+    assert explanations()[-1] in brief_explanations()
+    assert json.loads(report_json(found))["guide"]["area"] == "børne- og familieområdet"
+    sheet = openpyxl.load_workbook(BytesIO(report_workbook(found)))["Sager pr. rådgiver"]
+    assert list(sheet.values) == [("Rådgiver", "Åbne sager", "Børn"), ("Mette Lund", 1, children)]
 
 
 def test_moved_meetings_and_how_often_are_told_apart() -> None:

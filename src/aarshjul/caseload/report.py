@@ -176,10 +176,11 @@ class Row(NamedTuple):
 
 
 class Guide(NamedTuple):
-    """How many children a caseworker should have, and the source of the number."""
+    """How many children a caseworker should have in another area, whose number it is."""
 
     fewest: int
     most: int
+    area: str
     source: str
 
 
@@ -207,9 +208,9 @@ class Report(NamedTuple):
 
 
 def guide() -> Guide:
-    """The number of children to compare with."""
+    """The professional body's number; it is told, and nobody is measured by it."""
     row = table("caseload")["guide"]
-    return Guide(row["fewest"], row["most"], row["source"])
+    return Guide(row["fewest"], row["most"], row["area"], row["source"])
 
 
 def leader_report(

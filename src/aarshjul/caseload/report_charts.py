@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.patches import Rectangle
 
-from aarshjul.caseload.report import guide
 from aarshjul.caseload.report_text import days, percent
 from aarshjul.paper import fonts
 from aarshjul.paper.matplotlib_fonts import font
@@ -244,14 +243,12 @@ def _share(tally: Tally) -> str:
 
 def load_head(axes: Axes, left: float, top: float) -> None:
     """Draw the title above the numbers of children."""
-    found = guide()
-    words(axes, left, top - 10, "Børn i dag", TITLE, bold=True)
-    words(axes, left, top, f"{found.fewest}-{found.most} er vejledende", SMALL, color=PALE)
+    words(axes, left, top, "Børn i dag", TITLE, bold=True)
 
 
 def most_children(report: Report) -> int:
-    """The number that fills the room of the children's bars: at least the guide."""
-    return max([guide().most, *(row.load.children for row in report.by_caseworker)])
+    """The number that fills the room of the children's bars."""
+    return max((row.load.children for row in report.by_caseworker), default=0) or 1
 
 
 def loads(
@@ -264,12 +261,8 @@ def loads(
     room: float,
     most: int,
 ) -> None:
-    """Draw today's children beside each caseworker's row, with the guide as a band behind."""
-    found = guide()
+    """Draw today's children beside each caseworker's row."""
     scale = (room - 18) / most
-    band = (left + found.fewest * scale, top)
-    size = ((found.most - found.fewest) * scale, len(shown) * high)
-    axes.add_patch(Rectangle(band, *size, facecolor="#dddddd", edgecolor="none"))
     for number, row in enumerate(shown):
         middle, wide = top + (number + 0.5) * high, row.load.children * scale
         thick = min(0.5 * high, 12.0)

@@ -90,8 +90,7 @@ def _tables(report: Report, *, width: int) -> list[_Table]:
         *([whole(row.name), *_legal(row.legal)] for row in whose),
         ["I alt", *_legal(report.legal)],
     ]
-    found = guide()
-    loads = ["", "Åbne sager", "Børn", f"Vejledende {found.fewest}-{found.most} børn"]
+    loads = ["", "Åbne sager", "Børn"]
     return [
         *([_Table("Efter kadence", kept, cadences)] if cadences else []),
         _Table("Efter rådgiver", kept, by_caseworker),
@@ -103,7 +102,7 @@ def _tables(report: Report, *, width: int) -> list[_Table]:
         ),
         *([_Table("Lovens frister", ["", *LEGAL], legal)] if report.legal.deadlines else []),
         _Table("Møder", ["", *MEETINGS], meetings),
-        _Table("Sager pr. rådgiver i dag", loads, [_load(row) for row in whose], words=1),
+        _Table("Sager pr. rådgiver i dag", loads, [_load(row) for row in whose]),
     ]
 
 
@@ -206,15 +205,7 @@ def _bar(tally: Tally) -> str:
 
 
 def _load(row: Row) -> list[str]:
-    return [whole(row.name), str(row.load.cases), str(row.load.children), against_guide(row)]
-
-
-def against_guide(row: Row) -> str:
-    """Whether the number of children is above or below the guide; a statement, not advice."""
-    found = guide()
-    if row.load.children > found.most:
-        return "flere"
-    return "færre" if row.load.children < found.fewest else "inden for"
+    return [whole(row.name), str(row.load.cases), str(row.load.children)]
 
 
 def brief_explanations() -> list[str]:
@@ -224,7 +215,7 @@ def brief_explanations() -> list[str]:
 
 
 def explanations() -> list[str]:
-    """What the figures mean, and the source of the call for fewer cases."""
+    """What the figures mean, and the source of the call for fewer cases, without a verdict."""
     found = guide()
     return [
         "Frister: alle opfølgninger, hvis frist ligger i perioden; hver er enten holdt i tide, "
@@ -237,6 +228,6 @@ def explanations() -> list[str]:
         "Sagerne står hos den rådgiver, de har i dag.",
         "Flyttet: møder, der var aftalt til en anden dag først. Flytninger: hvor mange gange.",
         "Modellen kræver en mindre sagsstamme pr. rådgiver og lader kommunen fastsætte tallet "
-        f"(Modelbeskrivelsen s. 3 og 21). {found.fewest}-{found.most} børn er vejledende: "
-        f"{found.source}.",
+        f"(Modelbeskrivelsen s. 3 og 21). {found.fewest}-{found.most} børn er vejledende for "
+        f"{found.area}: {found.source}. Et aktuelt tal for børnehandicap kunne ikke læses.",
     ]

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import xlsxwriter
 
-from aarshjul.caseload.report import guide
-from aarshjul.caseload.report_text import MEETINGS, against_guide, explanations, heading, summary
+from aarshjul.caseload.report_text import MEETINGS, explanations, heading, summary
 from aarshjul.text.dates import months
 from aarshjul.text.sentences import whole
 
@@ -43,7 +42,7 @@ _TALLY = (
 )
 # A case may have had two cadences, and deadlines in many months: the column's sum is too large.
 _AGAIN = ("Sager (kan gå igen)", *_TALLY[1:])
-_LOADS = ("Rådgiver", "Åbne sager", "Børn", "Vejledende fra", "Vejledende til", "Mod vejledende")
+_LOADS = ("Rådgiver", "Åbne sager", "Børn")
 _NARROWEST, _MARGIN = 10, 2  # characters
 
 
@@ -112,16 +111,7 @@ def _sheets(report: Report) -> list[_Sheet]:
         _Sheet(
             "Sager pr. rådgiver",
             _LOADS,
-            [
-                (
-                    whole(row.name),
-                    *row.load,
-                    guide().fewest,
-                    guide().most,
-                    against_guide(row),
-                )
-                for row in report.by_caseworker
-            ],
+            [(whole(row.name), *row.load) for row in report.by_caseworker],
         ),
     ]
 
