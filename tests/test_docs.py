@@ -15,7 +15,7 @@ from aarshjul.caseload.status import What, When
 from aarshjul.data import CONFIDENCE
 from aarshjul.kinds import Kind
 from aarshjul.planning.entries import Status
-from aarshjul.rules.rule_book import rules_json, section_json
+from aarshjul.rules.rule_book import NoHelp, no_help, no_help_json, rules_json, section_json
 from aarshjul.rules.sections import read_section
 from tests import history
 from tests.pages import DOCS, ENGLISH, ROOT, blocks, family_folder, run_line, section
@@ -135,12 +135,21 @@ def golden(pattern: str) -> list[Any]:
     return [json.loads(path.read_text("utf-8")) for path in (ROOT / "tests").glob(pattern)]
 
 
+def _no_help() -> NoHelp:
+    found = no_help("BL § 95")
+    assert found is not None
+    return found
+
+
 DOCUMENTS = {
     "plan --json": golden("golden/*.json"),
     "status --json": golden("caseload/golden/*-status.json"),
     "rapport --json": golden("caseload/golden/*-rapport.json"),
     "regler --json": [json.loads(rules_json())],
-    "regler PARAGRAF --json": [json.loads(section_json(read_section("BL § 20")))],
+    "regler PARAGRAF --json": [
+        json.loads(section_json(read_section("BL § 20"))),
+        json.loads(no_help_json(_no_help())),
+    ],
 }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from aarshjul.errors import CaseFileError
-from aarshjul.planning.notes import notes
+from aarshjul.planning.notes import notes, remarks
 from tests.make import CASES, case_at, days_of, plan, rows
 
 WORKED = {
@@ -398,6 +398,41 @@ def test_a_section_of_the_old_act_is_noted_with_its_new_name() -> None:
     """Rules § 1: a SEL section that runs after 2023 is read, and noted, once."""
     made = plan(indsatser=[{"paragraf": "SEL § 41"}, {"paragraf": "SEL § 41", "fra": "2027-01-01"}])
     assert notes(made) == ["SEL § 41 hedder siden 1. januar 2024 BL § 86."]
+
+
+def test_a_section_whose_numbers_differ_is_noted_without_its_number() -> None:
+    """Rules § 1: BL § 90 is read as relief, the stricter; the caseworker is told, once."""
+    told = (
+        " står uden nummer og regnes som afløsning, aflastning og personlig hjælp, det strengeste: "
+        "skriv nummeret (nr. 1-3 er afløsning, aflastning og personlig hjælp, nr. 4 og frem er "
+        "hjælpemidler, forbrugsgoder, bil og boligindretning)."
+    )
+    made = plan(indsatser=[{"paragraf": "BL § 90"}, {"paragraf": "BL § 90", "fra": "2027-01-01"}])
+    assert notes(made) == [f"BL § 90{told}"]
+    assert remarks(made) == notes(made)
+    assert notes(plan(indsatser=[{"paragraf": "BL § 90, stk. 1"}])) == [f"BL § 90, stk. 1{told}"]
+    assert notes(plan(indsatser=[{"paragraf": "BL § 90, nr. 3"}])) == []
+
+
+@pytest.mark.parametrize("number", ["", ", stk. 1", ", stk. 1, nr. 1", ", nr. 3"])
+def test_relief_by_its_number_is_followed_up(number: str) -> None:
+    """Every three months, as without the number."""
+    made = plan(indsatser=[{"paragraf": f"BL § 90{number}"}], until="2027-06-01")
+    assert days_of(made) == ["2027-02-02", "2027-04-30"]
+
+
+@pytest.mark.parametrize(
+    "section",
+    ["BL § 90, stk. 1, nr. 4", "SEL § 112", "BL § 54", "BL § 143", "SEL § 19 a", "SEL § 76 a"],
+)
+def test_help_without_a_cadence_is_read_beside_help_with_one(section: str) -> None:
+    """It changes no day; in the other model any help counts."""
+    both = [{"paragraf": "BL § 86"}, {"paragraf": section}]
+    assert days_of(plan(indsatser=both)) == days_of(plan())
+    with pytest.raises(CaseFileError, match="Sammen om familien har ingen kadence"):
+        plan(indsatser=[{"paragraf": section}])
+    other = plan(model="sverigesprogrammet", indsatser=[{"paragraf": section}])
+    assert days_of(other)[0] == "2026-11-30"
 
 
 def test_days_without_a_cadence_are_noted_whole() -> None:
