@@ -11,7 +11,6 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aarshjul.data import Confidence, table
-from aarshjul.rules.citations import citation_of, sets_deadlines
 from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
@@ -322,6 +321,8 @@ def _offer(section: LegalSection) -> str:
 
 def _unknown(section: LegalSection) -> str:
     """The message for a section that is not in the table; it suggests the nearest ones."""
+    from aarshjul.rules.citations import citation_of, sets_deadlines  # only for a refusal
+
     if sets_deadlines(citation_of(section.act, section.section)):
         return _no_help(section)
     twins = [LegalSection(code, section.section) for code in acts() if code != section.act]
