@@ -21,7 +21,6 @@ from aarshjul.casefile.case import Agreed, Held
 from aarshjul.casefile.reader import read_case
 from aarshjul.files import files
 from aarshjul.kinds import Kind
-from aarshjul.planning.legal_clocks import LegalDeadline
 from aarshjul.planning.plan import make_plan
 
 if TYPE_CHECKING:
@@ -294,13 +293,12 @@ def _done(case: Case, held: list[Held], dice: Random) -> str:
     plan = make_plan(lived, today=LAST, first=case.start, until=LAST)
     lines = []
     for entry in plan.entries:
-        origin = entry.purposes[0].origin
-        if isinstance(origin, LegalDeadline) and entry.overdue:
+        if (legal := entry.legal) and entry.overdue:
             late = dice.randrange(5) == 0
             days = dice.randrange(1, 15) if late else -dice.randrange(15)
-            day = min(origin.due.day + timedelta(days=days), LAST)
-            whose = f", barn: {origin.children[0]}" if len(origin.children) == 1 else ""
-            lines.append(f"  - {{frist: {origin.rule.id}, dato: {day}{whose}}}")
+            day = min(legal.due.day + timedelta(days=days), LAST)
+            whose = f", barn: {legal.children[0]}" if len(legal.children) == 1 else ""
+            lines.append(f"  - {{frist: {legal.rule.id}, dato: {day}{whose}}}")
     return "".join(f"{line}\n" for line in ["klaret:", *lines]) if lines else ""
 
 

@@ -24,7 +24,7 @@ from tests.planning.test_legal_clocks import families
 
 if TYPE_CHECKING:
     from aarshjul.casefile.case import Case
-    from aarshjul.planning.legal_clocks import LegalDeadline
+    from aarshjul.planning.legal_deadlines import LegalDeadline
 
 
 def written(of: dict[str, Any]) -> bytes:

@@ -59,7 +59,7 @@ def test_every_rule_stands_in_the_book_with_its_evidence() -> None:
     assert all(f"Vores beslutning: {one.decision}" in book for one in office_days())
     assert all(flat(row["decision"]) in book for row in table("practices")["practice"])
     assert "Sikkerhed: høj." in book
-    assert "Sikkerhed: middel. Efterset 22. november 2026." in book
+    assert "Sikkerhed: middel. Efterset 29. november 2026." in book
 
 
 @pytest.mark.parametrize("text", [rules_text(), section_text(read_section("BL § 46"))])
@@ -90,52 +90,128 @@ def test_one_section_shows_what_it_is_and_what_follows() -> None:
         "\n"
         "LOVENS FRISTER\n"
         "\n"
-        "BL § 122: forberedelsen til voksenlivet begynder\n"
+        "BL § 122: opgave: kontakt den unge og forældrene om forberedelsen til voksenlivet\n"
         "  Kommunen skal begynde at forberede overgangen til voksenlivet så snart som muligt "
         "efter\n"
-        "  16-årsdagen.\n"
+        "  16-årsdagen, når en ung har en betydelig og varigt nedsat funktionsevne eller en "
+        "langvarig\n"
+        "  lidelse, også når kun forældrene får hjælp efter §§ 86-87.\n"
         "  Gælder alle indsatser.\n"
-        "  Kilde: LBK 282/2025 §§ 122-123; DUKH om overgangen fra barn til voksen. Sikkerhed: høj. "
-        "Efterset\n"
-        "  22. november 2026.\n"
+        "  Kilde: LBK 282/2025 §§ 122-123; DUKH om overgangen fra barn til voksen. "
+        "Sikkerhed: høj. Efterset\n"
+        "  29. november 2026.\n"
+        "  Vores beslutning: Loven har ingen dag, der er for sent, så det står som en opgave "
+        "fra 16-årsdagen,\n"
+        "  til det er gjort.\n"
+        "\n"
+        "BL § 123, stk. 3: hjælpen som voksen afgjort, så den kan begynde ved 18 år\n"
+        "  Hjælpen som voksen skal være afgjort, så den kan begynde lige efter 18-årsdagen.\n"
+        "  Gælder alle indsatser.\n"
+        "  Kilde: LBK 282/2025 § 123, stk. 3. Sikkerhed: høj. Efterset 29. november 2026.\n"
+        "  Vores beslutning: Den tages op et halvt år før.\n"
+        "\n"
+        "BL § 81, stk. 4: familievejleder tilbudt\n"
+        "  Familien skal tilbydes en familievejleder senest 3 måneder efter, at kommunen fik "
+        "at vide, at\n"
+        "  barnets funktionsnedsættelse er konstateret.\n"
+        "  Gælder alle indsatser.\n"
+        "  Kilde: LBK 282/2025 § 81, stk. 4. Sikkerhed: høj. Efterset 29. november 2026.\n"
+        "\n"
+        "Indsatsens egen paragraf: bevilling udløber: indsatsen, med 14 ugers afvikling\n"
+        "  Hjælp, der er bevilget til en dag, løber ud, og inden da tager kommunen stilling "
+        "til, hvad der så\n"
+        "  skal ske; tabt arbejdsfortjeneste havde efter serviceloven 14 ugers afvikling.\n"
+        "  Gælder tabt arbejdsfortjeneste.\n"
+        "  Kilde: Modelbeskrivelsen s. 21; de 14 uger efter serviceloven, efter hukommelsen. "
+        "Sikkerhed: høj.\n"
+        "  Efterset 29. november 2026.\n"
+        "  Vores beslutning: Den tages op 8 uger før, medmindre påmindelse.udløb siger "
+        "andet; fortsætter\n"
+        "  hjælp af samme slags dagen efter, er der intet, der udløber.\n"
         "\n"
         "BL § 156, stk. 2: merudgifter og tabt arbejdsfortjeneste\n"
-        "  Loven har ingen fast frist for opfølgning på merudgifter og tabt arbejdsfortjeneste; en "
-        "gang om\n"
+        "  Loven har ingen fast frist for opfølgning på merudgifter og tabt "
+        "arbejdsfortjeneste; en gang om\n"
         "  året er kommunal praksis.\n"
         "  Gælder merudgifter, siden 1. september 2025 kompensationsydelse; tabt "
         "arbejdsfortjeneste.\n"
-        "  Kilde: LBK 282/2025 § 156, stk. 2: sagerne følges løbende. Sikkerhed: høj. Efterset "
-        "22. november\n"
-        "  2026.\n"
+        "  Kilde: LBK 282/2025 § 156, stk. 2: sagerne følges løbende; for § 86 efter 1. "
+        "september 2025 er\n"
+        "  sikkerheden middel. Sikkerhed: høj. Efterset 29. november 2026.\n"
     )
 
 
-SECTIONS = [
-    ("BL § 32", "6-uger", ["BL § 95", "BL § 95", "BL § 108, stk. 3", "BL § 122"]),
+SECTIONS: list[tuple[str, str | None, list[str | None]]] = [
+    (
+        "BL § 32",
+        "6-uger",
+        [
+            "BL § 95",
+            "BL § 95, stk. 3",
+            "BL § 95",
+            "BL § 91, stk. 1",
+            "BL § 108",
+            "BL § 122",
+            "BL § 123, stk. 3",
+            "BL § 81, stk. 4",
+            None,
+        ],
+    ),
     (
         "BL § 46",
         "6-uger",
         [
             "BL § 95",
+            "BL § 95, stk. 3",
             "BL § 95",
             "BL § 91, stk. 2",
-            "BL § 156, stk. 5",
-            "BL § 108, stk. 3",
+            "BL § 108",
             "BL § 111",
             "BL § 122",
+            "BL § 123, stk. 3",
+            "BL § 81, stk. 4",
+            "BL § 156, stk. 5",
+            None,
         ],
     ),
-    ("BL § 20", "6-uger", ["BL § 20, stk. 3", "BL § 122"]),
-    ("BL § 86", "3-måneder", ["BL § 122", "L 201 (2024-25)", "BL § 156, stk. 2"]),
-    ("BL § 114", None, ["BL § 95", "BL § 95", "BL § 122"]),
-    ("BL § 18", None, ["BL § 122"]),
-    ("SEL § 52, stk. 3, nr. 1", "6-uger", ["SEL § 70", "BL § 108, stk. 3", "BL § 122"]),
+    ("BL § 20", "6-uger", ["BL § 20, stk. 3", "BL § 122", "BL § 123, stk. 3", "BL § 81, stk. 4"]),
+    (
+        "BL § 86",
+        "3-måneder",
+        [
+            "BL § 122",
+            "BL § 123, stk. 3",
+            "BL § 81, stk. 4",
+            "L 201 (2024-25)",
+            None,
+            "BL § 156, stk. 2",
+        ],
+    ),
+    (
+        "BL § 114",
+        None,
+        [
+            "BL § 95",
+            "BL § 95, stk. 3",
+            "BL § 95",
+            "BL § 108",
+            "BL § 122",
+            "BL § 123, stk. 3",
+            "BL § 81, stk. 4",
+            None,
+        ],
+    ),
+    ("BL § 18", None, ["BL § 122", "BL § 123, stk. 3", "BL § 81, stk. 4"]),
+    (
+        "SEL § 52, stk. 3, nr. 1",
+        "6-uger",
+        ["SEL § 70", "BL § 122", "BL § 123, stk. 3", "BL § 81, stk. 4", None],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "rule", "deadlines"), SECTIONS, ids=[row[0] for row in SECTIONS])
-def test_a_section_as_json(text: str, rule: str | None, deadlines: list[str]) -> None:
+def test_a_section_as_json(text: str, rule: str | None, deadlines: list[str | None]) -> None:
     """The cadence under the first model, and the deadlines that follow."""
     document = json.loads(section_json(read_section(text)))
     assert document["section"] == text
@@ -264,7 +340,7 @@ def test_the_book_as_json_is_all_of_it() -> None:
     assert [model["id"] for model in book["models"]] == list(models())
     assert len(book["legal_deadlines"]) == len(deadline_rules())
     assert book["closing_days"][0]["day"] == "06-05"
-    assert book["legal_deadlines"][0]["checked"] == "2026-11-22"
+    assert book["legal_deadlines"][0]["checked"] == "2026-11-29"
 
 
 @pytest.mark.parametrize("args", [("BL", "§", "32"), ("BL § 32",), ("barnets lov § 32",)])

@@ -84,9 +84,14 @@ def identity(entry: Entry) -> str:
 
 
 def span(entry: Entry) -> tuple[date, date]:
-    """When an entry begins and ends; its length is right even when the clock changes."""
+    """When an entry begins and ends; its length is right even when the clock changes.
+
+    A deadline of the law stands on its own day, not on an earlier one that is proposed for it:
+    reminders go by the deadline (rules § 6).
+    """
     if entry.time is None:
-        return entry.day, entry.day + timedelta(days=1)
+        day = entry.legal.due.day if entry.legal else entry.day
+        return day, day + timedelta(days=1)
     starts = datetime.combine(entry.day, entry.time)
     return starts, _after(starts, entry.minutes or 0)
 
@@ -106,7 +111,8 @@ def _zone() -> ZoneInfo:
 def summary(plan: Plan, entry: Entry, *, with_names: bool = False) -> str:
     """The event's title: what it is, and the case's alias or, `with_names`, the family's name."""
     is_own = entry.purposes[0].kind is Kind.OWN
-    what = entry.title if with_names and is_own else title([WORDS[kind] for kind in entry.kinds])
+    words = [entry.legal.rule.word] if entry.legal else [WORDS[kind] for kind in entry.kinds]
+    what = entry.title if with_names and is_own else title(words)
     whose = plan.case.family if with_names else f"sag {plan.case.alias}"
     return seen(f"{what} – {whose}")
 
@@ -125,6 +131,8 @@ def _description(entry: Entry) -> str:
 def _reminder(case: Case, entry: Entry) -> timedelta:
     """How long before the start Outlook reminds: the longest time that any purpose asks for."""
     usual, agreed = _words()["reminder_days"], case.contact.reminders
+    if entry.legal is not None and entry.legal.due.lead is not None:
+        return _ALL_DAY_ALARM - timedelta(days=entry.legal.due.lead)
     days = max(getattr(agreed, kind.value, None) or usual[kind.value] for kind in entry.kinds)
     return (_ALL_DAY_ALARM if entry.time is None else timedelta(0)) - timedelta(days=days)
 

@@ -14,7 +14,9 @@ from pydantic import (
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
+    PrivateAttr,
     ValidationInfo,
+    ValidatorFunctionWrapHandler,
     field_validator,
 )
 from pydantic_core import CoreSchema, core_schema
@@ -125,6 +127,8 @@ class Absence(Part):
 class Child(Part):
     name: _Name = Field(alias="navn")
     born: _Day | None = Field(None, alias="født")
+    # the municipality learnt that the impairment is established
+    impairment: _Day | None = Field(None, alias="funktionsnedsættelse")
 
 
 class Caseworker(Part):
@@ -144,6 +148,16 @@ class Measure(Part):
     decided: _Day | None = Field(None, alias="afgørelse")
     rhythm: _Rhythm | None = Field(None, alias="opfølgning")  # decided by the municipality
     reason: _Name | None = Field(None, alias="begrundelse")  # why that rhythm
+    _first_told: bool = PrivateAttr(default=True)
+
+    @property
+    def first_told(self) -> bool:
+        """Whether the file itself gives the first day."""
+        return self._first_told
+
+    def begin_with_the_case(self) -> None:
+        """Remember that the file does not say when the measure began."""
+        self._first_told = False
 
 
 class Reminders(Part):
@@ -155,6 +169,7 @@ class Reminders(Part):
     legal_deadline: _Reminder | None = Field(None, alias="frist")
     transition: _Reminder | None = Field(None, alias="overgang")
     own: _Reminder | None = Field(None, alias="aktivitet")
+    grant_end: _Reminder | None = Field(None, alias="udløb")
 
     @property
     def start(self) -> int | None:
@@ -273,15 +288,23 @@ class Case(Part):
             if measure.last is None or measure.last >= self.start
         ]
 
-    @field_validator("measures", mode="before")
+    @field_validator("measures", mode="wrap")
     @classmethod
-    def _measures_begin_with_the_case(cls, measures: object, info: ValidationInfo) -> object:
+    def _measures_begin_with_the_case(
+        cls, measures: object, read: ValidatorFunctionWrapHandler, info: ValidationInfo
+    ) -> object:
         """Give a measure without `fra` the case's start as its first day."""
         if not isinstance(measures, list):
-            return measures
+            return read(measures)
         # An unreadable start is already an error; any valid day avoids a second error per measure.
         start = info.data.get("start", date(notation.FIRST_YEAR, 1, 1)).isoformat()
-        return [
-            {"fra": start, **measure} if isinstance(measure, dict) else measure
-            for measure in measures
+        told = [not isinstance(one, dict) or "fra" in one for one in measures]
+        begun = [
+            one if known else {"fra": start, **one}
+            for one, known in zip(measures, told, strict=True)
         ]
+        found: tuple[Measure, ...] = read(begun)
+        for measure, known in zip(found, told, strict=True):
+            if not known:
+                measure.begin_with_the_case()
+        return found

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from aarshjul.casefile.case import Case
     from aarshjul.caseload.status import Standing, Task
     from aarshjul.planning.entries import Entry
+    from aarshjul.planning.legal_deadlines import LegalDeadline
 
 
 def advice(standing: Standing, task: Task) -> str:
@@ -38,7 +39,7 @@ def _do(task: Task, entry: Entry, whom: str) -> str:
             return f"Find en dag før {weekday_and_day(entry.day)} med {whom}"
         case What.AGREE:
             return f"Aftal en dag med {whom}"
-        case What.MEET_THE_LAW | What.CATCH_UP:
+        case What.MEET_THE_LAW | What.CATCH_UP | What.DO:
             return f"Husk {whom}"
         case _:
             return f"Ring til {whom}"
@@ -46,15 +47,21 @@ def _do(task: Task, entry: Entry, whom: str) -> str:
 
 def _why(case: Case, task: Task, entry: Entry) -> str:
     if task.what in OF_THE_LAW:
-        section = entry.purposes[0].rule
-        what = whole(entry.title).removeprefix("Frist: ")
-        passed = "skulle være klaret " if entry.overdue else ""
-        return f"{what}, {passed}senest {weekday_and_day(entry.deadline or entry.day)} ({section})"
+        assert entry.legal is not None  # noqa: S101 -- the task is about one
+        return _of_the_law(entry, entry.legal)
     what = entry.title[:1].lower() + entry.title[1:]
     if entry.deadline is None:
         return f"{what} er foreslået {weekday_and_day(entry.day)}"
     should = "skulle være" if entry.overdue else "skal være"
     return f"{what} {should} holdt senest {weekday_and_day(entry.deadline)}{_counted(case, entry)}"
+
+
+def _of_the_law(entry: Entry, legal: LegalDeadline) -> str:
+    what = whole(legal.told)
+    if legal.rule.task:
+        return f"{what} ({legal.section})"
+    passed = "skulle være klaret " if entry.overdue else ""
+    return f"{what}, {passed}senest {weekday_and_day(legal.due.day)} ({legal.section})"
 
 
 def _counted(case: Case, entry: Entry) -> str:

@@ -185,7 +185,7 @@ def _partner(partner: Partner) -> str:
 
 
 def _legal(entry: Entry) -> str:
-    what = whole(entry.title).removeprefix("Frist: ")
+    assert entry.legal is not None  # noqa: S101 -- the list has only the law's entries
     passed = " OVERSKREDET" if entry.overdue else ""
-    day = weekday_and_day(entry.deadline or entry.day)
-    return f"{day}{passed}: {what} ({entry.purposes[0].rule})"
+    day = weekday_and_day(entry.legal.due.day)
+    return f"{day}{passed}: {whole(entry.legal.told)} ({entry.legal.section})"

@@ -20,7 +20,7 @@ from aarshjul.caseload.outcomes import Outcome, Promise, promises
 from aarshjul.data import table
 from aarshjul.kinds import Kind
 from aarshjul.planning.follow_ups import FollowUps
-from aarshjul.planning.legal_clocks import legal_deadlines
+from aarshjul.planning.legal_deadlines import legal_deadlines
 from aarshjul.planning.open_days import OpenDays
 from aarshjul.planning.period import month_after
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from aarshjul.casefile.case import Agreed, Case, Held
-    from aarshjul.planning.legal_clocks import LegalDeadline
+    from aarshjul.planning.legal_deadlines import LegalDeadline
 
 FEWEST_CASES = 5
 FEWEST_FOLLOW_UPS = 10
@@ -108,7 +108,8 @@ class Tally(NamedTuple):
 class LegalTally(NamedTuple):
     """Deadlines of the law counted by whether they were met.
 
-    `overdue` are open past their day, `open` are yet to come; none lies before its case's start.
+    `overdue` are open past their day; `open` are yet to come, or are tasks, which have no day to be
+    late on. None lies before its case's start.
     """
 
     on_time: int
@@ -119,11 +120,11 @@ class LegalTally(NamedTuple):
     @classmethod
     def of(cls, deadlines: Iterable[LegalDeadline], *, today: date) -> LegalTally:
         """Count them as they stand on a day."""
-        found = [(one.due.day, one.done) for one in deadlines]
-        left = [day for day, done in found if done is None]
-        overdue = sum(day < today for day in left)
-        late = sum(done is not None and done > day for day, done in found)
-        return cls(len(found) - len(left) - late, late, overdue, len(left) - overdue)
+        found = list(deadlines)
+        left = sum(one.done is None for one in found)
+        overdue = sum(one.overdue(today) for one in found)
+        late = sum(one.done_late for one in found)
+        return cls(len(found) - left - late, late, overdue, left - overdue)
 
     @property
     def deadlines(self) -> int:

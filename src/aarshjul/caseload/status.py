@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from aarshjul.casefile.case import Case
+    from aarshjul.planning.legal_deadlines import LegalDeadline
 
 WEEKS = 12
 """How many weeks the picture shows, including this one."""
 _WEEK = timedelta(days=7)
-# Longer than the twelve weeks and than any cadence, so that nearly every case has a next meeting.
-_NEAR = timedelta(days=100)
+# Longer than the twelve weeks, than any cadence, so that nearly every case has a next meeting, and
+# than the half year for which a deadline of the law is brought up before its day.
+_NEAR = timedelta(days=190)
 _FAR = timedelta(days=800)
 
 
@@ -51,10 +53,11 @@ class What(StrEnum):
     MOVE_EARLIER = "move_earlier"  # agreed for a day after a deadline of the next 30 days
     AGREE = "agree"  # due within 14 days, and no day agreed
     CATCH_UP = "catch_up"  # a deadline of the law that has passed, and nobody marked it
-    MEET_THE_LAW = "meet_the_law"  # a deadline of the law within 14 days
+    MEET_THE_LAW = "meet_the_law"  # a deadline of the law within 14 days, or its own lead
+    DO = "do"  # a task of the law, which is never late
 
 
-OF_THE_LAW = {What.CATCH_UP, What.MEET_THE_LAW}
+OF_THE_LAW = {What.CATCH_UP, What.MEET_THE_LAW, What.DO}
 _NOTED = {What.CALL, What.RECORD, What.KEEP, What.CATCH_UP, What.MOVE_EARLIER}
 _FIRST = (What.CALL, What.RECORD, What.KEEP, What.CATCH_UP)
 _PRESSING = {what: place for place, what in enumerate(_FIRST)}
@@ -231,16 +234,27 @@ def _of_meeting(entry: Entry, today: date) -> Task | None:
 
 
 def _of_the_law(entry: Entry, today: date) -> Task | None:
-    """An open legal deadline, from 14 days before it, that no follow-up covers.
+    """An open legal deadline, from 14 days or its own lead before it, that no follow-up covers.
 
     Its own day counts. Leave before it brings it up earlier, and never takes it away.
     """
-    if not entry.is_open_legal or (entry.due - today).days > _DAYS[When.WITHIN_14]:
+    legal = entry.legal
+    if legal is None or legal.done is not None or today < _brought_up(entry, legal):
         return None
+    if legal.rule.task:
+        return Task(What.DO, entry.day, entry)
     if entry.overdue:
-        return Task(What.CATCH_UP, _deadline(entry), entry)
-    covered = getattr(getattr(entry.purposes[0].origin, "due", None), "covered_by", None)
-    return Task(What.MEET_THE_LAW, _deadline(entry), entry) if covered is None else None
+        return Task(What.CATCH_UP, legal.due.day, entry)
+    covered = legal.due.covered_by is not None
+    return None if covered else Task(What.MEET_THE_LAW, legal.due.day, entry)
+
+
+def _brought_up(entry: Entry, legal: LegalDeadline) -> date:
+    """The first day on which a deadline or task of the law is something to do."""
+    if legal.rule.task:
+        return entry.day
+    lead = timedelta(days=legal.due.lead or 0)
+    return min(entry.due - timedelta(days=_DAYS[When.WITHIN_14]), legal.due.day - lead)
 
 
 def _week(monday: date, meetings: Sequence[Entry]) -> Week:

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from aarshjul.kinds import MEETINGS, WORDS, Kind
 from aarshjul.planning.child_conversations import ChildConversation
 from aarshjul.planning.follow_ups import FollowUp
-from aarshjul.planning.legal_clocks import LegalDeadline
+from aarshjul.planning.legal_deadlines import LegalDeadline
 from aarshjul.planning.network_meetings import NetworkMeeting
 from aarshjul.planning.open_days import How
 from aarshjul.planning.transitions import Transition
-from aarshjul.text.sentences import enumerated, title
+from aarshjul.text.sentences import title
 
 if TYPE_CHECKING:
     from datetime import date, time
@@ -35,7 +35,7 @@ _ORDER = {kind: place for place, kind in enumerate(Kind)}
 
 
 class Status(StrEnum):
-    """How firm an entry is; `DEADLINE` is a legal deadline, which is not a meeting."""
+    """How firm an entry is; `DEADLINE` is a legal deadline or task, which is not a meeting."""
 
     HELD = "held"
     AGREED = "agreed"
@@ -99,13 +99,19 @@ class Entry(NamedTuple):
         return self.status is not Status.HELD and self.is_meeting
 
     @property
+    def legal(self) -> LegalDeadline | None:
+        """The deadline or task of the law that it is, if it is one."""
+        origin = self.purposes[0].origin
+        return origin if isinstance(origin, LegalDeadline) else None
+
+    @property
     def is_legal(self) -> bool:
-        """Whether it is a deadline of the law."""
-        return self.purposes[0].kind is Kind.LEGAL_DEADLINE
+        """Whether it is a deadline or a task of the law."""
+        return self.legal is not None
 
     @property
     def is_open_legal(self) -> bool:
-        """Whether it is a deadline of the law that nobody has met."""
+        """Whether it is a deadline or a task of the law that nobody has met."""
         return self.is_legal and self.done is None
 
     @property
@@ -251,16 +257,17 @@ def transition_entry(case: Case, transition: Transition) -> Entry:
 def legal_entry(case: Case, found: LegalDeadline, day: date, *, today: date) -> Entry:
     """A legal deadline on its proposed day: the statutory day, or an open day before it.
 
-    It is overdue once it has passed, until a follow-up was held for it or the file marks it.
+    It is overdue once it has passed, until a follow-up was held for it or the file marks it. A task
+    has no deadline.
     """
     rule, due = found.rule, found.due.day
     how = How.ON_THE_DEADLINE if day == due else How.LAST_OPEN_DAY
-    purpose = Purpose(Kind.LEGAL_DEADLINE, found.number, how, due, rule.section, found)
-    name = f"Frist: {found.title} – {enumerated(found.children)}"
-    return _whole_day(case, purpose, day, name, month_only=False)._replace(
-        deadline=due,
+    deadline = None if rule.task else due
+    purpose = Purpose(Kind.LEGAL_DEADLINE, found.number, how, deadline, found.section, found)
+    return _whole_day(case, purpose, day, f"{rule.word}: {found.what}", month_only=False)._replace(
+        deadline=deadline,
         status=Status.DEADLINE,
-        overdue=found.done is None and due < today,
+        overdue=found.overdue(today),
         done=found.done,
     )
 

@@ -1,52 +1,69 @@
-"""The law's deadlines for one case: a closed set of clocks, each a small computation over days.
+"""The clocks of the law's deadlines: a closed set, each a small computation over days.
 
 A statutory day is never moved here. A clock runs from its measure's own first day, even if that is
-before the case. The period shown changes nothing: the deadlines are computed in order of day, and
-only as far as needed.
-
-A deadline is open until the file says that it is done (rules § 6): by a mark, or by a held
-follow-up where the law asks for one. Marks are used in order of their days; each closes the
-earliest open deadline of its kind and child. A mark with a day before the case's start may close
-a deadline from before the start. A later mark never does: it was meant for one of this case.
+before the case. The period shown changes nothing: the days are computed in order, and only as far
+as needed.
 """
 
 from __future__ import annotations
 
-from datetime import date
-from heapq import merge
+from datetime import date, timedelta
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
 from aarshjul.cadence import DAY, Run, joined
-from aarshjul.planning.follow_ups import held_follow_ups
-from aarshjul.rules.legal_deadlines import KNOWN_CLOCK, RHYTHM_CLOCK, deadline_rules, whole
-from aarshjul.rules.sections import kind_of, kinds, section_on
+from aarshjul.rules.legal_deadlines import (
+    FIRST_CLOCK,
+    IMPAIRMENT_CLOCK,
+    KNOWN_CLOCK,
+    RHYTHM_CLOCK,
+    whole,
+)
+from aarshjul.rules.sections import kind_of, section_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from aarshjul.cadence import Interval
-    from aarshjul.casefile.case import Case, Child, DoneMark, Measure
+    from aarshjul.casefile.case import Case, Child, Measure
     from aarshjul.planning.follow_ups import FollowUp, FollowUps
     from aarshjul.rules.legal_deadlines import DeadlineRule
+
+AFTER_ASSESSMENT = timedelta(days=14)
+"""How long after an assessment has ended a follow-up still counts as the first after it.
+
+A design decision (rules § 6); no source says it.
+"""
+_OF_AGE = 18  # years
 
 
 class Due(NamedTuple):
     """One statutory day.
 
     `since` is the day it is counted from, None if it is not counted from a day. `assumed`: the
-    clock's own start is not in the file, so the measure's first day was used. `beside` is the other
-    measure whose end is this day, if any. `held` is the day of the first follow-up held after the
-    clock's start, in time or not; only if the law asks for a follow-up.
+    clock's own start is not in the file, so the measure's first day was used. `children` are those
+    it is for, None for all whom the measure is for. `nr` is 1 for the first of several of a kind.
+    `lead` is how many days before its day it is brought up, None for the usual time.
+
+    If the law asks for a follow-up, one from `opens` on until `closes`, both included, meets it;
+    `covered_by` is the follow-up of the plan that can, and `held` the day of the first one held
+    from `opens` on, in time or not. `beside` is the other measure whose end is this day, if any,
+    and `may_end` one whose end the file does not say.
     """
 
     day: date
     measure: Measure
     since: date | None = None
     assumed: bool = False
+    children: tuple[str, ...] | None = None
+    nr: int = 1
+    lead: int | None = None
+    opens: date = date.min
+    closes: date = date.max
     beside: Measure | None = None
+    may_end: Measure | None = None
     covered_by: FollowUp | None = None
     held: date | None = None
 
@@ -57,110 +74,73 @@ class Due(NamedTuple):
         return cover.day if cover is not None and cover.held is not None else self.held
 
 
-class LegalDeadline(NamedTuple):
-    """A deadline of the case; `number` is 1 for the first from the start on, in order of day.
+class First(NamedTuple):
+    """The first follow-up on a measure that the law asks for, and the day on which it was met."""
 
-    `children` are the names of those it concerns. `guessed`: the measure has no `barn`, so the
-    deadline was computed for every child. `done` is the day on which it was met, in time or not;
-    None while it is open.
-    """
-
-    number: int
-    rule: DeadlineRule
     due: Due
-    children: tuple[str, ...]
-    guessed: bool
-    done: date | None = None
-
-    @property
-    def title(self) -> str:
-        """What the law asks for, the kind of help told."""
-        return self.rule.title.format(indsats=kinds()[kind_of(self.due.measure.section)])
-
-    @property
-    def asks_follow_up(self) -> bool:
-        """Whether a follow-up is needed to meet this deadline."""
-        return self.rule.clock in FOLLOW_UP_CLOCKS
-
-    @property
-    def uncovered(self) -> bool:
-        """Whether it requires a follow-up, and none is in time."""
-        return self.asks_follow_up and self.due.covered_by is None
+    done: date | None
 
 
-class _Facts(NamedTuple):
-    """The data that the clocks use."""
+class Facts(NamedTuple):
+    """The data that the clocks use.
+
+    `held` are the days of the follow-ups that were held, in order. `firsts` are the first
+    follow-ups by the identity of their measure: two of a case may be the same to the letter.
+    """
 
     case: Case
     follow_ups: FollowUps
     held: tuple[date, ...]
+    firsts: Mapping[int, First]
 
-    def first_held(self, *, after: date) -> date | None:
-        """The day of the first follow-up that was held after a day."""
-        return next((day for day in self.held if day > after), None)
+    def first_held(self, *, since: date) -> date | None:
+        """The day of the first follow-up that was held on or after a day."""
+        return next((day for day in self.held if day >= since), None)
 
-    def kept(self, *, after: date, until: date) -> list[FollowUp]:
-        """The follow-ups after `after`, up to and including `until`."""
-        return [one for one in self.follow_ups.until(until + DAY) if one.day > after]
+    def kept(self, *, since: date, until: date) -> list[FollowUp]:
+        """The follow-ups from `since` on, up to and including `until`."""
+        return [one for one in self.follow_ups.until(until + DAY) if one.day >= since]
 
     def next_contact(self, *, after: date) -> date | None:
         """The day of the first follow-up after a day; None if there is none."""
         return next((one.day for one in self.follow_ups if one.day > after), None)
 
-
-def legal_deadlines(case: Case, follow_ups: FollowUps) -> Iterator[LegalDeadline]:
-    """Every deadline from the case's start on, in order of day; endless if help has no end."""
-    counted = (one for one in _all(case, follow_ups) if one.due.day >= case.start)
-    for number, found in enumerate(counted, start=1):
-        yield found._replace(number=number)
+    def of_child(self, rule: DeadlineRule, child: Child) -> list[Measure]:
+        """The child's measures that a rule concerns: by their section's name today."""
+        return [one for one in self.case.measures if _is_for(one, child) and _covers(rule, one)]
 
 
-def open_before_start(case: Case, follow_ups: FollowUps) -> tuple[LegalDeadline, ...]:
-    """The deadlines before the case's start that nobody has marked; they have no number.
-
-    They are never late: nobody here knows of them.
-    """
-    earlier = takewhile(lambda one: one.due.day < case.start, _all(case, follow_ups))
-    return tuple(one for one in earlier if one.done is None)
+def _is_for(measure: Measure, child: Child) -> bool:
+    return measure.child in (None, child.name)
 
 
-def _all(case: Case, follow_ups: FollowUps) -> Iterator[LegalDeadline]:
-    """Every deadline in order of day, done or open, those before the case's start too."""
-    facts = _Facts(case, follow_ups, tuple(held.day for held in held_follow_ups(case)))
-    marks = sorted(case.done, key=lambda mark: mark.day)
-    for found in merge(*_streams(facts), key=lambda one: one.due.day):
-        mark = next((one for one in marks if _closes(one, found, case.start)), None)
-        if mark is not None:
-            marks.remove(mark)
-        yield found._replace(done=mark.day if mark else found.due.met)
+def _covers(rule: DeadlineRule, measure: Measure) -> bool:
+    """Whether a rule is for help under a measure's section, or under its name in the new act."""
+    return rule.covers(measure.section) or rule.covers(section_on(measure.section, date.max))
 
 
-def _closes(mark: DoneMark, found: LegalDeadline, start: date) -> bool:
-    """Whether a mark is for a deadline that was open on its day.
-
-    What counts from a follow-up cannot be done before that is held: its day may still move.
-    """
-    due = found.due
-    if mark.rule != found.rule.id or mark.child not in (None, *found.children):
-        return False
-    if due.day < start <= mark.day:
-        return False
-    if found.asks_follow_up and (due.since or due.measure.first) >= mark.day:
-        return False
-    return due.held is None or due.held >= mark.day
+def last_day(measure: Measure) -> date:
+    """A measure's last day, `date.max` if it has none."""
+    return measure.last or date.max
 
 
-def _streams(facts: _Facts) -> Iterator[Iterator[LegalDeadline]]:
-    """One stream for each rule and each measure or child, in the order of data and file."""
-    for rule in deadline_rules():
-        if clock := _MEASURE_CLOCKS.get(rule.clock):
-            for measure in facts.case.measures:
-                if _concerns(rule, measure):
-                    yield _of_measure(facts, rule, measure, clock(rule, measure, facts))
-        elif child_clock := _CHILD_CLOCKS.get(rule.clock):
-            for child in facts.case.children:
-                if any(_of_child(rule, child, measure) for measure in facts.case.measures):
-                    yield _of_one_child(facts, rule, child, child_clock(rule, child, facts))
+def _in_force(rule: DeadlineRule, dues: Iterable[Due]) -> Iterator[Due]:
+    """Keep the days from the act's first one on."""
+    return (due for due in dues if due.day >= rule.first)
+
+
+def of_measure(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
+    """The days of a rule for a measure; none if the rule is not for it, or counts by child."""
+    clock = _MEASURE_CLOCKS.get(rule.clock)
+    if clock is None or not _concerns(rule, measure):
+        return iter(())
+    return _in_force(rule, clock(rule, measure, facts))
+
+
+def of_child(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[Due]:
+    """The days of a rule for a child, in order; none if the rule counts by measure."""
+    clock = _CHILD_CLOCKS.get(rule.clock)
+    return iter(()) if clock is None else _in_force(rule, clock(rule, child, facts))
 
 
 def _concerns(rule: DeadlineRule, measure: Measure) -> bool:
@@ -172,174 +152,259 @@ def _concerns(rule: DeadlineRule, measure: Measure) -> bool:
     return rule.covers(section_on(measure.section, day))
 
 
-def _of_child(rule: DeadlineRule, child: Child, measure: Measure) -> bool:
-    return measure.child in (None, child.name) and rule.covers(measure.section)
+def first_due(rule: DeadlineRule, measure: Measure, facts: Facts) -> Due:
+    """The end of the interval, or the end of an assessment beside the measure if earlier.
+
+    A follow-up after the measure's first day meets the former; only one on the assessment's last
+    day, or up to `AFTER_ASSESSMENT` later, meets the latter. It never comes after the interval.
+    """
+    end = _interval(rule).after(measure.first)
+    due = Due(end, measure, since=measure.first, opens=measure.first + DAY, closes=end)
+    for other in _beside(rule, measure, facts.case.measures):
+        if other.last is None:
+            due = due._replace(may_end=other)
+        elif other.last < due.day:
+            closes = min(other.last + AFTER_ASSESSMENT, end)
+            due = due._replace(day=other.last, beside=other, opens=other.last, closes=closes)
+    in_time = facts.kept(since=due.opens, until=due.closes)
+    cover = in_time[0] if in_time else None
+    return due._replace(covered_by=cover, held=facts.first_held(since=due.opens))
 
 
-def _of_measure(
-    facts: _Facts, rule: DeadlineRule, measure: Measure, dues: Iterator[Due]
-) -> Iterator[LegalDeadline]:
-    names = tuple(child.name for child in facts.case.children)
-    children = names if measure.child is None else (measure.child,)
-    for due in _counting(rule, dues):
-        yield LegalDeadline(0, rule, due, children, guessed=False)
+def _beside(rule: DeadlineRule, measure: Measure, measures: Iterable[Measure]) -> Iterator[Measure]:
+    """The assessments of the same child that end after the first day of `measure`."""
+    if whole(section_on(measure.section, measure.first)) in rule.beside_for:
+        for other in measures:
+            same_child = None in (other.child, measure.child) or other.child == measure.child
+            runs = last_day(other) > measure.first
+            if same_child and runs and whole(other.section) in rule.beside:
+                yield other
 
 
-def _of_one_child(
-    facts: _Facts, rule: DeadlineRule, child: Child, dues: Iterator[Due]
-) -> Iterator[LegalDeadline]:
-    several = len(facts.case.children) > 1
-    for due in _counting(rule, dues):
-        yield LegalDeadline(0, rule, due, (child.name,), several and due.measure.child is None)
-
-
-def _counting(rule: DeadlineRule, dues: Iterator[Due]) -> Iterator[Due]:
-    """Keep the days while the act is in force."""
-    for due in dues:
-        if due.day > rule.last:
-            return
-        if due.day >= rule.first:
-            yield due
-
-
-def _first_follow_up(rule: DeadlineRule, measure: Measure, facts: _Facts) -> Iterator[Due]:
-    due = _first(rule, measure, facts)
-    if due.day <= _last(measure):
+def _first_follow_up(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
+    due = first_due(rule, measure, facts)
+    if due.day <= last_day(measure):
         yield due
 
 
-def _decided_rhythm(rule: DeadlineRule, measure: Measure, facts: _Facts) -> Iterator[Due]:
+def _decision_due(_rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
+    """On the day of the first follow-up; on its deadline if that lies before the case.
+
+    Who followed up before the case is unknown, and so is what was decided.
+    """
+    first = facts.firsts.get(id(measure))
+    if first is None or measure.rhythm is not None or first.due.day > last_day(measure):
+        return
+    day = first.due.day if first.due.day < facts.case.start else first.done
+    if day is not None:
+        yield Due(day, measure, since=measure.first)
+
+
+def _decided_rhythm(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
     """Counted from the first follow-up; for an older measure, from the new act's first day."""
     if measure.rhythm is not None:
-        if measure.first < rule.first:
-            contact: date | None = max(facts.case.start, rule.first)
-        else:
-            contact = _contact_of(_first(rule, measure, facts), facts)
+        contact: date | None = max(facts.case.start, rule.first)
+        if measure.first >= rule.first:
+            first = facts.firsts.get(id(measure)) or First(first_due(rule, measure, facts), None)
+            contact = _contact_of(first, facts)
         yield from _apart(measure, contact, measure.rhythm, facts)
 
 
-def _follow_ups_apart(rule: DeadlineRule, measure: Measure, facts: _Facts) -> Iterator[Due]:
+def _follow_ups_apart(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
+    """The first, though the act has ended by then: both acts ask for it; the others until then."""
     assert rule.repeat is not None  # noqa: S101 -- the clock's row has one
     yield from _first_follow_up(rule, measure, facts)
-    contact = _contact_of(_first(rule, measure, facts), facts)
-    yield from _apart(measure, contact, rule.repeat, facts)
+    contact = _contact_of(First(first_due(rule, measure, facts), None), facts)
+    later = _apart(measure, contact, rule.repeat, facts)
+    yield from takewhile(lambda due: due.day <= rule.last, later)
 
 
-def _first(rule: DeadlineRule, measure: Measure, facts: _Facts) -> Due:
-    """The end of the interval, or the end of an assessment beside the measure if earlier."""
-    due = Due(_interval(rule).after(measure.first), measure, since=measure.first)
-    for other in facts.case.measures:
-        if other.last is not None and _runs_beside(rule, other, measure) and other.last < due.day:
-            due = Due(other.last, measure, beside=other)
-    in_time = facts.kept(after=measure.first, until=due.day)
-    cover = in_time[0] if in_time else None
-    return due._replace(covered_by=cover, held=facts.first_held(after=measure.first))
-
-
-def _runs_beside(rule: DeadlineRule, other: Measure, measure: Measure) -> bool:
-    """Whether `other` assesses the same child and ends after the first day of `measure`."""
-    same_child = None in (other.child, measure.child) or other.child == measure.child
-    return same_child and whole(other.section) in rule.beside and _last(other) > measure.first
-
-
-def _contact_of(first: Due, facts: _Facts) -> date | None:
-    """The contact from which the next deadline counts: the one that covered the first, or the next.
+def _contact_of(first: First, facts: Facts) -> date | None:
+    """The contact from which the next deadline counts: the one that met the first, or the next.
 
     Contacts before the case are unknown, so if the first was due then, count from the start.
     """
-    if first.day < facts.case.start:
-        return facts.case.start
-    if first.covered_by is not None:
-        return first.covered_by.day
-    return facts.next_contact(after=first.day)
+    due, start = first.due, facts.case.start
+    if due.day < start:
+        return start
+    if first.done is not None:
+        return max(first.done, start)
+    return due.covered_by.day if due.covered_by else facts.next_contact(after=due.day)
 
 
 def _apart(
-    measure: Measure, contact: date | None, interval: Interval, facts: _Facts
+    measure: Measure, contact: date | None, interval: Interval, facts: Facts
 ) -> Iterator[Due]:
     """Count each deadline from the last follow-up in time for the deadline before it."""
-    while contact is not None and (day := interval.after(contact)) <= _last(measure):
-        in_time = facts.kept(after=contact, until=day)
+    while contact is not None and (day := interval.after(contact)) <= last_day(measure):
+        opens = contact + DAY
+        in_time = facts.kept(since=opens, until=day)
         cover = in_time[-1] if in_time else None
-        held = facts.first_held(after=contact)
-        yield Due(day, measure, since=contact, covered_by=cover, held=held)
+        held = facts.first_held(since=opens)
+        yield Due(day, measure, since=contact, opens=opens, closes=day, covered_by=cover, held=held)
         contact = cover.day if cover else facts.next_contact(after=day)
 
 
-def _after_known(rule: DeadlineRule, measure: Measure, _facts: _Facts) -> Iterator[Due]:
+def _after_known(rule: DeadlineRule, measure: Measure, _facts: Facts) -> Iterator[Due]:
     since = measure.known or measure.first
     day = _interval(rule).after(since)
     yield Due(day, measure, since=since, assumed=measure.known is None)
 
 
-def _after_decision(rule: DeadlineRule, measure: Measure, _facts: _Facts) -> Iterator[Due]:
-    since = measure.decided or measure.first
-    day = _interval(rule).after(since)
-    if day <= _last(measure):
-        yield Due(day, measure, since=since, assumed=measure.decided is None)
+def _after_decision(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
+    since = _decided(measure)
+    day, children = _interval(rule).after(since), _young(rule, measure, facts, on=since)
+    if children and day <= last_day(measure):
+        assumed = measure.decided is None
+        yield Due(day, measure, since=since, assumed=assumed, children=children)
 
 
-def _before_decision(_rule: DeadlineRule, measure: Measure, _facts: _Facts) -> Iterator[Due]:
-    decided = measure.decided or measure.first
-    yield Due(decided - DAY, measure, assumed=measure.decided is None)
+def _before_decision(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
+    decided = _decided(measure)
+    if children := _young(rule, measure, facts, on=decided):
+        assumed = measure.decided is None
+        yield Due(decided - DAY, measure, assumed=assumed, children=children)
 
 
-def _by_day(rule: DeadlineRule, measure: Measure, _facts: _Facts) -> Iterator[Due]:
-    if measure.first < rule.begun_before and rule.day <= _last(measure):
+def _decided(measure: Measure) -> date:
+    return measure.decided or measure.first
+
+
+def _young(rule: DeadlineRule, measure: Measure, facts: Facts, *, on: date) -> tuple[str, ...]:
+    """The measure's children who are under the rule's age on a day; who has no birthday, too."""
+    return tuple(
+        child.name
+        for child in facts.case.children
+        if _is_for(measure, child)
+        and (rule.under is None or child.born is None or birthday(child.born, rule.under) > on)
+    )
+
+
+def birthday(born: date, age: int) -> date:
+    """The day on which someone turns an age; 29 February is 28 in a common year."""
+    return born + relativedelta(years=age)
+
+
+def _ends(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
+    """The last day, unless help of the same kind for the same child goes on after it."""
+    last = measure.last
+    if last is None or any(_goes_on(measure, other, last) for other in facts.case.measures):
+        return
+    lead = facts.case.contact.reminders.grant_end
+    if lead is None and rule.lead is not None:
+        lead = (last - rule.lead.before(last)).days
+    yield Due(last, measure, lead=lead)
+
+
+def _goes_on(measure: Measure, other: Measure, last: date) -> bool:
+    same_child = None in (other.child, measure.child) or other.child == measure.child
+    same_kind = kind_of(other.section) == kind_of(measure.section)
+    return same_child and same_kind and _runs_on(other, last + DAY)
+
+
+def _by_day(rule: DeadlineRule, measure: Measure, _facts: Facts) -> Iterator[Due]:
+    older = measure.first < rule.begun_before
+    if (older or not measure.first_told) and rule.day <= last_day(measure):
         yield Due(rule.day, measure)
 
 
-def _each_year(rule: DeadlineRule, child: Child, facts: _Facts) -> Iterator[Due]:
-    """One deadline a year: 31 December, or the last day on which the help runs in that year.
+def _visits(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[Due]:
+    """One after each interval of a placement, until the day before the child comes of age."""
+    of_age = birthday(child.born, rule.age) if child.born else date.max
+    placed = [one for one in facts.of_child(rule, child) if one.first < of_age]
+    for run in joined(Run(one.first, min(last_day(one), of_age - DAY)) for one in placed):
+        step, nr = _interval(rule), 1
+        while (day := step._replace(length=nr * step.length).after(run.first)) <= run.last:
+            measure = next(one for one in _named_first(placed) if _runs_on(one, day))
+            yield Due(day, measure, since=run.first, children=(child.name,), nr=nr)
+            nr += 1
 
-    Help for a child ends the day before the child comes of age.
+
+def _from_birthday(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[Due]:
+    """The birthday, or the first day of help after it while the child is not of age."""
+    if child.born is not None:
+        day, of_age = birthday(child.born, rule.age), birthday(child.born, _OF_AGE)
+        helped = [one for one in facts.of_child(rule, child) if last_day(one) >= day]
+        for measure in sorted(_named_first(helped), key=lambda one: max(one.first, day))[:1]:
+            if (first := max(measure.first, day)) < of_age:
+                yield Due(first, measure, since=day, children=(child.name,))
+
+
+def _from_age(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[Due]:
+    """For help on the birthday counted from it, for help decided after it from the decision."""
+    for measure, since, is_decision in _bases(rule, child, facts):
+        assumed = is_decision and measure.decided is None
+        day = _interval(rule).after(since)
+        yield Due(day, measure, since=since, assumed=assumed, children=(child.name,))
+
+
+def _before_decision_from_age(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[Due]:
+    """For help on the birthday counted from it; for help decided after it the day before that."""
+    for measure, since, is_decision in _bases(rule, child, facts):
+        assumed = is_decision and measure.decided is None
+        day = since - DAY if is_decision else _interval(rule).after(since)
+        counted = None if is_decision else since
+        yield Due(day, measure, since=counted, assumed=assumed, children=(child.name,))
+
+
+def _bases(rule: DeadlineRule, child: Child, facts: Facts) -> list[tuple[Measure, date, bool]]:
+    """The child's measures with the day that each counts from, and whether it is the decision's.
+
+    It is the birthday or the decision, whichever is later. In order of day, each day once.
     """
-    measures = [one for one in facts.case.measures if _of_child(rule, child, one)]
-    of_age = child.born + relativedelta(years=rule.age) if child.born else date.max
-    runs = joined(
-        Run(one.first, min(_last(one), of_age - DAY)) for one in measures if one.first < of_age
+    if child.born is None:
+        return []
+    day = birthday(child.born, rule.age)
+    found: dict[date, Measure] = {}
+    for measure in _named_first(facts.of_child(rule, child)):
+        since = max(_decided(measure), day)
+        if last_day(measure) >= since and not _has_more(rule, child, facts, on=since):
+            found.setdefault(since, measure)
+    return [(found[since], since, since > day) for since in sorted(found)]
+
+
+def _has_more(rule: DeadlineRule, child: Child, facts: Facts, *, on: date) -> bool:
+    """Whether the child has help on a day for which another row asks for more."""
+    return any(
+        whole(section_on(one.section, date.max)) in rule.without and _runs_on(one, on)
+        for one in facts.case.measures
+        if _is_for(one, child)
     )
-    year = max(runs[0].first, rule.first).year if runs else date.max.year
-    while runs and year <= runs[-1].last.year:
-        first, last = date(year, 1, 1), date(year, 12, 31)
-        ends = [min(run.last, last) for run in runs if run.first <= last and run.last >= first]
-        for day in ends[-1:]:
-            yield Due(day, _running(rule, child, day, facts)[0])
-        year += 1
 
 
-def _after_birthday(rule: DeadlineRule, child: Child, facts: _Facts) -> Iterator[Due]:
-    """For a child who has the help on the birthday; 29 February is 28 in a common year."""
-    if child.born is not None:
-        birthday = child.born + relativedelta(years=rule.age)
-        day = rule.interval.after(birthday) if rule.interval else birthday
-        for measure in _running(rule, child, birthday, facts)[:1]:
-            yield Due(day, measure, since=birthday)
-
-
-def _before_birthday(rule: DeadlineRule, child: Child, facts: _Facts) -> Iterator[Due]:
-    """For a child who has the help on the deadline itself."""
-    if child.born is not None:
-        birthday = child.born + relativedelta(years=rule.age)
-        day = _interval(rule).before(birthday)
-        for measure in _running(rule, child, day, facts)[:1]:
-            yield Due(day, measure, since=birthday)
-
-
-def _running(rule: DeadlineRule, child: Child, day: date, facts: _Facts) -> list[Measure]:
-    """The measures that the rule covers for the child on a day; those naming the child first."""
-    found = [
-        one for one in facts.case.measures if _of_child(rule, child, one) and _runs_on(one, day)
+def _before_birthday(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[Due]:
+    """For a child who has the help on the day itself, or gets it between that and the birthday."""
+    if child.born is None:
+        return
+    of_age = birthday(child.born, rule.age)
+    day = rule.interval.before(of_age) if rule.interval else of_age - DAY
+    helped = [
+        one
+        for one in _named_first(facts.of_child(rule, child))
+        if one.first < of_age and last_day(one) >= day
     ]
-    return sorted(found, key=lambda one: one.child is None)
+    for measure in sorted(helped, key=lambda one: max(one.first, day))[:1]:
+        found = max(measure.first, day)
+        lead = (found - rule.lead.before(found)).days if rule.lead else None
+        yield Due(found, measure, since=of_age, lead=lead, children=(child.name,))
+
+
+def _after_impairment(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[Due]:
+    """Counted from what the municipality learnt of the child, whatever help there is."""
+    if child.impairment is not None:
+        of_child = facts.of_child(rule, child)
+        measure = of_child[0] if of_child else facts.case.measures[0]
+        day = _interval(rule).after(child.impairment)
+        yield Due(day, measure, since=child.impairment, children=(child.name,))
+
+
+def _named_first(measures: Iterable[Measure]) -> list[Measure]:
+    """The measures that name their child before those that are for every child."""
+    return sorted(measures, key=lambda one: one.child is None)
 
 
 def _runs_on(measure: Measure, day: date) -> bool:
-    return measure.first <= day <= _last(measure)
-
-
-def _last(measure: Measure) -> date:
-    return measure.last or date.max
+    return measure.first <= day <= last_day(measure)
 
 
 def _interval(rule: DeadlineRule) -> Interval:
@@ -347,21 +412,26 @@ def _interval(rule: DeadlineRule) -> Interval:
     return rule.interval
 
 
-_MEASURE_CLOCKS: dict[str, Callable[[DeadlineRule, Measure, _Facts], Iterator[Due]]] = {
-    "first_follow_up": _first_follow_up,
+_MEASURE_CLOCKS: dict[str, Callable[[DeadlineRule, Measure, Facts], Iterator[Due]]] = {
+    FIRST_CLOCK: _first_follow_up,
+    "decision_due": _decision_due,
     RHYTHM_CLOCK: _decided_rhythm,
     "follow_ups_apart": _follow_ups_apart,
     KNOWN_CLOCK: _after_known,
     "after_decision": _after_decision,
     "before_decision": _before_decision,
+    "ends": _ends,
     "by_day": _by_day,
 }
-_CHILD_CLOCKS: dict[str, Callable[[DeadlineRule, Child, _Facts], Iterator[Due]]] = {
-    "each_year": _each_year,
-    "after_birthday": _after_birthday,
+_CHILD_CLOCKS: dict[str, Callable[[DeadlineRule, Child, Facts], Iterator[Due]]] = {
+    "visits": _visits,
+    "from_birthday": _from_birthday,
+    "from_age": _from_age,
+    "before_decision_from_age": _before_decision_from_age,
     "before_birthday": _before_birthday,
+    IMPAIRMENT_CLOCK: _after_impairment,
 }
-FOLLOW_UP_CLOCKS = {"first_follow_up", RHYTHM_CLOCK, "follow_ups_apart"}
+FOLLOW_UP_CLOCKS = {FIRST_CLOCK, RHYTHM_CLOCK, "follow_ups_apart"}
 """The clocks with deadlines that require a follow-up."""
 CLOCKS = {*_MEASURE_CLOCKS, *_CHILD_CLOCKS}
 """Every clock that exists."""

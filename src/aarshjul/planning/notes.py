@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from aarshjul.cadence import DAY, Run, between
 from aarshjul.kinds import WORDS, Kind
 from aarshjul.planning.entries import Entry, Status
-from aarshjul.planning.legal_clocks import LegalDeadline
 from aarshjul.rules.legal_deadlines import KNOWN_CLOCK
 from aarshjul.rules.sections import evidence, kind_of, kinds, successor
 from aarshjul.text.dates import day_month_year, days, month_year, weekday
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aarshjul.casefile.case import Agreed, Case
+    from aarshjul.planning.legal_deadlines import LegalDeadline
     from aarshjul.planning.plan import Plan
 
 
@@ -42,7 +42,9 @@ def notes(plan: Plan) -> list[str]:
         *_without_cadence(plan),
         *before_start(plan),
         *_overdue(plan),
+        *_tasks(plan),
         *_uncovered(plan),
+        *_may_come_earlier(plan),
         *_outlasting(plan),
         *_assumed(plan),
         *_guessed(plan),
@@ -226,10 +228,24 @@ def _overdue(plan: Plan) -> Iterator[str]:
         if entry.overdue:
             how = "skriv dagen i afholdt, eller:" if legal.asks_follow_up else "skriv det:"
             yield (
-                f"Fristen {day_month_year(legal.due.day)} ({_asked(entry)}; {legal.rule.section}) "
-                f"er overskredet. Er det gjort, så {how} "
-                f"aarshjul klaret SAG {legal.rule.id} ÅÅÅÅ-MM-DD{_whose(plan.case, legal)}"
+                f"Fristen {day_month_year(legal.due.day)} ({legal.told}; {legal.section}) "
+                f"er overskredet. Er det gjort, så {how} {_marking(plan.case, legal)}"
             )
+
+
+def _tasks(plan: Plan) -> Iterator[str]:
+    """Tasks of the law that nobody marked, from their day on; they are never late."""
+    for entry, legal in _legal(plan):
+        if legal.rule.task and entry.day <= plan.today:
+            yield (
+                f"{legal.rule.word} fra {day_month_year(entry.day)}: {legal.what} "
+                f"({legal.section}). Er det gjort, så skriv det: {_marking(plan.case, legal)}"
+            )
+
+
+def _marking(case: Case, legal: LegalDeadline) -> str:
+    """The command that marks a deadline as done."""
+    return f"aarshjul klaret SAG {legal.rule.id} ÅÅÅÅ-MM-DD{_whose(case, legal)}"
 
 
 def _whose(case: Case, legal: LegalDeadline) -> str:
@@ -241,42 +257,63 @@ def _whose(case: Case, legal: LegalDeadline) -> str:
 
 
 def _uncovered(plan: Plan) -> Iterator[str]:
-    """Deadlines of the law for a follow-up that none covers, and that have not passed."""
+    """Deadlines of the law for a follow-up, with none in time, that have not passed."""
     for entry, legal in _legal(plan):
         if legal.uncovered and not entry.overdue:
             yield (
-                f"Fristen {day_month_year(legal.due.day)} ({_asked(entry)}) er ikke dækket: aftal "
-                f"en opfølgning inden da ({legal.rule.section}, {legal.due.measure.section})."
+                f"Fristen {day_month_year(legal.due.day)} ({legal.told}): ingen opfølgning ligger "
+                f"{_window(plan, entry, legal)} ({legal.section}, {legal.due.measure.section})."
             )
 
 
-def _asked(entry: Entry) -> str:
-    return entry.title.partition(": ")[2]
+def _window(plan: Plan, entry: Entry, legal: LegalDeadline) -> str:
+    """When a follow-up would count, and the day that is proposed for it."""
+    due = legal.due
+    if due.beside is None:
+        return f"i tide. Aftal en, senest {weekday(entry.day)} {day_month_year(entry.day)}"
+    day = plan.open_days.first_from(max(due.opens, plan.today))
+    found = f", fx {weekday(day)} {day_month_year(day)}" if day <= due.closes else ""
+    return (
+        f"fra {day_month_year(due.opens)}, hvor {due.beside.section} slutter, til "
+        f"{day_month_year(due.closes)}. Aftal en{found}"
+    )
+
+
+def _may_come_earlier(plan: Plan) -> Iterator[str]:
+    """First follow-ups that are due when an assessment ends, if the file does not say when."""
+    for entry, legal in _legal(plan):
+        other = legal.due.may_end
+        if other is not None and not entry.overdue:
+            yield (
+                f"{other.section} løber ved siden af {legal.due.measure.section} uden til: slutter "
+                f"den før {day_month_year(legal.due.day)}, er fristen den dag ({legal.told}; "
+                f"{legal.section}). Skriv til, når I kender dagen."
+            )
 
 
 def _outlasting(plan: Plan) -> Iterator[str]:
     """Assessments whose end in the case file is after the day on which they must be done."""
-    for entry, legal in _legal(plan):
+    for _, legal in _legal(plan):
         last = legal.due.measure.last
         if legal.rule.clock == KNOWN_CLOCK and last is not None and last > legal.due.day:
             yield (
                 f"{legal.due.measure.section} varer til {day_month_year(last)}, men fristen er "
-                f"{day_month_year(legal.due.day)} ({_asked(entry)}; {legal.rule.section})."
+                f"{day_month_year(legal.due.day)} ({legal.told}; {legal.section})."
             )
 
 
 def _assumed(plan: Plan) -> Iterator[str]:
     """Deadlines that use a measure's first day, as no better day is given; once per measure."""
     seen = set()
-    for entry, legal in _legal(plan):
+    for _, legal in _legal(plan):
         measure = legal.due.measure
         if legal.due.assumed and measure not in seen:
             seen.add(measure)
             key, meaning = _CLOCK_STARTS[legal.rule.clock]
             yield (
-                f"Fristen {day_month_year(legal.due.day)} ({_asked(entry)}) er talt fra indsatsens "
+                f"Fristen {day_month_year(legal.due.day)} ({legal.told}) er talt fra indsatsens "
                 f"første dag, {day_month_year(measure.first)}, for {key} mangler på "
-                f"{measure.section}: skriv {key}, {meaning}."
+                f"{measure.section}: skriv {key}, {meaning}. Loven kan tælle fra en tidligere dag."
             )
 
 
@@ -288,6 +325,8 @@ _CLOCK_STARTS = {
     ),
     "after_decision": _DECISION,
     "before_decision": _DECISION,
+    "from_age": _DECISION,
+    "before_decision_from_age": _DECISION,
 }
 """The case file key that each clock should start from, and what the key means."""
 
@@ -301,16 +340,15 @@ def _guessed(plan: Plan) -> Iterator[str]:
             seen.add(measure)
             yield (
                 f"{measure.section} står uden barn, og familien har flere børn: skriv barn på "
-                f"indsatsen, for frister efter {legal.rule.section} regnes for det enkelte barn."
+                f"indsatsen, for frister efter {legal.section} regnes for det enkelte barn."
             )
 
 
 def _legal(plan: Plan) -> Iterator[tuple[Entry, LegalDeadline]]:
     """The open legal deadlines in the period."""
     for entry in plan.entries:
-        origin = entry.purposes[0].origin
-        if isinstance(origin, LegalDeadline) and entry.is_open_legal:
-            yield entry, origin
+        if entry.legal is not None and entry.done is None:
+            yield entry, entry.legal
 
 
 def _stretch(run: Run) -> str:

@@ -14,7 +14,7 @@ from aarshjul.cadence import Cadences, joined, model
 from aarshjul.planning.child_conversations import child_conversations
 from aarshjul.planning.entries import Entry, Meetings, legal_entry, own_entry, transition_entry
 from aarshjul.planning.follow_ups import FollowUps, Missed
-from aarshjul.planning.legal_clocks import LegalDeadline, legal_deadlines, open_before_start
+from aarshjul.planning.legal_deadlines import LegalDeadline, legal_deadlines, open_before_start
 from aarshjul.planning.network_meetings import NetworkMeetingChain
 from aarshjul.planning.open_days import OpenDays
 from aarshjul.planning.transitions import transitions
@@ -123,13 +123,17 @@ def _legal(
     first: date,
     until: date,
 ) -> Iterator[Entry]:
-    """Every legal deadline with its proposed day in the period, or carried into it, by day."""
+    """Every legal deadline with its proposed day in the period, or carried into it, by day.
+
+    A task stands on its own day: it must not be done before it.
+    """
     for found in legal_deadlines(case, follow_ups):
-        day = open_days.last_until(found.due.day, since=case.start)
-        if day >= until:
+        proposed = open_days.last_until(found.due.day, since=case.start)
+        if proposed >= until:
             return
+        day = found.due.day if found.rule.task else proposed
         entry = legal_entry(case, found, day, today=today)
-        if day >= first or _is_carried(entry, today):
+        if day < until and (day >= first or _is_carried(entry, today)):
             yield entry
 
 

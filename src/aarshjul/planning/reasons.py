@@ -9,7 +9,7 @@ from aarshjul.kinds import Kind
 from aarshjul.planning.child_conversations import ChildConversation
 from aarshjul.planning.entries import Entry, Purpose, Status
 from aarshjul.planning.follow_ups import FollowUp
-from aarshjul.planning.legal_clocks import LegalDeadline
+from aarshjul.planning.legal_deadlines import LegalDeadline
 from aarshjul.planning.network_meetings import NetworkMeeting
 from aarshjul.planning.open_days import How
 from aarshjul.planning.transitions import Transition
@@ -41,8 +41,8 @@ def in_brief(plan: Plan, entry: Entry) -> str:
 
 def _alarm(entry: Entry) -> str:
     """That it is done, or a warning in capitals, so that it is seen without colour."""
-    if entry.done and entry.deadline:
-        late = ", efter fristen" if entry.done > entry.deadline else ""
+    if entry.done and entry.legal:
+        late = ", efter fristen" if entry.legal.done_late else ""
         return f"klaret {day_month_year(entry.done)}{late}"
     if entry.overdue:
         return "OVERSKREDET"
@@ -200,31 +200,35 @@ def _of_the_file(purpose: Purpose) -> str:
 
 
 def _in_short(legal: LegalDeadline) -> Iterator[str]:
-    """The section, the follow-up that covers it, and whether the source is uncertain."""
-    yield legal.rule.section
+    """The section, the follow-up that can meet it, and whether the source is uncertain."""
+    yield legal.section
+    if legal.rule.task:
+        yield "uden frist"
     if legal.done is None and legal.due.covered_by is not None:
-        yield f"dækket af {_named(legal.due.covered_by)}"
+        yield f"kan klares ved {_named(legal.due.covered_by)}"
     elif legal.done is None and legal.asks_follow_up:
-        yield "ikke dækket af en opfølgning"
+        yield "ingen opfølgning i tide"
     if legal.rule.confidence != SURE:
         yield f"kildens sikkerhed: {CONFIDENCE[legal.rule.confidence]}"
 
 
 def _of_the_law(plan: Plan, entry: Entry, purpose: Purpose, legal: LegalDeadline) -> str:
-    """One sentence on what the law requires; a second on the day and what covers it."""
+    """One sentence on what the law requires; a second on the day and what meets it."""
     due, rule = legal.due, legal.rule
     sure = "" if rule.confidence == SURE else f"; kildens sikkerhed: {CONFIDENCE[rule.confidence]}"
     beside = f", hvor {due.beside.section} slutter" if due.beside else ""
     moved = purpose.how is How.LAST_OPEN_DAY
     shown = f", og den sidste åbne dag før er {day_month_year(entry.day)}" if moved else ""
     return (
-        f"{rule.why} ({rule.section}; {rule.source}{sure}). "
+        f"{rule.why} ({legal.section}; {rule.source}{sure}). "
         f"{_counted(legal)} {weekday_and_day(due.day)}{beside}{shown}{_covered(plan, legal)}."
     )
 
 
 def _counted(legal: LegalDeadline) -> str:
     due = legal.due
+    if legal.rule.task:
+        return "Opgaven står, til det er gjort, fra"
     if due.since is None or due.since == due.day:
         return "Fristen er"
     counted = f"alt fra {day_month_year(due.since)} er fristen"
@@ -237,12 +241,14 @@ def _covered(plan: Plan, legal: LegalDeadline) -> str:
     cover = legal.due.covered_by
     if legal.done is not None:
         return f"; den er klaret {day_month_year(legal.done)}"
+    if cover is not None and legal.rule.cover:
+        return f"; {_named(cover)} {legal.rule.cover}"
     if cover is not None:
-        return f"; den er dækket af {_named(cover)}"
+        return f"; den kan klares ved {_named(cover)}"
     if not legal.asks_follow_up:
         return ""
     return f"; ingen opfølgning {'er holdt' if legal.due.day < plan.today else 'ligger i tide'}"
 
 
 def _named(follow_up: FollowUp) -> str:
-    return f"opfølgning {follow_up.number}, {day_month_year(follow_up.day)}"
+    return f"opfølgningen {day_month_year(follow_up.day)}"

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from aarshjul.casefile.case import DoneMark
 from aarshjul.casefile.edits import with_done, without_done
 from aarshjul.errors import UsageError
-from aarshjul.planning.legal_clocks import LegalDeadline
 from aarshjul.planning.notes import before_start
 from aarshjul.planning.plan import make_plan
 from aarshjul.text.columns import columns
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from aarshjul.casefile.case import Case
     from aarshjul.casefile.edits import Change
+    from aarshjul.planning.legal_deadlines import LegalDeadline
     from aarshjul.planning.plan import Plan
 
 AHEAD = timedelta(days=366)
@@ -53,8 +53,7 @@ def _plan(case: Case, today: date) -> Plan:
 
 def _open(plan: Plan) -> list[LegalDeadline]:
     """List the open deadlines from the case's start until `AHEAD`, in order of day."""
-    origins = (entry.purposes[0].origin for entry in plan.entries if entry.is_open_legal)
-    found = [one for one in origins if isinstance(one, LegalDeadline)]
+    found = [entry.legal for entry in plan.entries if entry.legal and entry.done is None]
     return sorted(found, key=lambda one: one.number)
 
 
@@ -220,7 +219,7 @@ def _not_that(found: LegalDeadline, gone: list[LegalDeadline], day: date) -> str
 
 def what(found: LegalDeadline) -> str:
     """Say what a deadline requires, and for whom: "barnets plan færdig – Alma"."""
-    return whole(f"{found.title} – {enumerated(found.children)}")
+    return whole(found.told)
 
 
 def marks_told(before: Case, after: Case, *, today: date) -> Iterator[str]:
@@ -243,11 +242,11 @@ def open_text(case: Case, *, width: int, today: date) -> str:
 
 
 def _row(number: int, found: LegalDeadline, today: date) -> list[str]:
-    passed = " OVERSKREDET" if found.due.day < today else ""
+    passed = " OVERSKREDET" if found.overdue(today) else ""
     return [
         str(number),
         f"{found.due.day}{passed}",
         what(found),
-        found.rule.section,
+        found.section,
         found.rule.id,
     ]

@@ -62,7 +62,7 @@ def _listed(text: str) -> list[str]:
 @cache
 def _of_the_rules() -> tuple[Citation, ...]:
     rows = [*table("deadlines")["deadline"], *table("transitions")["transition"]]
-    return tuple(found for row in rows if (found := read_citation(row["section"])))
+    return tuple(found for row in rows if (found := read_citation(row.get("section", ""))))
 
 
 def sets_deadlines(asked: Citation) -> bool:

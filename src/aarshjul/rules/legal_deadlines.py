@@ -22,36 +22,54 @@ KNOWN_CLOCK = "after_known"
 """The clock of deadlines counted from the day on which the municipality became aware."""
 NO_CLOCK = "none"
 """The clock of a row that computes nothing."""
+FIRST_CLOCK = "first_follow_up"
+"""The clock of the first follow-up on a measure, from which other deadlines count."""
+IMPAIRMENT_CLOCK = "after_impairment"
+"""The clock of a deadline counted from what is known of the child, whatever the help is."""
+USUAL_WORD = "Frist"
+"""What the plan writes before most deadlines."""
 
 
 class DeadlineRule(NamedTuple):
     """One deadline of the law.
 
     `sections` (without stk. and nr.) or `kinds` are what it concerns; both None for everything.
-    `interval`, `repeat`, `age` (in years), `begun_before` and `day` are input to the clock; the
-    data file explains them. `first` and `last` are the act's days in force. `decision` says in one
-    sentence what is ours in the row.
+    `without` are the sections that a child must not have as well. `under` is the age in years that
+    the child has not reached, None for every age. `task`: it has no day on which it is late.
+    `lead`: how long before its day it is brought up, None for the usual time. `section` is empty
+    where the measure's own is shown. `word` stands before the title. `cover` is what is said of a
+    meeting that can meet it, empty where nothing special is. `decision` is what no source says,
+    empty if there is nothing. `interval`, `repeat`, `age` (in years), `beside`, `beside_for`,
+    `begun_before` and `day` are input to the clock; the data file explains them. `first` and
+    `last` are the act's days in force.
     """
 
     id: str
+    word: str
     title: str
     section: str
     source: str
     confidence: Confidence
     checked: date
     why: str
+    cover: str
+    decision: str
     clock: str
+    task: bool
     sections: frozenset[LegalSection] | None
     kinds: frozenset[str] | None
+    without: frozenset[LegalSection]
+    under: int | None
     beside: frozenset[LegalSection]
+    beside_for: frozenset[LegalSection]
     interval: Interval | None
     repeat: Interval | None
+    lead: Interval | None
     age: int
     begun_before: date
     day: date
     first: date
     last: date
-    decision: str = ""
 
     def covers(self, section: LegalSection) -> bool:
         """Whether the deadline is for help under this section."""
@@ -74,27 +92,37 @@ def deadline_rules() -> tuple[DeadlineRule, ...]:
 
 @cache
 def deadline_ids() -> tuple[str, ...]:
-    """The rows that fall on a day, by the names that people may use for them."""
-    return tuple(rule.id for rule in deadline_rules() if rule.clock != NO_CLOCK)
+    """The names of the deadlines that fall on a day, each once; several rows may share one."""
+    return tuple(dict.fromkeys(rule.id for rule in deadline_rules() if rule.clock != NO_CLOCK))
 
 
 def _rule(row: dict[str, Any]) -> DeadlineRule:
-    act = acts().get(row["section"].split()[0])
+    act = acts().get(row.get("section", "").partition(" ")[0])
     return DeadlineRule(
-        **{name: row[name] for name in ("id", "title", "section", "source", "confidence")},
-        **{name: row[name] for name in ("checked", "why", "clock")},
+        **{name: row[name] for name in ("id", "title", "source", "confidence", "checked")},
+        **{name: row[name] for name in ("why", "clock")},
+        **{name: row.get(name, "") for name in ("section", "cover", "decision")},
+        without=_sections(row.get("without", ())),
+        beside=_sections(row.get("beside", ())),
+        beside_for=_sections(row.get("beside_for", ())),
+        interval=_interval(row.get("interval")),
+        repeat=_interval(row.get("repeat")),
+        lead=_interval(row.get("lead")),
+        word=row.get("word", USUAL_WORD),
+        task=row.get("task", False),
         sections=_sections(row["sections"]) if "sections" in row else None,
         kinds=frozenset(row["kinds"]) if isinstance(row.get("kinds"), list) else None,
-        beside=_sections(row.get("beside", ())),
-        interval=read_interval(row["interval"]) if "interval" in row else None,
-        repeat=read_interval(row["repeat"]) if "repeat" in row else None,
+        under=row.get("under"),
         age=row.get("age", 0),
         begun_before=row.get("begun_before", date.max),
         day=row.get("day", date.max),
         first=(act and act.first) or date.min,
         last=(act and act.last) or date.max,
-        decision=row.get("decision", ""),
     )
+
+
+def _interval(written: str | None) -> Interval | None:
+    return read_interval(written) if written else None
 
 
 def _sections(written: Sequence[str]) -> frozenset[LegalSection]:

@@ -14,7 +14,7 @@ from aarshjul.cadence import models
 from aarshjul.data import CONFIDENCE, table
 from aarshjul.rules.citations import citation_of, read_citation
 from aarshjul.rules.closed_days import office_days
-from aarshjul.rules.legal_deadlines import DeadlineRule, deadline_rules
+from aarshjul.rules.legal_deadlines import USUAL_WORD, DeadlineRule, deadline_rules
 from aarshjul.rules.passages import passages
 from aarshjul.rules.sections import (
     acts,
@@ -211,13 +211,19 @@ def _of_practice(
 
 
 def _of_deadline(rule: DeadlineRule) -> Iterator[str]:
-    yield f"{rule.section}: {rule.title.format(indsats='indsatsen')}"
+    yield fill(f"{rule.section or 'Indsatsens egen paragraf'}: {_name(rule)}", _WIDTH)
     yield _indented(f"{rule.why}.")
     yield _indented(_concerned(rule))
     yield _indented(_source(rule.source, rule.confidence, checked=rule.checked))
     if rule.decision:
         yield _decided(rule.decision)
     yield ""
+
+
+def _name(rule: DeadlineRule) -> str:
+    """What the plan calls it, its word before it unless that is the usual one."""
+    title = rule.title.format(indsats="indsatsen", nr="n")
+    return title if rule.word == USUAL_WORD else f"{rule.word[0].lower()}{rule.word[1:]}: {title}"
 
 
 def _concerned(rule: DeadlineRule) -> str:
@@ -228,8 +234,9 @@ def _concerned(rule: DeadlineRule) -> str:
     return f"Gælder {'; '.join(name for kind, name in kinds().items() if kind in rule.kinds)}."
 
 
-def _place(section: LegalSection) -> tuple[str, int]:
-    return section.act, int(section.section)
+def _place(section: LegalSection) -> tuple[str, int, str]:
+    number, _, letter = section.section.partition(" ")
+    return section.act, int(number), letter
 
 
 def _of_transition(passage: Passage) -> Iterator[str]:
@@ -374,14 +381,16 @@ def _rule(rule: Rule) -> dict[str, Any]:
 def _deadline(rule: DeadlineRule) -> dict[str, Any]:
     return {
         "id": rule.id,
-        "title": rule.title.format(indsats="indsatsen"),
-        "section": rule.section,
+        "title": _name(rule),
+        "section": rule.section or None,
         "sections": None
         if rule.sections is None
         else [str(section) for section in sorted(rule.sections, key=_place)],
         "kinds": sorted(rule.kinds) if rule.kinds is not None else None,
         "clock": rule.clock,
         "interval": str(rule.interval) if rule.interval else None,
+        "lead": str(rule.lead) if rule.lead else None,
+        "task": rule.task,
         "why": rule.why,
         "source": rule.source,
         "confidence": rule.confidence,

@@ -1,0 +1,175 @@
+"""The law's deadlines for one case: which there are, in order of day, and which are done.
+
+A deadline is open until the file says that it is done (rules § 6): by a mark, or by a held
+follow-up where the law asks for one. Marks are used in order of their days; each closes the
+earliest open deadline of its name and child. A mark with a day before the case's start may close
+a deadline from before the start. A later mark never does: it was meant for one of this case.
+"""
+
+from __future__ import annotations
+
+from heapq import merge
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from aarshjul.planning.follow_ups import held_follow_ups
+from aarshjul.planning.legal_clocks import FOLLOW_UP_CLOCKS, Facts, First, of_child, of_measure
+from aarshjul.rules.legal_deadlines import (
+    FIRST_CLOCK,
+    IMPAIRMENT_CLOCK,
+    USUAL_WORD,
+    deadline_ids,
+    deadline_rules,
+)
+from aarshjul.rules.sections import kind_of, kinds
+from aarshjul.text.sentences import enumerated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from aarshjul.casefile.case import Case, Child, DoneMark, Measure
+    from aarshjul.planning.follow_ups import FollowUps
+    from aarshjul.planning.legal_clocks import Due
+    from aarshjul.rules.legal_deadlines import DeadlineRule
+
+
+class LegalDeadline(NamedTuple):
+    """A deadline of the case; `number` is 1 for the first from the start on, in order of day.
+
+    `children` are the names of those it concerns. `guessed`: the measure has no `barn`, so the
+    deadline was computed for every child. `done` is the day on which it was met, in time or not;
+    None while it is open.
+    """
+
+    number: int
+    rule: DeadlineRule
+    due: Due
+    children: tuple[str, ...]
+    guessed: bool
+    done: date | None = None
+
+    @property
+    def title(self) -> str:
+        """What the law asks for, the kind of help told."""
+        kind = kinds()[kind_of(self.due.measure.section)]
+        return self.rule.title.format(indsats=kind, nr=self.due.nr)
+
+    @property
+    def what(self) -> str:
+        """What the law asks for, and for whom: "barnets plan færdig – Alma"."""
+        return f"{self.title} – {enumerated(self.children)}"
+
+    @property
+    def told(self) -> str:
+        """The same within a sentence: with its word before it, unless that is the usual one."""
+        word = self.rule.word
+        return self.what if word == USUAL_WORD else f"{word[0].lower()}{word[1:]}: {self.what}"
+
+    @property
+    def section(self) -> str:
+        """The section that sets it; for help that runs out, the one under which it was granted."""
+        return self.rule.section or str(self.due.measure.section)
+
+    @property
+    def asks_follow_up(self) -> bool:
+        """Whether a follow-up is needed to meet this deadline."""
+        return self.rule.clock in FOLLOW_UP_CLOCKS
+
+    @property
+    def uncovered(self) -> bool:
+        """Whether it requires a follow-up, and none is in time."""
+        return self.asks_follow_up and self.due.covered_by is None
+
+    @property
+    def done_late(self) -> bool:
+        """Whether it was met after its day, and after the days on which a follow-up counts."""
+        last = max(self.due.day, self.due.closes) if self.asks_follow_up else self.due.day
+        return self.done is not None and self.done > last and not self.rule.task
+
+    def overdue(self, today: date) -> bool:
+        """Whether it is open and its day has passed; what has no day to be late on never is."""
+        return self.done is None and self.due.day < today and not self.rule.task
+
+
+def legal_deadlines(case: Case, follow_ups: FollowUps) -> Iterator[LegalDeadline]:
+    """Every deadline from the case's start on, in order of day; endless if help has no end."""
+    counted = (one for one in _all(case, follow_ups) if one.due.day >= case.start)
+    for number, found in enumerate(counted, start=1):
+        yield found._replace(number=number)
+
+
+def open_before_start(case: Case, follow_ups: FollowUps) -> tuple[LegalDeadline, ...]:
+    """The deadlines before the case's start that nobody has marked; they have no number.
+
+    They are never late: nobody here knows of them.
+    """
+    earlier = takewhile(lambda one: one.due.day < case.start, _all(case, follow_ups))
+    return tuple(one for one in earlier if one.done is None)
+
+
+def _all(case: Case, follow_ups: FollowUps) -> Iterator[LegalDeadline]:
+    """Every deadline in order of day, done or open, those before the case's start too."""
+    held = tuple(one.day for one in held_follow_ups(case))
+    facts = Facts(case, follow_ups, held, firsts={})
+    firsts = {id(one.due.measure): First(one.due, one.done) for one in _firsts(facts)}
+    facts = facts._replace(firsts=firsts)
+    return merge(*(_named(name, facts) for name in deadline_ids()), key=_day)
+
+
+def _firsts(facts: Facts) -> Iterator[LegalDeadline]:
+    """The first follow-ups on the case's measures; other deadlines count from them."""
+    name = next(rule.id for rule in deadline_rules() if rule.clock == FIRST_CLOCK)
+    return _named(name, facts)
+
+
+def _day(found: LegalDeadline) -> date:
+    return found.due.day
+
+
+def _named(name: str, facts: Facts) -> Iterator[LegalDeadline]:
+    """The deadlines of one name in order of day, each with the mark that closes it."""
+    marks = sorted((mark for mark in facts.case.done if mark.rule == name), key=lambda one: one.day)
+    rules = [rule for rule in deadline_rules() if rule.id == name]
+    streams = [stream for rule in rules for stream in _streams(rule, facts)]
+    for found in merge(*streams, key=_day):
+        mark = next((one for one in marks if _closes(one, found, facts.case.start)), None)
+        if mark is not None:
+            marks.remove(mark)
+        yield found._replace(done=mark.day if mark else found.due.met)
+
+
+def _closes(mark: DoneMark, found: LegalDeadline, start: date) -> bool:
+    """Whether a mark of its name is for a deadline that was open on its day.
+
+    What counts from a follow-up cannot be done before that is held: its day may still move.
+    """
+    due = found.due
+    if mark.child not in (None, *found.children):
+        return False
+    if due.day < start <= mark.day:
+        return False
+    if found.asks_follow_up and (due.since or due.measure.first) >= mark.day:
+        return False
+    return due.held is None or due.held >= mark.day
+
+
+def _streams(rule: DeadlineRule, facts: Facts) -> Iterator[Iterator[LegalDeadline]]:
+    """One stream for each measure, then one for each child, in the order of the file."""
+    for measure in facts.case.measures:
+        yield _of_measure(rule, measure, facts)
+    for child in facts.case.children:
+        yield _of_child(rule, child, facts)
+
+
+def _of_measure(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[LegalDeadline]:
+    names = tuple(child.name for child in facts.case.children)
+    children = names if measure.child is None else (measure.child,)
+    for due in of_measure(rule, measure, facts):
+        yield LegalDeadline(0, rule, due, due.children or children, guessed=False)
+
+
+def _of_child(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[LegalDeadline]:
+    by_help = len(facts.case.children) > 1 and rule.clock != IMPAIRMENT_CLOCK
+    for due in of_child(rule, child, facts):
+        yield LegalDeadline(0, rule, due, (child.name,), by_help and due.measure.child is None)
