@@ -17,7 +17,7 @@ from dateutil.relativedelta import relativedelta
 from aarshjul.data import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from aarshjul.data import Confidence
 
@@ -248,6 +248,20 @@ class Cadences(NamedTuple):
             called += [help_.run for help_ in helps if rule.called_for_by(help_.kind)]
             runs.append((rule, joined(called)))
         return cls(tuple(runs), joined(called))
+
+    def tightest(self, first: date, until: date) -> Iterator[tuple[date, Rule | None]]:
+        """The tightest rule on `first`, then each change of it before `until`, with its day."""
+        days = {first}
+        for _, runs in self.runs:
+            for run in runs:
+                days.add(run.first)
+                days |= {run.last + DAY} if run.last < date.max else set()
+        before: Rule | None = None
+        for day in sorted(one for one in days if first <= one < until):
+            rule = next((rule for rule, runs in self.runs if holds(runs, day)), None)
+            if day == first or rule != before:
+                yield day, rule
+            before = rule
 
     def deadline_after(
         self, contact: date, *, beginning_after: date | None = None

@@ -83,7 +83,7 @@ def test_no_follow_up_s_comfort_is_parted_and_nobody_to_call_stands_alone(
     months: int, languages: str
 ) -> None:
     """At any page end, the heading stays with its three sentences, and the contact is not alone."""
-    said = sheet_of(plan(first="2027-01-01"), ["da"]).follow_up_is_not
+    said = sheet_of(plan(first="2027-01-01"), ["da"]).follow_up
     assert said
     for more in ({}, {"mål": [{"mål": "Alma kan selv"}]}, {"netværk": [{"navn": "PPR"}]}):
         found = read(pdf.pdf(busy(4, months, **more), languages.split(",")))

@@ -132,7 +132,7 @@ def test_a_goal_whose_day_is_past_stands_without_it() -> None:
 
 def test_a_follow_up_is_no_reassessment() -> None:
     """Some families fear that (Modelbeskrivelsen p. 14), so the sheet denies it."""
-    said = holm().follow_up_is_not
+    said = holm().follow_up
     assert said
     assert told(said.sentences[0]) == "En opfølgning er ikke en ny vurdering af den hjælp, I har."
 
@@ -160,7 +160,7 @@ def test_a_year_without_anything_says_so_and_no_more() -> None:
         until="2029-01-01",
     )
     sheet = sheet_of(nothing)
-    assert (sheet.meanings, sheet.follow_up_is_not, sheet.goals, sheet.partners) == (None,) * 4
+    assert (sheet.meanings, sheet.follow_up, sheet.goals, sheet.partners) == (None,) * 4
     assert sheet.year.months == ()
     assert [told(line) for line in sheet.year.about] == ["Vi har ikke planlagt noget endnu."]
 

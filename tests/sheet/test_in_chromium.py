@@ -116,7 +116,7 @@ def test_paper_keeps_the_comfort_whole_and_the_contact_in_company(
         made = plan(aktiviteter=own, netværk=partners, first="2027-01-01")
         with chromium.opened(html(made, languages.split(","))) as opened:
             found = printed(opened)
-        said = sheet(made, "da").follow_up_is_not
+        said = sheet(made, "da").follow_up
         assert said
         (comfort,) = [one for one in found if said.heading[0].text in one]
         assert all(one[0].text[:20] in comfort for one in said.sentences)

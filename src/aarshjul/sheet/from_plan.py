@@ -128,7 +128,7 @@ class _Author(NamedTuple):
             ),
             meanings=self._meanings(kinds) if kinds else None,
             year=self._year(),
-            follow_up_is_not=self._is_not() if Kind.FOLLOW_UP in kinds else None,
+            follow_up=self._is_not() if Kind.FOLLOW_UP in kinds else None,
             goals=self._goals() if self.plan.case.goals else None,
             partners=self._partners() if self.plan.case.partners else None,
             contact=self._contact(),
