@@ -86,7 +86,8 @@ class Rule(NamedTuple):
     """One cadence of a model.
 
     `kinds` are the kinds of help that require it, None for every kind. `first` counts from the day
-    on which the rule begins to run, `repeat` from the last contact.
+    on which the rule begins to run, `repeat` from the last contact. `told` names the sentence that
+    tells a family what these follow-ups are about.
     """
 
     id: str
@@ -99,6 +100,7 @@ class Rule(NamedTuple):
     confidence: Confidence
     quote: str
     why: str
+    told: str
 
     def called_for_by(self, kind: str) -> bool:
         """Whether help of this kind requires this rule."""
@@ -154,6 +156,7 @@ def _rule(row: dict[str, Any], *, model: dict[str, Any]) -> Rule:
         confidence=row["confidence"],
         quote=row["quote"],
         why=row["why"],
+        told=row["told"],
     )
 
 

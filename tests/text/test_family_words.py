@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from babel.dates import format_date, get_day_names, get_month_names
 
+from aarshjul.cadence import models
 from aarshjul.data import table
 from aarshjul.kinds import Kind
 from aarshjul.paper.fonts import width
@@ -128,9 +129,21 @@ def test_each_file_says_who_has_checked_it(code: str) -> None:
 @every_language
 def test_each_purpose_is_told_in_one_line(code: str) -> None:
     """All kinds then fit beside their marks below the wheel: 174 mm less 9 for the mark."""
-    for kind, sentence in part(code, "sheet")["purposes"].items():
+    sheet = part(code, "sheet")
+    by_age = [("transition", one.format(child="Villads")) for one in sheet["ages"].values()]
+    for kind, sentence in [*sheet["purposes"].items(), *by_age]:
         name = f"{part(code, 'kinds')[kind]}: "
         assert width(name, 12, bold=True) + width(sentence, 12) < 165, (kind, sentence)
+
+
+@every_language
+def test_each_age_and_each_rule_has_its_sentence(code: str) -> None:
+    """What a birthday brings, and what a follow-up is about; no sentence is left over."""
+    sheet = part(code, "sheet")
+    assert set(sheet["ages"]) == set(language(code).ages)
+    rules = [rule for model in models().values() for rule in model.rules]
+    assert set(sheet["told"]) == {rule.told for rule in rules}
+    assert set(sheet["told_by_phone"]) <= set(sheet["told"])
 
 
 @every_language
