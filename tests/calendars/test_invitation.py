@@ -233,8 +233,9 @@ class TestFile:
             "DTEND;TZID=Europe/Copenhagen:20270202T150000",
             "SUMMARY:Netværksmøde – sag t-1",
             "DESCRIPTION:Dagsorden\\n1. Er barnet ikke med: Hvad ville barnet sige\\, at det er "
-            "vigtigt for os at vide?\\n2. Hvad bekymrer os?\\n3. Hvad fungerer?\\n4. Hvad skal der ske?"
-            "\\n5. Hvad aftaler vi?\\n6. Efter mødet fører hver af os sin egen plan ajour",
+            "vigtigt for os at vide?\\n2. Hvad bekymrer os?\\n3. Hvad fungerer?"
+            "\\n4. Hvad skal der ske?\\n5. Hvad aftaler vi?"
+            "\\n6. Efter mødet fører hver af os sin egen plan ajour",
             "LOCATION:Lokale 3\\; stuen",
             "STATUS:CONFIRMED",
             "CLASS:PRIVATE",
