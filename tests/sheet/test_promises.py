@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pypdf import PdfReader
@@ -50,7 +50,7 @@ DENIALS = {
     "pl": "Rozmowa nie jest ponowną oceną pomocy, którą Państwo otrzymują.",
     "so": "Wadahadalku ma aha qiimayn cusub oo lagu sameeyo caawimaadda aad haysataan.",
 }
-UNDER_THE_LAW = {
+UNDER_THE_LAW: dict[str, dict[str, Any]] = {
     "støtte": {"indsatser": [{"paragraf": "BL § 86"}, {"paragraf": "BL § 32"}]},
     "anbragt": {"indsatser": [{"paragraf": "BL § 46"}]},
     "ung": {"indsatser": [{"paragraf": "BL § 113"}], "model": "sverigesprogrammet"},
@@ -66,7 +66,7 @@ def denying(text: str, code: str) -> list[str]:
 @cache
 def year(name: str) -> Plan:
     """The year 2027 of a case to which the law's follow-up applies; its child turns 16."""
-    keys = {"børn": [{"navn": "Alma", "født": "2011-05-17"}], **UNDER_THE_LAW[name]}
+    keys: dict[str, Any] = {"børn": [{"navn": "Alma", "født": "2011-05-17"}], **UNDER_THE_LAW[name]}
     return plan(first="2027-01-01", until="2028-01-01", **keys)
 
 

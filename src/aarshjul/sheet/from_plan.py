@@ -90,6 +90,10 @@ class _Voice(NamedTuple):
         """Fill a sentence; inserted text in the opposite direction keeps its place."""
         return sentence.format_map({name: self.kept(str(value)) for name, value in values.items()})
 
+    def named(self, at: int) -> str:
+        """Name an entry as the wheel does; `at` is its place in the whole year."""
+        return spoken(self.wheel.items[at], self.words)
+
     def day(self, entry: Entry, *, past: bool) -> str:
         """Say the day of an entry, under the name of its month."""
         day = self.fill(
@@ -226,7 +230,7 @@ class _Author(NamedTuple):
         return Happening(
             marks=tuple(map(self._mark, entry.kinds)),
             number=number,
-            what=self._own(entry.title) if own else self._said(lambda one: _what(one, entry, at)),
+            what=self._own(entry.title) if own else self._said(lambda one: one.named(at)),
             day=self._said(lambda one: one.day(entry, past=past)) if has_its_day(entry) else (),
         )
 
@@ -316,14 +320,6 @@ def _issued(voice: _Voice) -> str:
 def _month(voice: _Voice, first: date) -> str:
     name = voice.words.months[first.month - 1]
     return _capital(voice.fill(voice.sheet.month, month=name, year=first.year))
-
-
-def _what(voice: _Voice, entry: Entry, at: int) -> str:
-    origin = entry.purposes[0].origin
-    if isinstance(origin, Transition):
-        child = clean(origin.child)
-        return voice.fill(voice.sheet.turns, child=child, age=origin.passage.age)
-    return spoken(voice.wheel.items[at], voice.words)
 
 
 def _of_age(voice: _Voice, one: Transition) -> str:

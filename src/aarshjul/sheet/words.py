@@ -29,7 +29,6 @@ class SheetWords(NamedTuple):
     held: str
     no_day: str
     no_meetings: str
-    turns: str
     see_year: str  # if the wheel has numbers
     follow_up_heading: str
     always: Sequence[str]  # under that heading, whatever a follow-up is about
