@@ -41,7 +41,7 @@ EXAMPLE: dict[str, object] = {
     "columns": ["Måned", "Hvad", "Hvornår"],
     "cells": ["Februar 2027", "Opfølgning og netværksmøde", "Tirsdag den 2. kl. 14.00"] * 9,
     "passages": [
-        {"heading": "Hvad en opfølgning ikke er", "lines": [_LINE] * 3},
+        {"heading": "Hvad en opfølgning er", "lines": [_LINE] * 4},
         {"heading": "Vores fælles mål", "lines": ["Alma tager bussen til skole"] * 8},
         {"heading": "De andre, der hjælper jer", "lines": ["Skolen ved Åen (skole)"] * 6},
         {"heading": "Sådan får I fat i os", "lines": [_LINE] * 5},

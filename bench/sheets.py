@@ -68,7 +68,7 @@ def words(sheet: Sheet) -> dict[str, object]:
         return " ".join(text for text, _ in said)
 
     year, meanings, goals, partners = sheet.year, sheet.meanings, sheet.goals, sheet.partners
-    assert meanings and goals and partners and sheet.follow_up_is_not  # noqa: S101, PT018
+    assert meanings and goals and partners and sheet.follow_up  # noqa: S101, PT018
     return {
         "title": told(sheet.title),
         "alternative": sheet.alternatives[0],
@@ -88,7 +88,7 @@ def words(sheet: Sheet) -> dict[str, object]:
         ],
         "passages": [
             {"heading": told(part.heading), "lines": [told(one) for one in part.sentences]}
-            for part in (sheet.follow_up_is_not, sheet.contact)
+            for part in (sheet.follow_up, sheet.contact)
         ]
         + [
             {

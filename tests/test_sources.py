@@ -100,6 +100,16 @@ def test_conversations_with_the_child_are_the_sources() -> None:
     assert [row["page"] for row in sources] == re.findall(r"\d+", practice["page"]) == ["8", "14"]
 
 
+@pytest.mark.parametrize("name", ["follow_up", "network_meeting"])
+def test_an_agenda_of_the_program_s_own_is_its_sources(name: str) -> None:
+    """Each document and page that it names has an excerpt."""
+    row = table("agendas")[name]
+    named = {(row["source"], row["page"].removeprefix("s. "))}
+    if "first" in row:
+        named.add((row["first_source"], row["first_page"]))
+    assert {(one["document"], one["page"]) for one in excerpts_of(f"agenda/{name}")} == named
+
+
 @pytest.mark.parametrize("row", EXCERPTS, ids=lambda row: f"{row['rule']}-{row['page']}")
 def test_an_excerpt_is_the_documents_own_words(row: dict[str, Any]) -> None:
     """On its page, or in its place."""
@@ -110,11 +120,16 @@ def test_an_excerpt_is_the_documents_own_words(row: dict[str, Any]) -> None:
 
 
 def place_in(text: str, page: str) -> str:
-    """The text of a page, or of the mechanism that a place names."""
+    """The text of a page, or of the section or the mechanism that a place names."""
     if page.isdecimal():
         _, found, rest = text.partition(f"\n({page})\n")
         assert found
         return rest.partition(f"\n({int(page) + 1})\n")[0]
+    if page.startswith("afsnit "):
+        chapter, section = map(int, page.removeprefix("afsnit ").split("."))
+        _, found, rest = text.partition(f"\n{chapter}.{section} ")
+        assert found
+        return rest.partition(f"\n{chapter}.{section + 1} ")[0]
     theme, mechanism = page.capitalize().split(", ")
     rest = text[text.index(f"{theme}: Sagsbehandlingen") :]
     rest = rest[rest.index(f"{mechanism.capitalize()}: Hyppig opfølgning") :]
@@ -123,7 +138,8 @@ def place_in(text: str, page: str) -> str:
 
 def test_every_excerpt_is_some_rules() -> None:
     """None is left over."""
-    known = {rule.id for rule in RULES} | set(models()) | set(PRACTICES)
+    agendas = {f"agenda/{name}" for name in table("agendas")}
+    known = {rule.id for rule in RULES} | set(models()) | set(PRACTICES) | agendas
     assert {row["rule"] for row in EXCERPTS} <= known
 
 

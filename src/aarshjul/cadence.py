@@ -17,7 +17,7 @@ from dateutil.relativedelta import relativedelta
 from aarshjul.data import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from aarshjul.data import Confidence
 
@@ -86,7 +86,8 @@ class Rule(NamedTuple):
     """One cadence of a model.
 
     `kinds` are the kinds of help that require it, None for every kind. `first` counts from the day
-    on which the rule begins to run, `repeat` from the last contact.
+    on which the rule begins to run, `repeat` from the last contact. `told` names the sentence that
+    tells a family what these follow-ups are about.
     """
 
     id: str
@@ -99,6 +100,7 @@ class Rule(NamedTuple):
     confidence: Confidence
     quote: str
     why: str
+    told: str
 
     def called_for_by(self, kind: str) -> bool:
         """Whether help of this kind requires this rule."""
@@ -161,6 +163,7 @@ def _rule(row: dict[str, Any], *, model: dict[str, Any]) -> Rule:
         confidence=row["confidence"],
         quote=row["quote"],
         why=row["why"],
+        told=row["told"],
     )
 
 
@@ -255,6 +258,20 @@ class Cadences(NamedTuple):
             called += [help_.run for help_ in helps if rule.called_for_by(help_.kind)]
             runs.append((rule, joined(called)))
         return cls(tuple(runs), joined(called))
+
+    def tightest(self, first: date, until: date) -> Iterator[tuple[date, Rule | None]]:
+        """The tightest rule on `first`, then each change of it before `until`, with its day."""
+        days = {first}
+        for _, runs in self.runs:
+            for run in runs:
+                days.add(run.first)
+                days |= {run.last + DAY} if run.last < date.max else set()
+        before: Rule | None = None
+        for day in sorted(one for one in days if first <= one < until):
+            rule = next((rule for rule, runs in self.runs if holds(runs, day)), None)
+            if day == first or rule != before:
+                yield day, rule
+            before = rule
 
     def deadline_after(
         self, contact: date, *, beginning_after: date | None = None

@@ -146,9 +146,27 @@ class TestEveryExample:
 
 
 Reading = tuple[date | datetime, date | datetime, str, str]
-AGENDA = (
-    "Dagsorden\n1. Hvad bekymrer os?\n2. Hvad fungerer?\n3. Hvad skal der ske?\n4. Hvad aftaler vi?"
-)
+AGENDAS = {
+    Kind.NETWORK_MEETING: (
+        "Dagsorden\n"
+        "1. Er barnet ikke med: Hvad ville barnet sige, at det er vigtigt for os at vide?"
+        "\n2. Hvad bekymrer os?\n3. Hvad fungerer?\n4. Hvad skal der ske?\n5. Hvad aftaler vi?"
+        "\n6. Efter mødet fører hver af os sin egen plan ajour"
+    ),
+    Kind.START: (
+        "Dagsorden\n1. Hvad bekymrer os?\n2. Hvad fungerer?\n3. Hvad skal der ske?"
+        "\n4. Hvad aftaler vi?"
+    ),
+    Kind.FOLLOW_UP: (
+        "Dagsorden\n1. Hvordan går det?\n2. Hvad er der sket siden sidst?"
+        "\n3. Hvad blev der af det, vi aftalte?"
+    ),
+}
+
+
+def agenda(entry: Entry) -> str:
+    """What a meeting talks about: the one with the most people decides."""
+    return next((text for kind, text in AGENDAS.items() if kind in entry.kinds), "")
 
 
 def expected(made: Any, entry: Entry, *, with_names: bool = False) -> Reading:
@@ -156,7 +174,7 @@ def expected(made: Any, entry: Entry, *, with_names: bool = False) -> Reading:
     described = "Gælder hele måneden." if entry.month_only else ""
     texts = (
         summary(made, entry, with_names=with_names),
-        described or (AGENDA if entry.minutes else ""),
+        described or agenda(entry),
     )
     if entry.time is None:
         return entry.day, entry.day + timedelta(days=1), *texts
@@ -265,7 +283,7 @@ def test_the_bytes_of_every_case_are_as_outlook_needs_them(
     assert last == "END:VCALENDAR\r\n"
     for entry, block in zip(in_calendar(made), blocks, strict=True):
         lines = properties(block)
-        described = ["DESCRIPTION"] if entry.minutes is not None or entry.month_only else []
+        described = ["DESCRIPTION"] if agenda(entry) or entry.month_only else []
         bare = [name.split(";")[0] for name, _ in lines]
         assert bare == ["BEGIN", *NAMES, *described, *REST, *ALARM]
         found = dict(lines[:-5])

@@ -39,10 +39,12 @@ Sted: Skolen ved Åen, lokale 3
 Til: kontor@skole.example; ppr@kommune.example
 
 Dagsorden
-1. Hvad bekymrer os?
-2. Hvad fungerer?
-3. Hvad skal der ske?
-4. Hvad aftaler vi?
+1. Er barnet ikke med: Hvad ville barnet sige, at det er vigtigt for os at vide?
+2. Hvad bekymrer os?
+3. Hvad fungerer?
+4. Hvad skal der ske?
+5. Hvad aftaler vi?
+6. Efter mødet fører hver af os sin egen plan ajour
 
 Ring til (ingen e-mail i sagens fil)
 - Fysioterapien (fysioterapeut)
@@ -103,20 +105,65 @@ class TestText:
     def test_the_agenda_is_chosen(self, name: str, folder: Path) -> None:
         """The general form, Signs of Safety, and LØFT with its four columns."""
         done = run("invitation", "holm.yaml", *MEETING, "--dagsorden", name, *MADE, folder=folder)
-        assert f"\n\n{agenda_text(name)}\n\n" in done.stdout
+        assert f"\n\n{agenda_text([Kind.NETWORK_MEETING], name)}\n\n" in done.stdout
+        assert "Bemærk: --dagsorden" not in done.stderr
 
     def test_the_four_columns_of_løft(self) -> None:
         """Modelbeskrivelsen p. 15 and the issue name them."""
-        assert agenda_text("løft").splitlines()[1] == "Bekymringer | Fungerer | Skal ske | Aftaler"
+        _, *lines = agenda_text([Kind.START], "løft").splitlines()
+        assert lines == ["Bekymringer | Fungerer | Skal ske | Aftaler"]
+
+    @pytest.mark.parametrize("name", agendas())
+    def test_a_network_meeting_has_the_child_s_voice_and_the_partners_plans(
+        self, name: str
+    ) -> None:
+        """It begins with what the absent child would have said, and ends with what each must do."""
+        _, first, *_, last = agenda_text([Kind.FOLLOW_UP, Kind.NETWORK_MEETING], name).splitlines()
+        assert "Er barnet ikke med: Hvad ville barnet sige" in first
+        assert last.endswith("Efter mødet fører hver af os sin egen plan ajour")
+        alone = agenda_text([Kind.START], name)
+        assert "barnet" not in alone
+        assert "plan ajour" not in alone
+
+    @pytest.mark.parametrize(
+        ("kinds", "first"),
+        [
+            ([Kind.FOLLOW_UP], "1. Hvordan går det?"),
+            ([Kind.FOLLOW_UP, Kind.CHILD_CONVERSATION], "1. Hvordan går det?"),
+            ([Kind.START], "1. Hvad bekymrer os?"),
+        ],
+    )
+    def test_a_follow_up_has_its_own_questions(self, kinds: list[Kind], first: str) -> None:
+        """Those of the methods belong to network meetings and the first talk."""
+        assert agenda_text(kinds).splitlines()[1] == first
+
+    def test_a_talk_with_the_child_has_no_agenda(self) -> None:
+        """No source says what it asks."""
+        assert agenda_text([Kind.CHILD_CONVERSATION]) == ""
+
+    def test_a_method_at_a_follow_up_is_noted(self, folder: Path) -> None:
+        """It is written all the same: the caseworker decides."""
+        words = ["invitation", "holm.yaml", "--møde", "2027-05-18", *MADE]
+        done = run(*words, "--dagsorden", "løft", folder=folder)
+        assert "Bekymringer | Fungerer" in done.stdout
+        assert (
+            "Bemærk: --dagsorden løft hører til netværksmøder og første samtaler. Uden --dagsorden "
+            "får mødet opfølgningens egne spørgsmål.\n"
+        ) in done.stderr
 
     def test_every_agenda_has_its_source(self) -> None:
-        """Modelbeskrivelsen, and the page."""
-        pages = {name: form["page"] for name, form in table("agendas").items()}
-        assert pages == {
-            "almindelig": "s. 15, 18 og 20",
+        """The document, and the page."""
+        data = table("agendas")
+        forms = {**data.pop("forms"), **data}
+        assert {name: form["page"] for name, form in forms.items()} == {
+            "almindelig": "s. 15, 16, 18 og 20",
             "signs-of-safety": "s. 18 og 20",
             "løft": "s. 15",
+            "follow_up": "s. 22",
+            "network_meeting": "s. 20",
         }
+        assert {form["source"] for form in forms.values()} == {"Modelbeskrivelsen"}
+        assert data["network_meeting"]["first_page"] == "afsnit 6.2"
 
     def test_without_a_place_or_partners_it_is_noted(self, folder: Path) -> None:
         """The text is still made, with a note."""
@@ -185,8 +232,10 @@ class TestFile:
             "DTSTART;TZID=Europe/Copenhagen:20270202T140000",
             "DTEND;TZID=Europe/Copenhagen:20270202T150000",
             "SUMMARY:Netværksmøde – sag t-1",
-            "DESCRIPTION:Dagsorden\\n1. Hvad bekymrer os?\\n2. Hvad fungerer?"
-            "\\n3. Hvad skal der ske?\\n4. Hvad aftaler vi?",
+            "DESCRIPTION:Dagsorden\\n1. Er barnet ikke med: Hvad ville barnet sige\\, at det er "
+            "vigtigt for os at vide?\\n2. Hvad bekymrer os?\\n3. Hvad fungerer?"
+            "\\n4. Hvad skal der ske?\\n5. Hvad aftaler vi?"
+            "\\n6. Efter mødet fører hver af os sin egen plan ajour",
             "LOCATION:Lokale 3\\; stuen",
             "STATUS:CONFIRMED",
             "CLASS:PRIVATE",

@@ -59,8 +59,8 @@ def test_a_meeting_and_a_whole_day() -> None:
         "Påmindelse til/fra": "Sand",
         "Påmindelsesdato": "31-01-2027",
         "Påmindelsesklokkeslæt": "15:30:00",
-        "Beskrivelse": "Dagsorden\n1. Hvad bekymrer os?\n2. Hvad fungerer?\n3. Hvad skal der ske?\n"
-        "4. Hvad aftaler vi?",
+        "Beskrivelse": "Dagsorden\n1. Hvordan går det?\n2. Hvad er der sket siden sidst?\n"
+        "3. Hvad blev der af det, vi aftalte?",
         "Kategorier": "t-1",
         "Privat": "Sand",
         "Vis tid som": "2",

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 TEXT = (CASES / "holm.yaml").read_text("utf-8")
 AGREED = "aftalt:\n  - {dato: 2027-02-02, tidspunkt: 14:00}\n"
 HELD = "  - {dato: 2026-11-20, form: telefon, formål: [opfølgning, børnesamtale]}\n"
-NEXT = "Næste: opfølgning og børnesamtale senest 12. april 2027, foreslået tirsdag 6. april.\n"
+JOURNAL = "Husk også at journalisere det i sagen.\n"
+NEXT = (
+    "Næste: opfølgning og børnesamtale senest 12. april 2027, foreslået tirsdag 6. april.\n"
+    + JOURNAL
+)
 
 
 @pytest.fixture
@@ -112,6 +116,7 @@ class TestHeld:
         done = ran(holm, "afholdt", "--ekstra", "--form", "sms", today="2027-01-26")
         assert done.stdout == (
             "Næste: opfølgning og netværksmøde, aftalt tirsdag 2. februar 2027 kl. 14.00.\n"
+            + JOURNAL
         )
         assert text(holm) == TEXT + "  - {dato: 2027-01-26, form: sms, formål: opfølgning}\n"
 

@@ -135,7 +135,7 @@ def test_the_wheel_is_told(holm: PdfReader) -> None:
     """The figure's text alternative describes all the year, month by month."""
     (figure,) = [one for one in elements(root(holm)["/StructTreeRoot"]) if one["/S"] == "/Figure"]
     assert figure["/Alt"] == description(sheet_of(year()).wheel, DANISH)
-    assert "Maj: Opfølgning; Alma 16 år" in figure["/Alt"]
+    assert "Maj: Opfølgning; Alma fylder 16\u00a0år" in figure["/Alt"]
 
 
 def test_the_wheel_stands_on_the_first_page_and_the_list_on_the_second(holm: PdfReader) -> None:

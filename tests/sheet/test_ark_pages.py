@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 22)
 NAMES = sorted(path.stem for path in EXAMPLES.glob("*.yaml"))
 CODES = [one.value for one in Language]
-IS_NOT, CONTACT = "Hvad en opfølgning ikke er", "Sådan får I fat i os"
+FOLLOW_UP, CONTACT = "Hvad en opfølgning er", "Sådan får I fat i os"
 
 
 def year(name: str) -> Plan:
@@ -82,16 +82,16 @@ def busy(count: int, months: int, **more: Any) -> Plan:
 def test_no_follow_up_s_comfort_is_parted_and_nobody_to_call_stands_alone(
     months: int, languages: str
 ) -> None:
-    """At any page end, the heading stays with its three sentences, and the contact is not alone."""
-    said = sheet_of(plan(first="2027-01-01"), ["da"]).follow_up_is_not
+    """At any page end, the heading stays with its sentences, and the contact is not alone."""
+    said = sheet_of(plan(first="2027-01-01"), ["da"]).follow_up
     assert said
     for more in ({}, {"mål": [{"mål": "Alma kan selv"}]}, {"netværk": [{"navn": "PPR"}]}):
         found = read(pdf.pdf(busy(4, months, **more), languages.split(",")))
-        (comfort,) = [page for page in found if IS_NOT in page]
+        (comfort,) = [page for page in found if FOLLOW_UP in page]
         for sentence, *_ in said.sentences:
             assert sentence.text[:25] in comfort
         (contact,) = [page for page in found if CONTACT in page]
-        assert any(head in contact for head in (IS_NOT, "Vores fælles mål", "De andre, der"))
+        assert any(head in contact for head in (FOLLOW_UP, "Vores fælles mål", "De andre, der"))
 
 
 @pytest.mark.parametrize("count", [1, 4, 9])

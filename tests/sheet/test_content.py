@@ -130,11 +130,76 @@ def test_a_goal_whose_day_is_past_stands_without_it() -> None:
     assert [told(goal.by) for goal in found.goals] == ["", "Senest: 1. december 2026"]
 
 
-def test_a_follow_up_is_no_reassessment() -> None:
-    """Some families fear that (Modelbeskrivelsen p. 14), so the sheet denies it."""
-    said = holm().follow_up_is_not
+CALLS = (
+    "Vi ringer for at høre, hvordan det går. Ændrer jeres behov sig, taler vi om, hvad det betyder."
+)
+TALKS = (
+    "Vi taler sammen for at høre, hvordan det går. Ændrer jeres behov sig, taler vi om, hvad det "
+    "betyder."
+)
+HELP = "Vi taler om, hvordan hjælpen virker, og om den skal ændres."
+ALWAYS = [
+    "Når vi skal se på jeres hjælp igen, siger vi det, før vi gør det.",
+    "Ændrer vi noget i jeres hjælp, får I en afgørelse, som I kan klage over.",
+    "Årshjulet er en plan og ikke en afgørelse: måneder kan blive flyttet.",
+]
+
+
+def follow_up(*sections: dict[str, str], first: str = "2027-01-01", **keys: Any) -> list[str]:
+    """What the year from `first` on says of a follow-up, but for what it says in any case."""
+    until = f"{int(first[:4]) + 1}{first[4:]}"
+    said = sheet_of(plan(indsatser=list(sections), first=first, until=until, **keys)).follow_up
     assert said
-    assert told(said.sentences[0]) == "En opfølgning er ikke en ny vurdering af den hjælp, I har."
+    assert [told(line) for line in said.sentences[-3:]] == ALWAYS
+    return [told(line) for line in said.sentences[:-3]]
+
+
+MONEY = {"paragraf": "BL § 86"}
+SPRING = {"paragraf": "BL § 20", "fra": "2027-03-01", "til": "2027-06-30"}
+SWEDISH = {"model": "sverigesprogrammet"}
+
+
+@pytest.mark.parametrize(
+    ("sections", "keys", "about"),
+    [
+        ([MONEY], {}, [CALLS]),
+        ([MONEY], {"kontakt": {"form": "telefon"}}, [CALLS]),
+        ([MONEY], {"kontakt": {"form": "hjemmebesøg"}}, [TALKS]),
+        ([MONEY, {"paragraf": "BL § 32"}], {}, [HELP]),
+        ([MONEY, SPRING], {}, [CALLS, HELP]),
+        ([MONEY, SPRING], {"first": "2027-05-01"}, [HELP, CALLS]),  # as they come in the year
+        ([MONEY, SPRING], {"first": "2027-07-01"}, [CALLS]),  # the assessment is over
+        ([{"paragraf": "BL § 46"}], SWEDISH, [HELP]),
+        ([MONEY], SWEDISH, [HELP]),
+        ([{"paragraf": "BL § 46", "til": "2027-06-30"}, MONEY], SWEDISH, [HELP]),  # told once
+    ],
+)
+def test_a_follow_up_is_about_what_the_rule_that_runs_asks_for(
+    sections: list[dict[str, str]], keys: dict[str, Any], about: list[str]
+) -> None:
+    """And what is promised besides is what a municipality can keep (rules § 7)."""
+    assert follow_up(*sections, **keys) == about
+
+
+@pytest.mark.parametrize(
+    ("born", "purpose"),
+    [
+        ({"Alma": "2011-05-17"}, "Sammen planlægger vi barnets liv som voksen."),
+        ({"Alma": "2009-05-17"}, "Vi taler om, hvad der ændrer sig, når Alma fylder 18."),
+        (
+            {"Alma": "2009-05-17", "Villads": "2011-02-01"},
+            "Sammen planlægger vi barnets liv som voksen. "
+            "Vi taler om, hvad der ændrer sig, når Alma fylder 18.",
+        ),
+    ],
+)
+def test_the_help_that_ends_is_not_promised_on(born: dict[str, str], purpose: str) -> None:
+    """At 18 it depends on a new decision, so the sheet says what is talked about."""
+    children = [{"navn": name, "født": day} for name, day in born.items()]
+    found = sheet_of(plan(børn=children, first="2027-01-01")).meanings
+    assert found
+    (transition,) = (one for one in found.meanings if one.mark.kind is Kind.TRANSITION)
+    assert told(transition.purpose) == purpose
 
 
 def test_each_kind_that_occurs_has_its_purpose_once() -> None:
@@ -160,7 +225,7 @@ def test_a_year_without_anything_says_so_and_no_more() -> None:
         until="2029-01-01",
     )
     sheet = sheet_of(nothing)
-    assert (sheet.meanings, sheet.follow_up_is_not, sheet.goals, sheet.partners) == (None,) * 4
+    assert (sheet.meanings, sheet.follow_up, sheet.goals, sheet.partners) == (None,) * 4
     assert sheet.year.months == ()
     assert [told(line) for line in sheet.year.about] == ["Vi har ikke planlagt noget endnu."]
 

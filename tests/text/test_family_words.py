@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from babel.dates import format_date, get_day_names, get_month_names
 
+from aarshjul.cadence import models
 from aarshjul.data import table
 from aarshjul.kinds import Kind
 from aarshjul.paper.fonts import width
+from aarshjul.rules.passages import passages
 from aarshjul.text.dates import MONTHS, WEEKDAYS
 from aarshjul.text.direction import is_mark_of_direction
 from aarshjul.text.family_words import DANISH, language, part
@@ -111,7 +113,7 @@ def test_every_letter_is_in_a_bundled_face(code: str, weight: str) -> None:
 def test_danish_joints_break_no_word_of_another_language(code: str) -> None:
     """The rules of Danish compounds find nothing in the words of the wheel."""
     words = language(code)
-    for text in (*words.kinds.values(), *words.ages.values()):
+    for text in (*words.kinds.values(), words.turns):
         assert jointed(text) == text
 
 
@@ -128,9 +130,21 @@ def test_each_file_says_who_has_checked_it(code: str) -> None:
 @every_language
 def test_each_purpose_is_told_in_one_line(code: str) -> None:
     """All kinds then fit beside their marks below the wheel: 174 mm less 9 for the mark."""
-    for kind, sentence in part(code, "sheet")["purposes"].items():
+    sheet = part(code, "sheet")
+    by_age = [("transition", one.format(child="Villads")) for one in sheet["ages"].values()]
+    for kind, sentence in [*sheet["purposes"].items(), *by_age]:
         name = f"{part(code, 'kinds')[kind]}: "
         assert width(name, 12, bold=True) + width(sentence, 12) < 165, (kind, sentence)
+
+
+@every_language
+def test_each_age_and_each_rule_has_its_sentence(code: str) -> None:
+    """What a birthday brings, and what a follow-up is about; no sentence is left over."""
+    sheet = part(code, "sheet")
+    assert set(sheet["ages"]) == {str(passage.age) for passage in passages()}
+    rules = [rule for model in models().values() for rule in model.rules]
+    assert set(sheet["told"]) == {rule.told for rule in rules}
+    assert set(sheet["told_by_phone"]) <= set(sheet["told"])
 
 
 @every_language
@@ -245,7 +259,7 @@ def test_days_within_a_month_are_said_as_the_language_says_them() -> None:
 @every_language
 def test_an_age_is_never_parted_from_its_word(code: str) -> None:
     """ "16 år" stands on one line in the list of the sheet."""
-    assert not re.search(r"\{age\} \w", part(code, "sheet")["turns"])
+    assert not re.search(r"\{age\} \w", language(code).turns)
 
 
 @every_language

@@ -32,7 +32,7 @@ def test_the_year_of_the_example() -> None:
         1: [("Opfølgning", "Netværksmøde")],
         2: [("Hjemmebesøg",)],
         3: [("Opfølgning", "Børnesamtale")],
-        4: [("Opfølgning",), ("Alma 16 år: forberedelse til voksenlivet",)],
+        4: [("Opfølgning",), ("Alma fylder 16\u00a0år",)],
         5: [("Opfølgning", "Netværksmøde")],
         7: [("Skolestart",)],
         8: [("Opfølgning",)],

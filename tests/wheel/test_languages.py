@@ -18,9 +18,8 @@ from matplotlib.textpath import text_to_path
 from aarshjul import render
 from aarshjul.paper import fonts, marks
 from aarshjul.paper.matplotlib_fonts import font
-from aarshjul.rules.passages import passages
 from aarshjul.text.direction import clean, isolated
-from aarshjul.text.family_words import DANISH, language, part
+from aarshjul.text.family_words import language, part
 from aarshjul.text.languages import Language
 from aarshjul.text.line_breaks import letter_halves, syllable_halves, wrap
 from aarshjul.wheel import pages as wheel_pages
@@ -72,7 +71,8 @@ def fragments(sentence: str) -> list[str]:
 @every_language
 def test_every_word_of_the_file_stands_on_some_wheel(code: str) -> None:
     """The sentences of every situation, in full, on the page or in its text alternative."""
-    own = (*ALL_KINDS, activity(3, "Alma", V))
+    turning = language(code).turns.format(child="Alma", age=16)
+    own = (*ALL_KINDS, activity(3, turning, V))
     many = tuple(activity(4, f"Tur {n}") for n in range(40))
     years = [
         wheel(*own),
@@ -286,22 +286,13 @@ def test_an_arabic_svg_says_which_way_it_runs() -> None:
 
 
 @every_language
-def test_every_age_has_its_words(code: str) -> None:
-    """What a birthday brings is said in the family's language, with the child's name."""
-    ages = language(code).ages
-    assert set(ages) == {str(passage.age) for passage in passages()}
+def test_a_birthday_is_named_and_promises_nothing(code: str) -> None:
+    """The month says who is how old; what is then talked about stands on the sheet."""
     case = case_at(EXAMPLES / "familien-holm.yaml", date(2026, 12, 1))
     year = wheel_of(plan(case), language=code)
     (said,) = (item.words[0] for item in year.items if item.kinds == (V,))
-    assert said == ages["16"].format(
-        child=isolated("Alma", ARABIC.direction if code == "ar" else "ltr")
-    )
-
-
-def test_danish_ages_are_those_of_the_plan() -> None:
-    """The wheel and the caseworker's own plan say the same of a birthday."""
-    for passage in passages():
-        assert DANISH.ages[str(passage.age)] == f"{{child}} {passage.age} år: {passage.title}"
+    child = isolated("Alma", ARABIC.direction if code == "ar" else "ltr")
+    assert said == language(code).turns.format(child=child, age=16)
 
 
 @every_language

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from aarshjul.calendars.agendas import GENERAL, agenda_text
+from aarshjul.calendars.agendas import agenda_text
 from aarshjul.data import table
 from aarshjul.kinds import WORDS, Kind
 from aarshjul.planning.entries import Status
@@ -125,7 +125,7 @@ def seen(text: str) -> str:
 def _description(entry: Entry) -> str:
     if entry.month_only:
         return str(_words()["month_only"])
-    return agenda_text(GENERAL) if entry.is_meeting else ""
+    return agenda_text(entry.kinds)
 
 
 def _reminder(case: Case, entry: Entry) -> timedelta:

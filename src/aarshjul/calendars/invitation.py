@@ -130,7 +130,7 @@ def invitation_text(invitation: Invitation) -> str:
         f"Sted: {invitation.place or 'aftales'}",
         f"Til: {'; '.join(addressed(case)) or 'ingen har en e-mail i sagens fil'}",
         "",
-        "Mødet er aflyst." if cancelled else agenda_text(invitation.agenda),
+        "Mødet er aflyst." if cancelled else agenda_text(invitation.entry.kinds, invitation.agenda),
     ]
     if called := [_partner(partner) for partner in case.partners if not partner.email]:
         lines += ["", "Ring til (ingen e-mail i sagens fil)", *called]

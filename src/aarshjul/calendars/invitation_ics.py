@@ -3,7 +3,7 @@
 The identity differs from that of the caseworker's own event. So a file opened by mistake, or a
 partner who shares her calendar, cannot replace her event. There are two revisions a day: an
 invitation, then a cancellation. There are more if a file that was sent is overwritten. There is no
-alarm: partners choose their own. The agenda is always the general form.
+alarm: partners choose their own. The agenda never has the form of a method.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from icalendar import vCalAddress, vText
 
-from aarshjul.calendars.agendas import GENERAL, agenda_text
+from aarshjul.calendars.agendas import agenda_text
 from aarshjul.calendars.events import MARK, seen, span
 from aarshjul.calendars.ics import calendar_file, days_counted, line, plain, revision, when
 from aarshjul.calendars.invitation import addressed, subject
@@ -84,7 +84,7 @@ def identity(case: Case, entry: Entry) -> str:
 def _texts(invitation: Invitation) -> list[Contentline]:
     written = []
     if not invitation.cancelled:
-        written.append(line("DESCRIPTION", vText(agenda_text(GENERAL))))
+        written.append(line("DESCRIPTION", vText(agenda_text(invitation.entry.kinds))))
     if invitation.place:
         written.append(line("LOCATION", vText(seen(invitation.place))))
     return written

@@ -9,15 +9,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.cadence import DAY, holds
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.notes import Passed, passed_agreements
 from aarshjul.planning.plan import make_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from aarshjul.cadence import Cadences, Rule
+    from aarshjul.cadence import Rule
     from aarshjul.casefile.case import Case, Goal, Held
 
 LAST_CONTACTS = 3
@@ -79,23 +78,8 @@ def handover(case: Case, *, today: date) -> Handover:
         next=meetings[0] if meetings else None,
         goals=case.goals,
         legal=tuple(one for one in ahead if one.is_open_legal),
-        cadence=tuple(_cadence(plan.cadences, today)),
+        cadence=tuple(plan.cadences.tightest(today, today + AHEAD)),
     )
-
-
-def _cadence(cadences: Cadences, today: date) -> Iterator[tuple[date, Rule | None]]:
-    """The tightest rule today, and then each later change of it, with its first day."""
-    days = {today}
-    for _, runs in cadences.runs:
-        for run in runs:
-            days.add(run.first)
-            days |= {run.last + DAY} if run.last < date.max else set()
-    before: Rule | None = None
-    for day in sorted(one for one in days if today <= one < today + AHEAD):
-        rule = next((rule for rule, runs in cadences.runs if holds(runs, day)), None)
-        if day == today or rule != before:
-            yield day, rule
-        before = rule
 
 
 def _agreed(meetings: Iterable[Entry]) -> list[Entry]:

@@ -1,4 +1,4 @@
-"""The outcome of each follow-up that a cadence promised: on time, late, missed or open.
+"""The outcome of each follow-up that a cadence asked for: on time, late, missed or open.
 
 A deadline is counted from the day on which the contact before it was held. The next contact answers
 the deadline: on or before its day the follow-up is on time, after it late. The following deadline
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Outcome(StrEnum):
-    """The outcome of a promised follow-up; each has exactly one."""
+    """The outcome of a follow-up that was asked for; each has exactly one."""
 
     ON_TIME = "on_time"
     LATE = "late"
@@ -53,7 +53,7 @@ class Promise(NamedTuple):
 
 
 def promises(case: Case, cadences: Cadences, *, today: date) -> Iterator[Promise]:
-    """Every follow-up promised so far, in order of deadline; at most the last one is open.
+    """Every follow-up asked for so far, in order of deadline; at most the last one is open.
 
     No deadline after the open one exists yet: its day depends on when the open one is held.
     """

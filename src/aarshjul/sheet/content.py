@@ -148,7 +148,7 @@ class Sheet(NamedTuple):
     alternatives: tuple[str, ...]
     meanings: Meanings | None
     year: Year
-    follow_up_is_not: Paragraph | None
+    follow_up: Paragraph | None
     goals: Goals | None
     partners: Partners | None
     contact: Paragraph

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aarshjul.kinds import Kind
 from aarshjul.paper.marks import STYLES
 from aarshjul.planning.entries import Entry, Status
+from aarshjul.planning.period import MONTHS_IN_YEAR, month_after
 from aarshjul.planning.transitions import Transition
 from aarshjul.sheet.content import (
     Goals,
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 _CASE_LANGUAGE = DANISH.code
 """The language of every case file, also if the sheet is in another."""
+_TELEPHONE = "telefon"
+"""The form of contact (`kontakt.form`) in which the caseworker calls the family."""
 _FAMILY, _CASEWORKER = "familien", "rådgiveren"
 """The people a case file names by their role (`ansvar`, `koordinerer`)."""
 
@@ -87,6 +90,10 @@ class _Voice(NamedTuple):
         """Fill a sentence; inserted text in the opposite direction keeps its place."""
         return sentence.format_map({name: self.kept(str(value)) for name, value in values.items()})
 
+    def named(self, at: int) -> str:
+        """Name an entry as the wheel does; `at` is its place in the whole year."""
+        return spoken(self.wheel.items[at], self.words)
+
     def day(self, entry: Entry, *, past: bool) -> str:
         """Say the day of an entry, under the name of its month."""
         day = self.fill(
@@ -128,7 +135,7 @@ class _Author(NamedTuple):
             ),
             meanings=self._meanings(kinds) if kinds else None,
             year=self._year(),
-            follow_up_is_not=self._is_not() if Kind.FOLLOW_UP in kinds else None,
+            follow_up=self._follow_up() if Kind.FOLLOW_UP in kinds else None,
             goals=self._goals() if self.plan.case.goals else None,
             partners=self._partners() if self.plan.case.partners else None,
             contact=self._contact(),
@@ -169,8 +176,15 @@ class _Author(NamedTuple):
         return Meaning(
             mark=self._mark(kind),
             name=self._said(lambda one: one.words.kinds[kind]),
-            purpose=self._said(lambda one: one.sheet.purposes[kind]),
+            purpose=self._said(lambda one: self._purpose(one, kind)),
         )
+
+    def _purpose(self, voice: _Voice, kind: Kind) -> str:
+        if kind is not Kind.TRANSITION:
+            return voice.sheet.purposes[kind]
+        origins = (entry.purposes[0].origin for _, entry in year_of(self.plan))
+        sentences = (_of_age(voice, one) for one in origins if isinstance(one, Transition))
+        return " ".join(dict.fromkeys(sentences))
 
     def _year(self) -> Year:
         about = []
@@ -216,16 +230,28 @@ class _Author(NamedTuple):
         return Happening(
             marks=tuple(map(self._mark, entry.kinds)),
             number=number,
-            what=self._own(entry.title) if own else self._said(lambda one: _what(one, entry, at)),
+            what=self._own(entry.title) if own else self._said(lambda one: one.named(at)),
             day=self._said(lambda one: one.day(entry, past=past)) if has_its_day(entry) else (),
         )
 
-    def _is_not(self) -> Paragraph:
-        said = ([one.text(line) for line in one.sheet.not_] for one in self.voices)
+    def _follow_up(self) -> Paragraph:
+        """What a follow-up is about while a rule runs, and what is said in any case."""
+        always = ([one.text(line) for line in one.sheet.always] for one in self.voices)
         return Paragraph(
-            heading=self._said(lambda one: one.sheet.not_heading),
-            sentences=tuple(zip(*said, strict=True)),
+            heading=self._said(lambda one: one.sheet.follow_up_heading),
+            sentences=(*map(self._about, self._told()), *zip(*always, strict=True)),
         )
+
+    def _about(self, told: str) -> Said:
+        by_phone = self.plan.case.contact.form == _TELEPHONE
+        return self._said(lambda one: one.sheet.about(told, by_phone=by_phone))
+
+    def _told(self) -> list[str]:
+        """The names of what the tightest rules of the year tell, in the order of the year."""
+        first = self.plan.first
+        until = min(self.plan.until, month_after(first, MONTHS_IN_YEAR))
+        rules = (rule for _, rule in self.plan.cadences.tightest(first, until) if rule)
+        return list(dict.fromkeys(rule.told for rule in rules))
 
     def _goals(self) -> Goals:
         goals = tuple(map(self._goal, self.plan.case.goals))
@@ -296,12 +322,9 @@ def _month(voice: _Voice, first: date) -> str:
     return _capital(voice.fill(voice.sheet.month, month=name, year=first.year))
 
 
-def _what(voice: _Voice, entry: Entry, at: int) -> str:
-    origin = entry.purposes[0].origin
-    if isinstance(origin, Transition):
-        child = clean(origin.child)
-        return voice.fill(voice.sheet.turns, child=child, age=origin.passage.age)
-    return spoken(voice.wheel.items[at], voice.words)
+def _of_age(voice: _Voice, one: Transition) -> str:
+    """What is done when a child reaches an age."""
+    return voice.fill(voice.sheet.ages[str(one.passage.age)], child=clean(one.child))
 
 
 def _capital(text: str) -> str:

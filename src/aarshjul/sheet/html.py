@@ -104,7 +104,7 @@ class _Page(NamedTuple):
         sheet = self.sheet
         yield element("div", *self._first_page(), class_="first")
         yield self._year(sheet.year)
-        yield self._passage("is-not", sheet.follow_up_is_not) if sheet.follow_up_is_not else NOTHING
+        yield self._passage("follow-up", sheet.follow_up) if sheet.follow_up else NOTHING
         yield self._goals(sheet.goals) if sheet.goals else NOTHING
         yield self._partners(sheet.partners) if sheet.partners else NOTHING
         yield self._contact(sheet.contact)

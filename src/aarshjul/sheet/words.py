@@ -29,10 +29,9 @@ class SheetWords(NamedTuple):
     held: str
     no_day: str
     no_meetings: str
-    turns: str
     see_year: str  # if the wheel has numbers
-    not_heading: str
-    not_: Sequence[str]
+    follow_up_heading: str
+    always: Sequence[str]  # under that heading, whatever a follow-up is about
     goals: str
     short: str
     long: str
@@ -49,6 +48,13 @@ class SheetWords(NamedTuple):
     buddy: str
     any_time: str
     purposes: Mapping[Kind, str]
+    ages: Mapping[str, str]  # the purpose of a transition, by the child's age
+    told: Mapping[str, str]  # what a follow-up is about, by the name that its rule gives
+    told_by_phone: Mapping[str, str]  # said instead if follow-ups are by telephone
+
+    def about(self, told: str, *, by_phone: bool) -> str:
+        """Say what a follow-up is about."""
+        return self.told_by_phone.get(told, self.told[told]) if by_phone else self.told[told]
 
 
 @cache
@@ -56,4 +62,4 @@ def sheet_words(language: str) -> SheetWords:
     """Read the words of a language."""
     words = dict(part(language, "sheet"))
     purposes = {Kind(kind): sentence for kind, sentence in words.pop("purposes").items()}
-    return SheetWords(not_=words.pop("not"), purposes=purposes, **words)
+    return SheetWords(purposes=purposes, **words)

@@ -43,7 +43,6 @@ class Words(NamedTuple):
     semicolon: str  # between the entries of a month, in running text
     kinds: Mapping[Kind, str]
     letters: Mapping[Kind, str]  # one or two letters, drawn in the mark
-    ages: Mapping[str, str]  # what a birthday brings, by age
     wheel_for: str
     title: str
     call: str
@@ -52,6 +51,7 @@ class Words(NamedTuple):
     call_at: str  # in running text, when the number is not below the name
     write_at: str
     children: str
+    turns: str  # a birthday, in its month
     one_meeting: str
     months_only: str
     months_and_days: str  # if an agreed meeting has its day
@@ -121,7 +121,6 @@ def language(code: str) -> Words:
         **part(code, "calendar"),
         kinds=_by_kind(part(code, "kinds")),
         letters=_by_kind(part(code, "letters")),
-        ages=part(code, "ages"),
         **part(code, "wheel"),
     )
 

@@ -80,4 +80,4 @@ def _name(entry: Entry, words: Words) -> str:
     if not isinstance(origin, Transition):
         return entry.title
     child = isolated(clean(origin.child), words.direction)
-    return words.ages[str(origin.passage.age)].format(child=child)
+    return words.turns.format(child=child, age=origin.passage.age)

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from aarshjul.cli.cases import CaseChange
 
 
+_JOURNAL = "Husk også at journalisere det i sagen."
+"""The case file is not the municipality's record of the case."""
+
+
 def _read_form(text: str) -> str:
     from aarshjul.casefile.case import FORMS  # imported only if the option is given
 
@@ -92,6 +96,7 @@ def _afholdt(
     for line in [*_told(sag, changed), *held_late(plan, contact.day)]:
         terminal.say(line)
     typer.echo(terminal.harmless(next_text(plan)))
+    typer.echo(_JOURNAL)
     return 0
 
 

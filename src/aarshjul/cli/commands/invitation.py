@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from dateutil.relativedelta import relativedelta
 
-from aarshjul.calendars.agendas import GENERAL, agendas
+from aarshjul.calendars.agendas import GENERAL, agendas, has_methods
 from aarshjul.calendars.invitation import (
     Invitation,
     addressed,
@@ -161,6 +161,11 @@ def _remarks(invitation: Invitation, *, as_file: bool) -> Iterator[str]:
         )
         if invitation.agenda != GENERAL:
             yield "I filen står den almindelige dagsorden; sæt den anden ind i mailen."
+    if invitation.agenda != GENERAL and not has_methods(invitation.entry.kinds):
+        yield (
+            f"Bemærk: --dagsorden {invitation.agenda} hører til netværksmøder og første samtaler. "
+            "Uden --dagsorden får mødet opfølgningens egne spørgsmål."
+        )
     if Kind.NETWORK_MEETING not in invitation.entry.kinds:
         yield "Bemærk: det er ikke et netværksmøde. Se efter, om alle partnerne skal med."
     if not case.partners:
