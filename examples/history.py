@@ -288,14 +288,14 @@ def _contact(case: Case, meeting: Entry, day: date, given_up: list[date], dice: 
 
 
 def _done(case: Case, held: list[Held], dice: Random) -> str:
-    """Mark every deadline of the law until `LAST` as done: four in five in time, the rest late."""
+    """Mark every deadline and task of the law until `LAST` as done: four in five in time."""
     lived = case.model_copy(update={"held": tuple(held)})
     plan = make_plan(lived, today=LAST, first=case.start, until=LAST)
     lines = []
     for entry in plan.entries:
-        if (legal := entry.legal) and entry.overdue:
+        if (legal := entry.legal) and entry.done is None and legal.due.day < LAST:
             late = dice.randrange(5) == 0
-            days = dice.randrange(1, 15) if late else -dice.randrange(15)
+            days = dice.randrange(1, 15) if late or legal.rule.task else -dice.randrange(15)
             day = min(legal.due.day + timedelta(days=days), LAST)
             whose = f", barn: {legal.children[0]}" if len(legal.children) == 1 else ""
             lines.append(f"  - {{frist: {legal.rule.id}, dato: {day}{whose}}}")
