@@ -19,6 +19,7 @@ from aarshjul.planning.plan import Plan, make_plan
 from aarshjul.planning.plan_json import plan_json
 from aarshjul.planning.plan_text import plan_text
 from aarshjul.planning.reasons import in_brief, in_full
+from aarshjul.text.dates import day_month_year
 from tests.make import case
 
 START = date(2026, 11, 2)
@@ -55,6 +56,12 @@ def measures(draw: st.DrawFn) -> dict[str, str]:
     return measure
 
 
+def activities() -> st.SearchStrategy[dict[str, str]]:
+    """When an activity of the family's own is: a day, or a month."""
+    days = offsets.map(lambda offset: {"dato": on(offset)})
+    return days | offsets.map(lambda offset: {"måned": on(offset)[:7]})
+
+
 @st.composite
 def keys(draw: st.DrawFn, *, agreed: bool = True, longest_off: int = 60) -> dict[str, Any]:
     """The keys of a case, and the day it is planned; a rule runs throughout."""
@@ -75,6 +82,10 @@ def keys(draw: st.DrawFn, *, agreed: bool = True, longest_off: int = 60) -> dict
             "undgå": draw(st.lists(stretches(longest_off), max_size=3)),
         },
         "netværksmøder": {"hver": draw(st.sampled_from(["6 måneder", "3 måneder", "10 uger"]))},
+        "aktiviteter": [
+            {"navn": f"Aktivitet {number}", **one}
+            for number, one in enumerate(draw(st.lists(activities(), max_size=4)))
+        ],
         "afholdt": [{"dato": on(one), "formål": draw(purposes)} for one in held],
         "aftalt": [
             {"dato": on(one), **draw(st.sampled_from([{}, {"formål": draw(purposes)}]))}
@@ -102,6 +113,21 @@ def test_no_meeting_is_proposed_on_a_closed_day_or_before_today(drawn: dict[str,
         if entry.status is Status.PLANNED and entry.minutes is not None:
             assert plan.open_days.why_closed(entry.day) is None
             assert entry.day >= plan.today
+
+
+@given(keys(), offsets)
+def test_an_own_activity_takes_its_day_and_makes_nothing_late_untold(
+    drawn: dict[str, Any], offset: int
+) -> None:
+    """No proposal is on its day; what is late for its sake is noted with its deadline."""
+    without = {entry.id for entry in planned(drawn).entries if entry.late}
+    own = {"navn": "Informationsaften", "dato": on(offset)}
+    plan = planned({**drawn, "aktiviteter": [*drawn["aktiviteter"], own]})
+    for entry in plan.entries:
+        if entry.status is Status.PLANNED and entry.is_meeting:
+            assert str(entry.day) != own["dato"]
+            if entry.late and entry.deadline and entry.id not in without:
+                assert any(day_month_year(entry.deadline) in note for note in notes(plan))
 
 
 @given(keys())

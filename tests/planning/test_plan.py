@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from aarshjul.errors import CaseFileError
+from aarshjul.kinds import Kind
 from aarshjul.planning.notes import notes
+from aarshjul.planning.reasons import in_brief
 from tests.make import CASES, case_at, days_of, plan, rows
 
 WORKED = {
@@ -122,6 +124,33 @@ PLACED: list[tuple[str, dict[str, Any], str, str]] = [
         {"kontakt": {"undgå": [{"fra": "2026-12-10", "til": "2027-03-01"}]}},
         "2026-11-22",
         "2026-12-09 (2027-02-02) Opfølgning planned",
+    ),
+    (
+        "not on the day of the family's own activity",
+        {"aktiviteter": [{"navn": "Informationsaften", "dato": "2027-02-02"}]},
+        "2026-11-22",
+        "2027-02-01 (2027-02-02) Opfølgning planned",
+    ),
+    (
+        "an activity on the wanted day leaves the last open day",
+        {
+            "kontakt": {"ugedag": "onsdag"},
+            "aktiviteter": [{"navn": "Informationsaften", "dato": "2027-01-27"}],
+        },
+        "2026-11-22",
+        "2027-02-02 (2027-02-02) Opfølgning planned",
+    ),
+    (
+        "an activity of a whole month closes no day",
+        {"aktiviteter": [{"navn": "Skolestart", "måned": "2027-02"}]},
+        "2026-11-22",
+        "2027-02-02 (2027-02-02) Opfølgning planned",
+    ),
+    (
+        "overdue, the first day without an activity",
+        {"aktiviteter": [{"navn": "Informationsaften", "dato": "2027-02-08"}]},
+        "2027-02-06",
+        "2027-02-09 (2027-02-02) Opfølgning planned late overdue",
     ),
     (
         "after the deadline only when every day up to it is closed",
@@ -391,6 +420,19 @@ def test_days_that_were_probably_mistyped_are_noted() -> None:
         "rigtig.",
         'Aktiviteten "Ferie" ligger i januar 2020, før sagens start. Se efter, om datoen er '
         "rigtig.",
+    ]
+
+
+def test_an_own_activity_is_named_where_it_closes_a_day() -> None:
+    """In the table, and for a meeting that was agreed on its day."""
+    own = [{"navn": "For\u00adældre", "dato": "2027-02-02"}]
+    made = plan(netværksmøder="nej", aktiviteter=own)
+    (first, *_) = [one for one in made.entries if Kind.FOLLOW_UP in one.kinds]
+    assert in_brief(made, first) == ('hver 3. måned, lukket på fristen: familien har "Forældre"')
+    agreed = plan(netværksmøder="nej", aktiviteter=own, aftalt=[{"dato": "2027-02-02"}])
+    assert notes(agreed) == [
+        'Aftalen tirsdag 2. februar 2027 ligger på en lukket dag (familien har "Forældre"). Se '
+        "efter, om datoen er rigtig."
     ]
 
 

@@ -1,6 +1,7 @@
 """Propose a day for a meeting: never after the deadline if an open day exists before it.
 
-A day is open when it is a working day and neither the family nor the caseworker is away.
+A day is open when it is a working day, neither the family nor the caseworker is away, and the
+family has no activity of its own on it (Modelbeskrivelsen p. 9).
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import DAY
 from aarshjul.rules.closed_days import why_closed
+from aarshjul.text.sentences import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aarshjul.casefile.case import Absence, Case, DaysOff
+    from aarshjul.casefile.case import Absence, Activity, Case, DaysOff
     from aarshjul.rules.closed_days import ClosingDay
 
 
@@ -43,25 +45,35 @@ class OpenDays(NamedTuple):
     """The days on which one family and its caseworker can meet.
 
     `weekdays` are the wanted ones, 0 for Monday, in order of preference. `office_closed` are the
-    case's own closing days, None for the default ones.
+    case's own closing days, None for the default ones. Of the family's `activities`, those with a
+    day close it; a month stays open.
     """
 
     family_away: tuple[DaysOff, ...]
     caseworker_away: tuple[Absence, ...]
     weekdays: tuple[int, ...]
-    office_closed: tuple[ClosingDay, ...] | None = None
+    office_closed: tuple[ClosingDay, ...] | None
+    activities: tuple[Activity, ...]
 
     @classmethod
     def of(cls, case: Case) -> OpenDays:
         """The open days of a case."""
-        contact = case.contact
-        return cls(contact.avoid, case.caseworker.leave, contact.weekdays, case.closing_days)
+        return cls(
+            family_away=case.contact.avoid,
+            caseworker_away=case.caseworker.leave,
+            weekdays=case.contact.weekdays,
+            office_closed=case.closing_days,
+            activities=tuple(one for one in case.activities if one.day is not None),
+        )
 
     def why_closed(self, day: date) -> str | None:
         """Why no meeting is proposed on a day, in Danish; None when it is open."""
         for off in self.family_away:
             if off.first <= day <= off.last:
                 return off.reason or "familien kan ikke"
+        for activity in self.activities:
+            if activity.day == day:
+                return f'familien har "{whole(activity.name)}"'
         if any(leave.first <= day <= leave.last for leave in self.caseworker_away):
             return "rådgiverens fravær"
         return why_closed(day, self.office_closed)
