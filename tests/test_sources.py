@@ -100,6 +100,14 @@ def test_conversations_with_the_child_are_the_sources() -> None:
     assert [row["page"] for row in sources] == re.findall(r"\d+", practice["page"]) == ["8", "14"]
 
 
+@pytest.mark.parametrize("name", ["egne-aktiviteter"])
+def test_a_practice_quotes_its_source(name: str) -> None:
+    """With its page."""
+    practice, (row,) = PRACTICES[name], excerpts_of(name)
+    assert practice["quote"] in row["words"]
+    assert practice["page"] == f"s. {row['page']}"
+
+
 @pytest.mark.parametrize("row", EXCERPTS, ids=lambda row: f"{row['rule']}-{row['page']}")
 def test_an_excerpt_is_the_documents_own_words(row: dict[str, Any]) -> None:
     """On its page, or in its place."""

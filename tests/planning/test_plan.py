@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from aarshjul.errors import CaseFileError
 from aarshjul.kinds import Kind
 from aarshjul.planning.notes import notes
+from aarshjul.planning.plan_json import plan_json
 from aarshjul.planning.reasons import in_brief
 from tests.make import CASES, case_at, days_of, plan, rows
 
@@ -70,6 +72,7 @@ def test_the_worked_examples_come_out_to_the_day(name: str) -> None:
     assert made.entries[0].title == "Første samtale"
 
 
+AWAY = {"navn": "Mette Lund", "fravær": [{"fra": "2026-11-21", "til": "2027-02-14"}]}
 PLACED: list[tuple[str, dict[str, Any], str, str]] = [
     # why, the case's keys, today, the first follow-up still to be held
     (
@@ -163,6 +166,46 @@ PLACED: list[tuple[str, dict[str, Any], str, str]] = [
         {},
         "2027-02-06",
         "2027-02-08 (2027-02-02) Opfølgning planned late overdue",
+    ),
+    (
+        "with the makker before it is late",
+        {"makker": "Jonas Vig", "rådgiver": AWAY},
+        "2026-11-22",
+        "2027-02-02 (2027-02-02) Opfølgning planned",
+    ),
+    (
+        "the wanted weekday with the makker, too",
+        {"makker": "Jonas Vig", "rådgiver": AWAY, "kontakt": {"ugedag": "onsdag"}},
+        "2026-11-22",
+        "2027-01-27 (2027-02-02) Opfølgning planned",
+    ),
+    (
+        "not with the makker when the caseworker has a day, however early",
+        {"makker": "Jonas Vig", "rådgiver": AWAY},
+        "2026-11-20",
+        "2026-11-20 (2027-02-02) Opfølgning planned",
+    ),
+    (
+        "not with the makker when the family cannot",
+        {
+            "makker": "Jonas Vig",
+            "rådgiver": AWAY,
+            "kontakt": {"undgå": [{"fra": "2026-11-20", "til": "2027-02-16"}]},
+        },
+        "2026-11-22",
+        "2027-02-17 (2027-02-02) Opfølgning planned late",
+    ),
+    (
+        "overdue, the caseworker's first open day",
+        {"makker": "Jonas Vig", "rådgiver": AWAY},
+        "2027-02-03",
+        "2027-02-15 (2027-02-02) Opfølgning planned late overdue",
+    ),
+    (
+        "who is her own makker cannot stand in",
+        {"makker": "mette lund", "rådgiver": AWAY},
+        "2026-11-22",
+        "2027-02-15 (2027-02-02) Opfølgning planned late",
     ),
     (
         "today when the deadline is today",
@@ -421,6 +464,53 @@ def test_days_that_were_probably_mistyped_are_noted() -> None:
         'Aktiviteten "Ferie" ligger i januar 2020, før sagens start. Se efter, om datoen er '
         "rigtig.",
     ]
+
+
+def test_the_makker_is_named_where_a_meeting_is_the_makkers() -> None:
+    """In the table, in JSON, and in one note that says why."""
+    made = plan(netværksmøder="nej", makker="Jonas Vig", rådgiver=AWAY)
+    entry = next(one for one in made.entries if Kind.FOLLOW_UP in one.kinds)
+    assert in_brief(made, entry) == "med Jonas Vig, hver 3. måned"
+    assert [one["with"] for one in json.loads(plan_json(made))["entries"]][:3] == [
+        None,
+        "Jonas Vig",
+        None,
+    ]
+    assert notes(made) == [
+        "Opfølgning og børnesamtale 2. februar 2027 er foreslået med Jonas Vig: alle åbne dage op "
+        "til fristen 2. februar 2027 ligger i rådgiverens fravær."
+    ]
+
+
+def test_a_meeting_agreed_in_the_leave_is_with_the_makker() -> None:
+    """It is no closed day, and the note asks whether it is right; a Sunday still is one."""
+    for day, more in (("2027-02-01", 0), ("2027-01-31", 1)):
+        made = plan(netværksmøder="nej", makker="Jonas Vig", rådgiver=AWAY, aftalt=[{"dato": day}])
+        said = notes(made)
+        assert said[0].endswith(
+            "er aftalt i rådgiverens fravær og regnes som et møde med Jonas Vig. Passer det ikke, "
+            "så aftal en anden dag."
+        )
+        assert ["(søndag)" in one for one in said[1:]] == [True] * more
+
+
+def test_what_is_late_names_the_makkers_first_day_if_it_is_sooner() -> None:
+    """The caseworker's day is proposed; the note says that the family need not wait for it."""
+    made = plan(today="2027-02-03", netværksmøder="nej", makker="Jonas Vig", rådgiver=AWAY)
+    assert notes(made)[0].endswith(
+        "Første åbne dag er 15. februar 2027; med Jonas Vig er det 3. februar 2027."
+    )
+
+
+def test_a_late_meeting_does_not_blame_leave_that_the_makker_covers() -> None:
+    """The family's own days are what stands in the way."""
+    made = plan(
+        netværksmøder="nej",
+        makker="Jonas Vig",
+        rådgiver=AWAY,
+        kontakt={"undgå": [{"fra": "2026-11-20", "til": "2027-02-16", "hvorfor": "udlandsrejse"}]},
+    )
+    assert "ingen åben dag op til den (udlandsrejse)." in notes(made)[0]
 
 
 def test_an_own_activity_is_named_where_it_closes_a_day() -> None:

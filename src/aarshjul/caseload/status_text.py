@@ -126,7 +126,7 @@ def _cells(one: Standing, *, brief: bool) -> list[str]:
         entry.day.isoformat() if entry.is_meeting else "",
         _firm(entry, brief=brief),
         *who,
-        entry.title,
+        f"{entry.title}, med {entry.stand_in}" if entry.stand_in else entry.title,
         whole(one.caseworker),
     ]
 

@@ -35,7 +35,13 @@ def in_brief(plan: Plan, entry: Entry) -> str:
         return "efter loven, hele måneden"
     if purpose.kind is Kind.OWN:
         return "egen aktivitet, hele måneden" if entry.month_only else "egen aktivitet"
-    parts = [_alarm(entry), _FIRM.get(entry.status), _calls(plan, purpose), _placed(plan, purpose)]
+    parts = [
+        _alarm(entry),
+        _FIRM.get(entry.status),
+        f"med {entry.stand_in}" if entry.stand_in else "",
+        _calls(plan, purpose),
+        _placed(plan, entry, purpose),
+    ]
     return ", ".join(part for part in parts if part)
 
 
@@ -63,21 +69,24 @@ def _calls(plan: Plan, purpose: Purpose) -> str:
             return ""
 
 
-def _placed(plan: Plan, purpose: Purpose) -> str:
+def _placed(plan: Plan, entry: Entry, purpose: Purpose) -> str:
     match purpose.how:
         case How.WANTED_WEEKDAY:
             return "ønsket dag"
         case How.LAST_OPEN_DAY:
-            return f"lukket på fristen: {_why_closed(plan, purpose.deadline)}"
+            return f"lukket på fristen: {_why_closed(plan, entry, purpose.deadline)}"
         case How.LATE:
             return "ingen åben dag til fristen"
         case _:
             return ""
 
 
-def _why_closed(plan: Plan, deadline: date | None) -> str:
+def _why_closed(plan: Plan, entry: Entry, deadline: date | None) -> str:
+    """Why a deadline's own day is closed, to the one who holds the meeting."""
     assert deadline is not None  # noqa: S101 -- a proposed day has a deadline
-    return plan.open_days.why_closed(deadline) or "lukket"
+    open_days = plan.open_days
+    why = open_days.why_nobody_can if entry.stand_in else open_days.why_closed
+    return why(deadline) or "lukket"
 
 
 def in_full(plan: Plan, entry: Entry) -> str:
@@ -154,7 +163,7 @@ def _how(plan: Plan, entry: Entry, how: How, deadline: Deadline) -> str:
         case How.ON_THE_DEADLINE:
             return "Dagen er fristen selv."
         case How.LAST_OPEN_DAY:
-            why = _why_closed(plan, deadline.day)
+            why = _why_closed(plan, entry, deadline.day)
             return f"Dagen er den sidste åbne før fristen, som er lukket ({why})."
         case How.OVERDUE:
             return "Fristen er passeret, så dagen er den første åbne."
