@@ -100,7 +100,7 @@ def test_conversations_with_the_child_are_the_sources() -> None:
     assert [row["page"] for row in sources] == re.findall(r"\d+", practice["page"]) == ["8", "14"]
 
 
-@pytest.mark.parametrize("name", ["egne-aktiviteter"])
+@pytest.mark.parametrize("name", ["egne-aktiviteter", "varsel"])
 def test_a_practice_quotes_its_source(name: str) -> None:
     """With its page."""
     practice, (row,) = PRACTICES[name], excerpts_of(name)

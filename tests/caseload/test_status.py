@@ -204,6 +204,22 @@ def test_a_passed_network_meeting_does_not_silence_an_overdue_follow_up() -> Non
     assert sorted(task.what for task in found.tasks) == [What.CALL, What.RECORD]
 
 
+@pytest.mark.parametrize(
+    ("today", "what"),
+    [("2026-12-08", []), ("2026-12-09", [What.AGREE]), ("2026-12-23", [What.AGREE])],
+)
+def test_a_network_meeting_comes_up_three_weeks_ahead(today: str, what: list[What]) -> None:
+    """Its deadline is New Year's Day, so its day is 30 December, the last open one before."""
+    one = case(
+        today,
+        start="2026-01-05",
+        indsatser=[{"paragraf": "BL § 89"}, {"paragraf": "BL § 86", "til": "2026-07-02"}],
+        afholdt=[{"dato": "2026-07-01", "formål": ["opfølgning", "netværksmøde", "børnesamtale"]}],
+    )
+    found = standing(one, today=date.fromisoformat(today))
+    assert [task.what for task in found.tasks] == what
+
+
 def test_who_stands_in_is_told() -> None:
     """In the case's row, in what to do, and as a field of the document."""
     leave = {"navn": "Mette Lund", "fravær": [{"fra": "2026-11-16", "til": "2026-12-31"}]}
