@@ -395,7 +395,7 @@ def test_a_rhythm_that_was_decided_binds(
     """Each deadline is one interval after the follow-up that covered the one before."""
     made = plan(netværksmøder="nej", indsatser=measures)
     assert [str(entry.deadline) for entry in legal(made)] == days
-    assert all("dækket af opfølgning" in in_brief(made, entry) for entry in legal(made))
+    assert all("kan klares ved opfølgningen" in in_brief(made, entry) for entry in legal(made))
     shown = str(made.case.measures[0].rhythm)
     assert f"Den besluttede rytme er {shown} (stabil), så talt fra" in in_full(
         made, legal(made)[-1]
@@ -406,12 +406,12 @@ def test_the_plan_says_which_follow_up_covers_it() -> None:
     """In the table's reason and in full."""
     made = plan(indsatser=[{"paragraf": "BL § 32", "fra": "2026-12-01"}])
     (entry,) = legal(made)
-    assert in_brief(made, entry) == ("BL § 95, dækket af opfølgning 1, 12. januar 2027")
+    assert in_brief(made, entry) == "BL § 95, kan klares ved opfølgningen 12. januar 2027"
     assert in_full(made, entry) == (
         "Der skal følges op første gang, når en undersøgelse ved siden af indsatsen er færdig, og "
         "senest 3 måneder efter, at indsatsen begyndte (BL § 95; LBK 282/2025 § 95, stk. 2). Talt "
-        "fra 1. december 2026 er fristen mandag 1. marts 2027; den er dækket af opfølgning 1, "
-        "12. januar 2027."
+        "fra 1. december 2026 er fristen mandag 1. marts 2027; den kan klares ved "
+        "opfølgningen 12. januar 2027."
     )
 
 
@@ -519,7 +519,7 @@ def test_a_deadline_that_passed_uncovered_is_overdue() -> None:
 def test_what_was_assumed_is_noted_once(of: dict[str, Any], told: list[str]) -> None:
     """A clock that starts from `fra`, or a guessed child, is noted once for each measure."""
     said = notes(plan(netværksmøder="nej", **of))
-    assert [note for note in said if "kadence" not in note] == told
+    assert [note for note in said if "er der ingen opfølgning" not in note] == told
 
 
 def test_an_uncertain_source_is_said_in_the_plan() -> None:

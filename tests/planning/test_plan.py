@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -11,8 +11,11 @@ from aarshjul.errors import CaseFileError
 from aarshjul.kinds import Kind
 from aarshjul.planning.notes import notes
 from aarshjul.planning.plan_json import plan_json
-from aarshjul.planning.reasons import in_brief
+from aarshjul.planning.reasons import in_brief, in_full
 from tests.make import CASES, case_at, days_of, plan, rows
+
+if TYPE_CHECKING:
+    from aarshjul.planning.plan import Plan
 
 WORKED = {
     "a-tre-maaneder": [
@@ -368,8 +371,8 @@ def test_a_deadline_that_cannot_be_kept_is_given_up_when_the_rule_ends_before_an
     assert days_of(made) == []
     assert notes(made)[0] == (
         "En opfølgning med frist 2. februar 2027 (hver 3. måned) kan ikke holdes: ingen åben dag "
-        "op til den (rejse). Den 1. marts 2027 gælder der ingen kadence mere, så der foreslås "
-        "ingen."
+        "op til den (rejse). Den 1. marts 2027 er ingen indsats, der kræver opfølgning, i gang "
+        "længere, så der foreslås ingen."
     )
 
 
@@ -400,8 +403,9 @@ def test_a_missed_deadline_is_given_up_when_no_rule_runs_any_more() -> None:
     assert days_of(made) == ["2027-09-01", "2027-12-01"]
     assert notes(made) == [
         "En opfølgning med frist 2. februar 2027 (hver 3. måned) er ikke holdt. Den 10. maj 2027 "
-        "gælder der ingen kadence mere, så der foreslås ingen.",
-        "Fra 1. april 2027 til 31. maj 2027 gælder der ingen kadence: ingen indsats giver en.",
+        "er ingen indsats, der kræver opfølgning, i gang længere, så der foreslås ingen.",
+        "Fra 1. april 2027 til 31. maj 2027 er der ingen opfølgning: ingen indsats, der kræver "
+        "den, er i gang.",
     ]
 
 
@@ -513,6 +517,53 @@ def test_a_late_meeting_does_not_blame_leave_that_the_makker_covers() -> None:
     assert "ingen åben dag op til den (udlandsrejse)." in notes(made)[0]
 
 
+def reasons(made: Plan) -> list[str]:
+    """What the plan says of its follow-ups, each below the ones above it."""
+    said: set[str] = set()
+    told = [(entry, in_full(made, entry, said)) for entry in made.entries]
+    return [text for entry, text in told if Kind.FOLLOW_UP in entry.kinds]
+
+
+def test_a_reason_names_the_section_that_sets_the_rhythm_and_tells_it_once() -> None:
+    """Not all of the case's; the looser rule's come back, with a word, when the tighter is over."""
+    made = plan(
+        netværksmøder="nej",
+        indsatser=[
+            {"paragraf": "BL § 86"},
+            {"paragraf": "BL § 32", "fra": "2027-03-15", "til": "2027-06-20"},
+            {"paragraf": "BL § 46", "fra": "2027-04-20", "til": "2027-06-20"},
+            {"paragraf": "BL § 89"},
+        ],
+    )
+    first, second, third, _, fifth, *_ = reasons(made)
+    assert first.startswith(
+        "BL § 86 kræver opfølgning hver 3. måned fra 2. november 2026 (Modelbeskrivelsen s. 9 og "
+        "21). Talt fra sagens begyndelse, 2. november 2026, er fristen tirsdag 2. februar 2027; "
+        "mødet ligger på fristen."
+    )
+    assert second == (
+        "BL § 32 kræver opfølgning hver 6. uge fra 15. marts 2027 (Modelbeskrivelsen s. 9 og 21). "
+        "Talt fra 15. marts 2027 er fristen mandag 26. april 2027; mødet ligger på fristen."
+    )
+    assert third == (
+        "BL § 32: hver 6. uge. Den forrige opfølgning ligger 26. april 2027, så fristen er mandag "
+        "7. juni 2027; mødet ligger på fristen."
+    )
+    assert fifth.startswith("BL § 86: hver 3. måned. ")
+
+
+def test_a_reason_says_that_the_makker_takes_the_meeting() -> None:
+    """With why, for a day proposed and for one agreed."""
+    keys: dict[str, Any] = {"netværksmøder": "nej", "makker": "Jonas Vig", "rådgiver": AWAY}
+    assert (
+        "mødet ligger på fristen, og Jonas Vig tager det, for alle åbne dage op til fristen ligger "
+        "i rådgiverens fravær."
+    ) in reasons(plan(**keys))[0]
+    assert (
+        "dagen er aftalt med familien, og Jonas Vig tager mødet, for dagen ligger i rådgiverens"
+    ) in reasons(plan(**keys, aftalt=[{"dato": "2027-02-01"}]))[0]
+
+
 def test_an_own_activity_is_named_where_it_closes_a_day() -> None:
     """In the table, and for a meeting that was agreed on its day."""
     own = [{"navn": "For\u00adældre", "dato": "2027-02-02"}]
@@ -539,9 +590,10 @@ def test_days_without_a_cadence_are_noted_whole() -> None:
         indsatser=[{"paragraf": "BL § 86", "fra": "2026-12-01", "til": "2027-03-15"}],
     )
     assert notes(made) == [
-        "Fra 2. november 2026 til 30. november 2026 gælder der ingen kadence: ingen indsats giver "
-        "en.",
-        "Fra 16. marts 2027 gælder der ingen kadence: ingen indsats giver en.",
+        "Fra 2. november 2026 til 30. november 2026 er der ingen opfølgning: ingen indsats, der "
+        "kræver den, er i gang.",
+        "Fra 16. marts 2027 er der ingen opfølgning længere: ingen indsats, der kræver den, er i "
+        "gang.",
     ]
 
 

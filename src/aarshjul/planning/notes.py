@@ -121,8 +121,8 @@ def _missed(plan: Plan) -> Iterator[str]:
                 else f"kan ikke holdes: ingen åben dag op til den ({_closed(plan, limit)})"
             )
             yield (
-                f"{what} {why}. Den {day_month_year(one.day_found)} gælder der ingen kadence mere, "
-                f"så der foreslås ingen."
+                f"{what} {why}. Den {day_month_year(one.day_found)} er ingen indsats, der kræver "
+                f"opfølgning, i gang længere, så der foreslås ingen."
             )
 
 
@@ -223,7 +223,11 @@ def _without_cadence(plan: Plan) -> Iterator[str]:
     shown = Run(plan.first, plan.until - DAY)
     for gap in between(plan.cadences.running, start=plan.case.start):
         if gap.first <= shown.last and shown.first <= gap.last:
-            yield f"{_stretch(gap)} gælder der ingen kadence: ingen indsats giver en."
+            longer = " længere" if gap.last == date.max and gap.first > plan.case.start else ""
+            yield (
+                f"{_stretch(gap)} er der ingen opfølgning{longer}: ingen indsats, der kræver den, "
+                f"er i gang."
+            )
 
 
 def before_start(plan: Plan) -> Iterator[str]:
