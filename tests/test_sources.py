@@ -110,6 +110,14 @@ def test_an_agenda_of_the_program_s_own_is_its_sources(name: str) -> None:
     assert {(one["document"], one["page"]) for one in excerpts_of(f"agenda/{name}")} == named
 
 
+@pytest.mark.parametrize("name", ["egne-aktiviteter", "varsel"])
+def test_a_practice_quotes_its_source(name: str) -> None:
+    """With its page."""
+    practice, (row,) = PRACTICES[name], excerpts_of(name)
+    assert practice["quote"] in row["words"]
+    assert practice["page"] == f"s. {row['page']}"
+
+
 @pytest.mark.parametrize("row", EXCERPTS, ids=lambda row: f"{row['rule']}-{row['page']}")
 def test_an_excerpt_is_the_documents_own_words(row: dict[str, Any]) -> None:
     """On its page, or in its place."""

@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aarshjul.calendars.changes import Changes, Renewal, changes, renewal, told
-from aarshjul.calendars.events import events, identity, is_over
+from aarshjul.calendars.events import events, identity, is_over, standing_in
+from aarshjul.calendars.ics_reader import read_calendar
 from aarshjul.planning.period import Period, month_after
 from aarshjul.planning.plan import make_plan
-from tests.make import MADE, case, plan
+from tests.make import MADE, calendar_bytes, case, plan
 from tests.planning.test_done import marked, marks
 from tests.planning.test_laws import keys
 from tests.planning.test_legal_clocks import families
@@ -90,6 +91,16 @@ def test_a_longer_meeting_and_another_reminder_are_changes() -> None:
     ) in found
 
 
+def test_that_the_makker_holds_a_meeting_is_a_change() -> None:
+    """The text in Outlook says who holds it; nothing else does."""
+    agreed = {"aftalt": [{"dato": "2027-01-28"}], "makker": "Jonas Vig"}
+    leave = {"rådgiver": {"navn": "Mette Lund", "fravær": [{"fra": "2027-01-28"}]}}
+    told_of = [f"Ændret: 2027-01-28 kl. 15.30 {BOTH}, en anden holder mødet"]
+    assert lines(agreed, {**agreed, **leave}) == told_of
+    assert lines({**agreed, **leave}, agreed) == told_of
+    assert lines({**agreed, **leave}, {**agreed, **leave}) == []
+
+
 def test_another_reminder_alone_is_a_change() -> None:
     """Outlook has the old reminder until the meeting is imported again."""
     agreed = [{"dato": "2027-01-28", "formål": ["opfølgning"]}]
@@ -110,6 +121,16 @@ def renewed(before: Plan, of: dict[str, Any], today: str, period: Period | None 
 
 SMALL: dict[str, Any] = {"netværksmøder": "nej", "kontakt": {"ugedag": "tirsdag", **CLOCK}}
 AGREED: dict[str, Any] = {**SMALL, "aftalt": [{"dato": "2027-01-26", "formål": ["opfølgning"]}]}
+
+
+def test_a_file_that_names_the_makker_is_read_as_it_was_written() -> None:
+    """So that nothing is called changed the next time."""
+    leave = {"navn": "Mette Lund", "fravær": [{"fra": "2027-01-28"}]}
+    made = plan(aftalt=[{"dato": "2027-01-28"}], makker='Jo, "nas"; \\ Vig', rådgiver=leave)
+    written = events(made)
+    assert any(map(standing_in, written))
+    read = read_calendar(calendar_bytes(made), alias="t-1")
+    assert [*map(standing_in, read)] == [*map(standing_in, written)]
 
 
 def test_what_lies_before_the_new_period_is_not_gone() -> None:

@@ -382,6 +382,18 @@ def test_names_are_put_in_only_when_asked_for() -> None:
     assert "bussen" not in calendar_bytes(made, with_names=True).decode()
 
 
+def test_the_makker_is_named_in_the_text_and_not_in_the_title() -> None:
+    """A colleague's name may stand there; nobody of the family's may."""
+    leave = {"navn": "Mette Lund", "fravær": [{"fra": "2026-11-03", "til": "2027-02-14"}]}
+    made = plan(makker="Jonas Vig", rådgiver=leave)
+    written = calendar_bytes(made).decode().replace("\r\n ", "")
+    texts = [line for line in written.splitlines() if "Jonas Vig" in line]
+    assert [text.partition("\\n")[0] for text in texts] == [
+        "DESCRIPTION:Mødet er regnet til Jonas Vig: rådgiveren har fravær."
+    ]
+    assert "Alma" not in written
+
+
 def test_what_cannot_be_seen_never_reaches_a_title() -> None:
     """Point 10: soft hyphens and other invisible characters of a name stay out of the file."""
     made = plan(familie="Familien Sand\u00adChristof\u00adfersen")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from aarshjul.caseload.advice import advice
 from aarshjul.caseload.status import WEEKS, What, When, caseload, standing
+from aarshjul.caseload.status_json import status_json
 from aarshjul.caseload.status_text import status_text
 from aarshjul.planning.entries import Status
 from tests.history import cases
@@ -200,6 +202,37 @@ def test_a_passed_network_meeting_does_not_silence_an_overdue_follow_up() -> Non
     one = due("2026-09-22", aftalt=[{"dato": "2026-11-02", "formål": "netværksmøde"}])
     found = standing(one, today=TODAY)
     assert sorted(task.what for task in found.tasks) == [What.CALL, What.RECORD]
+
+
+@pytest.mark.parametrize(
+    ("today", "what"),
+    [("2026-12-08", []), ("2026-12-09", [What.AGREE]), ("2026-12-23", [What.AGREE])],
+)
+def test_a_network_meeting_comes_up_three_weeks_ahead(today: str, what: list[What]) -> None:
+    """Its deadline is New Year's Day, so its day is 30 December, the last open one before."""
+    one = case(
+        today,
+        start="2026-01-05",
+        indsatser=[{"paragraf": "BL § 89"}, {"paragraf": "BL § 86", "til": "2026-07-02"}],
+        afholdt=[{"dato": "2026-07-01", "formål": ["opfølgning", "netværksmøde", "børnesamtale"]}],
+    )
+    found = standing(one, today=date.fromisoformat(today))
+    assert [task.what for task in found.tasks] == what
+
+
+def test_who_stands_in_is_told() -> None:
+    """In the case's row, in what to do, and as a field of the document."""
+    leave = {"navn": "Mette Lund", "fravær": [{"fra": "2026-11-16", "til": "2026-12-31"}]}
+    load = caseload([due("2026-10-23", makker="Jonas Vig", rådgiver=leave)], today=TODAY)
+    ((one, task),) = load.tasks
+    assert advice(one, task) == (
+        "Aftal en dag med Familien Prøve (t-1): opfølgning skal være holdt senest fredag "
+        "4. december 2026 (6 uger efter 23. oktober 2026); Jonas Vig tager mødet i rådgiverens "
+        "fravær."
+    )
+    assert "Opfølgning, med Jonas Vig" in status_text(load, width=120, colour=False)
+    (found,) = json.loads(status_json(load, unreadable=()))["cases"]
+    assert found["next"]["with"] == "Jonas Vig"
 
 
 def test_first_what_is_overdue_then_by_day() -> None:

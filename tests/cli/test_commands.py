@@ -73,9 +73,9 @@ class TestPlan:
         """`--hvorfor` adds a sentence for each meeting."""
         shown = run("plan", HOLM, "--år", "2027", "--hvorfor", *MADE).stdout
         assert (
-            "Familien har kompensation eller støtte, og så foreskriver modellen opfølgning hver 3. "
-            "måned (BL § 86, BL § 87; Modelbeskrivelsen s. 9 og 21). Sidste kontakt var 20. "
-            "november 2026, så fristen er lørdag 20. februar 2027; dagen er aftalt med familien."
+            "BL § 86 og BL § 87 kræver opfølgning hver 3. måned fra 2. november 2026 "
+            "(Modelbeskrivelsen s. 9 og 21). Den forrige opfølgning var 20. november 2026, så "
+            "fristen er lørdag 20. februar 2027; dagen er aftalt med familien."
         ) in shown
 
     def test_json_is_the_only_thing_printed(self) -> None:
@@ -120,6 +120,7 @@ class TestPlan:
             "late": False,
             "overdue": False,
             "done": None,
+            "with": None,
         }
 
     @pytest.mark.parametrize(

@@ -220,6 +220,20 @@ class TestAgreed:
             "Bemærk: Lørdag 27. februar 2027 er lukket (lørdag). Se efter, om dagen er rigtig.\n"
         )
 
+    def test_a_day_in_the_leave_is_the_makkers(self, holm: Path) -> None:
+        """It is told with the makker's name, and a day too late with the last that he can."""
+        away = TEXT.replace("fra: 2027-07-26", "fra: 2026-11-21")
+        assert away != TEXT
+        holm.write_bytes(away.replace(AGREED, "").replace("\n", "\r\n").encode())
+        done = ran(holm, "aftal", "2027-02-23", today="2026-11-22")
+        assert "Sidste åbne dag, der holder den, er fredag 19. februar 2027, med Jonas Vig." in (
+            done.stderr
+        )
+        done = ran(holm, "aftal", "2027-02-19", "--flyt", "2027-02-23", today="2026-11-22")
+        assert done.stdout.startswith("Aftalt: opfølgning")
+        assert "fredag 19. februar 2027 kl. 15.30, med Jonas Vig; fristen" in done.stdout
+        assert "Dagen ligger i rådgiverens fravær: mødet regnes til Jonas Vig." in done.stderr
+
     def test_a_day_far_past_the_deadline_is_told_of_too(self, holm: Path) -> None:
         """The plan proposes a meeting before it, whose deadline it would break."""
         done = ran(holm, "aftal", "2027-03-30", "--flyt", "2027-02-02", today="2027-01-04")

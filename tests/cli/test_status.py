@@ -127,6 +127,7 @@ def test_json_is_the_only_thing_printed(tmp_path: Path) -> None:
         "date",
         "deadline",
         "title",
+        "with",
         "status",
         "late",
         "overdue",

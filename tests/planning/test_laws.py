@@ -11,14 +11,17 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aarshjul.cadence import DAY
+from aarshjul.cadence import DAY, Deadline
 from aarshjul.planning.entries import Entry, Status
+from aarshjul.planning.follow_ups import FollowUp
+from aarshjul.planning.network_meetings import NetworkMeeting
 from aarshjul.planning.notes import notes
 from aarshjul.planning.open_days import How
 from aarshjul.planning.plan import Plan, make_plan
 from aarshjul.planning.plan_json import plan_json
 from aarshjul.planning.plan_text import plan_text
 from aarshjul.planning.reasons import in_brief, in_full
+from aarshjul.text.dates import day_month_year
 from tests.make import case
 
 START = date(2026, 11, 2)
@@ -55,6 +58,20 @@ def measures(draw: st.DrawFn) -> dict[str, str]:
     return measure
 
 
+def activities() -> st.SearchStrategy[dict[str, str]]:
+    """When an activity of the family's own is: a day, or a month."""
+    days = offsets.map(lambda offset: {"dato": on(offset)})
+    return days | offsets.map(lambda offset: {"måned": on(offset)[:7]})
+
+
+@st.composite
+def with_a_makker(draw: st.DrawFn) -> dict[str, Any]:
+    """The keys of a case with a makker, whose caseworker has leave, short and long."""
+    leave = draw(st.lists(stretches(120), min_size=1, max_size=3))
+    drawn = draw(keys(longest_off=20))
+    return {**drawn, "makker": "Jonas Vig", "rådgiver": {"navn": "Mette Lund", "fravær": leave}}
+
+
 @st.composite
 def keys(draw: st.DrawFn, *, agreed: bool = True, longest_off: int = 60) -> dict[str, Any]:
     """The keys of a case, and the day it is planned; a rule runs throughout."""
@@ -75,6 +92,10 @@ def keys(draw: st.DrawFn, *, agreed: bool = True, longest_off: int = 60) -> dict
             "undgå": draw(st.lists(stretches(longest_off), max_size=3)),
         },
         "netværksmøder": {"hver": draw(st.sampled_from(["6 måneder", "3 måneder", "10 uger"]))},
+        "aktiviteter": [
+            {"navn": f"Aktivitet {number}", **one}
+            for number, one in enumerate(draw(st.lists(activities(), max_size=4)))
+        ],
         "afholdt": [{"dato": on(one), "formål": draw(purposes)} for one in held],
         "aftalt": [
             {"dato": on(one), **draw(st.sampled_from([{}, {"formål": draw(purposes)}]))}
@@ -102,6 +123,83 @@ def test_no_meeting_is_proposed_on_a_closed_day_or_before_today(drawn: dict[str,
         if entry.status is Status.PLANNED and entry.minutes is not None:
             assert plan.open_days.why_closed(entry.day) is None
             assert entry.day >= plan.today
+
+
+CHOSEN = {How.WANTED_WEEKDAY, How.ON_THE_DEADLINE, How.LAST_OPEN_DAY, How.LATE}
+
+
+def chosen(plan: Plan) -> list[tuple[Entry, How, list[date]]]:
+    """The meetings whose day was chosen by their deadline, with the days that were to be had."""
+    found = []
+    for entry in plan.entries:
+        for purpose in entry.purposes:
+            match purpose.origin:
+                case FollowUp(deadline=Deadline(day=limit, base=base)):
+                    pass
+                case NetworkMeeting(deadline=date() as limit, since=date() as base):
+                    pass
+                case _:
+                    continue
+            if purpose.how in CHOSEN:
+                first = max(plan.today, base + DAY)
+                count = (limit - first).days + 1
+                days = [first + timedelta(days=number) for number in range(count)]
+                found.append((entry, purpose.how, days))
+    return found
+
+
+@given(with_a_makker())
+def test_the_makker_takes_what_only_leave_would_make_late(drawn: dict[str, Any]) -> None:
+    """Late: not even the makker had a day. The makker's: the caseworker had none. Noted."""
+    plan = planned(drawn)
+    hers, theirs = plan.open_days, plan.open_days.with_makker
+    assert theirs is not None
+    for entry, how, days in chosen(plan):
+        if how is How.LATE:
+            assert all(map(theirs.why_closed, days))
+        elif entry.stand_in:
+            assert all(map(hers.why_closed, days))
+            assert theirs.why_closed(entry.day) is None
+            assert "med Jonas Vig" in in_brief(plan, entry)
+            assert any(
+                one.startswith(f"{entry.title} {day_month_year(entry.day)}") for one in notes(plan)
+            )
+        else:
+            assert hers.why_closed(entry.day) is None
+
+
+@given(with_a_makker())
+def test_a_meeting_to_come_in_the_leave_is_the_makkers(drawn: dict[str, Any]) -> None:
+    """Agreed or proposed; no other entry is."""
+    plan = planned(drawn)
+    for entry in plan.entries:
+        away = any(one.first <= entry.day <= one.last for one in plan.case.caseworker.leave)
+        assert entry.stand_in == ("Jonas Vig" if away and entry.is_open_meeting else None)
+
+
+@given(with_a_makker())
+def test_without_leave_a_makker_changes_nothing(drawn: dict[str, Any]) -> None:
+    """The makker is for the caseworker's leave alone."""
+    hers = {**drawn, "rådgiver": {"navn": "Mette Lund"}}
+    alone = {key: value for key, value in hers.items() if key != "makker"}
+    assert [plain(one) for one in planned(hers).entries] == [
+        plain(one) for one in planned(alone).entries
+    ]
+
+
+@given(keys(), offsets)
+def test_an_own_activity_takes_its_day_and_makes_nothing_late_untold(
+    drawn: dict[str, Any], offset: int
+) -> None:
+    """No proposal is on its day; what is late for its sake is noted with its deadline."""
+    without = {entry.id for entry in planned(drawn).entries if entry.late}
+    own = {"navn": "Informationsaften", "dato": on(offset)}
+    plan = planned({**drawn, "aktiviteter": [*drawn["aktiviteter"], own]})
+    for entry in plan.entries:
+        if entry.status is Status.PLANNED and entry.is_meeting:
+            assert str(entry.day) != own["dato"]
+            if entry.late and entry.deadline and entry.id not in without:
+                assert any(day_month_year(entry.deadline) in note for note in notes(plan))
 
 
 @given(keys())

@@ -114,6 +114,16 @@ NETWORK: list[tuple[str, dict[str, Any], str, list[str]]] = [
         ],
     ),
     (
+        "6: alone, and not on the day of the family's own activity",
+        {
+            "netværksmøder": {"hver": "6 uger"},
+            "afholdt": [{"dato": "2026-11-10", "formål": "netværksmøde"}],
+            "aktiviteter": [{"navn": "Informationsaften", "dato": "2026-12-22"}],
+        },
+        "2026-11-22",
+        ["2026-11-10 (None)", "2026-12-21 (2026-12-22) Netværksmøde planned"],
+    ),
+    (
         "6: alone, when no follow-up lies before the deadline",
         {"netværksmøder": {"hver": "6 uger"}},
         "2026-11-22",

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from aarshjul.errors import CaseFileError
+from aarshjul.kinds import Kind
 from aarshjul.planning.notes import notes, remarks
+from aarshjul.planning.plan_json import plan_json
+from aarshjul.planning.reasons import in_brief, in_full
 from tests.make import CASES, case_at, days_of, plan, rows
+
+if TYPE_CHECKING:
+    from aarshjul.planning.plan import Plan
 
 WORKED = {
     "a-tre-maaneder": [
@@ -68,6 +75,7 @@ def test_the_worked_examples_come_out_to_the_day(name: str) -> None:
     assert made.entries[0].title == "Første samtale"
 
 
+AWAY = {"navn": "Mette Lund", "fravær": [{"fra": "2026-11-21", "til": "2027-02-14"}]}
 PLACED: list[tuple[str, dict[str, Any], str, str]] = [
     # why, the case's keys, today, the first follow-up still to be held
     (
@@ -124,6 +132,33 @@ PLACED: list[tuple[str, dict[str, Any], str, str]] = [
         "2026-12-09 (2027-02-02) Opfølgning planned",
     ),
     (
+        "not on the day of the family's own activity",
+        {"aktiviteter": [{"navn": "Informationsaften", "dato": "2027-02-02"}]},
+        "2026-11-22",
+        "2027-02-01 (2027-02-02) Opfølgning planned",
+    ),
+    (
+        "an activity on the wanted day leaves the last open day",
+        {
+            "kontakt": {"ugedag": "onsdag"},
+            "aktiviteter": [{"navn": "Informationsaften", "dato": "2027-01-27"}],
+        },
+        "2026-11-22",
+        "2027-02-02 (2027-02-02) Opfølgning planned",
+    ),
+    (
+        "an activity of a whole month closes no day",
+        {"aktiviteter": [{"navn": "Skolestart", "måned": "2027-02"}]},
+        "2026-11-22",
+        "2027-02-02 (2027-02-02) Opfølgning planned",
+    ),
+    (
+        "overdue, the first day without an activity",
+        {"aktiviteter": [{"navn": "Informationsaften", "dato": "2027-02-08"}]},
+        "2027-02-06",
+        "2027-02-09 (2027-02-02) Opfølgning planned late overdue",
+    ),
+    (
         "after the deadline only when every day up to it is closed",
         {"kontakt": {"undgå": [{"fra": "2026-11-03", "til": "2027-02-05"}]}},
         "2026-11-22",
@@ -134,6 +169,46 @@ PLACED: list[tuple[str, dict[str, Any], str, str]] = [
         {},
         "2027-02-06",
         "2027-02-08 (2027-02-02) Opfølgning planned late overdue",
+    ),
+    (
+        "with the makker before it is late",
+        {"makker": "Jonas Vig", "rådgiver": AWAY},
+        "2026-11-22",
+        "2027-02-02 (2027-02-02) Opfølgning planned",
+    ),
+    (
+        "the wanted weekday with the makker, too",
+        {"makker": "Jonas Vig", "rådgiver": AWAY, "kontakt": {"ugedag": "onsdag"}},
+        "2026-11-22",
+        "2027-01-27 (2027-02-02) Opfølgning planned",
+    ),
+    (
+        "not with the makker when the caseworker has a day, however early",
+        {"makker": "Jonas Vig", "rådgiver": AWAY},
+        "2026-11-20",
+        "2026-11-20 (2027-02-02) Opfølgning planned",
+    ),
+    (
+        "not with the makker when the family cannot",
+        {
+            "makker": "Jonas Vig",
+            "rådgiver": AWAY,
+            "kontakt": {"undgå": [{"fra": "2026-11-20", "til": "2027-02-16"}]},
+        },
+        "2026-11-22",
+        "2027-02-17 (2027-02-02) Opfølgning planned late",
+    ),
+    (
+        "overdue, the caseworker's first open day",
+        {"makker": "Jonas Vig", "rådgiver": AWAY},
+        "2027-02-03",
+        "2027-02-15 (2027-02-02) Opfølgning planned late overdue",
+    ),
+    (
+        "who is her own makker cannot stand in",
+        {"makker": "mette lund", "rådgiver": AWAY},
+        "2026-11-22",
+        "2027-02-15 (2027-02-02) Opfølgning planned late",
     ),
     (
         "today when the deadline is today",
@@ -296,8 +371,8 @@ def test_a_deadline_that_cannot_be_kept_is_given_up_when_the_rule_ends_before_an
     assert days_of(made) == []
     assert notes(made)[0] == (
         "En opfølgning med frist 2. februar 2027 (hver 3. måned) kan ikke holdes: ingen åben dag "
-        "op til den (rejse). Den 1. marts 2027 gælder der ingen kadence mere, så der foreslås "
-        "ingen."
+        "op til den (rejse). Den 1. marts 2027 er ingen indsats, der kræver opfølgning, i gang "
+        "længere, så der foreslås ingen."
     )
 
 
@@ -329,8 +404,9 @@ def test_a_missed_deadline_is_given_up_when_no_rule_runs_any_more() -> None:
     assert days_of(made) == ["2027-09-01", "2027-12-01"]
     assert notes(made) == [
         "En opfølgning med frist 2. februar 2027 (hver 3. måned) er ikke holdt. Den 10. maj 2027 "
-        "gælder der ingen kadence mere, så der foreslås ingen.",
-        "Fra 1. april 2027 til 31. maj 2027 gælder der ingen kadence: ingen indsats giver en.",
+        "er ingen indsats, der kræver opfølgning, i gang længere, så der foreslås ingen.",
+        "Fra 1. april 2027 til 31. maj 2027 er der ingen opfølgning: ingen indsats, der kræver "
+        "den, er i gang.",
     ]
 
 
@@ -395,6 +471,113 @@ def test_days_that_were_probably_mistyped_are_noted() -> None:
     ]
 
 
+def test_the_makker_is_named_where_a_meeting_is_the_makkers() -> None:
+    """In the table, in JSON, and in one note that says why."""
+    made = plan(netværksmøder="nej", makker="Jonas Vig", rådgiver=AWAY)
+    entry = next(one for one in made.entries if Kind.FOLLOW_UP in one.kinds)
+    assert in_brief(made, entry) == "med Jonas Vig, hver 3. måned"
+    assert [one["with"] for one in json.loads(plan_json(made))["entries"]][:3] == [
+        None,
+        "Jonas Vig",
+        None,
+    ]
+    assert notes(made) == [
+        "Opfølgning og børnesamtale 2. februar 2027 er foreslået med Jonas Vig: alle åbne dage op "
+        "til fristen 2. februar 2027 ligger i rådgiverens fravær."
+    ]
+
+
+def test_a_meeting_agreed_in_the_leave_is_with_the_makker() -> None:
+    """It is no closed day, and the note asks whether it is right; a Sunday still is one."""
+    for day, more in (("2027-02-01", 0), ("2027-01-31", 1)):
+        made = plan(netværksmøder="nej", makker="Jonas Vig", rådgiver=AWAY, aftalt=[{"dato": day}])
+        said = notes(made)
+        assert said[0].endswith(
+            "er aftalt i rådgiverens fravær og regnes som et møde med Jonas Vig. Passer det ikke, "
+            "så aftal en anden dag."
+        )
+        assert ["(søndag)" in one for one in said[1:]] == [True] * more
+
+
+def test_what_is_late_names_the_makkers_first_day_if_it_is_sooner() -> None:
+    """The caseworker's day is proposed; the note says that the family need not wait for it."""
+    made = plan(today="2027-02-03", netværksmøder="nej", makker="Jonas Vig", rådgiver=AWAY)
+    assert notes(made)[0].endswith(
+        "Første åbne dag er 15. februar 2027; med Jonas Vig er det 3. februar 2027."
+    )
+
+
+def test_a_late_meeting_does_not_blame_leave_that_the_makker_covers() -> None:
+    """The family's own days are what stands in the way."""
+    made = plan(
+        netværksmøder="nej",
+        makker="Jonas Vig",
+        rådgiver=AWAY,
+        kontakt={"undgå": [{"fra": "2026-11-20", "til": "2027-02-16", "hvorfor": "udlandsrejse"}]},
+    )
+    assert "ingen åben dag op til den (udlandsrejse)." in notes(made)[0]
+
+
+def reasons(made: Plan) -> list[str]:
+    """What the plan says of its follow-ups, each below the ones above it."""
+    said: set[str] = set()
+    told = [(entry, in_full(made, entry, said)) for entry in made.entries]
+    return [text for entry, text in told if Kind.FOLLOW_UP in entry.kinds]
+
+
+def test_a_reason_names_the_section_that_sets_the_rhythm_and_tells_it_once() -> None:
+    """Not all of the case's; the looser rule's come back, with a word, when the tighter is over."""
+    made = plan(
+        netværksmøder="nej",
+        indsatser=[
+            {"paragraf": "BL § 86"},
+            {"paragraf": "BL § 32", "fra": "2027-03-15", "til": "2027-06-20"},
+            {"paragraf": "BL § 46", "fra": "2027-04-20", "til": "2027-06-20"},
+            {"paragraf": "BL § 89"},
+        ],
+    )
+    first, second, third, _, fifth, *_ = reasons(made)
+    assert first.startswith(
+        "BL § 86 kræver opfølgning hver 3. måned fra 2. november 2026 (Modelbeskrivelsen s. 9 og "
+        "21). Talt fra sagens begyndelse, 2. november 2026, er fristen tirsdag 2. februar 2027; "
+        "mødet ligger på fristen."
+    )
+    assert second == (
+        "BL § 32 kræver opfølgning hver 6. uge fra 15. marts 2027 (Modelbeskrivelsen s. 9 og 21). "
+        "Talt fra 15. marts 2027 er fristen mandag 26. april 2027; mødet ligger på fristen."
+    )
+    assert third == (
+        "BL § 32: hver 6. uge. Den forrige opfølgning ligger 26. april 2027, så fristen er mandag "
+        "7. juni 2027; mødet ligger på fristen."
+    )
+    assert fifth.startswith("BL § 86: hver 3. måned. ")
+
+
+def test_a_reason_says_that_the_makker_takes_the_meeting() -> None:
+    """With why, for a day proposed and for one agreed."""
+    keys: dict[str, Any] = {"netværksmøder": "nej", "makker": "Jonas Vig", "rådgiver": AWAY}
+    assert (
+        "mødet ligger på fristen, og Jonas Vig tager det, for alle åbne dage op til fristen ligger "
+        "i rådgiverens fravær."
+    ) in reasons(plan(**keys))[0]
+    assert (
+        "dagen er aftalt med familien, og Jonas Vig tager mødet, for dagen ligger i rådgiverens"
+    ) in reasons(plan(**keys, aftalt=[{"dato": "2027-02-01"}]))[0]
+
+
+def test_an_own_activity_is_named_where_it_closes_a_day() -> None:
+    """In the table, and for a meeting that was agreed on its day."""
+    own = [{"navn": "For\u00adældre", "dato": "2027-02-02"}]
+    made = plan(netværksmøder="nej", aktiviteter=own)
+    (first, *_) = [one for one in made.entries if Kind.FOLLOW_UP in one.kinds]
+    assert in_brief(made, first) == ('hver 3. måned, lukket på fristen: familien har "Forældre"')
+    agreed = plan(netværksmøder="nej", aktiviteter=own, aftalt=[{"dato": "2027-02-02"}])
+    assert notes(agreed) == [
+        'Aftalen tirsdag 2. februar 2027 ligger på en lukket dag (familien har "Forældre"). Se '
+        "efter, om datoen er rigtig."
+    ]
+
+
 def test_a_section_of_the_old_act_is_noted_with_its_new_name() -> None:
     """Rules § 1: a SEL section that runs after 2023 is read, and noted, once."""
     made = plan(indsatser=[{"paragraf": "SEL § 41"}, {"paragraf": "SEL § 41", "fra": "2027-01-01"}])
@@ -443,9 +626,10 @@ def test_days_without_a_cadence_are_noted_whole() -> None:
         indsatser=[{"paragraf": "BL § 86", "fra": "2026-12-01", "til": "2027-03-15"}],
     )
     assert notes(made) == [
-        "Fra 2. november 2026 til 30. november 2026 gælder der ingen kadence: ingen indsats giver "
-        "en.",
-        "Fra 16. marts 2027 gælder der ingen kadence: ingen indsats giver en.",
+        "Fra 2. november 2026 til 30. november 2026 er der ingen opfølgning: ingen indsats, der "
+        "kræver den, er i gang.",
+        "Fra 16. marts 2027 er der ingen opfølgning længere: ingen indsats, der kræver den, er i "
+        "gang.",
     ]
 
 

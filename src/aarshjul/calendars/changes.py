@@ -13,7 +13,7 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.calendars.events import Event, events, identity, is_over
+from aarshjul.calendars.events import Event, events, identity, is_over, standing_in
 from aarshjul.planning.period import MONTHS_IN_YEAR, Period
 from aarshjul.planning.plan import Plan, make_plan
 
@@ -118,8 +118,8 @@ def _taken(left: dict[str, Event], alike: list[str] | None) -> bool:
 
 
 def _look(event: Event) -> tuple[object, ...]:
-    """The parts of an event that a person sees in Outlook."""
-    return event.starts, event.ends, event.title, event.reminder
+    """The parts of an event that a person sees in Outlook, and who holds the meeting."""
+    return event.starts, event.ends, event.title, event.reminder, standing_in(event)
 
 
 def _place(event: Event) -> tuple[date, bool, datetime | date, str]:
@@ -272,6 +272,8 @@ def _alterations(one: ChangedEvent) -> Iterator[str]:
         yield f"slutter {_end(one.now)} (før {_end(one.was)})"
     if one.now.reminder != one.was.reminder:
         yield "anden påmindelse"
+    if standing_in(one.now) != standing_in(one.was):
+        yield "en anden holder mødet"
 
 
 def at(event: Event) -> str:

@@ -125,7 +125,19 @@ def seen(text: str) -> str:
 def _description(entry: Entry) -> str:
     if entry.month_only:
         return str(_words()["month_only"])
-    return agenda_text(entry.kinds)
+    lines = [_stand_in(entry.stand_in) if entry.stand_in else "", agenda_text(entry.kinds)]
+    return "\n".join(line for line in lines if line)
+
+
+def _stand_in(makker: str) -> str:
+    return seen(str(_words()["stand_in"]).format(makker=makker))
+
+
+def standing_in(event: Event) -> str:
+    """The line of an event that says that the makker holds the meeting; "" if it has none."""
+    before, _, after = str(_words()["stand_in"]).partition("{makker}")
+    line = event.description.partition("\n")[0]
+    return line if line.startswith(before) and line.endswith(after) else ""
 
 
 def _reminder(case: Case, entry: Entry) -> timedelta:

@@ -28,7 +28,9 @@ def advice(standing: Standing, task: Task) -> str:
             f"Skriv {kind} {day} i afholdt for {whom}, eller ring: dagen var aftalt og er passeret."
         )
     assert task.entry is not None  # noqa: S101 -- every other task is about an entry
-    return f"{_do(task, task.entry, whom)}: {_why(case, task, task.entry)}."
+    makker = task.entry.stand_in
+    stands_in = f"; {makker} tager mødet i rådgiverens fravær" if makker else ""
+    return f"{_do(task, task.entry, whom)}: {_why(case, task, task.entry)}{stands_in}."
 
 
 def _do(task: Task, entry: Entry, whom: str) -> str:

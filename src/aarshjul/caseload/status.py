@@ -9,8 +9,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from aarshjul.cadence import read_interval
+from aarshjul.data import table
+from aarshjul.kinds import Kind
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.notes import Passed, passed_agreements
 from aarshjul.planning.plan import make_plan
@@ -18,6 +22,7 @@ from aarshjul.planning.plan import make_plan
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from aarshjul.cadence import Interval
     from aarshjul.casefile.case import Case
     from aarshjul.planning.legal_deadlines import LegalDeadline
 
@@ -51,7 +56,7 @@ class What(StrEnum):
     RECORD = "record"  # a day was agreed and has passed: was it held?
     KEEP = "keep"  # overdue, and a day is agreed
     MOVE_EARLIER = "move_earlier"  # agreed for a day after a deadline of the next 30 days
-    AGREE = "agree"  # due within 14 days, and no day agreed
+    AGREE = "agree"  # due within 14 days (a network meeting: its notice), and no day agreed
     CATCH_UP = "catch_up"  # a deadline of the law that has passed, and nobody marked it
     MEET_THE_LAW = "meet_the_law"  # a deadline of the law within 14 days, or its own lead
     DO = "do"  # a task of the law, which is never late
@@ -227,10 +232,28 @@ def _of_meeting(entry: Entry, today: date) -> Task | None:
     agreed, due = entry.status is Status.AGREED, entry.due
     if entry.overdue:
         return Task(What.KEEP if agreed else What.CALL, due, entry)
-    near = _DAYS[When.WITHIN_30 if agreed else When.WITHIN_14]
-    if (due - today).days > near or (agreed and not entry.late):
+    if due > _comes_up(entry, today) or (agreed and not entry.late):
         return None
     return Task(What.MOVE_EARLIER if agreed else What.AGREE, due, entry)
+
+
+def _comes_up(entry: Entry, today: date) -> date:
+    """The last day on which a meeting may be due and come up today.
+
+    A network meeting without a day comes up earlier than others: partners must be asked.
+    """
+    if entry.status is Status.AGREED:
+        return today + timedelta(days=_DAYS[When.WITHIN_30])
+    if Kind.NETWORK_MEETING in entry.kinds:
+        return _notice().after(today)
+    return today + timedelta(days=_DAYS[When.WITHIN_14])
+
+
+@cache
+def _notice() -> Interval:
+    """How long before a network meeting its day should be agreed (`data/practices.toml`)."""
+    rows = {row["id"]: row for row in table("practices")["practice"]}
+    return read_interval(rows["varsel"]["interval"])
 
 
 def _of_the_law(entry: Entry, today: date) -> Task | None:

@@ -57,6 +57,7 @@ def _meeting(entry: Entry) -> dict[str, Any]:
         "date": entry.day.isoformat(),
         "deadline": entry.deadline.isoformat() if entry.deadline else None,
         "title": entry.title,
+        "with": entry.stand_in,
         "status": entry.status.value,
         "late": entry.late,
         "overdue": entry.overdue,

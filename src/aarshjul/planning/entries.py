@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date, time
 
     from aarshjul.casefile.case import Activity, Case
+    from aarshjul.planning.open_days import OpenDays
 
 NETWORK_MEETING_RULE = "netværksmøde"
 CHILD_CONVERSATION_RULE = "børnesamtale"
@@ -67,7 +68,8 @@ class Entry(NamedTuple):
 
     `minutes` is its length, None if it is not a meeting. `late`: the day is after the deadline.
     `overdue`: the deadline had passed, with nothing held or marked, when the plan was made. `done`
-    is the day on which a legal deadline was met, in time or not.
+    is the day on which a legal deadline was met, in time or not. `stand_in` is the makker's name if
+    the meeting is the makker's to hold.
     """
 
     id: str
@@ -82,6 +84,7 @@ class Entry(NamedTuple):
     late: bool
     overdue: bool
     done: date | None = None
+    stand_in: str | None = None
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -129,8 +132,9 @@ class _Firmness(Enum):
 class Meetings:
     """Gathers the purposes of a case's meetings into entries."""
 
-    def __init__(self, case: Case, *, today: date) -> None:
+    def __init__(self, case: Case, open_days: OpenDays, *, today: date) -> None:
         self._case = case
+        self._open_days = open_days
         self._today = today
         self._gathered: dict[tuple[date, _Firmness], list[Purpose]] = defaultdict(list)
         begun = case.start <= today
@@ -220,6 +224,7 @@ class Meetings:
             status=_status(held, purposes),
             late=deadline is not None and day > deadline,
             overdue=not held and deadline is not None and deadline < self._today,
+            stand_in=None if held else self._open_days.stand_in(day),
         )
 
     def _minutes(self, kind: Kind) -> int:

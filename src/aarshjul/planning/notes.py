@@ -38,6 +38,7 @@ def notes(plan: Plan) -> list[str]:
         *_passed(plan),
         *_missed(plan),
         *_not_kept(plan),
+        *_with_makker(plan),
         *_doubtful(plan),
         *_without_cadence(plan),
         *before_start(plan),
@@ -133,8 +134,8 @@ def _missed(plan: Plan) -> Iterator[str]:
                 else f"kan ikke holdes: ingen åben dag op til den ({_closed(plan, limit)})"
             )
             yield (
-                f"{what} {why}. Den {day_month_year(one.day_found)} gælder der ingen kadence mere, "
-                f"så der foreslås ingen."
+                f"{what} {why}. Den {day_month_year(one.day_found)} er ingen indsats, der kræver "
+                f"opfølgning, i gang længere, så der foreslås ingen."
             )
 
 
@@ -162,12 +163,40 @@ def _late(plan: Plan, entry: Entry, deadline: date) -> str:
     if entry.overdue:
         return (
             f"{entry.title} skulle være holdt senest {limit}. Er det sket, så skriv dagen i "
-            f"afholdt; ellers ring til familien. Første åbne dag er {day}."
+            f"afholdt; ellers ring til familien. {_first_open(plan, entry, deadline)}"
         )
     return (
         f"{entry.title} kan ikke nå fristen {limit}: ingen åben dag op til den "
-        f"({_closed(plan, deadline)}). Første åbne dag er {day}."
+        f"({_closed(plan, deadline)}). {_first_open(plan, entry, deadline)}"
     )
+
+
+def _first_open(plan: Plan, entry: Entry, deadline: date) -> str:
+    """The day proposed after a deadline, and the makker's first day if it comes before."""
+    open_days, day = plan.open_days, f"Første åbne dag er {day_month_year(entry.day)}"
+    if open_days.makker and open_days.with_makker:
+        sooner = open_days.with_makker.first_from(max(plan.today, deadline + DAY))
+        if sooner < entry.day:
+            return f"{day}; med {open_days.makker.name} er det {day_month_year(sooner)}."
+    return f"{day}."
+
+
+def _with_makker(plan: Plan) -> Iterator[str]:
+    """Meetings that are the makker's to hold, each with the reason."""
+    for entry in plan.entries:
+        if entry.stand_in is None:
+            continue
+        what = f"{entry.title} {day_month_year(entry.day)}"
+        if entry.status is Status.AGREED:
+            yield (
+                f"{what} er aftalt i rådgiverens fravær og regnes som et møde med "
+                f"{entry.stand_in}. Passer det ikke, så aftal en anden dag."
+            )
+        elif entry.deadline:
+            yield (
+                f"{what} er foreslået med {entry.stand_in}: alle åbne dage op til fristen "
+                f"{day_month_year(entry.deadline)} ligger i rådgiverens fravær."
+            )
 
 
 def _doubtful(plan: Plan) -> Iterator[str]:
@@ -180,7 +209,7 @@ def _doubtful(plan: Plan) -> Iterator[str]:
                 f"om datoen er rigtig."
             )
     for meeting in case.agreed:
-        why = plan.open_days.why_closed(meeting.day)
+        why = plan.open_days.why_nobody_can(meeting.day)
         if why and meeting.day >= plan.today and plan.first <= meeting.day < plan.until:
             yield (
                 f"Aftalen {weekday(meeting.day)} {day_month_year(meeting.day)} ligger på en lukket "
@@ -198,7 +227,7 @@ def _doubtful(plan: Plan) -> Iterator[str]:
 def _closed(plan: Plan, deadline: date) -> str:
     """Why the week up to a deadline is closed: each reason once, the nearest first."""
     days = (deadline - timedelta(days=back) for back in range(7))
-    reasons = (plan.open_days.why_closed(day) for day in days)
+    reasons = (plan.open_days.why_nobody_can(day) for day in days)
     return ", ".join(dict.fromkeys(reason for reason in reasons if reason)) or "dagene er gået"
 
 
@@ -207,7 +236,11 @@ def _without_cadence(plan: Plan) -> Iterator[str]:
     shown = Run(plan.first, plan.until - DAY)
     for gap in between(plan.cadences.running, start=plan.case.start):
         if gap.first <= shown.last and shown.first <= gap.last:
-            yield f"{_stretch(gap)} gælder der ingen kadence: ingen indsats giver en."
+            longer = " længere" if gap.last == date.max and gap.first > plan.case.start else ""
+            yield (
+                f"{_stretch(gap)} er der ingen opfølgning{longer}: ingen indsats, der kræver den, "
+                f"er i gang."
+            )
 
 
 def before_start(plan: Plan) -> Iterator[str]:

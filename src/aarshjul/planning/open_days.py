@@ -1,6 +1,8 @@
 """Propose a day for a meeting: never after the deadline if an open day exists before it.
 
-A day is open when it is a working day and neither the family nor the caseworker is away.
+A day is open when it is a working day, neither the family nor the caseworker is away, and the
+family has no activity of its own on it (Modelbeskrivelsen p. 9). A deadline is the family's, not
+the caseworker's: before a meeting is late only because of her leave, the makker takes it.
 """
 
 from __future__ import annotations
@@ -11,11 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import DAY
 from aarshjul.rules.closed_days import why_closed
+from aarshjul.text.sentences import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aarshjul.casefile.case import Absence, Case, DaysOff
+    from aarshjul.casefile.case import Absence, Activity, Case, DaysOff
     from aarshjul.rules.closed_days import ClosingDay
 
 
@@ -39,32 +42,78 @@ class Choice(NamedTuple):
     how: How
 
 
+class Makker(NamedTuple):
+    """The colleague beside the caseworker; `away` is the makker's own leave, as far as known."""
+
+    name: str
+    away: tuple[Absence, ...] = ()
+
+
 class OpenDays(NamedTuple):
     """The days on which one family and its caseworker can meet.
 
     `weekdays` are the wanted ones, 0 for Monday, in order of preference. `office_closed` are the
-    case's own closing days, None for the default ones.
+    case's own closing days, None for the default ones. Of the family's `activities`, those with a
+    day close it; a month stays open. `leave` says whose absence `caseworker_away` is.
     """
 
     family_away: tuple[DaysOff, ...]
     caseworker_away: tuple[Absence, ...]
     weekdays: tuple[int, ...]
-    office_closed: tuple[ClosingDay, ...] | None = None
+    office_closed: tuple[ClosingDay, ...] | None
+    activities: tuple[Activity, ...]
+    makker: Makker | None
+    leave: str = "rådgiverens fravær"
 
     @classmethod
     def of(cls, case: Case) -> OpenDays:
         """The open days of a case."""
-        contact = case.contact
-        return cls(contact.avoid, case.caseworker.leave, contact.weekdays, case.closing_days)
+        return cls(
+            family_away=case.contact.avoid,
+            caseworker_away=case.caseworker.leave,
+            weekdays=case.contact.weekdays,
+            office_closed=case.closing_days,
+            activities=tuple(one for one in case.activities if one.day is not None),
+            makker=_makker(case),
+        )
 
     def why_closed(self, day: date) -> str | None:
         """Why no meeting is proposed on a day, in Danish; None when it is open."""
         for off in self.family_away:
             if off.first <= day <= off.last:
                 return off.reason or "familien kan ikke"
-        if any(leave.first <= day <= leave.last for leave in self.caseworker_away):
-            return "rådgiverens fravær"
+        for activity in self.activities:
+            if activity.day == day:
+                return f'familien har "{whole(activity.name)}"'
+        if _holds(self.caseworker_away, day):
+            return self.leave
         return why_closed(day, self.office_closed)
+
+    @property
+    def with_makker(self) -> OpenDays | None:
+        """The days on which the family and the makker can meet; None without a makker."""
+        if self.makker is None:
+            return None
+        away = self.makker.away
+        return self._replace(caseworker_away=away, makker=None, leave="makkerens fravær")
+
+    def stand_in(self, day: date) -> str | None:
+        """The makker's name, where a meeting on a day is the makker's to hold.
+
+        So it is on the days on which the caseworker is away and the makker is not.
+        """
+        makker = self.makker
+        if makker is None or not _holds(self.caseworker_away, day) or _holds(makker.away, day):
+            return None
+        return makker.name
+
+    def why_nobody_can(self, day: date) -> str | None:
+        """Why neither the caseworker nor the makker can meet the family; None if one of them can.
+
+        In Danish, and as the makker's reason where there is one: that is the last hindrance.
+        """
+        why = self.why_closed(day)
+        return self.with_makker.why_closed(day) if why and self.with_makker else why
 
     def first_from(self, day: date) -> date:
         """The first open day on or after a day."""
@@ -84,11 +133,19 @@ class OpenDays(NamedTuple):
     def choose(self, deadline: date, *, base: date, today: date) -> Choice:
         """Propose the day for a meeting that is due by `deadline`, counted from `base`.
 
-        Never before today, and never on or before the base; early rather than late.
+        Never before today, and never on or before the base; early rather than late, and with the
+        makker rather than late.
         """
         if deadline < today:
             return Choice(self.first_from(today), How.OVERDUE)
         earliest = max(today, base + DAY)
+        found = self.in_time(deadline, earliest)
+        if found is None and self.with_makker:
+            found = self.with_makker.in_time(deadline, earliest)
+        return found or Choice(self.first_from(deadline + DAY), How.LATE)
+
+    def in_time(self, deadline: date, earliest: date) -> Choice | None:
+        """The wanted weekday, else the last open day from `earliest` up to the deadline."""
         for day in self._wanted(deadline):
             if day >= earliest and not self.why_closed(day):
                 return Choice(day, How.WANTED_WEEKDAY)
@@ -98,9 +155,21 @@ class OpenDays(NamedTuple):
                 on_time = How.ON_THE_DEADLINE if day == deadline else How.LAST_OPEN_DAY
                 return Choice(day, on_time)
             day -= DAY
-        return Choice(self.first_from(deadline + DAY), How.LATE)
+        return None
 
     def _wanted(self, deadline: date) -> Iterator[date]:
         """The wanted weekdays within the seven days that end with the deadline."""
         for weekday in self.weekdays:
             yield deadline - timedelta(days=(deadline.weekday() - weekday) % 7)
+
+
+def _makker(case: Case) -> Makker | None:
+    """The case's makker; None where the file names the caseworker, who cannot stand in for her."""
+    name = case.buddy
+    if name is None or name.casefold() == case.caseworker.name.casefold():
+        return None
+    return Makker(whole(name))
+
+
+def _holds(leave: tuple[Absence, ...], day: date) -> bool:
+    return any(away.first <= day <= away.last for away in leave)

@@ -66,7 +66,7 @@ def make_plan(case: Case, *, today: date, first: date, until: date) -> Plan:
         today=today,
     )
     entries = [
-        *_meetings(case, follow_ups, chain, today=today, first=first, until=until),
+        *_meetings(case, follow_ups, chain, open_days, today=today, first=first, until=until),
         *(transition_entry(case, one) for one in transitions(case)),
         *(own_entry(case, number, one) for number, one in enumerate(case.activities, start=1)),
     ]
@@ -98,13 +98,14 @@ def _meetings(
     case: Case,
     follow_ups: FollowUps,
     chain: NetworkMeetingChain,
+    open_days: OpenDays,
     *,
     today: date,
     first: date,
     until: date,
 ) -> list[Entry]:
     """Every meeting from `first` until `until` (excluded)."""
-    meetings = Meetings(case, today=today)
+    meetings = Meetings(case, open_days, today=today)
     for follow_up in follow_ups.until(until):
         meetings.add_follow_up(follow_up)
     for network_meeting in takewhile(lambda one: one.day < until, chain):

@@ -40,6 +40,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "month_only": entry.month_only,
         "time": entry.time.isoformat("minutes") if entry.time else None,
         "minutes": entry.minutes,
+        "with": entry.stand_in,
         "title": entry.title,
         "purposes": [_purpose(purpose) for purpose in entry.purposes],
         "deadline": _day(entry.deadline),

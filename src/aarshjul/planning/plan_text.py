@@ -38,8 +38,10 @@ def plan_text(plan: Plan, *, width: int, colour: bool, with_reasons: bool) -> st
     parts: list[RenderableType] = [_heading(plan), "", _table(plan) if plan.entries else nothing]
     if with_reasons and plan.entries:
         parts += ["", Text("Hvorfor", style="bold")]
+        said: set[str] = set()
         for entry in plan.entries:
-            parts += [_when_and_what(entry), Padding(Text(in_full(plan, entry)), (0, 0, 0, 2))]
+            told = Text(in_full(plan, entry, said))
+            parts += [_when_and_what(entry), Padding(told, (0, 0, 0, 2))]
     if plan.goals:
         parts += ["", Text("Mål", style="bold"), _goals(plan)]
     if found := notes(plan):

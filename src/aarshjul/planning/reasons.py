@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from aarshjul.data import CONFIDENCE, SURE
 from aarshjul.kinds import Kind
@@ -15,12 +15,14 @@ from aarshjul.planning.open_days import How
 from aarshjul.planning.transitions import Transition
 from aarshjul.rules.legal_deadlines import RHYTHM_CLOCK
 from aarshjul.text.dates import day_month_year, weekday, weekday_and_day
+from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from aarshjul.cadence import Deadline
+    from aarshjul.cadence import Deadline, Help, Rule
+    from aarshjul.casefile.case import NetworkMeetings
     from aarshjul.planning.plan import Plan
 
 _NETWORK_SOURCE = "én kommunes praksis, Modelbeskrivelsen s. 18"
@@ -35,7 +37,13 @@ def in_brief(plan: Plan, entry: Entry) -> str:
         return "efter loven, hele måneden"
     if purpose.kind is Kind.OWN:
         return "egen aktivitet, hele måneden" if entry.month_only else "egen aktivitet"
-    parts = [_alarm(entry), _FIRM.get(entry.status), _calls(plan, purpose), _placed(plan, purpose)]
+    parts = [
+        _alarm(entry),
+        _FIRM.get(entry.status),
+        f"med {entry.stand_in}" if entry.stand_in else "",
+        _calls(plan, purpose),
+        _placed(plan, entry, purpose),
+    ]
     return ", ".join(part for part in parts if part)
 
 
@@ -63,124 +71,201 @@ def _calls(plan: Plan, purpose: Purpose) -> str:
             return ""
 
 
-def _placed(plan: Plan, purpose: Purpose) -> str:
+def _placed(plan: Plan, entry: Entry, purpose: Purpose) -> str:
     match purpose.how:
         case How.WANTED_WEEKDAY:
             return "ønsket dag"
         case How.LAST_OPEN_DAY:
-            return f"lukket på fristen: {_why_closed(plan, purpose.deadline)}"
+            return f"lukket på fristen: {_why_closed(plan, entry, purpose.deadline)}"
         case How.LATE:
             return "ingen åben dag til fristen"
         case _:
             return ""
 
 
-def _why_closed(plan: Plan, deadline: date | None) -> str:
+def _why_closed(plan: Plan, entry: Entry, deadline: date | None) -> str:
+    """Why a deadline's own day is closed, to the one who holds the meeting."""
     assert deadline is not None  # noqa: S101 -- a proposed day has a deadline
-    return plan.open_days.why_closed(deadline) or "lukket"
+    open_days = plan.open_days
+    why = open_days.why_nobody_can if entry.stand_in else open_days.why_closed
+    return why(deadline) or "lukket"
 
 
-def in_full(plan: Plan, entry: Entry) -> str:
-    """The reason for every purpose of the entry, in sentences with section and source."""
-    return " ".join(_sentence(plan, entry, purpose) for purpose in entry.purposes)
+class _Reason(NamedTuple):
+    """Why an entry stands where it does: the rule, told once in a plan, and what it means here.
+
+    `again` stands in place of `rule` where an entry above has told it.
+    """
+
+    rule: str
+    again: str
+    here: str
 
 
-def _sentence(plan: Plan, entry: Entry, purpose: Purpose) -> str:
+def in_full(plan: Plan, entry: Entry, said: set[str] | None = None) -> str:
+    """The reason for every purpose of the entry, in sentences with section and source.
+
+    `said` are the rules that the entries above have told; this entry's are added. Without it, the
+    entry is told alone.
+    """
+    said = set() if said is None else said
+    return " ".join(_told(_reason(plan, entry, purpose), said) for purpose in entry.purposes)
+
+
+def _told(reason: _Reason, said: set[str]) -> str:
+    rule = reason.again if reason.rule in said else reason.rule
+    said.add(reason.rule)
+    return " ".join(filter(None, (rule, reason.here)))
+
+
+def _reason(plan: Plan, entry: Entry, purpose: Purpose) -> _Reason:
     match purpose.origin:
         case FollowUp() as follow_up:
             return _of_follow_up(plan, entry, follow_up)
         case NetworkMeeting() as meeting:
-            return _of_network_meeting(plan, meeting)
+            return _of_network_meeting(plan, entry, meeting)
         case ChildConversation() as conversation:
-            return _of_child_conversation(plan, conversation)
+            return _Reason("", "", _of_child_conversation(plan, conversation))
         case Transition(passage=passage):
-            return f"{passage.why} ({passage.section}; {passage.source})."
+            told = f"{passage.why} ({passage.section}; {passage.source})."
+            return _Reason(told, f"Det samme gælder her ({passage.section}).", "")
         case LegalDeadline() as legal:
             return _of_the_law(plan, entry, purpose, legal)
         case None:
-            return _of_the_file(purpose)
+            return _Reason("", "", _of_the_file(purpose))
         case other:
             assert_never(other)
 
 
-def _of_follow_up(plan: Plan, entry: Entry, follow_up: FollowUp) -> str:
+def _of_follow_up(plan: Plan, entry: Entry, follow_up: FollowUp) -> _Reason:
     deadline = follow_up.deadline
     if deadline is None:
-        return (
-            "Opfølgningen svarer ikke til nogen frist: den ligger uden for kadencens dage, eller "
-            "før den dag, som næste frist tælles fra."
+        return _Reason(
+            "",
+            "",
+            "Opfølgningen holder ingen frist: den dag kræver ingen indsats opfølgning, eller også "
+            "ligger den før den dag, som næste frist tælles fra.",
         )
-    rule, how = deadline.rule, _how(plan, entry, follow_up.how, deadline)
-    return (
-        f"{rule.why} ({_sections(plan, deadline)}; {rule.source} {rule.page}). "
-        f"{_counted_from(plan, deadline)}, så fristen er {weekday_and_day(deadline.day)}; "
-        f"{how[:1].lower()}{how[1:]}"
+    rule, callers = deadline.rule, _callers(plan, deadline)
+    sections = enumerated(dict.fromkeys(one.section for one in callers))
+    since = day_month_year(callers[0].run.first)
+    source = f"{rule.source} {rule.page}"
+    how = _how(plan, entry, follow_up.how, deadline)
+    return _Reason(
+        f"{sections} kræver opfølgning {_rhythm(rule)} fra {since} ({source}).",
+        f"{sections}: {rule.name}.",
+        f"{_counted_from(plan, deadline)} {weekday_and_day(deadline.day)}; "
+        f"{how}{_by_makker(entry)}.",
     )
+
+
+def _rhythm(rule: Rule) -> str:
+    if rule.first == rule.repeat:
+        return rule.name
+    return f"første gang efter {rule.first} og derefter mindst {rule.name}"
 
 
 def _counted_from(plan: Plan, deadline: Deadline) -> str:
     base = day_month_year(deadline.base)
     if not deadline.from_contact:
-        if deadline.base == plan.case.start:
-            return f"Sagen begynder {base}"
-        return f"Den indsats, der kræver opfølgning, begynder {base}"
-    held = any(one.day == deadline.base for one in plan.case.held)
-    return f"Sidste kontakt var {base}" if held else f"Den forrige opfølgning er {base}"
+        start = "sagens begyndelse, " if deadline.base == plan.case.start else ""
+        return f"Talt fra {start}{base}{',' if start else ''} er fristen"
+    return f"Den forrige opfølgning {_lies(plan, deadline.base)}, så fristen er"
 
 
-def _sections(plan: Plan, deadline: Deadline) -> str:
-    """The sections that keep the rule running on the deadline."""
-    tighter = []
-    for rule, _ in plan.cadences.runs:
-        tighter.append(rule)
-        if rule is deadline.rule:
-            break
-    named = [
-        one.section
-        for one in plan.case.helps
-        if one.run.holds(deadline.day) and any(rule.called_for_by(one.kind) for rule in tighter)
-    ]
-    return ", ".join(dict.fromkeys(named))
+def _lies(plan: Plan, day: date) -> str:
+    """When an earlier meeting is, or was."""
+    verb = "var" if any(one.day == day for one in plan.case.held) else "ligger"
+    return f"{verb} {day_month_year(day)}"
+
+
+def _callers(plan: Plan, deadline: Deadline) -> list[Help]:
+    """The help that sets the rhythm: what called for the rule first, and still does on its day.
+
+    A tighter rule keeps a looser one running, and is named where no help calls for the looser one.
+    """
+    running = [one for one in plan.case.helps if one.run.holds(deadline.day)]
+    own = [one for one in running if deadline.rule.called_for_by(one.kind)]
+    found = own or [one for one in running if _calls_for_tighter(plan, one, deadline.rule)]
+    first = min(one.run.first for one in found)
+    return [one for one in found if one.run.first == first]
+
+
+def _calls_for_tighter(plan: Plan, help_: Help, rule: Rule) -> bool:
+    rules = [one for one, _ in plan.cadences.runs]
+    return any(one.called_for_by(help_.kind) for one in rules[: rules.index(rule)])
 
 
 def _how(plan: Plan, entry: Entry, how: How, deadline: Deadline) -> str:
     match how:
         case How.HELD:
-            return "Den er holdt for sent." if entry.late else "Den er holdt i tide."
+            return f"opfølgningen blev holdt {'for sent' if entry.late else 'i tide'}"
         case How.AGREED:
-            return "Dagen er aftalt med familien."
+            return "dagen er aftalt med familien"
         case How.WANTED_WEEKDAY:
-            return f"Dagen er den {weekday(entry.day)}, der er ønsket, i ugen op til fristen."
+            return (
+                f"mødet ligger på den ønskede ugedag, {weekday(entry.day)}, i ugen op til fristen"
+            )
         case How.ON_THE_DEADLINE:
-            return "Dagen er fristen selv."
+            return "mødet ligger på fristen"
         case How.LAST_OPEN_DAY:
-            why = _why_closed(plan, deadline.day)
-            return f"Dagen er den sidste åbne før fristen, som er lukket ({why})."
+            why = _why_closed(plan, entry, deadline.day)
+            return f"den dag er lukket ({why}), så mødet ligger på den sidste åbne dag før"
         case How.OVERDUE:
-            return "Fristen er passeret, så dagen er den første åbne."
+            return "den er passeret, så mødet ligger på den første åbne dag"
         case How.LATE:
-            return "Der er ingen åben dag til og med fristen, så dagen er den første efter den."
+            return "ingen dag op til den er åben, så mødet ligger på den første åbne dag efter"
         case How.JOINED:
-            return "Mødet ligger sammen med opfølgningen."
+            return "mødet ligger sammen med opfølgningen"
         case other:
             assert_never(other)
 
 
-def _of_network_meeting(plan: Plan, meeting: NetworkMeeting) -> str:
-    settings = plan.case.network_meetings
-    together = {
-        How.JOINED: "Det ligger sammen med en opfølgning, så familien kun kaldes én gang.",
-        How.AGREED: "Dagen er aftalt.",
-        How.HELD: "Det er holdt.",
-    }.get(meeting.how, "Det ligger alene, for ingen opfølgning passer med fristen.")
-    if meeting.since is None:
-        return f"Det første netværksmøde åbner samarbejdet ({_NETWORK_SOURCE}). {together}"
-    if settings is None:
-        return f"Netværksmøder er slået fra i sagen, men dette står i den. {together}"
-    due = f"; fristen er {weekday_and_day(meeting.deadline)}" if meeting.deadline else ""
+def _by_makker(entry: Entry) -> str:
+    """That the makker holds the meeting, and why; "" if not."""
+    if entry.stand_in is None:
+        return ""
+    if entry.status is Status.AGREED:
+        return f", og {entry.stand_in} tager mødet, for dagen ligger i rådgiverens fravær"
     return (
-        f"Netværksmøder ligger højst {settings.every} fra hinanden ({_NETWORK_SOURCE}), og det "
-        f"forrige er {day_month_year(meeting.since)}{due}. {together}"
+        f", og {entry.stand_in} tager det, for alle åbne dage op til fristen ligger i rådgiverens "
+        f"fravær"
+    )
+
+
+def _of_network_meeting(plan: Plan, entry: Entry, meeting: NetworkMeeting) -> _Reason:
+    settings = plan.case.network_meetings
+    alone = meeting.follow_up is None and meeting.how is not How.HELD
+    together = {
+        How.JOINED: "det ligger sammen med en opfølgning, så familien kun kaldes én gang",
+        How.AGREED: "dagen er aftalt",
+        How.HELD: "det er holdt",
+    }.get(meeting.how, "det ligger alene, for ingen opfølgning passer med fristen")
+    here = f"{together}{_by_makker(entry) if alone else ''}."
+    if meeting.since is None:
+        opens = f"Det første netværksmøde åbner samarbejdet ({_NETWORK_SOURCE})"
+        return _Reason("", "", f"{opens}; {here}")
+    if settings is None:
+        return _Reason("", "", f"Netværksmøder er slået fra i sagen, men dette står i den; {here}")
+    usual = settings.every == type(settings).model_fields["every"].default
+    source = _NETWORK_SOURCE if usual else "sagens egen regel, netværksmøder.hver"
+    return _Reason(
+        f"Netværksmøder ligger højst {settings.every} fra hinanden ({source}).",
+        "",
+        f"Det forrige netværksmøde {_lies(plan, meeting.since)}"
+        f"{_network_deadline(meeting, settings)}; {here}",
+    )
+
+
+def _network_deadline(meeting: NetworkMeeting, settings: NetworkMeetings) -> str:
+    if meeting.deadline is None or meeting.since is None:
+        return ""
+    limit = weekday_and_day(meeting.deadline)
+    if meeting.deadline == settings.every.after(meeting.since):
+        return f", så fristen er {limit}"
+    return (
+        f", og ingen indsats er i gang, når det næste skulle ligge, så fristen er den næste "
+        f"opfølgnings, {limit}"
     )
 
 
@@ -195,8 +280,8 @@ def _of_child_conversation(plan: Plan, conversation: ChildConversation) -> str:
 
 def _of_the_file(purpose: Purpose) -> str:
     if purpose.kind is Kind.START:
-        return "Den første samtale: herfra tælles alle frister."
-    return "Står i sagens egne aktiviteter."
+        return "Den første samtale: herfra tælles opfølgningerne."
+    return "Familiens egen aktivitet, som den står i sagen."
 
 
 def _in_short(legal: LegalDeadline) -> Iterator[str]:
@@ -212,16 +297,17 @@ def _in_short(legal: LegalDeadline) -> Iterator[str]:
         yield f"kildens sikkerhed: {CONFIDENCE[legal.rule.confidence]}"
 
 
-def _of_the_law(plan: Plan, entry: Entry, purpose: Purpose, legal: LegalDeadline) -> str:
+def _of_the_law(plan: Plan, entry: Entry, purpose: Purpose, legal: LegalDeadline) -> _Reason:
     """One sentence on what the law requires; a second on the day and what meets it."""
     due, rule = legal.due, legal.rule
     sure = "" if rule.confidence == SURE else f"; kildens sikkerhed: {CONFIDENCE[rule.confidence]}"
     beside = f", hvor {due.beside.section} slutter" if due.beside else ""
     moved = purpose.how is How.LAST_OPEN_DAY
     shown = f", og den sidste åbne dag før er {day_month_year(entry.day)}" if moved else ""
-    return (
-        f"{rule.why} ({legal.section}; {rule.source}{sure}). "
-        f"{_counted(legal)} {weekday_and_day(due.day)}{beside}{shown}{_covered(plan, legal)}."
+    return _Reason(
+        f"{rule.why} ({legal.section}; {rule.source}{sure}).",
+        f"Det samme gælder her ({legal.section}).",
+        f"{_counted(legal)} {weekday_and_day(due.day)}{beside}{shown}{_covered(plan, legal)}.",
     )
 
 
@@ -231,7 +317,8 @@ def _counted(legal: LegalDeadline) -> str:
         return "Opgaven står, til det er gjort, fra"
     if due.since is None or due.since == due.day:
         return "Fristen er"
-    counted = f"alt fra {day_month_year(due.since)} er fristen"
+    back = "tilbage " if due.since > due.day else ""
+    counted = f"alt {back}fra {day_month_year(due.since)} er fristen"
     if legal.rule.clock != RHYTHM_CLOCK:
         return f"T{counted}"
     return f"Den besluttede rytme er {due.measure.rhythm} ({due.measure.reason}), så t{counted}"

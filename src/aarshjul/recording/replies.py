@@ -52,11 +52,11 @@ def agreement_text(plan: Plan, day: date) -> str:
     what = entry.title[:1].lower() + entry.title[1:]
     hour = f" kl. {entry.time:%H.%M}" if entry.time else ""
     limit = f"; fristen er {day_month_year(entry.deadline)}" if entry.deadline else ""
-    return f"Aftalt: {what} {weekday_and_day(day)}{hour}{limit}."
+    return f"Aftalt: {what} {weekday_and_day(day)}{hour}{_with(entry)}{limit}."
 
 
 def agreement_notes(plan: Plan, day: date) -> list[str]:
-    """Notes on an agreed day: it does not count, is after a deadline, or is closed."""
+    """Notes on an agreed day: not counted, after a deadline, with the makker, or closed."""
     notes = []
     entry = agreed_entry(plan, day)
     if entry is None:
@@ -70,7 +70,9 @@ def agreement_notes(plan: Plan, day: date) -> list[str]:
             f"{day_month_year(earlier.deadline)} for {_named(earlier)}. "
             f"{_way_out(plan, earlier.deadline)}"
         )
-    if why := plan.open_days.why_closed(day):
+    if entry is not None and entry.stand_in:
+        notes.append(f"Dagen ligger i rådgiverens fravær: mødet regnes til {entry.stand_in}.")
+    if why := plan.open_days.why_nobody_can(day):
         notes.append(
             f"{weekday_and_day(day).capitalize()} er lukket ({why}). Se efter, om dagen er rigtig."
         )
@@ -102,10 +104,13 @@ def _way_out(plan: Plan, limit: date) -> str:
     if limit < plan.today:
         first = plan.open_days.first_from(plan.today)
         return f"Den er passeret; første åbne dag er {weekday_and_day(first)}."
-    last = plan.open_days.last_until(limit, since=plan.today)
-    if plan.open_days.why_closed(last):
-        return "Ingen åben dag er tilbage inden da."
-    return f"Sidste åbne dag, der holder den, er {weekday_and_day(last)}."
+    for open_days in filter(None, (plan.open_days, plan.open_days.with_makker)):
+        last = open_days.last_until(limit, since=plan.today)
+        if not open_days.why_closed(last):
+            makker = plan.open_days.stand_in(last)
+            whose = f", med {makker}" if makker else ""
+            return f"Sidste åbne dag, der holder den, er {weekday_and_day(last)}{whose}."
+    return "Ingen åben dag er tilbage inden da."
 
 
 def next_meeting(plan: Plan) -> Entry | None:
@@ -126,7 +131,11 @@ def next_text(plan: Plan) -> str:
     limit = f" senest {day_month_year(entry.deadline)}" if entry.deadline else ""
     how = "aftalt" if entry.status is Status.AGREED else "foreslået"
     late = ", efter fristen" if entry.late else ""
-    return f"Næste: {what}{limit}, {how} {_when(entry, entry.deadline)}{late}."
+    return f"Næste: {what}{limit}, {how} {_when(entry, entry.deadline)}{_with(entry)}{late}."
+
+
+def _with(entry: Entry) -> str:
+    return f", med {entry.stand_in}" if entry.stand_in else ""
 
 
 def _when(entry: Entry, told: date | None) -> str:
