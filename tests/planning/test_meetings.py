@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from aarshjul.calendars.events import events, identity
 from aarshjul.planning.notes import notes
-from aarshjul.planning.reasons import in_brief
+from aarshjul.planning.reasons import in_brief, in_full
+from aarshjul.wheel.from_plan import year_of
 from tests.make import days_of, plan, rows
 
 THREE = {"paragraf": "BL § 86"}
@@ -302,7 +304,8 @@ def test_a_transition_stands_in_the_month_of_the_birthday() -> None:
             {"navn": "Dan"},
         ],
     )
-    found = [entry for entry in made.entries if entry.kinds[0].value == "transition"]
+    every = [entry for entry in made.entries if entry.kinds[0].value == "transition"]
+    found = [entry for entry in every if not entry.plan_only]
     assert [(str(one.day), one.title, one.month_only) for one in found] == [
         ("2027-05-01", "Alma 16 år: forberedelse til voksenlivet", True),
         ("2028-02-01", "Bo 16 år: forberedelse til voksenlivet", True),
@@ -311,6 +314,26 @@ def test_a_transition_stands_in_the_month_of_the_birthday() -> None:
         ("2030-02-01", "Bo 18 år: overgang til voksenområdet", True),
     ]
     assert [one.id for one in found] == [f"t-1/transition/{number}" for number in range(1, 6)]
+    assert [(str(one.day), one.id) for one in every if one.plan_only] == [
+        ("2027-02-01", "t-1/transition/6")  # Bo is 15
+    ]
+
+
+def test_the_caseworker_alone_is_told_what_10_and_15_years_change() -> None:
+    """In the plan; not the family, on wheel or sheet, and no calendar."""
+    made = plan(
+        first="2027-01-01",
+        until="2028-01-01",
+        børn=[{"navn": "Alma", "født": "2017-05-17"}, {"navn": "Bo", "født": "2012-05-17"}],
+    )
+    told = [entry for entry in made.entries if entry.plan_only]
+    assert [entry.title for entry in told] == [
+        "Alma 10 år: egne rettigheder i sagen",
+        "Bo 15 år: flere rettigheder i sagen, også om samtykke",
+    ]
+    assert "hele liste er ikke læst" in in_full(made, told[0])
+    assert not any(entry in told for _, entry in year_of(made))
+    assert not {identity(entry) for entry in told} & {one.uid for one in events(made)}
 
 
 def test_a_network_meeting_is_an_hour_also_when_none_are_proposed() -> None:

@@ -55,12 +55,12 @@ class Event(NamedTuple):
 
 
 def events(plan: Plan, *, with_names: bool = False) -> list[Event]:
-    """The plan's events, one for each entry but the law's deadlines that are met, in its order.
+    """The plan's events in its order: all but the law's deadlines that are met, and the plan's own.
 
     `with_names` puts the family's name and the activities' own names into the titles. Use it only
     for a calendar that no other person can read.
     """
-    shown = (entry for entry in plan.entries if entry.done is None)
+    shown = (entry for entry in plan.entries if entry.done is None and not entry.plan_only)
     return [_event(plan, entry, with_names=with_names) for entry in shown]
 
 
@@ -155,10 +155,13 @@ def _words() -> dict[str, Any]:
 
 
 def is_over(entry: Entry, *, today: date) -> bool:
-    """Whether it no longer belongs in a calendar: it was held, or its day or month is past.
+    """Whether it does not belong in a calendar: it was held, or its day or month is past.
 
-    A legal deadline is over when it is met, and not before.
+    A legal deadline is over when it is met, and not before. What is for the plan alone never
+    belongs there.
     """
+    if entry.plan_only:
+        return True
     if entry.is_legal:
         return entry.done is not None
     last = _last_of_month(entry.day) if entry.month_only else entry.day

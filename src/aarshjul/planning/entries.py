@@ -113,6 +113,12 @@ class Entry(NamedTuple):
         return self.legal is not None
 
     @property
+    def plan_only(self) -> bool:
+        """Whether the caseworker alone is told of it, in the plan: no family and no calendar."""
+        origin = self.purposes[0].origin
+        return isinstance(origin, Transition) and origin.passage.plan_only
+
+    @property
     def is_open_legal(self) -> bool:
         """Whether it is a deadline or a task of the law that nobody has met."""
         return self.is_legal and self.done is None

@@ -1,4 +1,4 @@
-"""The months in which a child turns 16 or 18, and what the law then requires.
+"""The months in which a child reaches an age, and what the law then requires.
 
 The ages and their rules are in `data/transitions.toml`.
 """
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Transition(NamedTuple):
     """One birthday of one child; `month` is the first day of the birthday's month.
 
-    `number` counts from 1 over the whole case, by birthday, then by order in the case file.
+    `number` counts from 1 over the whole case, by birthday, then by order in the case file; those
+    that the caseworker alone is told of come after the others.
     """
 
     number: int
@@ -38,7 +39,7 @@ def transitions(case: Case) -> list[Transition]:
         for passage in passages()
         if (birthday := child.born + relativedelta(years=passage.age)) >= case.start
     ]
-    found.sort(key=lambda one: one[0])
+    found.sort(key=lambda one: (one[2].plan_only, one[0]))
     return [
         Transition(number, birthday.replace(day=1), child, passage)
         for number, (birthday, child, passage) in enumerate(found, start=1)

@@ -1,4 +1,4 @@
-"""What the law requires at a child's 16th and 18th birthdays (`data/transitions.toml`)."""
+"""What the law requires when a child reaches certain ages (`data/transitions.toml`)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class Passage(NamedTuple):
-    """What the law requires at an age, in Danish, with section and source; `age` is in years."""
+    """What the law requires at an age, in Danish, with section and source.
+
+    `age` is in years. `plan_only`: the caseworker alone is told of it.
+    """
 
     age: int
     title: str
@@ -20,6 +23,7 @@ class Passage(NamedTuple):
     source: str
     confidence: Confidence
     why: str
+    plan_only: bool = False
 
 
 @cache

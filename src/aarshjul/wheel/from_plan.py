@@ -50,7 +50,7 @@ def year_of(plan: Plan) -> list[tuple[int, Entry]]:
 
 
 def _is_shown(entry: Entry) -> bool:
-    return Kind.LEGAL_DEADLINE not in entry.kinds
+    return Kind.LEGAL_DEADLINE not in entry.kinds and not entry.plan_only
 
 
 def _place(entry: Entry) -> tuple[int, int, int]:
