@@ -234,6 +234,19 @@ class TestFile:
             line.decode()
         assert b"\n" not in written.replace(b"\r\n", b"")
 
+    @pytest.mark.parametrize("text", ["fløj B\\Nord", "a\\,b; c", "d\\", "\\nul"])
+    def test_a_backslash_stays_a_backslash(self, text: str) -> None:
+        """In the place and in a partner's name, for readers that are not ours."""
+        partners = [{"navn": f"PPR {text}", "email": "ppr@kommune.example"}]
+        written = invitation_bytes(made(netværk=partners, place=f"Skolen, {text}"))
+        (event,) = IcsCalendarStream.calendar_from_ics(written.decode()).events
+        assert event.location == f"Skolen, {text}"
+        assert event.attendees[0].common_name == f"PPR {text}"
+        vars(vobject.icalendar)["__tzidMap"].pop("Europe/Copenhagen", None)
+        read = vobject.readOne(written.decode()).vevent
+        assert read.location.value == f"Skolen, {text}"
+        assert read.attendee.params["CN"] == [f"PPR {text}"]
+
     def test_partners_may_come_to_what_is_no_network_meeting(self) -> None:
         """At a follow-up they are optional."""
         written = invitation_bytes(made(netværksmøder="nej"))
@@ -284,6 +297,17 @@ class TestOverTheSameFile:
         first, second = (self.sequence(folder, *MEETING, name=name) for name in ("m.ics", "n.ics"))
         assert first == second
         assert (folder / "m.ics").read_bytes() == (folder / "n.ics").read_bytes()
+
+    def test_a_move_of_the_same_day_has_a_higher_number_in_a_new_file_too(
+        self, folder: Path
+    ) -> None:
+        """The partners' calendars keep the last, whatever file it came in."""
+        first = self.sequence(folder, *MEETING)
+        of = ["aftal", "holm.yaml", "2027-02-09", "14:00", "--flyt", "2027-02-02", *MADE]
+        assert run(*of, folder=folder).returncode == 0
+        moved = self.sequence(folder, "--møde", "2027-02-09", name="n.ics")
+        assert moved > first
+        assert event(folder / "m.ics")["UID"] == event(folder / "n.ics")["UID"]
 
     def agreed(self, folder: Path, purposes: str) -> None:
         """Agree the purposes of the meeting of 2 February."""
