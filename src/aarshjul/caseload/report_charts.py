@@ -275,4 +275,5 @@ def loads(
         thick = min(0.5 * high, 12.0)
         axes.add_patch(Rectangle((left, middle - thick / 2), wide, thick, facecolor=PALE))
         count = str(row.load.children)
-        words(axes, left + wide + 3, middle, count, USUAL, level=True)
+        # Beside the band and the longest bar, where the paper is white behind it.
+        words(axes, left + room - 15, middle, count, USUAL, level=True)
