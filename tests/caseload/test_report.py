@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.patches import Rectangle
 
 from aarshjul.caseload.report import MeetingCounts, Report, Tally, guide, leader_report
+from aarshjul.caseload.report_charts import LOOKS
 from aarshjul.caseload.report_json import report_json
 from aarshjul.caseload.report_page import page, pages, report_pdf, report_png
 from aarshjul.caseload.report_text import heading, report_text
@@ -582,3 +583,19 @@ def test_the_numbers_of_children_stand_beside_the_guides_band() -> None:
         (band,) = [one for one in boxes if to_hex(one.get_facecolor()) == "#dddddd"]
         (number,) = [one for one in axes.texts if one.get_text() == str(count)]
         assert number.get_position()[0] > band.get_x() + band.get_width()
+
+
+def test_every_number_in_a_bar_can_be_read() -> None:
+    """4.5 : 1 on its own colour (WCAG 2, 1.4.3)."""
+    for look in LOOKS:
+        lights = sorted((luminance(look.fill), luminance(look.ink)))
+        assert (lights[1] + 0.05) / (lights[0] + 0.05) >= 4.5, look.words
+
+
+def luminance(colour: str) -> float:
+    """How light a colour is, by WCAG 2."""
+    linear = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in to_rgb(colour)
+    )
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

@@ -45,9 +45,9 @@ class _BarStyle(NamedTuple):
     ink: str
 
 
-# Lightness, from dark to light: 21, 52, 78, 100; different in grey, and for the red-blind.
+# Lightness, from dark to light: 21, 47, 78, 100; different in grey, and for the red-blind.
 LOOKS = (
-    _BarStyle("holdt i tide", "#3b82b5", "", "white"),
+    _BarStyle("holdt i tide", "#2f76a8", "", "white"),
     _BarStyle("holdt for sent", "#f0b84a", "///", INK),
     _BarStyle("ikke holdt", "#5b1a2e", "", "white"),
     _BarStyle("åben, over fristen", "#ffffff", "xxx", INK),
