@@ -17,6 +17,9 @@ def main() -> None:
     # for plugins also costs a cold command 4 ms.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     try:
+        from aarshjul.cli import machine
+
+        machine.ignore()
         from aarshjul.cli import entry_point, terminal
 
         program = entry_point.program(sys.argv[1:])

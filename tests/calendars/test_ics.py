@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import zoneinfo
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from io import StringIO
 from typing import Any
 
@@ -15,11 +15,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
+from aarshjul.calendars.events import events as events_of
 from aarshjul.calendars.events import summary
+from aarshjul.calendars.ics import events_bytes
+from aarshjul.calendars.ics_reader import read_calendar
 from aarshjul.casefile.notation import _UNFIT
 from aarshjul.data import table
 from aarshjul.kinds import Kind
 from aarshjul.planning.entries import Entry, Status
+from aarshjul.planning.plan_text import plan_text
 from aarshjul.text.cpr import looks_like_cpr
 from tests.make import EXAMPLES, calendar_bytes, case, case_at, in_calendar, plan
 from tests.planning.test_laws import keys
@@ -169,13 +173,18 @@ def agenda(entry: Entry) -> str:
     return next((text for kind, text in AGENDAS.items() if kind in entry.kinds), "")
 
 
+def described(entry: Entry) -> str:
+    """The text of an event: an agenda, that it is a month's, or which deadline it is."""
+    if entry.month_only:
+        return "Gælder hele måneden."
+    if entry.is_legal:
+        return f"Lovens frist {entry.id.rpartition('/')[2]} af sagen; se planen"
+    return agenda(entry)
+
+
 def expected(made: Any, entry: Entry, *, with_names: bool = False) -> Reading:
     """What a reader should find: whole days as dates, times as moments in UTC; title and text."""
-    described = "Gælder hele måneden." if entry.month_only else ""
-    texts = (
-        summary(made, entry, with_names=with_names),
-        described or agenda(entry),
-    )
+    texts = summary(made, entry, with_names=with_names), described(entry)
     if entry.time is None:
         return entry.day, entry.day + timedelta(days=1), *texts
     start = moment(datetime.combine(entry.day, entry.time, tzinfo=COPENHAGEN))
@@ -283,9 +292,9 @@ def test_the_bytes_of_every_case_are_as_outlook_needs_them(
     assert last == "END:VCALENDAR\r\n"
     for entry, block in zip(in_calendar(made), blocks, strict=True):
         lines = properties(block)
-        described = ["DESCRIPTION"] if agenda(entry) or entry.month_only else []
+        text_line = ["DESCRIPTION"] if described(entry) else []
         bare = [name.split(";")[0] for name, _ in lines]
-        assert bare == ["BEGIN", *NAMES, *described, *REST, *ALARM]
+        assert bare == ["BEGIN", *NAMES, *text_line, *REST, *ALARM]
         found = dict(lines[:-5])
         assert found["UID"] == f"{entry.id}@aarshjul"
         assert found["DTSTAMP"].endswith("T000000Z")
@@ -347,6 +356,85 @@ def test_a_meeting_over_the_change_of_the_clock_keeps_its_length(day: str, ends:
     (entry,) = (one for one in made.entries if str(one.day) == day)
     assert expected(made, entry) in read_by_ical(written)
     assert expected(made, entry) in read_by_vobject(written)
+
+
+NIGHTS = [
+    # the hour, the minutes it takes, and what is written: its beginning and its end
+    ("2027-10-31", "02:45", 30, "024500", "031500"),  # the end comes twice, and is the second
+    ("2027-10-31", "02:15", 30, "021500", "024500"),
+    ("2027-10-31", "02:59", 5, "025900", "030400"),
+    ("2027-10-31", "01:30", 90, "013000", "030000"),
+    ("2027-10-31", "01:30", 180, "013000", "033000"),
+    ("2027-10-31", "02:00", 120, "020000", "030000"),
+    ("2027-03-28", "02:00", 30, "030000", "033000"),  # the hour does not exist
+    ("2027-03-28", "02:45", 30, "034500", "041500"),
+    ("2027-03-28", "01:45", 30, "014500", "031500"),
+]
+
+
+@pytest.mark.parametrize(("day", "hour", "minutes", "starts", "ends"), NIGHTS)
+def test_the_nights_on_which_the_clock_changes(
+    day: str, hour: str, minutes: int, starts: str, ends: str
+) -> None:
+    """An hour that comes twice is the first, one that does not exist is the one after it."""
+    made = plan(
+        netværksmøder="nej",
+        kontakt={"varighed": str(minutes)},
+        aftalt=[{"dato": day, "tidspunkt": hour, "formål": "børnesamtale"}],
+    )
+    written = calendar_bytes(made)
+    date_of = day.replace("-", "")
+    (event,) = (one for one in events(written) if f"{date_of}T{starts}" in one.values())
+    assert event["DTEND;TZID=Europe/Copenhagen"] == f"{date_of}T{ends}"
+    for first, last, *_ in read_by_ical(written.decode()) + read_by_vobject(written.decode()):
+        assert first < last
+    assert read_calendar(written, alias="t-1") == tuple(events_of(made))
+
+
+@given(st.times(), st.integers(5, 480), st.sampled_from(sorted(day for day, _ in NO_SUCH_HOUR)))
+def test_every_meeting_of_such_a_night_ends_after_it_begins(
+    at: time, minutes: int, day: date
+) -> None:
+    """Whatever its hour and length, and the file is read again."""
+    made = plan(
+        netværksmøder="nej",
+        kontakt={"varighed": str(minutes)},
+        until="2029-01-01",
+        aftalt=[{"dato": str(day), "tidspunkt": f"{at:%H:%M}", "formål": "børnesamtale"}],
+    )
+    written = calendar_bytes(made)
+    assert read_calendar(written, alias="t-1") == tuple(events_of(made))
+    for first, last, *_ in read_by_ical(written.decode()) + read_by_vobject(written.decode()):
+        assert first < last
+
+
+@given(
+    st.text(st.sampled_from(["\\", "N", "n", ",", ";", ":", "\n", '"', "%", "2", " ", "^", "æ"]))
+)
+def test_every_text_is_read_back_the_same(text: str) -> None:
+    """Backslashes, commas, semicolons and line breaks (RFC 5545 3.3.11), by our own reader too."""
+    (first, *_) = events_of(plan())
+    written = events_bytes([first._replace(title=f"x{text}x", description=f"x{text}x")], today=MADE)
+    (found,) = read_calendar(written, alias="t-1")
+    assert (found.title, found.description) == (f"x{text}x", f"x{text}x")
+    (told,) = read_by_ical(written.decode())
+    assert told[2:] == (f"x{text}x", f"x{text}x")
+
+
+def test_a_legal_deadline_says_which_it_is_by_its_number() -> None:
+    """Several of a case may lie on one day; the section is never told."""
+    made = plan(indsatser=[{"paragraf": "BL § 32"}, {"paragraf": "BL § 20"}])
+    found = {
+        one["UID"].split("/")[-1]: one["DESCRIPTION"]
+        for one in events(calendar_bytes(made))
+        if "legal_deadline" in one["UID"]
+    }
+    assert len(found) == 2
+    for identity, told in found.items():
+        number = identity.removesuffix("@aarshjul")
+        assert told == f"Lovens frist {number} af sagen\\; se planen"
+        shown = plan_text(made, width=400, colour=False, with_reasons=True)
+        assert f" (lovens frist {number})\n" in shown
 
 
 def test_an_identity_outlives_a_moved_date() -> None:

@@ -12,15 +12,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.patches import Rectangle
 
 from aarshjul.caseload.report import MeetingCounts, Report, Tally, guide, leader_report
+from aarshjul.caseload.report_charts import LOOKS
 from aarshjul.caseload.report_json import report_json
 from aarshjul.caseload.report_page import page, pages, report_pdf, report_png
-from aarshjul.caseload.report_text import brief_explanations, explanations, report_text
+from aarshjul.caseload.report_text import (
+    brief_explanations,
+    explanations,
+    heading,
+    report_text,
+)
 from aarshjul.caseload.report_workbook import report_workbook
+from aarshjul.text.dates import months
 from tests.history import cases
-from tests.make import case
+from tests.make import MADE, case, day
 
 if TYPE_CHECKING:
     from aarshjul.casefile.case import Case
@@ -556,3 +564,50 @@ def test_deadlines_of_the_law_are_counted_by_whether_they_were_met(
     other = leader_report([one], today=day, first=date(2026, 11, 1), until=date(2026, 12, 1))
     assert other.legal.deadlines == 0
     assert "Lovens frister" not in report_text(other, width=120, colour=False)
+
+
+def test_cases_are_counted_that_had_begun_and_were_not_closed() -> None:
+    """In the period; the heading ends with today's month at the latest."""
+    ended = [{"paragraf": "BL § 86", "til": "2026-11-30"}]
+    found = [case(), case(start="2027-01-04"), case(indsatser=ended)]
+    for first, until, count in (
+        ("2026-10-01", "2026-11-01", 0),
+        ("2026-11-01", "2026-12-01", 2),
+        ("2026-12-01", "2027-01-01", 1),
+        ("2027-01-01", "2027-02-01", 1),  # one has not begun today
+    ):
+        made = leader_report(found, today=MADE, first=day(first), until=day(until))
+        assert made.cases == count
+    year = leader_report(found, today=MADE, first=day("2026-01-01"), until=day("2028-01-01"))
+    assert heading(year).startswith(
+        f"Opfølgningen {months(year.first, day('2026-12-01'))}: 2 sager"
+    )
+    assert year.until == day("2028-01-01")
+
+
+def test_the_numbers_of_children_stand_beside_the_guides_band() -> None:
+    """On white paper, whatever their number: letters on the band would have too little contrast."""
+    for count in (1, 3, 30, 60):
+        children = [{"navn": f"Barn {number}"} for number in range(count)]
+        of = leader_report([case(børn=children)], today=MADE, first=MADE, until=day("2027-01-01"))
+        (axes,) = page(of).axes
+        boxes = [one for one in axes.patches if isinstance(one, Rectangle)]
+        (band,) = [one for one in boxes if to_hex(one.get_facecolor()) == "#dddddd"]
+        (number,) = [one for one in axes.texts if one.get_text() == str(count)]
+        assert number.get_position()[0] > band.get_x() + band.get_width()
+
+
+def test_every_number_in_a_bar_can_be_read() -> None:
+    """4.5 : 1 on its own colour (WCAG 2, 1.4.3)."""
+    for look in LOOKS:
+        lights = sorted((luminance(look.fill), luminance(look.ink)))
+        assert (lights[1] + 0.05) / (lights[0] + 0.05) >= 4.5, look.words
+
+
+def luminance(colour: str) -> float:
+    """How light a colour is, by WCAG 2."""
+    linear = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in to_rgb(colour)
+    )
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

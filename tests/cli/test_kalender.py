@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -392,3 +393,106 @@ def test_the_memory_is_replaced_last(folder: Path, monkeypatch: pytest.MonkeyPat
     words = ["kalender", "holm.yaml", "--ændringer", "nyt.ics", *LATER]
     assert terminal.run(program(words), words, name=NAME) == 0
     assert moved == ["nyt.ics", "nyt-slet.txt", "holm.ics"]
+
+
+SMALL = """\
+sag: 2026-014
+familie: Familien Holm
+børn:
+  - navn: Alma
+start: 2026-11-02
+rådgiver:
+  navn: Mette Lund
+  email: mette@kommune.example
+indsatser:
+  - paragraf: BL § 86
+netværk:
+  - {navn: PPR, rolle: psykolog, email: ppr@kommune.example}
+"""
+NOTHING_NEW = "sag.ics: intet er nyt, flyttet eller væk.\n"
+
+
+def small(folder: Path, more: str) -> None:
+    """A small case, and what is added to it."""
+    (folder / "sag.yaml").write_text(SMALL + more, encoding="utf-8")
+
+
+def revisions(path: Path) -> dict[str, int]:
+    """The revision number of each event in a calendar, by its identity."""
+    text = path.read_text("utf-8")
+    found = re.findall(r"UID:(\S+)\n.*?SEQUENCE:(\d+)", text, re.DOTALL)
+    return {uid: int(number) for uid, number in found}
+
+
+@pytest.mark.parametrize(
+    ("more", "written"),
+    [
+        (
+            "aftalt:\n  - {dato: 2027-10-31, tidspunkt: 2:45, formål: opfølgning}\n",
+            "20271031T024500\nDTEND;TZID=Europe/Copenhagen:20271031T031500\n",
+        ),
+        (
+            "aftalt:\n  - {dato: 2027-03-28, tidspunkt: 2:30, formål: opfølgning}\n",
+            "20270328T033000\nDTEND;TZID=Europe/Copenhagen:20270328T040000\n",
+        ),
+        (
+            "aktiviteter:\n  - {navn: Fest for skole\\Naboer, måned: 2027-05}\n",
+            "SUMMARY:Fest for skole\\\\Naboer – Familien Holm\n",
+        ),
+        (
+            "aktiviteter:\n  - {navn: 'a\\nb\\,c; d, e\\', dato: 2027-05-03}\n",
+            "SUMMARY:a\\\\nb\\\\\\,c\\; d\\, e\\\\ – Familien Holm\n",
+        ),
+    ],
+)
+def test_the_second_run_finds_nothing_new(tmp_path: Path, more: str, written: str) -> None:
+    """Nights on which the clock changes, and backslashes: the program reads its own file."""
+    small(tmp_path, more)
+    words = ["kalender", "sag.yaml", "--år", "2027", "--med-navne", *MADE]
+    assert run(*words, folder=tmp_path).returncode == 0
+    assert written in (tmp_path / "sag.ics").read_text("utf-8").replace("\n ", "")
+    before = (tmp_path / "sag.ics").read_bytes()
+    again = run(*words, "--ændringer", "nyt.ics", folder=tmp_path)
+    assert (again.returncode, again.stderr.startswith(NOTHING_NEW)) == (0, True)
+    assert (tmp_path / "sag.ics").read_bytes() == before
+
+
+def test_a_backslash_in_the_files_of_changes(tmp_path: Path) -> None:
+    """The same text in the calendar, in the changes, in the CSV and in the list to delete."""
+    words = ["kalender", "sag.yaml", "--år", "2027", "--med-navne", *MADE]
+    for ending in ("ics", "csv"):
+        small(tmp_path, "")
+        (tmp_path / "sag.ics").unlink(missing_ok=True)
+        run(*words, folder=tmp_path)
+        small(tmp_path, "aktiviteter:\n  - {navn: skole\\Naboer, måned: 2027-05}\n")
+        run(*words, "--ændringer", f"nyt.{ending}", folder=tmp_path)
+    assert "SUMMARY:skole\\\\Naboer" in (tmp_path / "nyt.ics").read_text("utf-8")
+    assert '"skole\\Naboer – Familien Holm"' in (tmp_path / "nyt.csv").read_text("cp1252")
+    small(tmp_path, "")
+    done = run(*words, folder=tmp_path)
+    assert (
+        done.stdout
+        == "Slet disse i Outlook:\n2027-05-01            skole\\Naboer – Familien Holm\n"
+    )
+
+
+def test_two_changes_of_one_day_have_two_revisions(tmp_path: Path) -> None:
+    """What is unchanged keeps its number, and so the same file is written twice alike."""
+    uid = "2026-014/follow_up/1@aarshjul"
+    seen = []
+    for number, day in enumerate(("2027-01-26", "2027-01-27", "2027-01-28", "2027-01-26")):
+        small(tmp_path, f"aktiviteter: [{{navn: x, måned: 2027-05}}]\naftalt: [{{dato: {day}}}]\n")
+        of = ["--ændringer", f"nyt{number}.ics"] if number else []
+        assert run("kalender", "sag.yaml", *of, *MADE, folder=tmp_path).returncode == 0
+        found = revisions(tmp_path / "sag.ics")
+        if number:
+            assert revisions(tmp_path / f"nyt{number}.ics")[uid] == found[uid]
+        seen.append(found)
+    numbers = [one[uid] for one in seen]
+    assert numbers == sorted(set(numbers))
+    assert len({one["2026-014/own/1@aarshjul"] for one in seen}) == 1
+    small(tmp_path, "")  # gone, and back, on the same day
+    run("kalender", "sag.yaml", *MADE, folder=tmp_path)
+    small(tmp_path, "aftalt:\n  - {dato: 2027-01-26}\n")
+    run("kalender", "sag.yaml", *MADE, folder=tmp_path)
+    assert revisions(tmp_path / "sag.ics")[uid] > numbers[-1]

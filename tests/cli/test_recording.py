@@ -234,9 +234,22 @@ class TestAgreed:
         assert "fredag 19. februar 2027 kl. 15.30, med Jonas Vig; fristen" in done.stdout
         assert "Dagen ligger i rådgiverens fravær: mødet regnes til Jonas Vig." in done.stderr
 
+    def test_far_past_its_deadline_a_moved_meeting_is_late(self, holm: Path) -> None:
+        """It keeps purposes and deadline, and nothing is proposed in its place."""
+        done = ran(holm, "aftal", "2027-03-30", "--flyt", "2027-02-02", today="2027-01-04")
+        assert done.stdout == (
+            "Aftalt: opfølgning og netværksmøde tirsdag 30. marts 2027 kl. 15.30; fristen er "
+            "20. februar 2027.\n"
+        )
+        assert done.stderr.splitlines()[1] == (
+            "Bemærk: Dagen ligger efter fristen 20. februar 2027 for opfølgning og netværksmøde. "
+            "Sidste åbne dag, der holder den, er fredag 19. februar 2027."
+        )
+
     def test_a_day_far_past_the_deadline_is_told_of_too(self, holm: Path) -> None:
         """The plan proposes a meeting before it, whose deadline it would break."""
-        done = ran(holm, "aftal", "2027-03-30", "--flyt", "2027-02-02", today="2027-01-04")
+        holm.write_bytes(TEXT.replace(AGREED, "").replace("\n", "\r\n").encode())
+        done = ran(holm, "aftal", "2027-03-30", today="2027-01-04")
         assert (done.returncode, done.stderr.splitlines()[1]) == (
             0,
             "Bemærk: Dagen ligger efter en frist, som ingen aftale holder endnu: 20. februar 2027 "

@@ -415,8 +415,8 @@ def test_an_agreed_day_that_passed_unheld_is_noted() -> None:
     made = plan(today="2026-11-25", aftalt=[{"dato": "2026-11-24"}])
     assert notes(made) == [
         "Aftalen om opfølgning 24. november 2026 er passeret, og der står ingen opfølgning på "
-        "eller efter dagen i afholdt. Aftalen tæller ikke: skriv mødet i afholdt, eller slet "
-        "aftalen."
+        "eller efter dagen i afholdt. Aftalen tæller ikke: skriv mødet i afholdt (aarshjul "
+        "afholdt SAG 2026-11-24), eller slet aftalen."
     ]
     held = plan(
         today="2026-11-25", aftalt=[{"dato": "2026-11-24"}], afholdt=[{"dato": "2026-11-25"}]

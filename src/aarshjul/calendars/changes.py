@@ -160,7 +160,7 @@ def renewal(
     still_open = _open_entries(case, covered, today=today)
     covered = _reaching(covered, still_open, {event.uid for event in before or ()}, today=today)
     plan = make_plan(case, today=today, first=covered.first, until=covered.until)
-    now = events(plan, with_names=with_names)
+    now = [*_revised(events(plan, with_names=with_names), before or ())]
     found = None
     if before is not None:
         over = {identity(entry) for entry in plan.entries if is_over(entry, today=today)}
@@ -169,6 +169,21 @@ def renewal(
         now = list(_followed(before, now, over=over))
     left_out = (entry for entry in still_open if entry.day < covered.first and entry.is_meeting)
     return Renewal(plan, now, before, found, covered != period, tuple(left_out))
+
+
+def _revised(now: Iterable[Event], before: Collection[Event]) -> Iterator[Event]:
+    """The events, each with a revision that no other content has had: also twice on one day.
+
+    An event that is as it was keeps its revision.
+    """
+    stood = {event.uid: event for event in before}
+    highest = max((event.sequence for event in before), default=0)
+    for event in now:
+        was = stood.get(event.uid)
+        if was is not None and was == event._replace(sequence=was.sequence):
+            yield was
+        else:
+            yield event._replace(sequence=max(event.sequence, highest + 1))
 
 
 def _met(case: Case, before: Sequence[Event], *, today: date, until: date) -> set[str]:

@@ -29,6 +29,7 @@ MARK = "@aarshjul"
 """The end of every identity that this program makes."""
 _ALL_DAY_ALARM = timedelta(hours=9)
 """Reminders of whole days come at nine in the morning, not at midnight."""
+_SEQUENCE_ORIGIN = date(2000, 1, 1)
 _UNSEEN = {"Cc", "Cf"}  # control, and invisible formatting such as the soft hyphen
 
 
@@ -36,7 +37,7 @@ class Event(NamedTuple):
     """One event. `starts` and `ends` are both dates or both datetimes; `ends` is exclusive.
 
     `reminder` is counted from the start and is negative: before it. `busy`: shown as busy in
-    Outlook.
+    Outlook. `sequence` is its revision (RFC 5545 3.8.7.4), larger for every later one.
     """
 
     uid: str
@@ -47,6 +48,7 @@ class Event(NamedTuple):
     category: str
     busy: bool
     reminder: timedelta
+    sequence: int = 0
 
     @property
     def day(self) -> date:
@@ -75,7 +77,13 @@ def _event(plan: Plan, entry: Entry, *, with_names: bool) -> Event:
         category=plan.case.alias,
         busy=entry.is_meeting,
         reminder=_reminder(plan.case, entry),
+        sequence=days_counted(plan.today),
     )
+
+
+def days_counted(today: date) -> int:
+    """A number that is larger for every later day: the least revision of what is made on a day."""
+    return (today - _SEQUENCE_ORIGIN).days
 
 
 def identity(entry: Entry) -> str:
@@ -87,20 +95,30 @@ def span(entry: Entry) -> tuple[date, date]:
     """When an entry begins and ends; its length is right even when the clock changes.
 
     A deadline of the law stands on its own day, not on an earlier one that is proposed for it:
-    reminders go by the deadline (rules § 6).
+    reminders go by the deadline (rules § 6). An hour that comes twice is the first one. One that
+    does not exist is the hour after it.
     """
     if entry.time is None:
         day = entry.legal.due.day if entry.legal else entry.day
         return day, day + timedelta(days=1)
-    starts = datetime.combine(entry.day, entry.time)
-    return starts, _after(starts, entry.minutes or 0)
+    starts = _after(datetime.combine(entry.day, entry.time), 0)
+    return starts, _end(starts, entry.minutes or 0)
+
+
+def _end(starts: datetime, minutes: int) -> datetime:
+    """The local time at which it ends; in an hour that comes twice only its first can be written.
+
+    An end in the second is told by the clock on the wall, so that it stays after the start.
+    """
+    ends = _after(starts, minutes)
+    return starts + timedelta(minutes=minutes) if ends.fold else ends
 
 
 def _after(starts: datetime, minutes: int) -> datetime:
     """The local time after so many real minutes, also when the clock changes in between."""
     zone = _zone()
     moment = starts.replace(tzinfo=zone).timestamp() + minutes * 60
-    return datetime.fromtimestamp(moment, zone).replace(tzinfo=None, fold=0)
+    return datetime.fromtimestamp(moment, zone).replace(tzinfo=None)
 
 
 @cache
@@ -125,6 +143,8 @@ def seen(text: str) -> str:
 def _description(entry: Entry) -> str:
     if entry.month_only:
         return str(_words()["month_only"])
+    if entry.is_legal:
+        return str(_words()["legal_deadline"]).format(number=entry.purposes[0].number)
     lines = [_stand_in(entry.stand_in) if entry.stand_in else "", agenda_text(entry.kinds)]
     return "\n".join(line for line in lines if line)
 

@@ -7,9 +7,10 @@ bytes.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from icalendar import vCalAddress, vCategory, vDate, vDatetime, vDuration, vInt, vText
 from icalendar.parser import Contentline, Contentlines, Parameters
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import timedelta
 
+_ESCAPED = re.compile(r"[\\;,]")
+_BREAKS = {ord("\n"): r"\n", ord("\r"): None}
 
 PRODID = "-//aarshjul//aarshjul//DA"
 CHANGES_PRODID = "-//aarshjul//ændringer//DA"
@@ -45,7 +48,16 @@ TZNAME:CEST
 END:DAYLIGHT
 END:VTIMEZONE""".splitlines()
 
-_SEQUENCE_ORIGIN = date(2000, 1, 1)
+
+class Text(vText):
+    r"""A text in which every character comes back as it was (RFC 5545 3.3.11).
+
+    The library reads the letters `\N` of a text as a line break.
+    """
+
+    def to_ical(self) -> bytes:
+        """The text, escaped."""
+        return _ESCAPED.sub(r"\\\g<0>", self).translate(_BREAKS).encode()
 
 
 def events_bytes(written: Iterable[Event], *, today: date, changes: bool = False) -> bytes:
@@ -67,18 +79,13 @@ def _event(event: Event, today: date) -> list[Contentline]:
     """One VEVENT; its alarm is the last thing in it."""
     return [
         plain("BEGIN:VEVENT"),
-        line("UID", vText(event.uid)),
-        *revision(today, sequence=days_counted(today)),
+        line("UID", Text(event.uid)),
+        *revision(today, sequence=event.sequence),
         *when(event.starts, event.ends),
-        line("SUMMARY", vText(event.title)),
+        line("SUMMARY", Text(event.title)),
         *_constant_lines(event.description, event.category, event.reminder, busy=event.busy),
         plain("END:VEVENT"),
     ]
-
-
-def days_counted(today: date) -> int:
-    """A number that is larger for every later day, for SEQUENCE (RFC 5545 3.8.7.4)."""
-    return (today - _SEQUENCE_ORIGIN).days
 
 
 @cache
@@ -108,7 +115,7 @@ def _constant_lines(
 ) -> tuple[Contentline, ...]:
     """The lines that do not depend on the day: text, category, class, free or busy, and alarm."""
     return (
-        *([line("DESCRIPTION", vText(description))] if description else []),
+        *([line("DESCRIPTION", Text(description))] if description else []),
         line("CATEGORIES", vCategory([category])),
         line("CLASS", vText("PRIVATE")),
         line("TRANSP", vText("OPAQUE" if busy else "TRANSPARENT")),
@@ -127,7 +134,10 @@ def line(
     **parameters: str,
 ) -> Contentline:
     """A line with a name, its parameters and an encoded value."""
-    written: Contentline = Contentline.from_parts(name, Parameters(parameters), encoded)
+    given: Any = Parameters(parameters)
+    # A reader that takes a backslash for the beginning of an escape does not do so in quotes.
+    given.always_quoted = tuple(one.upper() for one, text in parameters.items() if "\\" in text)
+    written: Contentline = Contentline.from_parts(name, given, encoded)
     return written
 
 

@@ -10,7 +10,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from icalendar import Calendar, vCategory, vDDDTypes, vText
+from icalendar import Calendar, vCategory, vDDDTypes, vInt, vText
 
 from aarshjul.calendars.events import MARK, TZID, Event
 from aarshjul.calendars.ics import CHANGES_PRODID, PRODID
@@ -95,6 +95,7 @@ def _event(part: Component, alias: str) -> Event:
         category=_category(part),
         busy=str(part.get("TRANSP", "")) == "OPAQUE",
         reminder=_reminder(part),
+        sequence=_one(part, "SEQUENCE", vInt),
     )
 
 

@@ -97,7 +97,8 @@ def timed(entry: Entry, given: time | None) -> Entry:
     if entry.time and given and entry.time != given:
         raise UsageError(
             f"Mødet den {entry.day} er{_at(entry)} i sagen, ikke kl. {given:%H.%M}. Ret "
-            "tidspunktet i sagens fil, så din egen kalender følger med."
+            f"tidspunktet, så din egen kalender følger med: aarshjul aftal SAG {entry.day} "
+            f"{given:%H:%M}{' --flyt ' + str(entry.day) if entry.status is Status.AGREED else ''}"
         )
     return entry._replace(time=entry.time or given)
 

@@ -12,11 +12,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from icalendar import vCalAddress, vText
+from icalendar import vCalAddress
 
 from aarshjul.calendars.agendas import agenda_text
-from aarshjul.calendars.events import MARK, seen, span
-from aarshjul.calendars.ics import calendar_file, days_counted, line, plain, revision, when
+from aarshjul.calendars.events import MARK, days_counted, seen, span
+from aarshjul.calendars.ics import Text, calendar_file, line, plain, revision, when
 from aarshjul.calendars.invitation import addressed, subject
 from aarshjul.kinds import Kind
 
@@ -51,24 +51,31 @@ def invitation_bytes(invitation: Invitation, sent: Sent | None = None) -> bytes:
     """One event: METHOD:REQUEST, or CANCEL for a cancellation; a revision if `sent` is given."""
     plan, entry = invitation.plan, invitation.entry
     cancelled = invitation.cancelled
-    uid, sequence = identity(plan.case, entry), 2 * days_counted(plan.today) + cancelled
+    uid, sequence = identity(plan.case, entry), _sequence(invitation)
     if sent:
         uid, sequence = sent.uid, max(sequence, sent.sequence + 1)
     body = [
         plain("BEGIN:VEVENT"),
-        line("UID", vText(uid)),
+        line("UID", Text(uid)),
         *revision(plan.today, sequence=sequence),
         *when(*span(entry)),
-        line("SUMMARY", vText(subject(invitation))),
+        line("SUMMARY", Text(subject(invitation))),
         *_texts(invitation),
-        line("STATUS", vText("CANCELLED" if cancelled else "CONFIRMED")),
-        line("CLASS", vText("PRIVATE")),
-        line("TRANSP", vText("TRANSPARENT" if cancelled else "OPAQUE")),
-        line("X-MICROSOFT-CDO-BUSYSTATUS", vText("FREE" if cancelled else "BUSY")),
+        line("STATUS", Text("CANCELLED" if cancelled else "CONFIRMED")),
+        line("CLASS", Text("PRIVATE")),
+        line("TRANSP", Text("TRANSPARENT" if cancelled else "OPAQUE")),
+        line("X-MICROSOFT-CDO-BUSYSTATUS", Text("FREE" if cancelled else "BUSY")),
         *_people(plan.case, needed=Kind.NETWORK_MEETING in entry.kinds, cancelled=cancelled),
         plain("END:VEVENT"),
     ]
     return calendar_file(body, method="CANCEL" if cancelled else "REQUEST", prodid=PRODID)
+
+
+def _sequence(invitation: Invitation) -> int:
+    """A revision that is larger on every later day, after every move, and when it is cancelled."""
+    plan, day = invitation.plan, invitation.entry.day
+    moves = sum(len(one.moved_from) for one in plan.case.agreed if one.day == day)
+    return 2 * (days_counted(plan.today) + moves) + invitation.cancelled
 
 
 def identity(case: Case, entry: Entry) -> str:
@@ -84,9 +91,9 @@ def identity(case: Case, entry: Entry) -> str:
 def _texts(invitation: Invitation) -> list[Contentline]:
     written = []
     if not invitation.cancelled:
-        written.append(line("DESCRIPTION", vText(agenda_text(invitation.entry.kinds))))
+        written.append(line("DESCRIPTION", Text(agenda_text(invitation.entry.kinds))))
     if invitation.place:
-        written.append(line("LOCATION", vText(seen(invitation.place))))
+        written.append(line("LOCATION", Text(seen(invitation.place))))
     return written
 
 

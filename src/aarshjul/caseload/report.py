@@ -207,6 +207,11 @@ class Report(NamedTuple):
     spans: tuple[Span, ...]
     by_caseworker: tuple[Row, ...]
 
+    @property
+    def shown_until(self) -> date:
+        """The end of the period as it is told: no month after today's has figures yet."""
+        return min(self.until, max(month_after(self.today, 1), month_after(self.first, 1)))
+
 
 def guide() -> Guide:
     """The professional body's number; it is told, and nobody is measured by it."""
@@ -231,7 +236,7 @@ def leader_report(
         today=today,
         first=first,
         until=until,
-        cases=len(cases),
+        cases=sum(_was_open(case, first, until, today=today) for case in cases),
         unreadable=unreadable,
         follow_ups=Tally.of(kept),
         legal=LegalTally.of((one for _, one in legal), today=today),
@@ -326,6 +331,12 @@ def _ahead(case: Case) -> list[Agreed]:
 def _load(cases: Sequence[Case], today: date) -> Load:
     still = [case for case in cases if any(_goes_on(one.last, today) for one in case.measures)]
     return Load(len(still), sum(len(case.children) for case in still))
+
+
+def _was_open(case: Case, first: date, until: date, *, today: date) -> bool:
+    """Whether a case had begun by the end of the period, and was not closed before it began."""
+    begun = case.start < until and case.start <= today
+    return begun and any(_goes_on(one.last, first) for one in case.measures)
 
 
 def _goes_on(last: date | None, today: date) -> bool:

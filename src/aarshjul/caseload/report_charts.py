@@ -44,9 +44,9 @@ class _BarStyle(NamedTuple):
     ink: str
 
 
-# Lightness, from dark to light: 21, 52, 78, 100; different in grey, and for the red-blind.
+# Lightness, from dark to light: 21, 47, 78, 100; different in grey, and for the red-blind.
 LOOKS = (
-    _BarStyle("holdt i tide", "#3b82b5", "", "white"),
+    _BarStyle("holdt i tide", "#2f76a8", "", "white"),
     _BarStyle("holdt for sent", "#f0b84a", "///", INK),
     _BarStyle("ikke holdt", "#5b1a2e", "", "white"),
     _BarStyle("åben, over fristen", "#ffffff", "xxx", INK),
@@ -268,4 +268,5 @@ def loads(
         thick = min(0.5 * high, 12.0)
         axes.add_patch(Rectangle((left, middle - thick / 2), wide, thick, facecolor=PALE))
         count = str(row.load.children)
-        words(axes, left + wide + 3, middle, count, USUAL, level=True)
+        # Beside the band and the longest bar, where the paper is white behind it.
+        words(axes, left + room - 15, middle, count, USUAL, level=True)

@@ -108,7 +108,7 @@ def _tables(report: Report, *, width: int) -> list[_Table]:
 
 def heading(report: Report) -> str:
     """What the figures are about."""
-    period, cases = months(report.first, report.until), counted(report.cases, "sag", "sager")
+    period, cases = months(report.first, report.shown_until), counted(report.cases, "sag", "sager")
     return f"Opfølgningen {period}: {cases}, opgjort {day_month_year(report.today)}"
 
 

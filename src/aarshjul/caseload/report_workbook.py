@@ -58,7 +58,7 @@ def report_workbook(report: Report) -> bytes:
     """The bytes of the workbook; the first sheet has a summary in words, the others numbers."""
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
-        title = f"Opfølgningen {months(report.first, report.until)}"
+        title = f"Opfølgningen {months(report.first, report.shown_until)}"
         # With the real creation date, every file would be different.
         made = datetime.combine(report.today, time())
         book.set_properties({"title": title, "author": "aarshjul", "created": made})

@@ -51,6 +51,15 @@ Fra = Annotated[
         help="Første måned; ellers denne måned.",
     ),
 ]
+FraTilbage = Annotated[
+    date | None,
+    typer.Option(
+        "--fra",
+        parser=_read_first_month,
+        metavar="ÅÅÅÅ-MM",
+        help="Første måned; ellers så langt tilbage, at denne måned er den sidste.",
+    ),
+]
 Aar = Annotated[
     int | None,
     typer.Option(

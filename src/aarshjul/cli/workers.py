@@ -18,7 +18,7 @@ from collections import deque
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from aarshjul.cli import offline
+from aarshjul.cli import machine, offline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -118,6 +118,7 @@ def _begin(stopped: Event) -> None:
     _stopped = stopped
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     offline.close()
+    machine.ignore()
     gc.freeze()  # imported modules are never garbage
     threading.Thread(target=_end_with_the_program, daemon=True).start()
 

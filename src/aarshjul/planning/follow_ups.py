@@ -124,7 +124,7 @@ class FollowUps:
     def _next(self, number: int, contact: date, agreed: deque[Agreed]) -> FollowUp | None:
         deadline = self._cadences.deadline_after(contact)
         while True:
-            if agreed and self._stands(agreed[0].day, deadline):
+            if any(self._stands(one, contact, deadline) for one in agreed):
                 break
             if deadline is None:
                 return None
@@ -142,9 +142,16 @@ class FollowUps:
             number, meeting.day, How.AGREED, _answered(deadline, meeting.day), agreed=meeting
         )
 
-    def _stands(self, day: date, deadline: Deadline | None) -> bool:
-        """Whether an agreed day is early enough to count as the follow-up that is due next."""
-        return deadline is None or day <= max(deadline.day, self._today) + AGREED_LATE
+    def _stands(self, meeting: Agreed, contact: date, deadline: Deadline | None) -> bool:
+        """Whether an agreed meeting is early enough to count as the follow-up that is due next.
+
+        A meeting that was moved keeps its deadline wherever it is moved to (rules § 5), so the
+        first of its days counts. Days on or before the last contact are done.
+        """
+        if deadline is None:
+            return True
+        first = min(day for day in (meeting.day, *meeting.moved_from) if day > contact)
+        return first <= max(deadline.day, self._today) + AGREED_LATE
 
 
 def _day(follow_up: FollowUp) -> date:

@@ -111,7 +111,16 @@ class NetworkMeetingChain:
     def _as_agreed(
         self, number: int, day: date, meeting: Agreed | None, last: date | None
     ) -> NetworkMeeting:
-        return NetworkMeeting(number, day, How.AGREED, self._due(last), since=last, agreed=meeting)
+        deadline = self._kept(meeting) if last is None else self._due(last)
+        return NetworkMeeting(number, day, How.AGREED, deadline, since=last, agreed=meeting)
+
+    def _kept(self, meeting: Agreed | None) -> date | None:
+        """The deadline of a first meeting that was moved: that of the follow-up it is with."""
+        if meeting is None or not meeting.moved_from:
+            return None
+        there = self.follow_ups.until(meeting.day + DAY)
+        deadlines = [one.deadline for one in there if one.agreed is meeting]
+        return next((one.day for one in deadlines if one), None)
 
     def _due(self, last: date | None) -> date | None:
         """The deadline counted from the last meeting; None for a first one, held or agreed."""

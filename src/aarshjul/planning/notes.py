@@ -110,8 +110,14 @@ def _passed(plan: Plan) -> Iterator[str]:
         yield (
             f"Aftalen om {WORDS[kind]} {day_month_year(day)} er passeret, og der står "
             f"{_NONE_OF[kind]} på eller efter dagen i afholdt. Aftalen tæller ikke: skriv "
-            f"mødet i afholdt, eller slet aftalen."
+            f"mødet i afholdt{_by_command(plan.case, day)}, eller slet aftalen."
         )
+
+
+def _by_command(case: Case, day: date) -> str:
+    """The command that records a contact; it takes one a day."""
+    there = any(held.day == day for held in case.held)
+    return "" if there else f" (aarshjul afholdt SAG {day})"
 
 
 def _first_purpose(agreed: Agreed) -> Kind:

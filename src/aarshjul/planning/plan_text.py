@@ -131,4 +131,6 @@ def _listed(found: list[str]) -> Table:
 
 def _when_and_what(entry: Entry) -> Text:
     when = month_year(entry.day) if entry.month_only else day_month_year(entry.day)
-    return Text(f"{when}: {whole(entry.title)}")
+    # By its number the calendar tells which deadline of the law it is.
+    number = f" (lovens frist {entry.purposes[0].number})" if entry.is_legal else ""
+    return Text(f"{when}: {whole(entry.title)}{number}")

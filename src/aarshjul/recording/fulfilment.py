@@ -64,15 +64,20 @@ def fulfilment(case: Case, day: date, *, stated: tuple[Kind, ...] = ()) -> Fulfi
 
 def _waiting_for(case: Case, agreed: Agreed, *, by: date) -> tuple[Kind, ...]:
     """The purposes of an agreed meeting in the plan; empty if it is already done."""
-    kinds = agreed.purposes or _planned_on(case, agreed.day, as_of=min(agreed.day, by))
-    return () if _held_since(case, agreed.day, kinds) else _in_order(kinds)
+    kinds = agreed.purposes or planned_kinds(case, agreed.day, as_of=min(agreed.day, by))
+    return () if _held_since(case, agreed.day, kinds) else in_order(kinds)
 
 
-def _planned_on(case: Case, day: date, *, as_of: date) -> set[Kind]:
+def planned_kinds(case: Case, day: date, *, as_of: date) -> set[Kind]:
     """The purposes in the plan for an agreed day without stated purposes."""
+    return {kind for kind, _ in planned_purposes(case, day, as_of=as_of)} or {Kind.FOLLOW_UP}
+
+
+def planned_purposes(case: Case, day: date, *, as_of: date) -> set[tuple[Kind, int]]:
+    """The purposes in the plan for an agreed day, each with its number in the case."""
     entries = _open_entries(case, day, day + DAY, as_of=as_of)
     agreed = (entry for entry in entries if entry.status is Status.AGREED)
-    return {kind for entry in agreed for kind in entry.kinds} or {Kind.FOLLOW_UP}
+    return {(one.kind, one.number) for entry in agreed for one in entry.purposes}
 
 
 def _proposed(case: Case, day: date) -> tuple[Kind, ...]:
@@ -84,7 +89,7 @@ def _proposed(case: Case, day: date) -> tuple[Kind, ...]:
         near = min(NEAR, day - _last_contact(case))
         for entry in _open_entries(case, day, day + near + DAY, as_of=day):
             if Kind.FOLLOW_UP in entry.kinds or entry.day == day:
-                return _in_order(entry.kinds)
+                return in_order(entry.kinds)
     return (Kind.FOLLOW_UP,)
 
 
@@ -101,5 +106,6 @@ def _held_since(case: Case, day: date, kinds: Iterable[Kind]) -> bool:
     return any(held.day >= day and set(held.purposes) & set(kinds) for held in case.held)
 
 
-def _in_order(kinds: Iterable[Kind]) -> tuple[Kind, ...]:
+def in_order(kinds: Iterable[Kind]) -> tuple[Kind, ...]:
+    """The purposes in the order in which a meeting names them."""
     return tuple(kind for kind in _ORDER if kind in kinds)

@@ -12,7 +12,13 @@ from aarshjul.casefile.edits import with_agreed, with_held, without_agreed
 from aarshjul.errors import UsageError
 from aarshjul.kinds import WORDS, Kind
 from aarshjul.planning.plan import make_plan
-from aarshjul.recording.fulfilment import Fulfilment, fulfilment
+from aarshjul.recording.fulfilment import (
+    Fulfilment,
+    fulfilment,
+    in_order,
+    planned_kinds,
+    planned_purposes,
+)
 from aarshjul.recording.replies import twice
 from aarshjul.text.dates import day_month_year
 from aarshjul.text.sentences import enumerated
@@ -87,21 +93,67 @@ def _refuse_contact(case: Case, day: date, *, today: date) -> None:
 
 
 def with_agreement(before: Change, agreement: Agreement, *, today: date, file: str) -> Change:
-    """Record an agreed meeting, and remove the one that it was moved from."""
+    """Record an agreed meeting, and remove the one that it was moved from.
+
+    A meeting that is moved keeps its purposes. They are written if the plan would not give them.
+    """
     case, day = before.case, agreement.day
     moved = _moved(case, agreement.instead_of)
     left = [one for one in case.agreed if one is not moved]
     _refuse_agreement(case, day, left, today=today)
-    purposes = agreement.purposes or (moved.purposes if moved else None) or None
+    purposes = _purposes(case, agreement, moved, today=today)
     given_up = {*moved.moved_from, moved.day} - {day} if moved else set()
     hour = moved.time if moved and moved.day == day else None
     agreed = Agreed.model_construct(
         day=day, time=agreement.time or hour, purposes=purposes, moved_from=tuple(sorted(given_up))
     )
-    after = with_agreed(without_agreed(before, moved) if moved else before, agreed)
+    base = without_agreed(before, moved) if moved else before
+    after = with_agreed(base, agreed)
+    if moved and (lost := _lost(case, moved, after.case, agreed, today=today)):
+        after = with_agreed(base, agreed.model_copy(update={"purposes": lost}))
     if not agreement.extra:
         _refuse_twice(after.case, agreed, left, today=today, file=file)
     return after
+
+
+def _purposes(
+    case: Case, agreement: Agreement, moved: Agreed | None, *, today: date
+) -> tuple[Kind, ...] | None:
+    """The purposes to write; None if those that the plan gives are meant.
+
+    On the same day, purposes that are typed replace the old ones. On another day they are added,
+    because a meeting that is moved keeps its own.
+    """
+    typed = agreement.purposes
+    if moved is None or moved.day == agreement.day:
+        return typed or (moved.purposes if moved else None) or None
+    had = _had(case, moved, today=today)
+    if moved.purposes is None and set(typed) <= had:
+        return None
+    return in_order(had | set(typed))
+
+
+def _had(case: Case, agreed: Agreed, *, today: date) -> set[Kind]:
+    """The purposes of an agreed meeting, its own or those that the plan gives it."""
+    if agreed.purposes is not None:
+        return set(agreed.purposes)
+    return planned_kinds(case, agreed.day, as_of=min(agreed.day, today))
+
+
+def _lost(
+    before: Case, moved: Agreed, after: Case, agreed: Agreed, *, today: date
+) -> tuple[Kind, ...]:
+    """The purposes that must be written, because the plan gives a moved meeting others.
+
+    Empty if they are written, or if the plan still gives the same.
+    """
+    if agreed.purposes is not None or moved.day == agreed.day:
+        return ()
+    had, now = (
+        planned_purposes(case, one.day, as_of=min(one.day, today))
+        for case, one in ((before, moved), (after, agreed))
+    )
+    return () if had == now else in_order(_had(before, moved, today=today))
 
 
 def _moved(case: Case, day: date | None) -> Agreed | None:

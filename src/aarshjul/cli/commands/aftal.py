@@ -21,7 +21,8 @@ from aarshjul.errors import TO_BE_NOTED
     "aftal",
     "Skriv et aftalt møde i sagens fil, og se, om det holder fristen.\n\n"
     "Alt andet i filen bliver, som det er. Ligger dagen efter fristen, står der, hvilken åben dag "
-    "der senest holder den. Uden --formål er mødet til det, som planen giver det.",
+    "der senest holder den. Uden --formål er mødet til det, som planen giver det. Et møde, der "
+    "flyttes til en anden dag, beholder sine formål og sin frist; --formål lægger kun til.",
     group=CASE_FILE,
     example="aarshjul aftal holm.yaml 2027-02-09 14:00 --flyt 2027-02-02",
 )

@@ -23,10 +23,11 @@ from aarshjul.casefile.privacy import name_in
 from aarshjul.cli import cases, output, terminal
 from aarshjul.cli.app import ONE_CASE, app
 from aarshjul.cli.danish import help_pages
-from aarshjul.cli.options import DagsDato, Sag
-from aarshjul.errors import FileError, UsageError
+from aarshjul.cli.options import DagsDato, Sag, Streng
+from aarshjul.errors import TO_BE_NOTED, FileError, UsageError
 from aarshjul.files import files
 from aarshjul.kinds import Kind
+from aarshjul.planning.entries import Status
 from aarshjul.planning.period import Period
 from aarshjul.text.cpr import looks_like_cpr
 
@@ -101,6 +102,7 @@ def _invitation(
         typer.Option("--ics", metavar="FIL.ics", readable=False, help="Skriv også filen."),
     ] = None,
     aflys: Annotated[bool, typer.Option("--aflys", help="Aflys mødet i stedet.")] = False,
+    streng: Streng = False,
     dags_dato: DagsDato = None,
 ) -> int:
     today = cases.today(dags_dato)
@@ -110,14 +112,27 @@ def _invitation(
     kind = _KINDS[formaal.value] if formaal else None
     meeting = meeting_on(plan, moede, kind)
     invitation = Invitation(plan, timed(meeting, kl), sted, dagsorden.value, aflys)
+    proposed = meeting.status is Status.PLANNED and not aflys
+    if proposed:
+        terminal.say(
+            f"Bemærk: mødet er ikke aftalt med familien endnu: aftal først. Kør så: aarshjul aftal "
+            f"{terminal.word(sag)} {moede}{_hour(invitation.entry.time)}"
+        )
     if ics is not None:
         _write(sag, ics, invitation)
     typer.echo(terminal.harmless(invitation_text(invitation)), nl=False)
     for remark in _remarks(invitation, as_file=ics is not None):
         terminal.say(remark)
-    if meeting.time is None:
-        terminal.say("Skriv klokkeslættet i sagens fil, så din egen kalender også får det.")
-    return 0
+    if meeting.time is None and not proposed:
+        terminal.say(
+            f"Din egen kalender får også klokkeslættet med: aarshjul aftal {terminal.word(sag)} "
+            f"{moede}{_hour(invitation.entry.time)} --flyt {moede}"
+        )
+    return TO_BE_NOTED if streng and proposed else 0
+
+
+def _hour(at: time | None) -> str:
+    return f" {at:%H:%M}" if at else ""
 
 
 def _refuse_names(place: str | None, case: Case) -> None:

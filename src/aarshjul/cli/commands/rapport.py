@@ -11,7 +11,7 @@ from aarshjul.caseload.report import leader_report
 from aarshjul.cli import cases, many_cases, output, terminal
 from aarshjul.cli.app import CASELOAD, app
 from aarshjul.cli.danish import help_pages
-from aarshjul.cli.options import Aar, DagsDato, Fra, Maaneder, SagerEllerHer
+from aarshjul.cli.options import Aar, DagsDato, FraTilbage, Maaneder, SagerEllerHer
 from aarshjul.cli.periods import months_until_now
 from aarshjul.errors import UsageError
 
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     "rapport",
     "Til lederen: bliver opfølgningerne holdt? Ingen families og intet barns navn er med.\n\n"
     "Holdt i tide, for sent eller slet ikke, efter kadence, rådgiver og måned; netværksmøder og "
-    "børnesamtaler; sager pr. rådgiver. Uden tilvalg de sidste tolv måneder, denne med.",
+    "børnesamtaler; sager pr. rådgiver. Sager, der begyndte efter perioden eller var slut før den, "
+    "tælles ikke med; åbne sager og børn er dagens. Uden tilvalg de sidste tolv måneder, denne "
+    "med.",
     group=CASELOAD,
     example="aarshjul rapport sager/ -o rapport.pdf",
 )
@@ -41,7 +43,7 @@ def _rapport(
         ),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Ét JSON-dokument til programmer.")] = False,
-    fra: Fra = None,
+    fra: FraTilbage = None,
     aar: Aar = None,
     maaneder: Maaneder = None,
     dags_dato: DagsDato = None,
