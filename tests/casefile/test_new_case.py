@@ -140,7 +140,7 @@ class TestAsked:
             (2, "i går", '"i går" er ikke en dato – skriv ÅÅÅÅ-MM-DD, fx 2027-03-15'),
             (3, "Alma 170511-1234", "det ligner et CPR-nummer, og det må ikke stå i en sag – skriv "
                 "det uden"),
-            (4, "2027-05-17", "2027-05-17 ligger efter sagens start (2026-11-22)"),
+            (4, "2027-05-32", "2027-05-32 findes ikke i kalenderen"),
             (5, "Alma", '"Alma" står der allerede – giv hvert barn sit eget navn'),
             (7, "mlu", '"mlu" er ikke en e-mailadresse – skriv fx navn@kommune.example'),
             (10, "8", "skriv numre fra 1 til 7, eller en paragraf med sin lov, fx BL § 20"),

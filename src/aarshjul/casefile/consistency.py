@@ -72,21 +72,16 @@ def _periods(case: _Entry) -> _Found:
 
 
 def _children(case: _Entry) -> _Found:
-    """Each child must have a unique name and be born no later than the case's start."""
-    start = _day(case.get("start"))
+    """Each child must have a unique name."""
     seen: set[str] = set()
     for path, child in _entries(case, "børn"):
-        name, born = _text(child, "navn"), _day(child.get("født"))
+        name = _text(child, "navn")
         if name and name in seen:
             yield Contradiction(
                 (*path, "navn"), f"{quoted(name)} står der allerede – giv hvert barn sit eget navn"
             )
         if name:
             seen.add(name)
-        if start and born and born > start:
-            yield Contradiction(
-                (*path, "født"), f"{born} ligger efter sagens start ({start}) – ret en af dem"
-            )
 
 
 def _children_named(case: _Entry) -> _Found:
