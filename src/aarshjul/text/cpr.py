@@ -19,8 +19,8 @@ _REPLACEMENT = 60
 # of digits pass, and so do two dates after each other. The lookbehind comes after the first digit,
 # so that the search skips from digit to digit and takes a third of the time.
 # A day with dashes, points or strokes is often followed by a comma and an hour, or by an hour alone
-# after a year of four digits; without them, or with blanks, it seldom is. So only there may any sign
-# come between.
+# after a year of four digits; without them, or with blanks, it seldom is. So only there may any
+# sign come between.
 _DASH = "\\-‐‑‒–—―−_"
 _NUMBER = re.compile(
     rf"""
