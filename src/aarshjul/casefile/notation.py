@@ -47,12 +47,14 @@ _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\
 """Control characters, and characters that change the direction of the text after them, which can
 make one name look like another. A soft hyphen is allowed: people paste it from Word."""
 
+_BETWEEN = "[-‐‑‒–—−./ ]"
+"""What people, and word processors, write between the parts of a date."""
 _LOOSE_DAYS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?P<year>\d{4})[-./ ](?P<month>\d{1,2})[-./ ](?P<day>\d{1,2})(?:[t ].*)?",
+        rf"(?P<year>\d{{4}}){_BETWEEN}(?P<month>\d\d?){_BETWEEN}(?P<day>\d\d?)(?:[t ].*)?",
         r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
-        r"(?P<day>\d{1,2})[-./ ]{1,2}(?P<month>\d{1,2})[-./ ]{1,2}(?P<year>\d{4}|\d\d)",
+        rf"(?P<day>\d\d?){_BETWEEN}{{1,2}}(?P<month>\d\d?){_BETWEEN}{{1,2}}(?P<year>\d{{4}}|\d\d)",
         r"(?:den )?(?P<day>\d{1,2})\.? *(?P<month>[^\W\d]{3})[^\W\d]*\.? *(?P<year>\d{4})",
     )
 )
