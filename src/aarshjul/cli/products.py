@@ -99,11 +99,11 @@ def wheel_notes(plan: Plan, look: Look) -> list[str]:
     return notes(wheel_of(plan, with_days=look.with_days, language=look.languages.first.value))
 
 
-def sheet_notes(plan: Plan) -> list[str]:
-    """Remarks on the sheet of a plan."""
+def sheet_notes(plan: Plan, *, ending: str = ".pdf") -> list[str]:
+    """Remarks on the sheet of a plan, in the format of its ending."""
     from aarshjul.sheet.notes import of_sheet
 
-    return of_sheet(plan)
+    return of_sheet(plan, in_browser=ending.lower() == ".html")
 
 
 def sheet_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
