@@ -78,6 +78,8 @@ def test_the_command_tells_it_and_streng_counts_it(tmp_path: Path) -> None:
         f'Bemærk, sag 2026-014: Tegnet {ODD} i "{ODD}" findes ikke i papirets skrift, og der står '
         "en firkant i stedet. Skriv det med andre bogstaver.\n"
     )
+    drawing = run("hjul", "holm.yaml", "-o", "holm.svg", *made, "--streng", folder=tmp_path)
+    assert (drawing.returncode, drawing.stderr) == (0, "Skrev holm.svg\n")
     page = run("ark", "holm.yaml", "-o", "holm.html", *made, "--streng", folder=tmp_path)
     assert (page.returncode, page.stderr) == (0, "Skrev holm.html\n")
     done = run("ark", "holm.yaml", *made, "--streng", folder=tmp_path)
