@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aarshjul.casefile.privacy import name_in, private_names, shown_to_all
+from tests.casefile.test_reader import said
 from tests.make import case
 
 TOLD = [
@@ -122,3 +123,15 @@ def test_a_partner_stands_by_role_where_the_name_tells() -> None:
     )
     assert private_names(own) == ["Familien Prøve", "Alma"]
     assert [shown_to_all(one, own) for one in own.partners] == ["Skolen", "lærer", None, None]
+
+
+@pytest.mark.parametrize("alias", ["Muller-2026", "MUELLER", "2026_Mullers"])
+def test_an_alias_in_another_spelling_is_refused(alias: str) -> None:
+    """It stands in the calendar; the file of the family Müller says so at its line."""
+    text = (
+        f"sag: {alias}\nfamilie: Familien Müller\nbørn: [{{navn: Alma}}]\nstart: 2026-11-02\n"
+        "rådgiver: {navn: Mette Lund}\nindsatser: [{paragraf: BL § 86}]\n"
+    )
+    (told,) = said(text)
+    assert told.startswith("1: sag: ")
+    assert "er et navn, og sagens navn står i kalenderen" in told
