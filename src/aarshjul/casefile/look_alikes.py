@@ -42,7 +42,9 @@ def causes(lines: Many[str], root: Node | None, told: Many[Flaw]) -> Iterator[Fl
     for number, line in enumerate(lines, start=1):
         found = _hidden(line, within=number in wrong)
         if found is not None:
-            yield Flaw(number, found, wrong.get(number, ()), _told_of_hidden(line[found]))
+            path = wrong.get(number, ())
+            named = () if any(map(_is_hidden_key, path)) else path
+            yield Flaw(number, found, named, _told_of_hidden(line[found]))
         elif dash := _DASH.match(line):
             yield Flaw(number, dash.start(1), (), f'begynder med "{dash[1]}" – mente du "-"?')
         elif colon := _COLON.match(line):
@@ -87,11 +89,15 @@ def _is_blank(sign: str) -> bool:
     return unicodedata.category(sign) == "Zs"
 
 
+def _is_hidden_key(step: str | int) -> bool:
+    return isinstance(step, str) and any(map(_is_unseen, step))
+
+
 def _is_hidden_in(root: Node | None, path: Path) -> bool:
     """Whether the value at a path, or its key, has a hidden sign."""
     node = root
     for step in path:
-        if isinstance(step, str) and any(map(_is_unseen, step)):
+        if _is_hidden_key(step):
             return True
         if isinstance(node, Mapping) and isinstance(step, str) and step in node.items:
             node = node.items[step][1]
