@@ -36,6 +36,16 @@ def test_what_was_written_is_read_the_same(path: object) -> None:
     assert read_calendar(calendar_bytes(made), alias=made.case.alias) == tuple(events(made))
 
 
+def test_a_case_with_an_id_reads_its_own_and_its_older_calendar() -> None:
+    """Not that of another case which has the same alias, or the same id."""
+    made = plan(id="7f3k9q2m")
+    content = calendar_bytes(made)
+    assert read_calendar(content, alias="t-1", case_id="7f3k9q2m") == tuple(events(made))
+    assert read_calendar(WHOLE, alias="t-1", case_id="7f3k9q2m") == tuple(events(MADE_PLAN))
+    assert refused(content) == "er kalenderen for en anden sag med det navn, ikke for sag t-1"
+    assert refused(content, "t-2") == 'er kalenderen for sag "t-1", ikke for sag t-2'
+
+
 def test_an_editor_may_have_saved_it() -> None:
     """An editor may leave line feeds alone and a byte-order mark at the start."""
     edited = b"\xef\xbb\xbf" + WHOLE.replace(b"\r\n", b"\n")

@@ -392,6 +392,129 @@ class TestOverTheSameFile:
         assert (folder / "m.ics").read_bytes() == before
 
 
+class TestUnique:
+    """No two cases send one identity, and one case sends the same each time."""
+
+    def invite(self, folder: Path, case: str, *words: str, name: str = "m.ics") -> str:
+        """Write the invitation of a day, and read its identity."""
+        of = ["invitation", case, "--kl", "14:00", "--sted", "x", "--ics", name, *words, *MADE]
+        done = run(*of, folder=folder)
+        assert (done.returncode, "Skrev" in done.stderr) == (0, True), done.stderr
+        return event(folder / name)["UID"]
+
+    def test_one_alias_of_two_caseworkers_is_two_meetings(self, folder: Path) -> None:
+        """A partner gets both, and each identity has no name in it."""
+        for own in ("a", "b"):
+            (folder / own).mkdir()
+            shutil.copy(folder / "holm.yaml", folder / own)
+            shutil.copy(folder / "holm.yaml", folder / own / "før.yaml")
+        found = [self.invite(folder / own, "holm.yaml", *MEETING) for own in ("a", "b")]
+        assert len(set(found)) == 2
+        for uid in found:
+            assert re.fullmatch(r"[a-z]{12}/network_meeting/1/invitation@aarshjul", uid)
+        for own in ("a", "b"):
+            before = (folder / own / "før.yaml").read_bytes().splitlines()
+            after = (folder / own / "holm.yaml").read_bytes().splitlines()
+            assert [line for line in after if not line.startswith(b"id: ")] == before
+
+    def test_it_stays_the_same_for_the_case(self, folder: Path) -> None:
+        """In another file, and with another alias: a case may be handed over and renamed."""
+        first = self.invite(folder, "holm.yaml", *MEETING)
+        text = (folder / "holm.yaml").read_text("utf-8")
+        (folder / "holm.yaml").write_text(text.replace("sag: 2026-014", "sag: 2026-099"), "utf-8")
+        assert self.invite(folder, "holm.yaml", *MEETING, name="n.ics") == first
+        assert self.invite(folder, "holm.yaml", *MEETING, "--aflys") == first
+
+    def test_what_was_sent_before_there_were_ids_keeps_its_identity(self, folder: Path) -> None:
+        """It is moved and cancelled under the identity that the partners have."""
+        old = "2026-014/network_meeting/1/invitation@aarshjul"
+        drawn = self.invite(folder, "holm.yaml", *MEETING)
+        content = (folder / "m.ics").read_bytes().replace(drawn.encode(), old.encode())
+        (folder / "m.ics").write_bytes(content)
+        assert self.invite(folder, "holm.yaml", *MEETING) == old
+        assert self.invite(folder, "holm.yaml", *MEETING, "--aflys") == old
+
+    def test_a_cancellation_gives_no_id(self, folder: Path) -> None:
+        """What it cancels was sent by the alias, or not as a file."""
+        before = (folder / "holm.yaml").read_bytes()
+        uid = self.invite(folder, "holm.yaml", *MEETING, "--aflys")
+        assert uid == "2026-014/network_meeting/1/invitation@aarshjul"
+        assert (folder / "holm.yaml").read_bytes() == before
+
+    def test_a_file_that_is_refused_gives_no_id(self, folder: Path) -> None:
+        """Neither does the text alone."""
+        before = (folder / "holm.yaml").read_bytes()
+        (folder / "m.ics").write_bytes(b"somebody's")
+        for words in (["--ics", "m.ics"], ["--ics", "Holm.ics"], []):
+            run("invitation", "holm.yaml", *MEETING, "--sted", "x", *words, *MADE, folder=folder)
+        assert (folder / "holm.yaml").read_bytes() == before
+
+    def test_a_copy_with_the_same_id_is_named(self, folder: Path) -> None:
+        """A new case made from an old file would send the old one's identity."""
+        self.invite(folder, "holm.yaml", *MEETING)
+        text = (folder / "holm.yaml").read_text("utf-8")
+        (folder / "kopi.yaml").write_text(text.replace("sag: 2026-014", "sag: 2026-099"), "utf-8")
+        done = run("tjek", "holm.yaml", "kopi.yaml", *MADE, folder=folder)
+        assert "kopi.yaml:1: id: står også i holm.yaml – slet linjen i den fil" in done.stdout
+
+
+class TestPartnersNames:
+    """Every partner reads the list of those who are invited."""
+
+    def written(self, folder: Path, *partners: str, name: str = "m.ics") -> tuple[int, str, str]:
+        """Invite these partners; the exit code, what was said, and the file."""
+        text = (EXAMPLES / "familien-holm.yaml").read_text("utf-8")
+        head, _, rest = text.partition("netværk:\n")
+        kept = rest[rest.index("\nnetværksmøder:") :] if "\nnetværksmøder:" in rest else ""
+        listed = "".join(f"  - {one}\n" for one in partners)
+        (folder / "holm.yaml").write_text(f"{head}netværk:\n{listed}{kept}", "utf-8")
+        of = ["invitation", "holm.yaml", *MEETING, "--kl", "14:00", "--sted", "x", "--ics", name]
+        done = run(*of, *MADE, folder=folder)
+        path = folder / name
+        return done.returncode, done.stderr, path.read_text("utf-8") if path.exists() else ""
+
+    @pytest.mark.parametrize(
+        "partner",
+        [
+            "{navn: Anne Holm (mor), email: mor@post.example}",
+            "{navn: Almas klasselærer, email: l@skole.example}",
+            "{navn: Lærer, email: l@skole.example}, {navn: ALMAS mor, email: m@x.example}",
+            "{navn: Al\u00adma, rolle: Almas lærer, email: l@skole.example}",
+        ],
+    )
+    def test_a_name_that_tells_is_refused(self, partner: str, folder: Path) -> None:
+        """Nothing is written, and `tjek` says it before."""
+        partners = partner.replace("}, {", "}\n  - {")
+        code, said, content = self.written(folder, partners)
+        assert (code, content) == (2, "")
+        assert "siger, hvis sag det er" in said
+        assert "Giv partneren en rolle uden navne under netværk" in said
+        assert said.strip() in run("tjek", "holm.yaml", *MADE, folder=folder).stdout
+
+    def test_the_partner_stands_by_role(self, folder: Path) -> None:
+        """The caseworker is told what stands in the file."""
+        who = "{navn: Almas lærer, rolle: klasselærer, email: l@skole.example}"
+        code, said, content = self.written(folder, who)
+        assert code == 0
+        assert "CN=klasselærer" in content.replace("\r\n ", "")
+        assert "Alma" not in content
+        assert 'I filen står "klasselærer" i stedet.' in said
+        assert "siger, hvis sag" not in run("tjek", "holm.yaml", *MADE, folder=folder).stdout
+
+    def test_an_address_that_tells_is_named(self, folder: Path) -> None:
+        """It cannot be replaced."""
+        code, said, _ = self.written(folder, "{navn: PPR, email: anne.holm@post.example}")
+        assert code == 0
+        assert "Bemærk: Adressen anne.holm@post.example siger, hvis sag det er" in said
+
+    def test_a_file_name_that_tells_is_refused(self, folder: Path) -> None:
+        """The partners get the file under its name."""
+        who = "{navn: PPR, email: ppr@kommune.example}"
+        code, said, content = self.written(folder, who, name="almas-møde.ics")
+        assert (code, content) == (2, "")
+        assert "Kald den noget andet, fx 2026-014.ics." in said
+
+
 class TestCommand:
     """What is written, and what is refused."""
 
@@ -429,7 +552,11 @@ class TestCommand:
         words = ["invitation", "holm.yaml", *MEETING, "--sted", "x", "--ics", "m.ics", *MADE]
         done = run(*words, folder=folder)
         assert done.returncode == 0
+        (drawn,) = re.findall(
+            r"^id: (.+)$", (folder / "holm.yaml").read_text("utf-8"), re.MULTILINE
+        )
         assert done.stderr == (
+            f"Skrev i holm.yaml: id: {drawn}. Det skiller sagens møder fra andre sagers.\n"
             "Skrev m.ics\nÅbn ikke selv filen: vedhæft den en mail til adresserne under Til. Åbner "
             "du den, siger Outlook, at mødet ikke findes, for du er selv den, der indkalder.\n"
         )

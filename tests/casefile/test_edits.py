@@ -22,6 +22,7 @@ from aarshjul.casefile.edits import (
     with_caseworker,
     with_done,
     with_held,
+    with_id,
     without_agreed,
     without_done,
 )
@@ -190,6 +191,44 @@ def test_a_contact_is_added_in_the_manner_of_the_file(manner: Manner, there: lis
         more = "tidspunkt: 09:30, formål: netværksmøde"
     assert data == manner.written([*there, Entry("2027-05-05", more)])
     assert case.held[-1] == new
+
+
+@given(manners("afholdt"), entries((1, 2, 3, 4)))
+def test_an_id_is_a_line_below_the_alias_and_nothing_else(
+    manner: Manner, there: list[Entry]
+) -> None:
+    """All other bytes stay; a second id is not written."""
+    before = manner.written(there)
+    give = lambda text: with_id(text, "bcdfghjkmnpq")  # noqa: E731 -- said once
+    data, _, case = changed(before, give, file="holm.yaml", today=TODAY)
+    own = f"id: bcdfghjkmnpq{manner.line_end}".encode()
+    begin, _, end = data.partition(own)
+    assert (begin + end, case.id) == (before, "bcdfghjkmnpq")
+    assert begin.endswith(f"sag: 2026-014   # vores nummer{manner.line_end}".encode())
+    other = lambda text: with_id(text, "qpnmkjhgfdcb")  # noqa: E731 -- as above
+    assert changed(data, other, file="holm.yaml", today=TODAY)[0] == data
+
+
+_REST = "familie: F, børn: [{navn: Alma}], start: 2026-11-02, rådgiver: {navn: M}, "
+_REST += "indsatser: [{paragraf: BL § 86}]"
+_LINES = _REST.replace(", ", "\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        (f"{{sag: a, {_REST}}}\n", f"{{sag: a, id: bcdfghjkmnpq, {_REST}}}\n"),
+        (f"{_LINES}\nsag: a", f"{_LINES}\nsag: a\nid: bcdfghjkmnpq"),
+        (
+            f"{_LINES}\n'sag': \"a\"  # x\n...\n",
+            f"{_LINES}\n'sag': \"a\"  # x\nid: bcdfghjkmnpq\n...\n",
+        ),
+        (f"sag:\n  a\n{_LINES}\n", f"sag:\n  a\nid: bcdfghjkmnpq\n{_LINES}\n"),
+    ],
+)
+def test_an_id_is_added_byte_for_byte(before: str, expected: str) -> None:
+    """In braces, as the last line, before the end of the document, below a value of its own."""
+    assert after(before, lambda text: with_id(text, "bcdfghjkmnpq")) == expected
 
 
 @given(manners("aftalt"), entries((7, 8, 9, 10)), st.data())

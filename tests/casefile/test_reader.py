@@ -163,9 +163,6 @@ ORDINARY = [
     ("Alma", "Alma\n  - navn: Alma", (
         '5: børn[1].navn: "Alma" står der allerede – giv hvert barn sit eget navn'
     )),
-    ("Alma", "Alma\n    født: 2026-11-03", (
-        "5: børn[0].født: 2026-11-03 ligger efter sagens start (2026-11-02) – ret en af dem"
-    )),
     ("Alma", "Alma\n    født: 1999-11-03", (
         "5: børn[0].født: 1999-11-03 ligger uden for årene 2000-2100 – se efter, om året er rigtigt"
     )),
@@ -283,7 +280,7 @@ def test_all_problems_come_at_once_in_file_order() -> None:
 sag: a b
 familie: Familien Prøve
 børn:
-  - {navn: Alma, født: 2027-01-01}
+  - {navn: Alma, født: 27-01-01}
   - {navn: Alma, født: x}
 start: 2026-11-02
 rådgiver: {}

@@ -49,6 +49,32 @@ FOUND = [
     f"{DAY}-{REST}2026-11-02",
     f"{DAY[:2]}-{DAY[2:4]}-19{DAY[4:]}-{REST}",
     f"{DAY[:2]}.{DAY[2:4]}.20{DAY[4:]} - {REST}",
+    f"{DAY[:4]}19{DAY[4:]} {REST}",
+    f"{DAY[:4]}20{DAY[4:]} {REST}",
+    f"{DAY[:4]}20{DAY[4:]}{REST}",
+    f"{DAY[:4]}20{DAY[4:]}, {REST}",
+    f"{DAY[:4]}20{DAY[4:]} ({REST})",
+    f"{DAY[:4]}20{DAY[4:]}/{REST}",
+    f"{DAY[:2]} {DAY[2:4]} 20{DAY[4:]} {REST}",
+    f"{DAY}, {REST}",
+    f"{DAY},{REST}",
+    f"{DAY}; {REST}",
+    f"{DAY} ({REST})",
+    f"{DAY}({REST})",
+    f"({DAY}) {REST}",
+    f"{DAY} [{REST}]",
+    f"{DAY} | {REST}",
+    f"{DAY}*{REST}",
+    f"{DAY}={REST}",
+    f"{DAY} '{REST}'",
+    f"{DAY}…{REST}",
+    f"{DAY[:2]} {DAY[2:4]} {DAY[4:]}, {REST}",
+    f"{DAY[:2]} {DAY[2:4]} {DAY[4:]} ({REST})",
+    f"{DAY[:2]} {DAY[2:4]} {DAY[4:]} - {REST[:2]} {REST[2:]}",
+    f"{DAY[:2]} {DAY[2:4]} {DAY[4:]}-{REST[:2]} {REST[2:]}",
+    f"{DAY}-{REST[:2]} {REST[2:]}",
+    f"{DAY} – {REST[:2]}\xa0{REST[2:]}",
+    f"{DAY[:2]}.{DAY[2:4]}.{DAY[4:]} - {REST[:2]} {REST[2:]}",
 ]
 PASSED = [
     "",
@@ -75,7 +101,17 @@ PASSED = [
     f"{DAY}{REST}5",
     f"{DAY} {REST}5",
     f"{DAY}-{REST[:3]}",
-    f"{DAY}, {REST}",  # a day and a post code
+    "02-11-26, 1530",  # a day and an hour
+    "02.11.26 (1530)",
+    "02.11.2026 (1530)",
+    "02-11-26 - 12 34 56 78",  # a day and a telephone number
+    "12 05 11 34 56",
+    "+33 1 12 10 11 12 13",  # a French telephone number
+    "tlf. 12 05 12 34, 1234 Solbjerg",
+    "02.11.26 - 15.30",
+    "011220 12345",
+    f"{DAY[:4]}21{DAY[4:]} {REST}",  # no such century
+    f"{DAY[:4]}20{DAY[4:]}{REST}5",
     f"{DAY} og {REST}",
     "5790000000000",  # an EAN number
 ]

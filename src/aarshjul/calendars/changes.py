@@ -13,7 +13,7 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.calendars.events import Event, events, identity, is_over, standing_in
+from aarshjul.calendars.events import Event, events, identity, is_over, owner_of, standing_in
 from aarshjul.planning.period import MONTHS_IN_YEAR, Period
 from aarshjul.planning.plan import Plan, make_plan
 
@@ -158,12 +158,16 @@ def renewal(
     """Plan a case's calendar again, and compare it with the events of the file that exists."""
     covered = _covering(period, before or (), today=today)
     still_open = _open_entries(case, covered, today=today)
-    covered = _reaching(covered, still_open, {event.uid for event in before or ()}, today=today)
+    owner = owner_of(case, before or ())
+    known = {event.uid for event in before or ()}
+    still_known = [entry for entry in still_open if identity(entry, owner) in known]
+    covered = _reaching(covered, still_known, today=today)
     plan = make_plan(case, today=today, first=covered.first, until=covered.until)
-    now = [*_revised(events(plan, with_names=with_names), before or ())]
+    planned = events(plan, with_names=with_names, owner=owner)
+    now = [*_revised(planned, before or ())]
     found = None
     if before is not None:
-        over = {identity(entry) for entry in plan.entries if is_over(entry, today=today)}
+        over = {identity(entry, owner) for entry in plan.entries if is_over(entry, today=today)}
         met = _met(case, before, today=today, until=covered.until)
         found = changes(before, now, over=over, first=covered.first, met=met)
         now = list(_followed(before, now, over=over))
@@ -190,7 +194,8 @@ def _met(case: Case, before: Sequence[Event], *, today: date, until: date) -> se
     """The identities of the law's deadlines that are done, from the file's first day on."""
     first = min((event.day for event in before), default=until)
     plan = make_plan(case, today=today, first=first, until=until)
-    return {identity(entry) for entry in plan.entries if entry.done is not None}
+    owner = owner_of(case, before)
+    return {identity(entry, owner) for entry in plan.entries if entry.done is not None}
 
 
 def _followed(
@@ -232,12 +237,10 @@ def _open_entries(case: Case, covered: Period, *, today: date) -> list[Entry]:
     return [entry for entry in plan.entries if not is_over(entry, today=today)]
 
 
-def _reaching(
-    period: Period, still_open: Iterable[Entry], known: Collection[str], *, today: date
-) -> Period:
+def _reaching(period: Period, still_known: Iterable[Entry], *, today: date) -> Period:
     """Extend the period if an event of the file moved out of it: such an event is not gone."""
     this_month = today.replace(day=1)  # what is carried from before is in every period
-    days = [one.day for one in still_open if one.day >= this_month and identity(one) in known]
+    days = [one.day for one in still_known if one.day >= this_month]
     if not days:
         return period
     first = min(period.first, min(days).replace(day=1))

@@ -20,6 +20,8 @@ from aarshjul.planning.entries import Status
 from aarshjul.text.sentences import title
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from aarshjul.casefile.case import Case
     from aarshjul.planning.entries import Entry
     from aarshjul.planning.plan import Plan
@@ -56,20 +58,22 @@ class Event(NamedTuple):
         return self.starts.date() if isinstance(self.starts, datetime) else self.starts
 
 
-def events(plan: Plan, *, with_names: bool = False) -> list[Event]:
+def events(plan: Plan, *, with_names: bool = False, owner: str | None = None) -> list[Event]:
     """The plan's events in its order: all but the law's deadlines that are met, and the plan's own.
 
     `with_names` puts the family's name and the activities' own names into the titles. Use it only
-    for a calendar that no other person can read.
+    for a calendar that no other person can read. `owner` begins every identity; left out, it is the
+    case's id or, if it has none, its alias.
     """
+    owner = owner or plan.case.id or plan.case.alias
     shown = (entry for entry in plan.entries if entry.done is None and not entry.plan_only)
-    return [_event(plan, entry, with_names=with_names) for entry in shown]
+    return [_event(plan, entry, owner, with_names=with_names) for entry in shown]
 
 
-def _event(plan: Plan, entry: Entry, *, with_names: bool) -> Event:
+def _event(plan: Plan, entry: Entry, owner: str, *, with_names: bool) -> Event:
     starts, ends = span(entry)
     return Event(
-        uid=identity(entry),
+        uid=identity(entry, owner),
         starts=starts,
         ends=ends,
         title=summary(plan, entry, with_names=with_names),
@@ -86,9 +90,23 @@ def days_counted(today: date) -> int:
     return (today - _SEQUENCE_ORIGIN).days
 
 
-def identity(entry: Entry) -> str:
-    """The event's UID: the entry's id, without its date; so a moved meeting keeps its identity."""
-    return f"{entry.id}{MARK}"
+def identity(entry: Entry, owner: str) -> str:
+    """The event's UID: whose it is, and the entry's purpose and number.
+
+    It has no date, so a moved meeting keeps its identity.
+    """
+    _, _, purpose = entry.id.partition("/")
+    return f"{owner}/{purpose}{MARK}"
+
+
+def owner_of(case: Case, before: Iterable[Event]) -> str:
+    """What begins the identities of a case's calendar: the case's id, which no other case has.
+
+    A calendar goes on as it began: one that was made before the case had an id keeps the alias, so
+    that no event of it gets a second identity.
+    """
+    begun = any(event.uid.startswith(f"{case.alias}/") for event in before)
+    return case.alias if begun or case.id is None else case.id
 
 
 def span(entry: Entry) -> tuple[date, date]:

@@ -26,7 +26,7 @@ MOST_BYTES = 1 << 20
 """A case with a meeting every week for ten years takes a third of this."""
 _BEGINS = b"BEGIN:VCALENDAR"
 _KINDS = "|".join(kind.value for kind in Kind)
-_IDENTITY = re.compile(rf"(?P<alias>[^/]+)/(?:{_KINDS})/[1-9][0-9]*{re.escape(MARK)}")
+_IDENTITY = re.compile(rf"(?P<owner>[^/]+)/(?:{_KINDS})/[1-9][0-9]*{re.escape(MARK)}")
 _LAST_YEAR = LAST_YEAR + MOST_MONTHS // 12
 
 _BROKEN = "kan ikke læses som en kalender; den kan være afbrudt eller rettet i et andet program"
@@ -39,13 +39,20 @@ class NotOursError(ValueError):
     """A file is not the calendar of the case; the message says in Danish what it is instead."""
 
 
-def read_calendar(content: bytes, *, alias: str) -> tuple[Event, ...]:
-    """Read the events of a case's calendar from the bytes of a file, in the file's order."""
+def read_calendar(content: bytes, *, alias: str, case_id: str | None = None) -> tuple[Event, ...]:
+    """Read the events of a case's calendar from the bytes of a file, in the file's order.
+
+    Their identities begin with the case's id, or with its alias in a file that was begun before the
+    case had an id.
+    """
     if len(content) > MOST_BYTES:
         raise NotOursError(f"er større end {MOST_BYTES >> 20} MB; {_FOREIGN}")
     calendar = _parsed(content)
     _must_be_whole(calendar)
-    events = tuple(_event(part, alias) for part in calendar.subcomponents if part.name == "VEVENT")
+    parts = [part for part in calendar.subcomponents if part.name == "VEVENT"]
+    for part in parts:
+        _must_be_of_the_case(part, alias, case_id)
+    events = tuple(map(_event, parts))
     if len({event.uid for event in events}) < len(events):
         raise NotOursError(_BROKEN)
     return events
@@ -76,18 +83,22 @@ def _must_be_whole(calendar: Calendar) -> None:
         raise NotOursError(_FOREIGN)
 
 
-def _event(part: Component, alias: str) -> Event:
-    uid = str(_one(part, "UID", vText))
-    found = _IDENTITY.fullmatch(uid)
+def _must_be_of_the_case(part: Component, alias: str, case_id: str | None) -> None:
+    found = _IDENTITY.fullmatch(str(_one(part, "UID", vText)))
     if not found:
         raise NotOursError(f"{_FOREIGN}: den har aftaler, der ikke er herfra")
-    if found["alias"] != alias:
-        raise NotOursError(f"er kalenderen for sag {quoted(found['alias'])}, ikke for sag {alias}")
+    if found["owner"] not in (alias, case_id):
+        whose = _category(part) or found["owner"]
+        other = "en anden sag med det navn" if whose == alias else f"sag {quoted(whose)}"
+        raise NotOursError(f"er kalenderen for {other}, ikke for sag {alias}")
+
+
+def _event(part: Component) -> Event:
     starts, ends = _time(part, "DTSTART"), _time(part, "DTEND")
     if type(starts) is not type(ends) or not starts < ends:
         raise NotOursError(_BROKEN)
     return Event(
-        uid=uid,
+        uid=str(_one(part, "UID", vText)),
         starts=starts,
         ends=ends,
         title=str(_one(part, "SUMMARY", vText)),

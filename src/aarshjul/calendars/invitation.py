@@ -13,14 +13,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.calendars.agendas import agenda_text
 from aarshjul.calendars.events import span, summary
+from aarshjul.casefile.privacy import name_in, private_names, shown_to_all
 from aarshjul.errors import UsageError
 from aarshjul.kinds import WORDS, Kind
 from aarshjul.planning.entries import Status
 from aarshjul.planning.plan import goals_due
 from aarshjul.text.dates import day_month_year, weekday
+from aarshjul.text.quoting import quoted
 from aarshjul.text.sentences import enumerated, title
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from aarshjul.casefile.case import Case, Goal, Partner
     from aarshjul.planning.entries import Entry
     from aarshjul.planning.plan import Plan
@@ -120,6 +124,44 @@ def addressed(case: Case) -> dict[str, Partner]:
         if partner.email and partner.email.casefold() not in map(str.casefold, found):
             found[partner.email] = partner
     return found
+
+
+def invited(case: Case) -> dict[str, Partner]:
+    """The partners who get an invitation as a file, by address: not the caseworker herself."""
+    own = (case.caseworker.email or "").casefold()
+    found = addressed(case)
+    return {email: partner for email, partner in found.items() if email.casefold() != own}
+
+
+def unfit_names(case: Case) -> str | None:
+    """What is wrong if a partner has neither a name nor a role that all partners may read."""
+    told = [one for one in invited(case).values() if shown_to_all(one, case) is None]
+    if not told:
+        return None
+    whom = "partneren" if len(told) == 1 else "hver af dem"
+    return (
+        f"{_told_by_names(told)}. Giv {whom} en rolle uden navne under netværk i sagens fil, fx "
+        "rolle: lærer; så står rollen i indkaldelsen."
+    )
+
+
+def notes_on_names(case: Case) -> Iterator[str]:
+    """Who stands by role, and whose address tells the family's name."""
+    names = private_names(case)
+    for email, partner in invited(case).items():
+        shown = shown_to_all(partner, case)
+        if shown and shown != partner.name:
+            yield f"{_told_by_names([partner])}. I filen står {quoted(shown)} i stedet."
+        if name_in(email.partition("@")[0], names):
+            yield (
+                f"Adressen {email} siger, hvis sag det er, og alle, der indkaldes, læser den. "
+                "Indkald den alene, eller brug en anden adresse."
+            )
+
+
+def _told_by_names(partners: Sequence[Partner]) -> str:
+    names = enumerated(quoted(one.name) for one in partners)
+    return f"{names} siger, hvis sag det er, og alle, der indkaldes, læser navnene"
 
 
 def invitation_text(invitation: Invitation) -> str:

@@ -17,7 +17,8 @@ from icalendar import vCalAddress
 from aarshjul.calendars.agendas import agenda_text
 from aarshjul.calendars.events import MARK, days_counted, seen, span
 from aarshjul.calendars.ics import Text, calendar_file, line, plain, revision, when
-from aarshjul.calendars.invitation import addressed, subject
+from aarshjul.calendars.invitation import invited, subject
+from aarshjul.casefile.privacy import shown_to_all
 from aarshjul.kinds import Kind
 
 if TYPE_CHECKING:
@@ -79,13 +80,27 @@ def _sequence(invitation: Invitation) -> int:
 
 
 def identity(case: Case, entry: Entry) -> str:
-    """The meeting's identity for partners: a network meeting's own, even if it is joined to others.
+    """The meeting's identity for partners, who are invited to meetings of many caseworkers.
+
+    It begins with the case's id, because an alias is local. A case without one has not sent a file
+    since there were ids, and what it sent before begins with its alias.
+    """
+    return _identity(case.id or case.alias, entry)
+
+
+def _identities(case: Case, entry: Entry) -> set[str]:
+    """Every identity under which the partners may have the meeting."""
+    return {_identity(owner, entry) for owner in (case.alias, case.id) if owner}
+
+
+def _identity(owner: str, entry: Entry) -> str:
+    """A network meeting's own identity, even if it is joined to others.
 
     The entry's identity would be the follow-up's, which changes with every contact that is held.
     """
     network = [one for one in entry.purposes if one.kind is Kind.NETWORK_MEETING]
     purpose = (network or entry.purposes)[0]
-    return f"{case.alias}/{purpose.kind.value}/{purpose.number}/{_INVITATION}"
+    return f"{owner}/{purpose.kind.value}/{purpose.number}/{_INVITATION}"
 
 
 def _texts(invitation: Invitation) -> list[Contentline]:
@@ -98,7 +113,7 @@ def _texts(invitation: Invitation) -> list[Contentline]:
 
 
 def _people(case: Case, *, needed: bool, cancelled: bool) -> list[Contentline]:
-    """The caseworker as the organizer, and the partners.
+    """The caseworker as the organizer, and the partners, by role where a name tells the family's.
 
     A network meeting needs the partners; at a meeting of caseworker and family they are optional.
     """
@@ -108,9 +123,8 @@ def _people(case: Case, *, needed: bool, cancelled: bool) -> list[Contentline]:
     return [
         _person("ORGANIZER", host.name, host.email or ""),
         *(
-            _person("ATTENDEE", partner.name, email, role=role, **asked)
-            for email, partner in addressed(case).items()
-            if email.casefold() != (host.email or "").casefold()
+            _person("ATTENDEE", shown_to_all(partner, case) or "", email, role=role, **asked)
+            for email, partner in invited(case).items()
         ),
     ]
 
@@ -130,7 +144,7 @@ def read_sent(content: bytes, case: Case) -> Sent | None:
     if f"PRODID:{PRODID}\r\n" not in head or len(found) < len(_SENT):
         return None
     uid = found["uid"]
-    if not (uid.startswith(f"{case.alias}/") and uid.endswith(f"/{_INVITATION}")):
+    if uid.partition("/")[0] not in (case.alias, case.id) or not uid.endswith(f"/{_INVITATION}"):
         return None
     return Sent(uid, found["day"], int(found["sequence"]))
 
@@ -143,8 +157,9 @@ def revises(invitation: Invitation, sent: Sent) -> bool:
     sent.
     """
     case, entry = invitation.plan.case, invitation.entry
-    if sent.uid == identity(case, entry):
+    if sent.uid in _identities(case, entry):
         return True
     others = [one for one in invitation.plan.entries if one.day == entry.day and one.id != entry.id]
     same_day = sent.day == f"{entry.day:%Y%m%d}"
-    return invitation.cancelled and same_day and sent.uid not in [identity(case, o) for o in others]
+    theirs = {uid for other in others for uid in _identities(case, other)}
+    return invitation.cancelled and same_day and sent.uid not in theirs

@@ -78,6 +78,7 @@ _Email = Annotated[str, ReadBy(notation.read_email)]
 _Reminder = Annotated[int, ReadBy(notation.read_reminder)]
 _Phone = Annotated[str, ReadBy(notation.read_phone)]
 _Alias = Annotated[str, ReadBy(notation.read_alias)]
+_Id = Annotated[str, ReadBy(notation.read_id)]
 _ModelId = Annotated[str, ReadBy(read_model)]
 _ClosingDay = Annotated[ClosingDay, ReadBy(notation.read_closing_day)]
 _Section = Annotated[LegalSection, ReadBy(read_section)]
@@ -254,6 +255,7 @@ class DoneMark(Part):
 
 class Case(Part):
     alias: _Alias = Field(alias="sag")
+    id: _Id | None = None  # random; no other case in the world has it
     family: _Name = Field(alias="familie")
     children: tuple[Child, ...] = Field(min_length=1, alias="børn")
     start: _Day

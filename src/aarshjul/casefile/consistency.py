@@ -56,6 +56,17 @@ def _alias(case: _Entry) -> _Found:
         )
 
 
+def _id(case: _Entry) -> _Found:
+    """The id must not contain a name: partners' calendars have it."""
+    names = [name for _, child in _entries(case, "børn") if (name := _text(child, "navn"))]
+    if told := name_in(_text(case, "id") or "", [_text(case, "familie") or "", *names]):
+        yield Contradiction(
+            ("id",),
+            f"{quoted(told)} er et navn, og id står i partnernes kalendere – slet linjen; "
+            "programmet skriver selv en anden",
+        )
+
+
 def _periods(case: _Entry) -> _Found:
     """The last day of a period must not be before its first."""
     start = _text(case, "start")
@@ -72,21 +83,16 @@ def _periods(case: _Entry) -> _Found:
 
 
 def _children(case: _Entry) -> _Found:
-    """Each child must have a unique name and be born no later than the case's start."""
-    start = _day(case.get("start"))
+    """Each child must have a unique name."""
     seen: set[str] = set()
     for path, child in _entries(case, "børn"):
-        name, born = _text(child, "navn"), _day(child.get("født"))
+        name = _text(child, "navn")
         if name and name in seen:
             yield Contradiction(
                 (*path, "navn"), f"{quoted(name)} står der allerede – giv hvert barn sit eget navn"
             )
         if name:
             seen.add(name)
-        if start and born and born > start:
-            yield Contradiction(
-                (*path, "født"), f"{born} ligger efter sagens start ({start}) – ret en af dem"
-            )
 
 
 def _children_named(case: _Entry) -> _Found:
@@ -251,6 +257,7 @@ def _repeats(words: object, path: Path) -> _Found:
 
 _LOOKS: tuple[Callable[[_Entry], _Found], ...] = (
     _alias,
+    _id,
     _periods,
     _children,
     _children_named,

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aarshjul.casefile.case import Agreed, Case, Caseworker, DoneMark, Held
 from aarshjul.casefile.reader import read_case
-from aarshjul.casefile.yaml_edits import with_entry, with_value, without_entry, without_value
+from aarshjul.casefile.yaml_edits import (
+    with_entry,
+    with_key,
+    with_value,
+    without_entry,
+    without_value,
+)
 from aarshjul.errors import CaseFileError, FileError
 from aarshjul.kinds import PURPOSES
 
@@ -84,6 +90,14 @@ def without_done(before: Change, place: int) -> Change:
     marks = before.case.done
     text = without_entry(before.text, "klaret", place, with_key=len(marks) == 1)
     return Change(text, _with(before.case, done=marks[:place] + marks[place + 1 :]))
+
+
+def with_id(before: Change, case_id: str) -> Change:
+    """Give the case its id, below its alias; one that it has stays."""
+    if before.case.id is not None:
+        return before
+    text = with_key(before.text, "id", case_id, after="sag")
+    return Change(text, _with(before.case, id=case_id))
 
 
 def with_caseworker(

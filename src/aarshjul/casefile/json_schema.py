@@ -220,6 +220,7 @@ _VALUES: dict[Callable[[str], Any], Callable[[], Schema]] = {
     notation.read_phone: lambda: _line(notation.LONGEST_PHONE),
     notation.read_email: _email,
     notation.read_alias: _alias,
+    notation.read_id: lambda: _text("^(?=.*[a-z])[a-z0-9]{8,40}$", "7f3k9q2m"),
     notation.read_reminder: _reminder,
     notation.read_deadline_id: lambda: {"anyOf": _words(deadline_ids())},
     read_model: lambda: {"enum": list(cadence.models())},

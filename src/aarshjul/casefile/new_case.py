@@ -65,6 +65,7 @@ class NewCase(NamedTuple):
     weekdays: tuple[str, ...] = ()
     hour: str = ""
     partners: tuple[NewPartner, ...] = ()
+    id: str = ""
 
 
 class Offer(NamedTuple):
@@ -98,6 +99,7 @@ def case_text(new: NewCase = NewCase()) -> str:  # noqa: B008 -- a named tuple d
     """The text of a case file; without answers, the blank file."""
     written = {
         "sag": _filled("sag", new.alias),
+        "id": [f"id: {new.id}"] if new.id else [],
         "familie": _filled("familie", new.family),
         "børn": ["børn:", *_entries(map(_child, new.children))],
         "start": _filled("start", new.start),
@@ -112,7 +114,7 @@ def case_text(new: NewCase = NewCase()) -> str:  # noqa: B008 -- a named tuple d
         if key == "indsatser":
             more = enumerated(list(keys_of(Measure))[1:])
             lines.append(f"# Til hver kan også stå {more}.")
-        lines += written.get(key) or _commented(examples()[key])
+        lines += written.get(key) or _commented(examples().get(key, ""))
     return "\n".join(lines) + "\n"
 
 

@@ -38,6 +38,7 @@ _DAY_OF_YEAR = re.compile(r"([0-9]{2})-([0-9]{2})")
 _HOUR = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 _MINUTES = re.compile(r"[1-9][0-9]{0,3}")
 _AHEAD = re.compile(r"([1-9][0-9]?) *(dage?|uger?)")
+_ID = re.compile(r"(?=.*[a-z])[a-z0-9]{8,40}")
 _ALIAS = re.compile(r"(?=.*[A-Za-zÆØÅæøå0-9])[A-Za-zÆØÅæøå0-9._-]{1,40}")
 # Characters that separate addresses from each other, or from names, are not allowed in one.
 _EMAIL = re.compile(r"[^@\s,;:<>()\[\]\\\"]+@[^@\s,;:<>()\[\]\\\"]+")
@@ -46,12 +47,14 @@ _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\
 """Control characters, and characters that change the direction of the text after them, which can
 make one name look like another. A soft hyphen is allowed: people paste it from Word."""
 
+_BETWEEN = "[-‐‑‒–—−./ ]"
+"""What people, and word processors, write between the parts of a date."""
 _LOOSE_DAYS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?P<year>\d{4})[-./ ](?P<month>\d{1,2})[-./ ](?P<day>\d{1,2})(?:[t ].*)?",
+        rf"(?P<year>\d{{4}}){_BETWEEN}(?P<month>\d\d?){_BETWEEN}(?P<day>\d\d?)(?:[t ].*)?",
         r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
-        r"(?P<day>\d{1,2})[-./ ]{1,2}(?P<month>\d{1,2})[-./ ]{1,2}(?P<year>\d{4}|\d\d)",
+        rf"(?P<day>\d\d?){_BETWEEN}{{1,2}}(?P<month>\d\d?){_BETWEEN}{{1,2}}(?P<year>\d{{4}}|\d\d)",
         r"(?:den )?(?P<day>\d{1,2})\.? *(?P<month>[^\W\d]{3})[^\W\d]*\.? *(?P<year>\d{4})",
     )
 )
@@ -249,6 +252,16 @@ def read_alias(text: str) -> str:
         raise ValueError(
             f"{quoted(text)} kan ikke bruges – skriv 1-40 bogstaver, cifre, punktum, _ eller -, "
             "fx 2026-014"
+        )
+    return text
+
+
+def read_id(text: str) -> str:
+    """What sets the case apart from every other in the world: 8-40 small letters, or digits too."""
+    if not _ID.fullmatch(text):
+        raise ValueError(
+            f"{quoted(text)} kan ikke bruges – slet linjen; programmet skriver selv en anden, når "
+            "den skal bruges"
         )
     return text
 

@@ -1,23 +1,108 @@
-"""Check whether text that others can see reveals which family a case is about."""
+"""Whether a text that others can see tells which family or child a case is about.
+
+This is the one place that decides it. A name and a text are read alike: as a person sees them
+(normalised, nothing invisible), without accents, in every usual spelling of a letter that a
+keyboard may lack. Only whole words and their genitives count.
+"""
 
 from __future__ import annotations
 
-import re
+import unicodedata
+from itertools import groupby, product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_NO_NAME = {"familie", "familien", "og"}
+    from aarshjul.casefile.case import Case, Partner
+
+_NO_NAME = frozenset({"familie", "familien", "og", "af", "de", "den", "der"})
 """Words in a family's name that do not identify the family."""
+_SHORTEST = 2
+"""The fewest letters in a word that identifies someone; one letter is an initial."""
+_SHORTEST_JOINED = 3
+"""The fewest letters in each name of several written as one word, "AlmaHolm"."""
+_UNSEEN = frozenset({"Cf", "Cc", "Cs", "Co", "Cn"})
+_BLANK_LETTERS = dict.fromkeys(map(ord, "\u115f\u1160\u3164\uffa0\u0640"))
+"""Letters that show nothing: the Hangul fillers, and the Arabic line that only stretches a word."""
+_JOINTS = dict.fromkeys(map(ord, "'’ʼ`´-‐‑"))
+"""What may come between two parts of one name: "Anne-Marie", "O'Brien"."""
+_SPELLED = {"å": ("a", "aa"), "ø": ("o", "oe"), "ö": ("o", "oe"), "ä": ("a", "ae")}
+_SPELLED |= {"ü": ("u", "ue")}
+"""Letters with two spellings: without the accent, and with the letters that stand for it."""
+_WITHOUT_ACCENT = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ı": "i", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
+)
+"""Letters that Unicode does not take apart."""
 
 
 def name_in(text: str, names: Iterable[str]) -> str | None:
     """The first word of a text that is one of the names, or its genitive; None if there is none.
 
-    `names` are the family's and the children's. Upper and lower case are equal.
+    `names` are the family's and the children's.
     """
-    private = {word.casefold() for name in names for word in _WORD.findall(name)} - _NO_NAME
+    private = {one for name in names for word in _words(name) for one in _spellings(word)}
+    private = {word for word in private if len(word) >= _SHORTEST} - _NO_NAME
     private |= {f"{name}s" for name in private}
-    return next((word for word in _WORD.findall(text) if word.casefold() in private), None)
+    return next((word for word in _words(text) if _tells(word, private)), None)
+
+
+def private_names(case: Case) -> list[str]:
+    """The names that nobody outside the case may read."""
+    return [case.family, *(child.name for child in case.children)]
+
+
+def shown_to_all(partner: Partner, case: Case) -> str | None:
+    """A partner's name where all partners read it: the role if the name tells; None if both do."""
+    names = private_names(case)
+    shown = (text for text in (partner.name, partner.role) if text)
+    return next((text for text in shown if not name_in(text, names)), None)
+
+
+def _tells(word: str, private: set[str]) -> bool:
+    spelled = _spellings(word)
+    return not spelled.isdisjoint(private) or any(_is_joined(one, private) for one in spelled)
+
+
+def _is_joined(word: str, private: set[str]) -> bool:
+    """Whether a word is several of the names written together."""
+    parts = [name for name in private if len(name) >= _SHORTEST_JOINED]
+    ends = {0}
+    for end in range(1, len(word) + 1):
+        if any(end - len(one) in ends and word.endswith(one, 0, end) for one in parts):
+            ends.add(end)
+    return len(word) in ends
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words of a text as a person sees them, also those that a hyphen or apostrophe joins."""
+    seen = _seen(text)
+    for shown in dict.fromkeys((seen, seen.translate(_JOINTS))):
+        for is_word, signs in groupby(shown, _is_of_a_word):
+            if is_word:
+                yield "".join(signs)
+
+
+def _seen(text: str) -> str:
+    seen = "".join(
+        sign for sign in text if sign.isspace() or unicodedata.category(sign) not in _UNSEEN
+    )
+    return unicodedata.normalize("NFKC", seen).translate(_BLANK_LETTERS)
+
+
+def _is_of_a_word(sign: str) -> bool:
+    """Whether a sign is a letter or belongs to one, as the vowels of Hindi do."""
+    return unicodedata.category(sign)[0] in "LM"
+
+
+def _spellings(word: str) -> set[str]:
+    """How a word may be written without accents, in small letters."""
+    small = unicodedata.normalize("NFC", word.casefold())
+    found = set()
+    for ring, others in product((0, 1), repeat=2):
+        spelled = {
+            ord(sign): two[ring if sign == "å" else others] for sign, two in _SPELLED.items()
+        }
+        plain = unicodedata.normalize("NFKD", small.translate(spelled).translate(_WITHOUT_ACCENT))
+        found.add("".join(one for one in plain if unicodedata.category(one)[0] != "M"))
+    return found

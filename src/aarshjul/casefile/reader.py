@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -9,6 +11,7 @@ from pydantic import ValidationError
 from aarshjul.cadence import Cadences, model, models
 from aarshjul.casefile.case import Case
 from aarshjul.casefile.consistency import contradictions
+from aarshjul.casefile.look_alikes import causes
 from aarshjul.casefile.yaml_reader import Flaw, Mapping, Scalar, Sequence, flaw_at, read_tree
 from aarshjul.errors import CaseFileError, Problem
 from aarshjul.text.cpr import looks_like_cpr
@@ -25,6 +28,7 @@ _CPR = (
     'ligner et CPR-nummer – slet det; en sag kendes kun på sit alias i "sag", og CPR-numre må ikke '
     "stå i filen, heller ikke i en kommentar"
 )
+_COMMENT = re.compile(r"(?:^|\s)#+(.*)")
 _BEGIN = "begynd med sag, familie, børn, start, rådgiver og indsatser"
 
 
@@ -34,19 +38,21 @@ def read_case(data: bytes, *, file: str, today: date) -> Case:
     `file` only names it in messages.
     """
     tree = read_tree(data)
-    flaws = [*tree.flaws, *_cpr_numbers(tree)]
+    numbers = list(_cpr_numbers(tree))
+    flaws = [*tree.signs, *tree.flaws, *numbers]
     case = None
     if isinstance(tree.root, Mapping):
         written = _written(tree.root)
         case, refused = _validated(written, tree.root)
         refused += _contradicted(written, tree.root, today)
         flaws += _not_told(refused, flaws)
-    elif not tree.flaws:
+    elif not (tree.flaws or tree.signs):
         flaws.append(_no_case(tree))
     if case is not None and isinstance(tree.root, Mapping) and (case.helps or not flaws):
         flaws += _without_cadence(case, tree.root)
     if flaws or case is None:
-        raise CaseFileError(file, _problems(flaws))
+        unseen = [*tree.signs, *causes(tree.lines, tree.root, flaws)]
+        raise CaseFileError(file, _problems([*numbers, *unseen] if unseen else flaws))
     return case
 
 
@@ -112,8 +118,11 @@ def _cpr_numbers(tree: Tree) -> Iterator[Flaw]:
     """Refuse each value, key or comment line that has a CPR number.
 
     The raw text is searched because it has the comments. The rewritten values are searched because
-    escapes and line breaks can hide a number in the raw text.
+    escapes and line breaks can hide a number in the raw text. Comments are read on from line to
+    line, as a person reads them.
     """
+    for number in _split_in_comments(tree.lines):
+        yield Flaw(number, 0, (), _CPR)
     if not looks_like_cpr(tree.text) and not looks_like_cpr("\0".join(tree.rewritten)):
         return
     told: set[int] = set()
@@ -124,6 +133,23 @@ def _cpr_numbers(tree: Tree) -> Iterator[Flaw]:
     for number, line in enumerate(tree.lines, start=1):
         if number not in told and looks_like_cpr(line):
             yield Flaw(number, 0, (), _CPR)
+
+
+def _split_in_comments(lines: list[str]) -> Iterator[int]:
+    """The lines whose comment begins a CPR number that ends in the comment below, or below that."""
+    comments = [found[1].strip() if (found := _COMMENT.search(line)) else None for line in lines]
+    for place, size in product(range(len(lines)), (2, 3)):
+        run = [one for one in comments[place : place + size] if one is not None]
+        if len(run) == size and _is_split(run):
+            yield place + 1
+
+
+def _is_split(comments: list[str]) -> bool:
+    """Whether only all the lines together have a number."""
+    some = (comments[1:], comments[:-1])
+    return looks_like_cpr(" ".join(comments)) and not any(
+        looks_like_cpr(" ".join(lines)) for lines in some
+    )
 
 
 def _texts(node: Node | None, path: Path) -> Iterator[tuple[Path, Scalar]]:

@@ -66,6 +66,12 @@ def with_value(text: str, key: str, inner: str, value: str) -> str:
     return source.spliced(source.setting(key, inner, value))
 
 
+def with_key(text: str, key: str, value: str, *, after: str) -> str:
+    """Add a key with its value to the file's own, below the key `after`."""
+    source = _Source(text)
+    return source.spliced([source.below(after, key, value)])
+
+
 def without_value(text: str, key: str, inner: str) -> str:
     """Remove a key, if present, from the mapping of a key; it must not be the only key."""
     source = _Source(text)
@@ -238,6 +244,17 @@ class _Source:
         at = self._end_of_line(end)
         margin = " " * mapping.start_mark.column
         return [_Splice(at, at, f"{self._line_end_at(at)}{margin}{written}")]
+
+    def below(self, after: str, key: str, value: str) -> _Splice:
+        found = _entry_of(self.root, after)
+        assert found is not None  # noqa: S101 -- the reader requires it
+        end = _end(self.text, found[1])
+        written = f"{key}: {plain_or_quoted(value)}"
+        if self.root.flow_style:
+            return _Splice(end, end, f", {written}")
+        at = self._end_of_line(end)
+        margin = " " * self.root.start_mark.column
+        return _Splice(at, at, f"{self._line_end_at(at)}{margin}{written}")
 
     def unsetting(self, key: str, inner: str) -> list[_Splice]:
         mapping = self._mapping(key)

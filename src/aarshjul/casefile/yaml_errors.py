@@ -60,7 +60,8 @@ _NO_SPACE = re.compile(r"\s*(?:- *)?[^\W\d]\w*:[^\s/].*")
 def syntax_error(error: Exception, lines: list[str]) -> tuple[int, int, str]:
     """The line (from 1), the column (from 0) and the Danish message of a parser's error."""
     problem, context, line, column = _place(error)
-    if line >= len(lines) or not any(rest.strip() for rest in lines[line:]):
+    # A tab is written, too, though it cannot be seen: where it stands is what is wrong.
+    if line >= len(lines) or not any(rest.strip(" ") for rest in lines[line:]):
         line, column = _last_written(lines), 0
     return (
         line + 1,

@@ -86,13 +86,15 @@ class Tree:
     """The result of reading a text, with everything wrong with it as YAML.
 
     `root` is None if the text is empty or could not be read to its end. `rewritten` has the scalars
-    whose value may differ from the raw text: quoted ones, and ones over several lines.
+    whose value may differ from the raw text: quoted ones, and ones over several lines. `signs` are
+    the characters that keep a text from being read at all.
     """
 
     text: str = ""
     root: Node | None = None
     rewritten: list[str] = field(default_factory=list)
     flaws: list[Flaw] = field(default_factory=list)
+    signs: list[Flaw] = field(default_factory=list)
 
     @property
     def lines(self) -> list[str]:
@@ -114,7 +116,7 @@ def read_tree(data: bytes) -> Tree:
     # macOS may write å as a plus a ring: the same to a person, but a different key to a program.
     tree = Tree(unicodedata.normalize("NFC", text))
     if _UNREADABLE.search(tree.text):
-        tree.flaws += _unreadable_signs(tree.lines)
+        tree.signs += _unreadable_signs(tree.lines)
     else:
         _Builder(tree).build()
     return tree

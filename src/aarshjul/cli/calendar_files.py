@@ -176,6 +176,6 @@ def _kept(path: Path, case: Case) -> tuple[Event, ...] | None:
     if content is None:
         return None
     try:
-        return read_calendar(content, alias=case.alias)
+        return read_calendar(content, alias=case.alias, case_id=case.id)
     except NotOursError as reason:
         raise FileError(str(path), f"{reason}. {_INSTEAD}") from None

@@ -44,7 +44,7 @@ def interview(*, today: date, taken: Callable[[str], bool]) -> NewCase:
     alias = _ask("sag", "Sagens navn", _free_alias(taken), default=_first_free(today, taken))
     family = _ask("familie", "Familiens navn", _not_told_by(alias))
     start = _ask("start", "Start", notation.read_day, default=today.isoformat())
-    children = _children(start, alias)
+    children = _children(alias)
     caseworker = _ask("rådgiver.navn", "Rådgiverens navn", notation.read_name)
     email = _ask_if_any("rådgiver.email", "E-mail", notation.read_email)
     phone = _ask_if_any("rådgiver.telefon", "Telefon", notation.read_phone)
@@ -115,8 +115,8 @@ def _not_told_by(alias: str) -> Callable[[str], str]:
     return read
 
 
-def _children(start: date, alias: str) -> list[NewChild]:
-    """Ask for one or more children with different names, none born after the start."""
+def _children(alias: str) -> list[NewChild]:
+    """Ask for one or more children with different names."""
     children: list[NewChild] = []
 
     def name(text: str) -> str:
@@ -126,10 +126,7 @@ def _children(start: date, alias: str) -> list[NewChild]:
         return read
 
     def born(text: str) -> str:
-        day = notation.read_day(text)
-        if day > start:
-            raise ValueError(f"{day} ligger efter sagens start ({start})")
-        return day.isoformat()
+        return notation.read_day(text).isoformat()
 
     found: str | None = _ask("børn.navn", "Barnets navn", name)
     while found:

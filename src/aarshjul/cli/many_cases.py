@@ -48,11 +48,14 @@ def refuse_same_names(paths: list[Path], folder: Path | None) -> None:
 
 
 def claim(case: Case, path: Path, owners: dict[str, Path]) -> None:
-    """Refuse a second file with the same alias: their calendars would look like one."""
+    """Refuse a second file with the same alias or id: their calendars would look like one."""
     owner = owners.setdefault(case.alias, path)
     if owner != path:
         twice = f'"{case.alias}" står også i {owner} – giv hver sag sit eget navn'
         raise CaseFileError(str(path), (Problem(1, "sag", twice),))
+    if case.id and (owner := owners.setdefault(f"id: {case.id}", path)) != path:
+        twice = f"står også i {owner} – slet linjen i den fil, der er en kopi"
+        raise CaseFileError(str(path), (Problem(1, "id", twice),))
 
 
 class CaseResult(NamedTuple):

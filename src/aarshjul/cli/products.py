@@ -91,19 +91,20 @@ def wheel_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
     return {_page(target, number): page for number, page in enumerate(pages, start=1)}
 
 
-def wheel_notes(plan: Plan, look: Look) -> list[str]:
-    """Remarks on the wheel of a plan."""
+def wheel_notes(plan: Plan, look: Look, *, ending: str = ".pdf") -> list[str]:
+    """Remarks on the wheel of a plan, in the format of its ending."""
     from aarshjul.wheel.from_plan import wheel_of
     from aarshjul.wheel.notes import notes
 
-    return notes(wheel_of(plan, with_days=look.with_days, language=look.languages.first.value))
+    wheel = wheel_of(plan, with_days=look.with_days, language=look.languages.first.value)
+    return notes(wheel, in_browser=ending.lower() == ".svg")
 
 
-def sheet_notes(plan: Plan) -> list[str]:
-    """Remarks on the sheet of a plan."""
+def sheet_notes(plan: Plan, *, ending: str = ".pdf") -> list[str]:
+    """Remarks on the sheet of a plan, in the format of its ending."""
     from aarshjul.sheet.notes import of_sheet
 
-    return of_sheet(plan)
+    return of_sheet(plan, in_browser=ending.lower() == ".html")
 
 
 def sheet_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:

@@ -187,7 +187,10 @@ def section_on(section: LegalSection, day: date) -> LegalSection:
 
 LONG_NAMES = {"lov om social service": "SEL"}
 """Other names of an act, by its short name."""
-_ACT_WORD = r"(?:barnets\s+lov|bl|sel|serviceloven|lov\s+om\s+social\s+service)\b"
+_ACT_WORD = (
+    r"(?:barnets\s+lovs?|(?:bl|sel)(?:['’]?s)?|servicelovens?|lov\s+om\s+social\s+services?)\b"
+)
+"""An act, also as a genitive: "servicelovens § 41"."""
 _NORMAL_FORM = re.compile(
     r"(BL|SEL) § ([1-9][0-9]{0,2}(?: [a-z])?)(?:, stk\. ([1-9][0-9]?))?(?:, nr\. ([1-9][0-9]?))?"
 )
@@ -217,9 +220,9 @@ def _notation() -> re.Pattern[str]:
 
 def _act_code(words: str) -> str:
     name = " ".join(words.split()).lower()
-    if name in LONG_NAMES:
-        return LONG_NAMES[name]
-    return next(act.code for act in acts().values() if name in (act.code.lower(), act.name))
+    names = LONG_NAMES | {act.name: act.code for act in acts().values()}
+    names |= {code.lower(): code for code in acts()}
+    return names[name] if name in names else names[name.removesuffix("s").rstrip("'’")]
 
 
 @lru_cache(maxsize=256)

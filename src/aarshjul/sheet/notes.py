@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from aarshjul.planning.plan import Plan
 
 
-def of_sheet(plan: Plan) -> list[str]:
+def of_sheet(plan: Plan, *, in_browser: bool = False) -> list[str]:
     """Notes about the case's own texts on the family's sheet, in Danish."""
     case = plan.case
     names = [case.family, *(child.name for child in case.children), case.buddy]
@@ -20,4 +20,4 @@ def of_sheet(plan: Plan) -> list[str]:
     goals = [text for one in case.goals for text in (one.goal, *one.responsible)]
     own = [one.title for one in plan.entries if Kind.OWN in one.kinds]
     texts = [*names, *own, *goals, *partners, *caseworker, case.caseworker.email]
-    return list(undrawable(text for text in texts if text))
+    return list(undrawable((text for text in texts if text), in_browser=in_browser))

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from aarshjul.wheel.content import Wheel
 
 
-def notes(wheel: Wheel) -> list[str]:
-    """All notes about a wheel, in Danish."""
+def notes(wheel: Wheel, *, in_browser: bool = False) -> list[str]:
+    """All notes about a wheel, in Danish; `in_browser`: as an SVG file, whose text is real text."""
     words = language(wheel.language)
     clean = printable(wheel, words)
-    return [*undrawable(_texts(clean)), *_too_long(clean, words)]
+    return [*undrawable(_texts(clean), in_browser=in_browser), *_too_long(clean, words)]
 
 
 def _texts(wheel: Wheel) -> list[str]:

@@ -58,7 +58,7 @@ def _ark(
         with_days=med_datoer, languages=sprog or Languages(), template=output.template(skabelon)
     )
     output.write(sheet_files(plan, target, look), look.languages)
-    return output.said(plan, streng=streng, beside=sheet_notes(plan))
+    return output.said(plan, streng=streng, beside=sheet_notes(plan, ending=target.suffix))
 
 
 def _begin_template(target: Path) -> int:

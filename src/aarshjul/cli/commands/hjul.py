@@ -50,4 +50,4 @@ def _hjul(
     plan = cases.plan_of(sag, today=cases.today(dags_dato), first=fra, year=aar)
     look = Look(with_days=med_datoer, only_wheel=kun_hjul, paper=papir, languages=Languages(sprog))
     output.write(wheel_files(plan, target, look), look.languages)
-    return output.said(plan, streng=streng, beside=wheel_notes(plan, look))
+    return output.said(plan, streng=streng, beside=wheel_notes(plan, look, ending=target.suffix))

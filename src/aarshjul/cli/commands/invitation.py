@@ -16,12 +16,15 @@ from aarshjul.calendars.invitation import (
     addressed,
     invitation_text,
     meeting_on,
+    notes_on_names,
     timed,
+    unfit_names,
 )
 from aarshjul.casefile.notation import read_day, read_hour, read_name
-from aarshjul.casefile.privacy import name_in
+from aarshjul.casefile.privacy import name_in, private_names
 from aarshjul.cli import cases, output, terminal
 from aarshjul.cli.app import ONE_CASE, app
+from aarshjul.cli.case_ids import fresh_id
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import DagsDato, Sag, Streng
 from aarshjul.errors import TO_BE_NOTED, FileError, UsageError
@@ -107,7 +110,7 @@ def _invitation(
 ) -> int:
     today = cases.today(dags_dato)
     case = cases.read(sag, today=today)
-    _refuse_names(sted, case)
+    _refuse_place(sted, case)
     plan = cases.planned(case, Period(moede - _AROUND, moede + _AROUND), today=today)
     kind = _KINDS[formaal.value] if formaal else None
     meeting = meeting_on(plan, moede, kind)
@@ -119,7 +122,7 @@ def _invitation(
             f"{terminal.word(sag)} {moede}{_hour(invitation.entry.time)}"
         )
     if ics is not None:
-        _write(sag, ics, invitation)
+        _write(sag, ics, invitation, today=today)
     typer.echo(terminal.harmless(invitation_text(invitation)), nl=False)
     for remark in _remarks(invitation, as_file=ics is not None):
         terminal.say(remark)
@@ -135,17 +138,25 @@ def _hour(at: time | None) -> str:
     return f" {at:%H:%M}" if at else ""
 
 
-def _refuse_names(place: str | None, case: Case) -> None:
+def _refuse_place(place: str | None, case: Case) -> None:
     """Refuse a place that names the family: others can see it in the partners' calendars."""
-    names = [case.family, *(child.name for child in case.children)]
-    if place and (name := name_in(place, names)):
+    if place and (name := name_in(place, private_names(case))):
         raise UsageError(
             f'--sted: "{name}" er familiens eller et barns navn, og stedet står i partnernes '
             'kalendere. Skriv stedet uden navnet, fx "hjemme hos familien".'
         )
 
 
-def _write(sag: Path, path: Path, invitation: Invitation) -> None:
+def _refuse_file_name(path: Path, case: Case) -> None:
+    """Refuse a file name that names the family: the partners get the file under its name."""
+    if name := name_in(path.name, private_names(case)):
+        raise UsageError(
+            f'--ics: "{name}" er familiens eller et barns navn, og partnerne får filen med sit '
+            f"navn. Kald den noget andet, fx {case.alias}.ics."
+        )
+
+
+def _write(sag: Path, path: Path, invitation: Invitation, *, today: date) -> None:
     """Write the file, but never replace another meeting's file or one we did not write."""
     from aarshjul.calendars.invitation_ics import invitation_bytes, read_sent, revises
 
@@ -158,12 +169,35 @@ def _write(sag: Path, path: Path, invitation: Invitation) -> None:
         )
     if not addressed(case):
         raise UsageError("Ingen under netværk har en email, så der er ingen at sende filen til.")
+    if unfit := unfit_names(case):
+        raise UsageError(unfit)
     there = files.read_if_there(path, most=_MOST_BYTES)
     sent = None if there is None else read_sent(there, case)
     if there is not None and not (sent and revises(invitation, sent)):
         by_hand = sent and invitation.cancelled
         raise FileError(str(path), f"{_NOT_THIS_MEETINGS}{_BY_HAND if by_hand else ''}")
+    if there is None:
+        _refuse_file_name(path, case)
+    if sent is None and not invitation.cancelled:
+        invitation = _with_id(sag, invitation, today=today)
     output.write({path: invitation_bytes(invitation, sent)})
+
+
+def _with_id(sag: Path, invitation: Invitation, *, today: date) -> Invitation:
+    """The invitation of a case that has an id; the first one writes it in the case file.
+
+    It is written before the invitation: one that was sent must keep its identity. A cancellation
+    gives no id: what it cancels was sent without one.
+    """
+    plan = invitation.plan
+    if plan.case.id is not None:
+        return invitation
+    from aarshjul.casefile.edits import with_id
+
+    drawn = fresh_id()
+    case = cases.change(sag, lambda before: with_id(before, drawn), today=today).after
+    terminal.say(f"Skrev i {sag}: id: {case.id}. Det skiller sagens møder fra andre sagers.")
+    return invitation._replace(plan=plan._replace(case=case))
 
 
 def _remarks(invitation: Invitation, *, as_file: bool) -> Iterator[str]:
@@ -174,6 +208,7 @@ def _remarks(invitation: Invitation, *, as_file: bool) -> Iterator[str]:
             "Åbn ikke selv filen: vedhæft den en mail til adresserne under Til. Åbner du den, "
             "siger Outlook, at mødet ikke findes, for du er selv den, der indkalder."
         )
+        yield from (f"Bemærk: {note}" for note in notes_on_names(case))
         if invitation.agenda != GENERAL:
             yield "I filen står den almindelige dagsorden; sæt den anden ind i mailen."
     if invitation.agenda != GENERAL and not has_methods(invitation.entry.kinds):

@@ -68,12 +68,13 @@ def _refuse(path: Path) -> None:
 def _write(path: Path | None, *, today: date) -> None:
     from aarshjul.casefile.new_case import SCHEMA_FILE, case_text
     from aarshjul.casefile.reader import read_case
+    from aarshjul.cli.case_ids import fresh_id
     from aarshjul.cli.interview import interview
 
     folder = path.parent if path else Path()
     new = interview(today=today, taken=lambda alias: path is None and _named(alias).exists())
     path = path or _named(new.alias)
-    data = case_text(new).encode()
+    data = case_text(new._replace(id=fresh_id())).encode()
     read_case(data, file=str(path), today=today)  # do not write a file that `tjek` would refuse
     files.create(path, data)
     terminal.say(f"Skrev {path}. Se planen: aarshjul plan {terminal.word(path)}")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from aarshjul.calendars.invitation import unfit_names
 from aarshjul.cli import cases, many_cases, terminal
 from aarshjul.cli.app import CASE_FILE, app
 from aarshjul.cli.danish import help_pages
@@ -41,6 +42,7 @@ def _tjek(
         case = cases.read(path, today=today)
         many_cases.claim(case, path, owners)
         found = remarks(cases.planned(case, period, today=today))
+        found += [unfit] if (unfit := unfit_names(case)) else []
         lines = [f"{path}: {remark}" for remark in found or ["i orden"]]
         return many_cases.CaseResult(TO_BE_NOTED if found else 0, lines)
 

@@ -1,0 +1,137 @@
+"""A text tells a name however the name is spelled, on either side."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aarshjul.casefile.privacy import name_in, private_names, shown_to_all
+from tests.casefile.test_reader import said
+from tests.make import case
+
+TOLD = [
+    ("hos Alma", "Alma"),
+    ("hos ALMA", "Alma"),
+    ("Almas skole", "Alma"),
+    ("Alma's skole", "Alma"),
+    ("Alma’s skole", "Alma"),
+    ("Jens' skole", "Jens"),
+    ("holm2026", "Familien Holm"),
+    ("2026_Holm", "Familien Holm"),
+    ("hjemme hos İrem", "İrem"),
+    ("hjemme hos Irem", "İrem"),
+    ("hjemme hos irem", "İREM"),
+    ("hjemme hos İREM", "Irem"),
+    ("hos Yigit", "Yığıt"),
+    ("hos Yığıt", "Yigit"),
+    ("hos Maximilian", "Maximi\u00adlian"),
+    ("hos Maximi\u00adlian", "Maximilian"),
+    ("hos Al\u200bma", "Alma"),
+    ("hos Alma", "Al\u2060ma"),
+    ("hos A\u034flma", "Alma"),
+    ("hos Ａｌｍａ", "Alma"),
+    ("hos\xa0Alma", "Alma"),
+    ("hos\tAlma", "Alma"),
+    ("Muller-2026", "Familien Müller"),
+    ("Mueller-2026", "Familien Müller"),
+    ("Müller-2026", "Familien Muller"),
+    ("Müller", "Familien Mueller"),
+    ("hos Andre", "André"),
+    ("hos André", "Andre"),
+    ("hos Aase", "Åse"),
+    ("hos Åse", "Aase"),
+    ("hos Ase", "Åse"),
+    ("hos Åse", unicodedata.normalize("NFD", "Åse")),
+    ("hos Bjoern", "Bjørn"),
+    ("hos Bjorn", "Bjørn"),
+    ("hos Bjørn", "Bjoern"),
+    ("hos Björn", "Bjørn"),
+    ("hos Kjaer", "Familien Kjær"),
+    ("hos Kjær", "Familien Kjaer"),
+    ("hos Sonderaa", "Familien Sønderå"),
+    ("hos Strauss", "Familien Strauß"),
+    ("hos Lukasz", "Łukasz"),
+    ("Annemarie", "Anne-Marie"),
+    ("Anne-Marie", "Annemarie"),
+    ("OBrien", "Familien O'Brien"),
+    ("AlmaHolm-1", "Alma Holm"),
+    ("HolmJensen", "Familien Holm Jensen"),
+    ("hos علي", "علي"),
+    ("hos अनिल", "अनिल"),
+    ("hos Иван", "Иван"),
+]
+NOT_TOLD = [
+    ("", "Alma"),
+    ("skolen", ""),
+    ("Almaskolen", "Alma"),
+    ("palma", "Alma"),
+    ("hos familien", "Familien Holm"),
+    ("Den lille skole", "Familien af den Berg"),
+    ("2026-014", "Familien 2026"),
+    ("du", "Familien Due"),
+    ("no", "Noe"),
+    ("hos A", "A"),
+    ("a-b", "A B"),
+    ("bobo", "Bo"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), TOLD, ids=ascii)
+def test_a_name_is_told(text: str, name: str) -> None:
+    """In another case, accent, spelling or form, with invisible signs, as a genitive."""
+    assert name_in(text, [name])
+
+
+@pytest.mark.parametrize(("text", "name"), NOT_TOLD, ids=ascii)
+def test_other_words_tell_nothing(text: str, name: str) -> None:
+    """A part of a longer word, an initial, and words that every family has."""
+    assert name_in(text, [name]) is None
+
+
+NAMES = st.text(st.characters(categories=["L", "Mn"]), min_size=2, max_size=12)
+
+
+@given(name=NAMES, form=st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]), at=st.integers(0, 12))
+def test_a_name_always_tells_itself(name: str, form: str, at: int) -> None:
+    """In every normal form and with something invisible in it; as a name, then as a text."""
+    hidden = f"{name[:at]}\u200b{name[at:]}"
+    written = unicodedata.normalize(form, hidden)  # type: ignore[arg-type]
+    if name_in(name, [name]):  # not a single letter with its accents
+        assert name_in(f"hos {written}", [name])
+        assert name_in(f"hos {name}", [written])
+
+
+@given(text=st.text(max_size=30), names=st.lists(st.text(max_size=10), max_size=3))
+def test_any_text_can_be_asked(text: str, names: list[str]) -> None:
+    """What is told is a word of the text, and the names' order does not matter."""
+    told = name_in(text, names)
+    assert told == name_in(text, reversed(names))
+
+
+def test_a_partner_stands_by_role_where_the_name_tells() -> None:
+    """The name, else the role, else nothing."""
+    own = case(
+        netværk=[
+            {"navn": "Skolen", "rolle": "skole"},
+            {"navn": "Almas lærer", "rolle": "lærer"},
+            {"navn": "Anne Prøve", "rolle": "Almas mor"},
+            {"navn": "Anne Pröve"},
+        ]
+    )
+    assert private_names(own) == ["Familien Prøve", "Alma"]
+    assert [shown_to_all(one, own) for one in own.partners] == ["Skolen", "lærer", None, None]
+
+
+@pytest.mark.parametrize("alias", ["Muller-2026", "MUELLER", "2026_Mullers"])
+def test_an_alias_in_another_spelling_is_refused(alias: str) -> None:
+    """It stands in the calendar; the file of the family Müller says so at its line."""
+    text = (
+        f"sag: {alias}\nfamilie: Familien Müller\nbørn: [{{navn: Alma}}]\nstart: 2026-11-02\n"
+        "rådgiver: {navn: Mette Lund}\nindsatser: [{paragraf: BL § 86}]\n"
+    )
+    (told,) = said(text)
+    assert told.startswith("1: sag: ")
+    assert "er et navn, og sagens navn står i kalenderen" in told
