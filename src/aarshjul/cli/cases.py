@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.casefile.reader import read_case
-from aarshjul.casefile.yaml_reader import MOST_BYTES
+from aarshjul.casefile.yaml_reader import MOST_BYTES, Mapping, Scalar, read_tree
 from aarshjul.cli.periods import chosen_period
+from aarshjul.errors import FileError
 from aarshjul.files import files
 from aarshjul.planning.plan import Plan, make_plan
 
@@ -28,6 +29,20 @@ def today(given: date | None) -> date:
 def read(path: Path, *, today: date) -> Case:
     """Read a case file; raises `CaseFileError` with all its problems."""
     return read_case(_bytes(path), file=str(path), today=today)
+
+
+def alias_in(path: Path) -> str | None:
+    """The alias that a file tells, also if the rest of it is wrong; None if it tells none.
+
+    A pipe is not looked into: it can be read only once.
+    """
+    try:
+        tree = read_tree(_bytes(path)) if path.is_file() else None
+    except (FileError, OSError):
+        return None
+    found = tree.root.items.get("sag") if tree and isinstance(tree.root, Mapping) else None
+    value = found[1] if found else None
+    return (value.value.strip() or None) if isinstance(value, Scalar) else None
 
 
 def _bytes(path: Path) -> bytes:
