@@ -18,17 +18,20 @@ from aarshjul.calendars.invitation import (
     meeting_on,
     timed,
 )
-from aarshjul.casefile.notation import read_day, read_hour, read_name
+from aarshjul.casefile.notation import read_name
 from aarshjul.casefile.privacy import name_in
 from aarshjul.cli import cases, output, terminal
+from aarshjul.cli.answers import answer
 from aarshjul.cli.app import ONE_CASE, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import DagsDato, Sag
+from aarshjul.cli.typed_days import typed_day, typed_hour
 from aarshjul.errors import FileError, UsageError
 from aarshjul.files import files
 from aarshjul.kinds import Kind
 from aarshjul.planning.period import Period
 from aarshjul.text.cpr import looks_like_cpr
+from aarshjul.text.written_days import Towards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +66,12 @@ def _read_place(text: str) -> str:
 
 _Moede = Annotated[
     date,
-    typer.Option("--møde", parser=read_day, metavar="ÅÅÅÅ-MM-DD", help="Dagen for mødet i planen."),
+    typer.Option(
+        "--møde",
+        parser=typed_day(Towards.FUTURE),
+        metavar="ÅÅÅÅ-MM-DD",
+        help="Dagen for mødet i planen.",
+    ),
 ]
 _Formaal = Annotated[
     Formaal | None, typer.Option("--formål", help="Hvilket møde, når der er flere den dag.")
@@ -87,7 +95,9 @@ def _invitation(
     formaal: _Formaal = None,
     kl: Annotated[
         time | None,
-        typer.Option("--kl", parser=read_hour, metavar="TT:MM", help="Når sagen ikke siger det."),
+        typer.Option(
+            "--kl", parser=answer(typed_hour), metavar="TT:MM", help="Når sagen ikke siger det."
+        ),
     ] = None,
     sted: Annotated[
         str | None,
