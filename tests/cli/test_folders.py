@@ -79,6 +79,12 @@ class TestTwoOfOneAlias:
             assert found.returncode == 3
             assert (found.stdout + found.stderr).count('"2026-014" står også i') == 2
 
+    def test_check_tells_what_else_is_wrong_in_them(self, conflict: Path) -> None:
+        """Every mistake comes at once."""
+        write(conflict / "holm.yaml", more="afholdt: [{dato: i går}]\n")
+        lines = run("tjek", conflict, *TODAY).stdout.splitlines()
+        assert [line.split(" ")[1] for line in lines] == ["sag:", "sag:", "afholdt[0].dato:"]
+
     def test_when_one_is_gone_the_case_is_back(self, conflict: Path) -> None:
         """Nothing is remembered."""
         (conflict / "holm-LAPTOP-7K2.yaml").unlink()

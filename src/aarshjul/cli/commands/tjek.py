@@ -10,6 +10,7 @@ from aarshjul.caseload.caseworkers import alike
 from aarshjul.cli import cases, many_cases, terminal
 from aarshjul.cli.app import CASE_FILE, app
 from aarshjul.cli.danish import help_pages
+from aarshjul.cli.many_cases import CaseResult
 from aarshjul.cli.options import Aar, DagsDato, Fra, Maaneder, Sager
 from aarshjul.cli.periods import chosen_period
 from aarshjul.errors import TO_BE_NOTED
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from aarshjul.casefile.case import Case
+    from aarshjul.errors import CaseFileError
 
 
 @help_pages.command(
@@ -44,24 +46,31 @@ def _tjek(
     refused = many_cases.sharing_among(paths)
     read: list[Case] = []
 
-    def check(path: Path) -> many_cases.CaseResult:
+    def check(path: Path) -> CaseResult:
+        case = cases.read(path, today=today)
         if path in refused:
             raise refused[path]
-        case = cases.read(path, today=today)
         read.append(case)
         found = remarks(cases.planned(case, period, today=today))
         lines = [f"{path}: {remark}" for remark in found or ["i orden"]]
-        return many_cases.CaseResult(TO_BE_NOTED if found else 0, lines)
+        return CaseResult(TO_BE_NOTED if found else 0, lines)
 
     outcomes = []
     for path in paths:
-        outcomes.append(many_cases.attempt(path, check))
+        outcomes.append(_with_twin(many_cases.attempt(path, check), refused.get(path)))
         for line in outcomes[-1].lines:
             typer.echo(terminal.harmless(line))
     noted = [*map(str, look_alikes(sager, read=paths)), *_nearly_one(read)]
     for line in noted:
         terminal.say(line)
     return max(TO_BE_NOTED if noted else 0, many_cases.worst(outcomes))
+
+
+def _with_twin(outcome: CaseResult, twin: CaseFileError | None) -> CaseResult:
+    """Say that another file has the alias, too, before what else is wrong in this one."""
+    if twin is None or outcome.lines == [str(twin)]:
+        return outcome
+    return outcome._replace(lines=[str(twin), *outcome.lines])
 
 
 def _nearly_one(read: list[Case]) -> Iterator[str]:
