@@ -12,7 +12,7 @@ MINUTES ?= 10
 AXE := tests/sheet/axe/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
-.PHONY: help demo history test soak check bench golden pictures clean
+.PHONY: help demo history test soak fuzz check bench golden pictures clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -39,6 +39,10 @@ check: $(VENV)/.installed-test ## Lint, formatting and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+fuzz: MINUTES = 5
+fuzz: $(VENV)/.installed-test ## Look for a traceback in new case files and commands; MINUTES=5
+	$(BIN)/python -m tests.fuzz $(MINUTES)
 
 bench: $(VENV)/.installed-test ## Measure how long the commands take
 	$(BIN)/python bench/bench.py

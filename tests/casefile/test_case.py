@@ -29,9 +29,11 @@ from aarshjul.casefile.case import (
     Partner,
 )
 from aarshjul.casefile.reader import read_case
+from aarshjul.errors import CaseFileError
 from aarshjul.kinds import Kind
 from aarshjul.rules.closed_days import ClosingDay
 from aarshjul.rules.sections import LegalSection
+from tests.make import case
 
 CASES = Path(__file__).parent.parent / "cases"
 TODAY = date(2026, 11, 22)
@@ -270,3 +272,11 @@ def test_what_is_written_is_read_back(names: list[str], start: date) -> None:
     case = read(yaml.safe_dump(content, allow_unicode=True))
     assert [child.name for child in case.children] == names
     assert case.start == case.measures[0].first == start
+
+
+def test_a_child_is_the_same_however_it_is_spelled() -> None:
+    """A measure's child is spelled as under `børn`, and two children never read the same."""
+    measures = [{"paragraf": "BL § 86", "barn": " åse  øst"}]
+    assert case(børn=[{"navn": "Åse Øst"}], indsatser=measures).measures[0].child == "Åse Øst"
+    with pytest.raises(CaseFileError, match="står der allerede"):
+        case(børn=[{"navn": "Alma"}, {"navn": "alma"}])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import subprocess
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TODAY = ["--dags-dato", "2026-11-22"]
-FEWEST = ["", "Familien Holm", "", "Alma", "", "", "Mette Lund", "", "", "", "5", "", "", "", ""]
-"""Enter wherever it is allowed: the alias and the start are offered."""
+FEWEST = [
+    *("", "Familien Holm", "", "Alma", "", "", "Mette Lund", "", "", ""),
+    *("5", "", "", "", "", "", ""),
+]
+"""Enter wherever it is allowed: the alias and the start are offered, and yes to what is written."""
 
 
 def asked(
@@ -76,7 +80,9 @@ class TestAsked:
         said = asked(tmp_path, FEWEST).stderr.decode()
         assert said.startswith(
             "En ny sag. Svar på hvert spørgsmål, og tryk Enter. Står der noget i [ ], er det "
-            "svaret, når du bare\ntrykker Enter. Ctrl-C stopper, og så er intet skrevet.\n\n"
+            "svaret, når du bare trykker Enter. Skriv tilbage for at svare på spørgsmålet før "
+            "igen. Til sidst ser du det hele, før det bliver skrevet. Ctrl-C stopper, og så er "
+            "intet skrevet.\n\n"
             "Sagens navn hos jer, fx 2026-014. Står i kalenderen. Aldrig et CPR-nummer.\n"
             "Sagens navn [2026-001]: \n\n"
             "Familiens navn. Står på hjulet, aldrig i kalenderen.\n"
@@ -94,7 +100,8 @@ class TestAsked:
         done = asked(tmp_path, answers)
         assert (
             '\nDet går ikke: "Familien Holm" kan læses af sagens navn, "holm-1", som står i '
-            "kalenderen; stop med Ctrl-C, og begynd igen med et andet navn til sagen. Prøv igen.\n"
+            "kalenderen; skriv tilbage, til der spørges om sagens navn, og giv den et andet. "
+            "Prøv igen.\n"
         ) in done.stderr.decode()
         assert names(tmp_path) == ["holm-1.yaml"]
 
@@ -106,7 +113,8 @@ class TestAsked:
                 *("2026-014", "Familien Holm: de nye", "2026-11-02", "Alma", "2011-05-17"),
                 *("Villads", "nej", "nej", "Mette Lund", "mlu@kommune.example", "12345678"),
                 *("Solbjerg, Børn", "5, 1", "", "Alma", "SEL § 52, stk. 3, nr. 7", "Villads"),
-                *("nej", "tirsdag, mandag", "9:30", "PPR", "psykolog", "Skolen", "", ""),
+                *("nej", "hjemmebesøg", "tirsdag, mandag", "9.30", "PPR", "psykolog", "Skolen"),
+                *("", "", "ja"),
             ],
             "familie.yaml",
         )
@@ -125,6 +133,7 @@ class TestAsked:
             ("BL § 20", "Alma"),
             ("SEL § 52, stk. 3, nr. 7", "Villads"),
         ]
+        assert case.contact.form == "hjemmebesøg"
         assert (case.contact.weekdays, str(case.contact.time)) == ((1, 0), "09:30:00")
         assert [(one.name, one.role) for one in case.partners] == [
             ("PPR", "psykolog"),
@@ -132,35 +141,125 @@ class TestAsked:
         ]
 
     @pytest.mark.parametrize(
-        ("place", "wrong", "said"),
+        ("place", "wrong", "said", "right"),
         [
             (0, "Holm/1", '"Holm/1" kan ikke bruges – skriv 1-40 bogstaver, cifre, punktum, _ '
-                "eller -, fx 2026-014"),
-            (1, "", "der skal stå noget"),
-            (2, "i går", '"i går" er ikke en dato – skriv ÅÅÅÅ-MM-DD, fx 2027-03-15'),
+                "eller -, fx 2026-014", ""),
+            (1, "", "der skal stå noget", ""),
+            (2, "snart", '"snart" er ikke en dato – skriv ÅÅÅÅ-MM-DD, fx 2027-03-15, eller 15. '
+                "marts", "2026-11-22"),
             (3, "Alma 170511-1234", "det ligner et CPR-nummer, og det må ikke stå i en sag – skriv "
-                "det uden"),
-            (4, "2027-05-32", "2027-05-32 findes ikke i kalenderen"),
-            (5, "Alma", '"Alma" står der allerede – giv hvert barn sit eget navn'),
-            (7, "mlu", '"mlu" er ikke en e-mailadresse – skriv fx navn@kommune.example'),
-            (10, "10", "skriv numre fra 1 til 9, eller en paragraf med sin lov, fx BL § 20"),
-            (10, "5, BL § 32", "skriv numrene for sig og paragraffen bagefter; der spørges igen"),
+                "det uden", ""),
+            (4, "2027-05-32", "2027-05-32 findes ikke i kalenderen", "nej"),
+            (5, "Alma", '"Alma" står der allerede – giv hvert barn sit eget navn', ""),
+            (7, "mlu", '"mlu" er ikke en e-mailadresse – skriv fx navn@kommune.example', ""),
+            (10, "10", "skriv numre fra 1 til 9, eller en paragraf med sin lov, fx BL § 20", ""),
+            (10, "5, BL § 32", "skriv numrene for sig og paragraffen bagefter; der spørges igen",
+                ""),
             (10, "§ 41", "§ 41 er ikke det samme i de to love – skriv "
                 '"SEL § 41" (merudgifter, siden 1. september 2025 kompensationsydelse) eller '
-                '"BL § 41" (noget andet)'),
-            (12, "lørdag", "lørdag er altid lukket, og der lægges aldrig møder – skriv en dag fra "
-                "mandag til fredag"),
-            (13, "930", '"930" er ikke et klokkeslæt – skriv 09:30'),
+                '"BL § 41" (noget andet)', ""),
+            (12, "brev", '"brev" er ikke en kontaktform – skriv telefon, sms, video, hjemmebesøg '
+                "eller møde", ""),
+            (13, "lørdag", "lørdag er altid lukket, og der lægges aldrig møder – skriv en dag fra "
+                "mandag til fredag", ""),
+            (14, "25.00", "25:00 findes ikke på uret – skriv mellem 00:00 og 23:59", ""),
         ],
     )  # fmt: skip
     def test_a_wrong_answer_is_explained_and_asked_again(
-        self, tmp_path: Path, place: int, wrong: str, said: str
+        self, tmp_path: Path, place: int, wrong: str, said: str, right: str
     ) -> None:
-        """In the reader's own words; no earlier answer is lost."""
-        done = asked(tmp_path, [*FEWEST[:place], wrong, *FEWEST[place:]])
+        """In the reader's own words; no earlier answer is lost.
+
+        Enter after a day that was refused is no answer: it is not today, and not left out.
+        """
+        again = ["", right, *FEWEST[place + 1 :]] if right else FEWEST[place:]
+        done = asked(tmp_path, [*FEWEST[:place], wrong, *again])
         assert f"\nDet går ikke: {said}. Prøv igen.\n" in done.stderr.decode()
         assert done.returncode == 0
         assert "1234" not in (tmp_path / "2026-001.yaml").read_text("utf-8").replace("12 34", "")
+
+    def test_a_refused_day_is_never_today(self, tmp_path: Path) -> None:
+        """Enter after it asks again, without an offer; the day that is typed is the one written."""
+        done = asked(tmp_path, [*FEWEST[:2], "31-11", "", "2/11-26", *FEWEST[3:]])
+        said = done.stderr.decode()
+        assert "31-11 findes ikke i kalenderen. Prøv igen.\nStart: \nDet går ikke: der skal" in said
+        assert "Sagen begynder mandag 2. november 2026.\n" in said
+        assert "start: 2026-11-02\n" in (tmp_path / "2026-001.yaml").read_text("utf-8")
+
+    def test_a_day_with_a_choice_is_asked_about(self, tmp_path: Path) -> None:
+        """Enter is no answer to that; "nej" asks for the day again."""
+        answers = [*FEWEST[:2], "26-11-22", "", "nej", "11/24/26", "ja", *FEWEST[3:]]
+        said = asked(tmp_path, answers).stderr.decode()
+        asks = "Mener du lørdag 26. november 2022? Skriv ja eller nej: \n"
+        assert f"26-11-22 kan læses på flere måder. {asks}26-11-22 kan" in said
+        assert "Det går ikke: skriv dagen som ÅÅÅÅ-MM-DD, fx 2022-11-26. Prøv igen.\n" in said
+        assert "start: 2026-11-24\n" in (tmp_path / "2026-001.yaml").read_text("utf-8")
+
+    def test_one_can_go_back_a_question(self, tmp_path: Path) -> None:
+        """As often as one likes, also past a list; nothing is said twice, and no choice asked."""
+        answers = [
+            *("tilbage", "", "Familien Hlm", "<", "Familien Holm", "11/24/26", "ja"),
+            *("Alma", "", "Bo", "", "tilbage", "TILBAGE", "tilbage", "2020-01-02", "Bodil", "", ""),
+            *FEWEST[6:11],
+            *("", *FEWEST[11:]),
+        ]
+        said = asked(tmp_path, answers).stderr.decode()
+        assert "Det er det første spørgsmål.\n" in said
+        case = read_case((tmp_path / "2026-001.yaml").read_bytes(), file="x", today=MADE)
+        assert (case.family, str(case.start)) == ("Familien Holm", "2026-11-24")
+        assert [(one.name, str(one.born)) for one in case.children] == [
+            ("Alma", "2020-01-02"),
+            ("Bodil", "None"),
+        ]
+        assert said.count("Mener du tirsdag 24. november 2026?") == 1
+        assert said.count("Sagen begynder tirsdag 24. november 2026.") == 1
+
+    def test_it_ends_with_what_it_will_write(self, tmp_path: Path) -> None:
+        """One can still go back, and "nej" writes nothing."""
+        answers = [*FEWEST[:3], "Alma", "17/5-2011", *FEWEST[5:-1]]
+        done = asked(tmp_path, [*answers, "tilbage", "PPR", "psykolog", "", "måske", "nej"])
+        said = done.stderr.decode()
+        assert (done.returncode, names(tmp_path)) == (0, [])
+        assert said.endswith(
+            "\nDet bliver skrevet i 2026-001.yaml:\n"
+            "  Sag: 2026-001\n"
+            "  Familie: Familien Holm\n"
+            "  Børn: Alma (født tirsdag 17. maj 2011)\n"
+            "  Start: søndag 22. november 2026\n"
+            "  Rådgiver: Mette Lund\n"
+            "  Indsatser: BL § 86\n"
+            "  Kontakt: telefon\n"
+            "  Netværk: PPR (psykolog)\n"
+            "Skriv filen? [ja]: \n"
+            "Skriv ja, nej eller tilbage.\n"
+            "Skriv filen? [ja]: \n"
+            "Intet er skrevet.\n"
+        )
+
+    def test_the_folder_is_remembered(self, tmp_path: Path) -> None:
+        """The caseworker with most cases is offered with what they say of her, and the next alias.
+
+        A name is known however it is typed; an alias is taken whatever the file is called.
+        """
+        worker = "{navn: Mette Lund, email: mlu@kommune.example, telefon: 12 34, enhed: Børn}"
+        for alias, whose in (("2026-014", worker), ("2026-015", worker), ("9", "{navn: Bo Vig}")):
+            (tmp_path / f"x{alias}.yaml").write_text(
+                f"sag: {alias}\nfamilie: F\nbørn: [{{navn: A}}]\nstart: 2026-11-02\n"
+                f"rådgiver: {whose}\nindsatser: [{{paragraf: BL § 86}}]\n",
+                encoding="utf-8",
+            )
+        answers = ["2026-014", "", *FEWEST[1:6], "mette  lund", "", "nej", *FEWEST[9:]]
+        said = asked(tmp_path, answers).stderr.decode()
+        assert "Sagens navn [2026-016]: " in said
+        assert "Det går ikke: x2026-014.yaml har det navn allerede – giv hver sag sit eget" in said
+        assert "Rådgiverens navn [Mette Lund]: " in said
+        assert "E-mail [mlu@kommune.example]: " in said
+        assert "Telefon [12 34]: " in said
+        assert "  Rådgiver: Mette Lund, mlu@kommune.example, Børn\n" in said
+        asked(tmp_path, ["2026-014a", *FEWEST[1:]], "egen.yaml")
+        twice = asked(tmp_path, ["2026-014A"], "mere.yaml").stderr.decode()
+        assert "egen.yaml har det navn allerede" in twice
 
     def test_a_case_without_cadence_is_not_left_so(self, tmp_path: Path) -> None:
         """`tjek` would refuse it, so another measure is asked for."""
@@ -226,6 +325,23 @@ def test_ctrl_c_on_a_terminal_writes_nothing(tmp_path: Path, before: signal.Hand
     finally:
         signal.signal(signal.SIGINT, here)
     assert names(tmp_path) == []
+
+
+def test_lines_break_at_blanks_on_a_terminal(tmp_path: Path) -> None:
+    """Within its width; no word is cut."""
+    env = {**os.environ, "COLUMNS": "50"}
+    words = ["-m", "aarshjul", "ny", *TODAY]
+    with on_terminal(*words, cwd=tmp_path, columns=50, env=env) as terminal:
+        for answer in FEWEST[:10]:
+            terminal.read_until(": ")
+            terminal.type(f"{answer}\n".encode())
+        terminal.read_until("Indsatser: ")
+        terminal.type(b"\x03")
+        # What is typed ahead is echoed before its question.
+        shown = terminal.read_all().replace("\r\n", "\n").replace(": ", ":\n").splitlines()
+    assert [one for one in shown if len(one) > 50] == []
+    assert any(one.startswith("     ") for one in shown)  # an offer goes on under its words
+    assert "En ny sag. Svar på hvert spørgsmål, og tryk Enter." in shown
 
 
 class TestNeverOver:

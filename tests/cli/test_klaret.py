@@ -270,3 +270,25 @@ def test_a_year_in_which_a_deadline_is_missed(file: Path) -> None:
     assert not in_calendar()
     report = json.loads(ran(file, "rapport", "--json", today="2027-05-20").stdout)
     assert report["legal_deadlines"] == {"on_time": 1, "late": 1, "overdue": 0, "open": 0}
+
+
+@pytest.mark.parametrize(
+    "typed", ["åse øst", "A\u030ase Øst", "Åse  Øst", "Åse\u00a0Øst", "ÅSE ØST\u200b", "Åse Øst"]
+)
+def test_a_child_is_found_however_its_name_is_typed(file: Path, typed: str) -> None:
+    """Decomposed, with odd blanks, in other capitals; and the file keeps the child's own name."""
+    file.write_text(TEXT.replace("Alma", "Åse Øst"), encoding="utf-8")
+    done = ran(file, "klaret", "undersøgelse", "2027-01-14", "--barn", typed, today="2027-01-15")
+    assert done.returncode == 0
+    assert "færdig – Åse Øst er klaret" in done.stderr
+    assert "barn: Åse Øst}" in file.read_text("utf-8").splitlines()[-1]
+    undone = ran(file, "klaret", "--fortryd", "--barn", typed, today="2027-01-15")
+    assert undone.returncode == 0
+    assert "klaret:" not in file.read_text("utf-8")
+
+
+def test_a_child_in_the_file_is_found_however_it_is_spelled(file: Path) -> None:
+    """A measure for "alma" is Alma's, and so is a mark."""
+    file.write_text(TEXT.replace("barn: Alma", "barn: alma"), encoding="utf-8")
+    done = ran(file, "klaret", "undersøgelse", "2027-01-14", "--barn", "Alma", today="2027-01-15")
+    assert (done.returncode, ALMA in done.stderr) == (0, True)

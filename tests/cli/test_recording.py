@@ -137,9 +137,10 @@ class TestHeld:
                 "dem i filen.\n",
             ),
             (
-                ["2/2-2027"],
+                ["snart"],
                 2,
-                'Argumentet DATO: "2/2-2027" er ikke en dato – skriv 2027-02-02.\n'
+                'Argumentet DATO: "snart" er ikke en dato – skriv ÅÅÅÅ-MM-DD, fx 2027-03-15, '
+                "eller 15. marts.\n"
                 "Se 'aarshjul afholdt --help'.\n",
             ),
             (

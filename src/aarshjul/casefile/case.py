@@ -6,7 +6,7 @@ closed, as people write them: both `fra` and `til` are included.
 
 from collections.abc import Callable
 from datetime import date, time
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -28,6 +28,7 @@ from aarshjul.kinds import PURPOSES, Kind
 from aarshjul.rules.closed_days import ClosingDay
 from aarshjul.rules.sections import LegalSection, kind_of, read_section
 from aarshjul.text.quoting import quoted
+from aarshjul.text.same_name import the_one_meant
 
 
 class ReadBy(NamedTuple):
@@ -253,6 +254,9 @@ class DoneMark(Part):
     child: _Name | None = Field(None, alias="barn")  # None: of any child
 
 
+_OfChild = TypeVar("_OfChild", Measure, DoneMark)
+
+
 class Case(Part):
     alias: _Alias = Field(alias="sag")
     id: _Id | None = None  # random; no other case in the world has it
@@ -310,3 +314,19 @@ class Case(Part):
             if not known:
                 measure.begin_with_the_case()
         return found
+
+    @field_validator("measures", "done")
+    @classmethod
+    def _children_in_their_own_spelling(
+        cls, entries: tuple[_OfChild, ...], info: ValidationInfo
+    ) -> tuple[_OfChild, ...]:
+        """Spell the child of a measure or a mark as under `børn`: "alma" is Alma."""
+        names = [child.name for child in info.data.get("children", ())]
+        return tuple(_with_child(entry, names) for entry in entries)
+
+
+def _with_child(entry: _OfChild, names: list[str]) -> _OfChild:
+    if entry.child is None or entry.child in names:
+        return entry
+    meant = the_one_meant(entry.child, names)
+    return entry.model_copy(update={"child": meant}) if meant else entry

@@ -15,6 +15,7 @@ from aarshjul.rules.legal_deadlines import rhythm_rule
 from aarshjul.rules.sections import acts, other_name, read_section, section_on
 from aarshjul.text.cpr import looks_like_cpr
 from aarshjul.text.quoting import nearest, path_text, quoted
+from aarshjul.text.same_name import reading, the_one_meant
 from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
@@ -87,12 +88,12 @@ def _children(case: _Entry) -> _Found:
     seen: set[str] = set()
     for path, child in _entries(case, "børn"):
         name = _text(child, "navn")
-        if name and name in seen:
+        if name and reading(name) in seen:
             yield Contradiction(
                 (*path, "navn"), f"{quoted(name)} står der allerede – giv hvert barn sit eget navn"
             )
         if name:
-            seen.add(name)
+            seen.add(reading(name))
 
 
 def _children_named(case: _Entry) -> _Found:
@@ -100,7 +101,7 @@ def _children_named(case: _Entry) -> _Found:
     names = [name for _, child in _entries(case, "børn") if (name := _text(child, "navn"))]
     for path, entry in (*_entries(case, "indsatser"), *_entries(case, "klaret")):
         name = _text(entry, "barn")
-        if name and names and name not in names:
+        if name and names and the_one_meant(name, names) is None:
             offered = [one for one in names if not looks_like_cpr(one)]
             near = nearest(name, offered[:_MOST_NAMES], likeness=0.4)
             meant = f"mente du {quoted(near)}?" if near else f"skriv {_choice(offered)}"

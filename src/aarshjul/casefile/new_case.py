@@ -62,6 +62,7 @@ class NewCase(NamedTuple):
     phone: str = ""
     unit: str = ""
     measures: tuple[NewMeasure, ...] = (NewMeasure(),)
+    form: str = ""
     weekdays: tuple[str, ...] = ()
     hour: str = ""
     partners: tuple[NewPartner, ...] = ()
@@ -160,8 +161,10 @@ def _caseworker(new: NewCase) -> Iterator[str]:
 
 def _contact(new: NewCase) -> Iterator[str]:
     """The contact settings; empty without an answer."""
-    if new.weekdays or new.hour:
+    if new.form or new.weekdays or new.hour:
         yield "kontakt:"
+    if new.form:
+        yield f"  form: {new.form}"
     if new.weekdays:
         days = new.weekdays[0] if len(new.weekdays) == 1 else f"[{', '.join(new.weekdays)}]"
         yield f"  ugedag: {days}"

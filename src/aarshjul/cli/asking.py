@@ -2,6 +2,9 @@
 
 Questions go to standard error and answers come from standard input, so a prepared list of answers
 can be piped in. `EOFError` is raised when there are no more answers.
+
+Enter is an answer only where the question shows which one. After a day that was refused it is none:
+it would mean another day than the one that was typed.
 """
 
 from __future__ import annotations
@@ -9,6 +12,8 @@ from __future__ import annotations
 import io
 import os
 import sys
+import textwrap
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from aarshjul.cli import terminal
@@ -19,49 +24,181 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _T = TypeVar("_T")
+_BACK = ("tilbage", "<")
+_NO = ("nej", "n")
+_YES = ("ja", "j")
 
 
-def ready() -> None:
+class _BackError(Exception):
+    """The user wants the question before this one again."""
+
+
+class Conversation:
+    """Questions in order; the answers are kept, so that the user can go back to the last one.
+
+    To go back, the whole conversation is held again, with the kept answers and without a word,
+    until the question that is meant. So the one who asks need not know how to go back.
+    """
+
+    def __init__(self) -> None:
+        self._kept: list[str] = []
+        self._at = 0
+
+    def hold(self, ask_all: Callable[[Conversation], _T]) -> _T:
+        """Hold the conversation, as often as the user goes back, and return what comes of it."""
+        _ready()
+        while True:
+            self._at = 0
+            try:
+                return ask_all(self)
+            except _BackError:
+                if self._kept:
+                    self._kept.pop()
+                else:
+                    terminal.say("Det er det første spørgsmål.")
+
+    @property
+    def _again(self) -> bool:
+        """Whether the next question has been answered already."""
+        return self._at < len(self._kept)
+
+    def say(self, text: str, *, indent: str = "") -> None:
+        """Say something before a question, broken at blanks; nothing if it was said before."""
+        if not self._again:
+            terminal.say(_folded(text, indent))
+
+    def ask(
+        self,
+        question: str,
+        read: Callable[[str], _T],
+        *,
+        default: str = "",
+        once: bool = False,
+        back: Callable[[_T], str] | None = None,
+    ) -> _T:
+        """Ask until the answer can be read; an empty answer means the default, if there is one.
+
+        `once`: only as the first answer. `back` says how the answer was understood.
+        """
+        offered = default
+        while True:
+            typed = self._typed(f"{question} [{offered}]: " if offered else f"{question}: ")
+            typed = typed or offered
+            if not typed:
+                terminal.say("Det går ikke: der skal stå noget. Prøv igen.")
+                continue
+            try:
+                value = answer(read)(typed)
+            except ValueError as error:
+                offered = "" if once else offered
+                self._refuse(error)
+            else:
+                self._keep(_lasting(typed, value), back(value) if back else "")
+                return value
+
+    def ask_if_any(
+        self,
+        question: str,
+        read: Callable[[str], _T],
+        *,
+        without: str = "udelades",
+        default: str = "",
+        once: bool = False,
+        back: Callable[[_T], str] | None = None,
+    ) -> _T | None:
+        """Ask until the answer can be read; None for "nej", `without` or an empty answer.
+
+        With a default, an empty answer means that instead. A default stands for the first answer
+        only, and with `once` so does leaving the answer empty.
+        """
+        offered, once = default or without, once or bool(default)
+        while True:
+            typed = self._typed(f"{question} [{offered}]: " if offered else f"{question}: ")
+            typed = typed or offered
+            if typed.lower() in (*_NO, without):
+                self._keep(without)
+                return None
+            if typed.lower() in _YES:
+                terminal.say("Skriv svaret i stedet for ja.")
+                continue
+            if not typed:
+                terminal.say("Det går ikke: skriv svaret, eller skriv nej.")
+                continue
+            try:
+                value = answer(read)(typed)
+            except ValueError as error:
+                offered = "" if once else offered
+                self._refuse(error)
+            else:
+                self._keep(_lasting(typed, value), back(value) if back else "")
+                return value
+
+    def agree(self, question: str) -> bool:
+        """Ask for yes or no; Enter means yes, as the question shows."""
+        while True:
+            typed = (self._typed(f"{question} [ja]: ") or "ja").lower()
+            if typed in (*_YES, *_NO):
+                return typed in _YES
+            terminal.say("Skriv ja, nej eller tilbage.")
+
+    def _typed(self, prompt: str) -> str:
+        if self._again:
+            return self._kept[self._at]
+        typed = _line(_folded(prompt))
+        if typed.lower() in _BACK:
+            raise _BackError
+        return typed
+
+    def _keep(self, typed: str, told: str = "") -> None:
+        """Keep an answer, and say how it was understood when it is given."""
+        if not self._again:
+            self._kept.append(typed)
+            if told:
+                terminal.say(_folded(told))
+        self._at += 1
+
+    def _refuse(self, error: ValueError) -> None:
+        told = str(error)
+        end = "" if told.endswith(("?", ".")) else "."
+        terminal.say(_folded(f"Det går ikke: {told}{end} Prøv igen."))
+
+
+def _lasting(typed: str, value: object) -> str:
+    """What to keep of an answer: a day in full, so that going back does not ask again about it."""
+    return value.isoformat() if isinstance(value, date) else typed
+
+
+def agreed(question: str) -> bool:
+    """Ask until the answer is "ja" or "nej"; Enter alone is neither."""
+    while True:
+        typed = _line(_folded(f"{question} Skriv ja eller nej: ")).lower()
+        if typed in (*_YES, *_NO):
+            return typed in _YES
+
+
+def _folded(text: str, indent: str = "") -> str:
+    """Break each line of a text at blanks, so that it fits the terminal."""
+    width = terminal.said_columns()
+    return "\n".join(_folded_line(line, width, indent) for line in text.split("\n"))
+
+
+def _folded_line(line: str, width: int, indent: str) -> str:
+    if len(line) <= width:
+        return line
+    end = line[len(line.rstrip(" ")) :]  # a prompt ends in a blank
+    parts = textwrap.wrap(
+        line, width, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
+    )
+    return "\n".join(parts) + end
+
+
+def _ready() -> None:
     """Read piped answers as UTF-8, also on Windows, unless PYTHONIOENCODING is set."""
     stream = sys.stdin
     if not isinstance(stream, io.TextIOWrapper) or stream.isatty():
         return
     if "PYTHONIOENCODING" not in os.environ:
         stream.reconfigure(encoding="utf-8-sig")
-
-
-def ask(question: str, read: Callable[[str], _T], *, default: str = "") -> _T:
-    """Ask until the answer can be read; an empty answer means the default, if there is one."""
-    shown = f"{question} [{default}]: " if default else f"{question}: "
-    while True:
-        typed = _line(shown) or default
-        if not typed:
-            terminal.say("Det går ikke: der skal stå noget. Prøv igen.")
-            continue
-        try:
-            return answer(read)(typed)
-        except ValueError as error:
-            _refuse(error)
-
-
-def ask_if_any(question: str, read: Callable[[str], _T], *, without: str = "udelades") -> _T | None:
-    """Ask until the answer can be read; None for an empty answer, "nej" or `without`."""
-    while True:
-        typed = _line(f"{question} [{without}]: ")
-        if typed.lower() in ("", "nej", without):
-            return None
-        if typed.lower() == "ja":
-            terminal.say("Skriv svaret i stedet for ja.")
-            continue
-        try:
-            return answer(read)(typed)
-        except ValueError as error:
-            _refuse(error)
-
-
-def _refuse(error: ValueError) -> None:
-    told = str(error)
-    terminal.say(f"Det går ikke: {told}{'' if told.endswith('?') else '.'} Prøv igen.")
 
 
 def _line(prompt: str) -> str:

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.casefile.reader import read_case
-from aarshjul.casefile.yaml_reader import MOST_BYTES
+from aarshjul.casefile.yaml_reader import MOST_BYTES, Mapping, Scalar, read_tree
 from aarshjul.cli.periods import chosen_period
+from aarshjul.errors import FileError
 from aarshjul.files import files
 from aarshjul.planning.plan import Plan, make_plan
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from aarshjul.casefile.case import Case
     from aarshjul.casefile.edits import Change
+    from aarshjul.casefile.yaml_reader import Node
     from aarshjul.planning.period import Period
 
 
@@ -28,6 +30,32 @@ def today(given: date | None) -> date:
 def read(path: Path, *, today: date) -> Case:
     """Read a case file; raises `CaseFileError` with all its problems."""
     return read_case(_bytes(path), file=str(path), today=today)
+
+
+class CaseNames(NamedTuple):
+    """What a case is known by: its local alias, and its id, which no other case has."""
+
+    alias: str | None = None
+    id: str | None = None
+
+
+def names_in(path: Path) -> CaseNames:
+    """The alias and id that a file tells, also if the rest of it is wrong.
+
+    A pipe is not looked into: it can be read only once.
+    """
+    try:
+        tree = read_tree(_bytes(path)) if path.is_file() else None
+    except (FileError, OSError):
+        return CaseNames()
+    if tree is None or not isinstance(tree.root, Mapping):
+        return CaseNames()
+    found = (tree.root.items.get(key) for key in ("sag", "id"))
+    return CaseNames(*(_told(one[1]) if one else None for one in found))
+
+
+def _told(value: Node) -> str | None:
+    return (value.value.strip() or None) if isinstance(value, Scalar) else None
 
 
 def _bytes(path: Path) -> bytes:

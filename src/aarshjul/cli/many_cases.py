@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import sys
 from contextlib import closing
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from aarshjul.caseload.caseworkers import with_one_spelling
 from aarshjul.cli import cases, terminal
+from aarshjul.cli.cases import CaseNames
 from aarshjul.cli.products import SHEET
 from aarshjul.errors import TO_BE_NOTED, CaseFileError, FileError, Problem, UsageError
 from aarshjul.files import files
+from aarshjul.files.look_alikes import LeftOut, look_alikes
+from aarshjul.text.dates import day_month_year
+from aarshjul.text.quoting import quoted
+from aarshjul.text.same_name import reading
 from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -47,22 +54,69 @@ def refuse_same_names(paths: list[Path], folder: Path | None) -> None:
             seen[one] = path
 
 
-def claim(case: Case, path: Path, owners: dict[str, Path]) -> None:
-    """Refuse a second file with the same alias or id: their calendars would look like one."""
-    owner = owners.setdefault(case.alias, path)
-    if owner != path:
-        twice = f'"{case.alias}" står også i {owner} – giv hver sag sit eget navn'
-        raise CaseFileError(str(path), (Problem(1, "sag", twice),))
-    if case.id and (owner := owners.setdefault(f"id: {case.id}", path)) != path:
-        twice = f"står også i {owner} – slet linjen i den fil, der er en kopi"
-        raise CaseFileError(str(path), (Problem(1, "id", twice),))
+def sharing(names: Iterable[tuple[Path, CaseNames]]) -> dict[Path, CaseFileError]:
+    """Refuse every file whose alias or id another file has, too: neither of them is the truth.
+
+    Their calendars would look like one, and the copy of a sync program would stand for the case.
+    """
+    names = list(names)
+    ids = ((path, one.id) for path, one in names if one.id)
+    aliases = ((path, one.alias) for path, one in names if one.alias)
+    return {**_twins("id", ids, _shared_id), **_twins("sag", aliases, _shared_alias)}
+
+
+def sharing_among(paths: Sequence[Path]) -> dict[Path, CaseFileError]:
+    """Refuse the files that share an alias or an id, before any of them is read as a case."""
+    if len(paths) < 2:
+        return {}
+    return sharing((path, cases.names_in(path)) for path in paths)
+
+
+def _twins(
+    key: str,
+    values: Iterable[tuple[Path, str]],
+    said: Callable[[str, Path, list[Path]], str],
+) -> dict[Path, CaseFileError]:
+    """The files with the same value of a key, each with what is said of it."""
+    owners: dict[str, list[tuple[Path, str]]] = {}
+    for path, value in values:
+        owners.setdefault(reading(value), []).append((path, value))
+    refused = {}
+    for owned in owners.values():
+        paths = [path for path, _ in owned]
+        for path, value in owned if len(owned) > 1 else ():
+            told = Problem(1, key, said(value, path, paths))
+            refused[path] = CaseFileError(str(path), (told,))
+    return refused
+
+
+def _shared_id(_id: str, path: Path, paths: list[Path]) -> str:
+    others = enumerated(str(one) for one in paths if one != path)
+    return f"står også i {others} – slet linjen i den fil, der er en kopi"
+
+
+def _shared_alias(alias: str, path: Path, paths: list[Path]) -> str:
+    others = enumerated(str(one) for one in paths if one != path)
+    changed = {one: files.changed_at(one) for one in paths}
+    newest = [one for one in paths if changed[one] == max(changed.values())]
+    when = datetime.fromtimestamp(changed[path] / 1e9).astimezone()
+    mark = f"denne er ændret sidst, {day_month_year(when)} kl. {when:%H.%M}; "
+    return (
+        f"{quoted(alias)} står også i {others} – {mark if newest == [path] else ''}"
+        "er det samme sag, så behold én af dem, ellers giv hver sit navn; så længe er ingen af dem "
+        "med"
+    )
 
 
 class CaseResult(NamedTuple):
-    """The result for one of many cases: its exit code, and the lines to show."""
+    """The result for one of many cases: its exit code, and the lines to show.
+
+    `brief`: the lines tell nothing of what is in the file.
+    """
 
     code: int
     lines: list[str]
+    brief: bool = False
 
 
 def attempt(path: Path, do: Callable[[Path], CaseResult]) -> CaseResult:
@@ -73,9 +127,10 @@ def attempt(path: Path, do: Callable[[Path], CaseResult]) -> CaseResult:
         return told(error)
 
 
-def told(error: CaseFileError | FileError) -> CaseResult:
-    """The result for a case with an error."""
-    return CaseResult(error.exit_code, str(error).splitlines())
+def told(error: CaseFileError | FileError, *, brief: bool = False) -> CaseResult:
+    """The result for a case with an error; an error of the file system is always `brief`."""
+    brief = brief or isinstance(error, FileError)
+    return CaseResult(error.exit_code, str(error).splitlines(), brief)
 
 
 def worst(outcomes: list[CaseResult]) -> int:
@@ -94,15 +149,24 @@ class Read(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The cases that could be read, and the results for the files that could not."""
+    """The cases that could be read, the results for the files that could not, and what looks so.
+
+    `left_out` is what lies in the folders and looks like a case, but is not read as one.
+    """
 
     read: list[Read]
     outcomes: list[CaseResult]
+    left_out: list[LeftOut]
 
     @property
     def unreadable(self) -> list[str]:
-        """The error lines of all files that could not be read."""
-        return [line for outcome in self.outcomes for line in outcome.lines]
+        """The lines about all files that are not among the cases."""
+        return [*(line for one in self.outcomes for line in one.lines), *map(str, self.left_out)]
+
+    @property
+    def missing(self) -> int:
+        """How many files are not among the cases."""
+        return len(self.outcomes) + sum(one.files for one in self.left_out)
 
     def tell(self) -> int:
         """Print what is wrong with the files left out; return the highest exit code, 0 if none."""
@@ -111,11 +175,13 @@ class Found(NamedTuple):
         return self._count("se ovenfor.")
 
     def tell_in_brief(self) -> int:
-        """Print how many files are left out, but not their content: a leader sees no names."""
+        """Print which files are left out, but not their content: a leader sees no names."""
         for outcome in self.outcomes:
-            if outcome.code == FileError.exit_code:
+            if outcome.brief:
                 for line in outcome.lines:
                     terminal.say(line)
+        for one in self.left_out:
+            terminal.say(str(one))
         return self._count("aarshjul tjek viser hvorfor.")
 
     def _count(self, more: str) -> int:
@@ -127,28 +193,37 @@ class Found(NamedTuple):
 
 
 def read_all(given: Iterable[Path], *, today: date) -> Found:
-    """Read all given cases, many of them on all cores; a file with errors is set aside."""
-    found = Found([], [])
-    owners: dict[str, Path] = {}
+    """Read all given cases, many of them on all cores; a file with errors is set aside.
+
+    A caseworker's name that is written in several ways is spelled in one.
+    """
+    given = list(given)
     paths = files.case_files(given)
     with closing(_each_read(paths, today)) as each:
-        for path, made in with_progress(
-            zip(paths, each, strict=True), count=len(paths), doing="Læser", least=MANY_TO_READ
-        ):
-            result = made if isinstance(made, CaseResult) else _claimed(made, path, owners)
-            if isinstance(result, Read):
-                found.read.append(result)
-            else:
-                found.outcomes.append(result)
-    return found
+        made = list(
+            with_progress(each, count=len(paths), doing="Læser", least=MANY_TO_READ),
+        )
+    read, outcomes = [], []
+    refused = sharing(_names(paths, made))
+    for path, one in zip(paths, made, strict=True):
+        if path in refused:
+            outcomes.append(told(refused[path], brief=True))
+        elif isinstance(one, CaseResult):
+            outcomes.append(one)
+        else:
+            read.append(Read(path, one))
+    spelled = with_one_spelling([one.case for one in read])
+    read = [Read(one.path, case) for one, case in zip(read, spelled, strict=True)]
+    return Found(read, outcomes, look_alikes(given, read=paths))
 
 
-def _claimed(case: Case, path: Path, owners: dict[str, Path]) -> Read | CaseResult:
-    try:
-        claim(case, path, owners)
-    except CaseFileError as error:
-        return told(error)
-    return Read(path, case)
+def _names(paths: list[Path], made: list[Case | CaseResult]) -> Iterator[tuple[Path, CaseNames]]:
+    """The alias and id of each file, also of one that is wrong in other ways."""
+    for path, one in zip(paths, made, strict=True):
+        if isinstance(one, CaseResult):
+            yield path, cases.names_in(path)
+        else:
+            yield path, CaseNames(one.alias, one.id)
 
 
 def _each_read(paths: list[Path], today: date) -> Generator[Case | CaseResult, None, None]:
@@ -183,8 +258,7 @@ def of_caseworker(read: list[Read], name: str | None) -> list[Read]:
     """The cases of one caseworker, or all if `name` is None; UsageError if there are none."""
     if name is None:
         return read
-    meant = name.strip().casefold()
-    theirs = [one for one in read if one.case.caseworker.name.casefold() == meant]
+    theirs = [one for one in read if reading(one.case.caseworker.name) == reading(name)]
     if not theirs:
         known = sorted({one.case.caseworker.name for one in read})
         there = f"der er {enumerated(known)}" if known else "der er ingen sager"

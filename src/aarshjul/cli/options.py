@@ -8,24 +8,35 @@ from typing import Annotated, Any
 
 import typer
 
-from aarshjul.casefile.notation import FIRST_YEAR, LAST_YEAR, OneOf, read_day, read_hour, read_month
+from aarshjul.casefile.notation import FIRST_YEAR, LAST_YEAR, OneOf, read_day, read_month
 from aarshjul.cli.answers import answer
+from aarshjul.cli.case_names import read_case_path, read_place
+from aarshjul.cli.typed_days import typed_hour
 from aarshjul.paper.sizes import Paper
 from aarshjul.planning.period import MONTHS_IN_YEAR, MOST_MONTHS
 from aarshjul.text.languages import LANGUAGES, Language, Languages, read_language, read_languages
 
 Sag = Annotated[
-    Path, typer.Argument(metavar="SAG", readable=False, help="Sagens fil, fx holm.yaml.")
+    Path,
+    typer.Argument(
+        metavar="SAG",
+        parser=read_case_path,
+        help="Sagens fil, fx holm.yaml, eller sagens navn, fx 2026-014.",
+    ),
 ]
 Sager = Annotated[
     list[Path],
-    typer.Argument(metavar="SAG", readable=False, help="Sagsfiler, eller en mappe med sagsfiler."),
+    typer.Argument(
+        metavar="SAG",
+        parser=read_place,
+        help="Sagsfiler eller sagers navne, eller en mappe med sagsfiler.",
+    ),
 ]
 SagerEllerHer = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar="[MAPPE]",
-        readable=False,
+        parser=read_place,
         help="En mappe med sagsfiler, eller sagsfiler; ellers mappen, du står i.",
     ),
 ]
@@ -80,6 +91,7 @@ DagsDato = Annotated[
     date | None,
     typer.Option(
         "--dags-dato",
+        is_eager=True,  # the other days are read as of this one
         parser=read_day,
         metavar="ÅÅÅÅ-MM-DD",
         help="Regn, som om i dag var denne dag, så en kørsel kan gentages.",
@@ -176,7 +188,7 @@ Formaal = Annotated[
 ]
 Klokken = Annotated[
     time | None,
-    typer.Option("--kl", parser=answer(read_hour), metavar="TT:MM", help="Klokkeslættet."),
+    typer.Option("--kl", parser=answer(typed_hour), metavar="TT:MM", help="Klokkeslættet."),
 ]
 Ekstra = Annotated[
     bool, typer.Option("--ekstra", help="Et møde mere: det, der er aftalt, står ved magt.")

@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 import sys
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -44,11 +45,21 @@ def run(app: typer.Typer, args: Sequence[str], *, name: str) -> int:
     for stream in (sys.stdout, sys.stderr):
         _show_all_characters(stream)
     try:
-        code = _exit_code(app, args, name)
+        code = _exit_code(app, [*map(_composed, args)], name)
         sys.stdout.flush()
     except OSError as error:
         return _unwritable(error)
     return code
+
+
+def _composed(word: str) -> str:
+    """Compose the letters of a typed word (å from a and a ring), so that `--rådgiver` is known.
+
+    A path stays as it is typed: a file's name may be stored decomposed.
+    """
+    if os.sep in word or (not word.startswith("-") and os.path.lexists(word)):
+        return word
+    return unicodedata.normalize("NFC", word)
 
 
 def colour() -> bool | None:
@@ -70,6 +81,13 @@ def columns() -> int:
 def prose_columns() -> int:
     """The width for running text, in columns."""
     return min(columns(), _WIDEST) if sys.stdout.isatty() else _UNWRAPPED
+
+
+def said_columns() -> int:
+    """The width for what is said on standard error, in columns."""
+    if not sys.stderr.isatty():
+        return _UNWRAPPED
+    return min(shutil.get_terminal_size().columns, _WIDEST)
 
 
 def _exit_code(app: typer.Typer, args: Sequence[str], name: str) -> int:

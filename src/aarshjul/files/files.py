@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from aarshjul.errors import FileError
 from aarshjul.files import locks
+from aarshjul.files.look_alikes import look_alikes
 from aarshjul.files.system_errors import OPEN_ELSEWHERE, reason
 
 if TYPE_CHECKING:
@@ -153,6 +154,12 @@ def create(path: Path, content: bytes) -> None:
             staged.move_where_nothing_is()
         finally:
             staged.discard()
+
+
+def changed_at(path: Path) -> int:
+    """When a file was last changed, in nanoseconds since 1970 by its drive's clock."""
+    with _explained(path):
+        return path.stat().st_mtime_ns
 
 
 def make_folder(path: Path) -> None:
@@ -305,7 +312,9 @@ def _meant(path: Path) -> list[Path]:
 def _in_folder(folder: Path) -> list[Path]:
     found = sorted(filter(_is_case_file, folder.iterdir()))
     if not found:
-        raise FileError(str(folder), "der er ingen sager i mappen (filer, der ender på .yaml)")
+        near = "".join(f"\n{one}" for one in look_alikes([folder], read=[]))
+        nothing = "der er ingen sager i mappen (filer, der ender på .yaml)"
+        raise FileError(str(folder), f"{nothing}{near}")
     return found
 
 

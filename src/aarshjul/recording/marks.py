@@ -19,6 +19,7 @@ from aarshjul.planning.plan import make_plan
 from aarshjul.text.columns import columns
 from aarshjul.text.dates import day_month_year
 from aarshjul.text.quoting import quoted
+from aarshjul.text.same_name import the_one_meant
 from aarshjul.text.sentences import enumerated, whole
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def open_deadlines(case: Case, *, today: date) -> list[LegalDeadline]:
 def with_mark(before: Change, meant: Meant, day: date, *, today: date) -> Change:
     """Mark a deadline as done on a day; UsageError if it is not open, or not the earliest."""
     _refuse_day(day, today)
-    _refuse_child(before.case, meant.child)
+    meant = meant._replace(child=_child_meant(before.case, meant.child))
     found = _chosen(before.case, meant, today)
     return with_done(before, _mark(before.case, found, day, child=meant.child, today=today))
 
@@ -96,7 +97,7 @@ def without_mark(
     before: Change, rule: str | None, *, child: str | None, day: date | None
 ) -> Change:
     """Remove the last mark in the file that has this rule, child and day; None matches any."""
-    _refuse_child(before.case, child)
+    child = _child_meant(before.case, child)
     places = [
         place
         for place, mark in enumerate(before.case.done)
@@ -115,11 +116,14 @@ def _refuse_day(day: date, today: date) -> None:
         )
 
 
-def _refuse_child(case: Case, name: str | None) -> None:
+def _child_meant(case: Case, typed: str | None) -> str | None:
+    """The child's name as the file spells it; UsageError if no child has it."""
     names = [child.name for child in case.children]
-    if name is not None and name not in names:
+    meant = None if typed is None else the_one_meant(typed, names)
+    if typed is not None and meant is None:
         known = enumerated([quoted(one) for one in names], last="eller")
-        raise UsageError(f"{quoted(name)} er ikke et af børnene: skriv {known}.")
+        raise UsageError(f"{quoted(typed)} er ikke et af børnene: skriv {known}.")
+    return meant
 
 
 def _chosen(case: Case, meant: Meant, today: date) -> LegalDeadline:

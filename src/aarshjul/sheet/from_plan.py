@@ -30,6 +30,7 @@ from aarshjul.sheet.content import (
 from aarshjul.sheet.words import SheetWords, sheet_words
 from aarshjul.text.direction import clean, isolated
 from aarshjul.text.family_words import DANISH, Words, language
+from aarshjul.text.same_name import reading
 from aarshjul.wheel.content import Wheel, description, heading, printable, spoken
 from aarshjul.wheel.from_plan import has_its_day, wheel_of, year_of
 
@@ -273,7 +274,7 @@ class _Author(NamedTuple):
 
     def _who(self, voice: _Voice, goal: case.Goal) -> str:
         known = {_FAMILY: voice.sheet.you, _CASEWORKER: clean(self.plan.case.caseworker.name)}
-        names = [known.get(name.casefold(), clean(name)) for name in goal.responsible]
+        names = [known.get(reading(name), clean(name)) for name in goal.responsible]
         return voice.sheet.who.format(names=voice.words.enumeration([*map(voice.kept, names)]))
 
     def _partners(self) -> Partners:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from aarshjul.casefile.notation import OneOf, read_day, read_name
+from aarshjul.casefile.notation import OneOf, read_name
 from aarshjul.cli import cases, terminal
 from aarshjul.cli.answers import answer, each_once
 from aarshjul.cli.app import CASE_FILE, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import DagsDato, Ekstra, Formaal, Klokken, Sag
+from aarshjul.cli.typed_days import typed_day
 from aarshjul.text.dates import day_month_year
+from aarshjul.text.written_days import Towards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +74,9 @@ def _afholdt(
     dato: Annotated[
         date | None,
         typer.Argument(
-            metavar="DATO", parser=answer(read_day), help="Dagen, ÅÅÅÅ-MM-DD; ellers i dag."
+            metavar="DATO",
+            parser=typed_day(Towards.PAST),
+            help='Dagen, ÅÅÅÅ-MM-DD eller fx 24-11 eller "i går"; ellers i dag.',
         ),
     ] = None,
     form: _Form = None,

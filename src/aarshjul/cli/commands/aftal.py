@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
-from aarshjul.casefile.notation import read_day, read_hour
 from aarshjul.cli import cases, terminal
 from aarshjul.cli.answers import answer, each_once
 from aarshjul.cli.app import CASE_FILE, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import DagsDato, Ekstra, Formaal, Sag, Streng
+from aarshjul.cli.typed_days import typed_day, typed_hour
 from aarshjul.errors import TO_BE_NOTED
+from aarshjul.text.written_days import Towards
 
 
 @help_pages.command(
@@ -29,12 +30,17 @@ from aarshjul.errors import TO_BE_NOTED
 def _aftal(
     sag: Sag,
     dato: Annotated[
-        date, typer.Argument(metavar="DATO", parser=answer(read_day), help="Dagen, ÅÅÅÅ-MM-DD.")
+        date,
+        typer.Argument(
+            metavar="DATO",
+            parser=typed_day(Towards.FUTURE),
+            help='Dagen, ÅÅÅÅ-MM-DD eller fx 24-11 eller "24. november".',
+        ),
     ],
     tid: Annotated[
         time | None,
         typer.Argument(
-            metavar="TID", parser=answer(read_hour), help="Klokkeslættet, fx 14:00; ellers sagens."
+            metavar="TID", parser=answer(typed_hour), help="Klokkeslættet, fx 14:00; ellers sagens."
         ),
     ] = None,
     formaal: Formaal = None,
@@ -42,7 +48,7 @@ def _aftal(
         date | None,
         typer.Option(
             "--flyt",
-            parser=answer(read_day),
+            parser=typed_day(Towards.EITHER),
             metavar="ÅÅÅÅ-MM-DD",
             help="Den aftalte dag, som mødet er flyttet fra; den tages ud.",
         ),

@@ -27,6 +27,7 @@ from aarshjul.cli.periods import chosen_period
 from aarshjul.cli.products import Look, calendar_path, everything, sheet_notes, wheel_notes
 from aarshjul.errors import TO_BE_NOTED, CaseFileError, FileError
 from aarshjul.files import files
+from aarshjul.files.look_alikes import look_alikes
 from aarshjul.paper.sizes import Paper
 from aarshjul.planning.notes import remarks
 from aarshjul.planning.period import MONTHS_IN_YEAR, Period
@@ -79,6 +80,7 @@ def _byg(
         languages=sprog or Languages(),
         template=output.template(skabelon),
     )
+    left_out = look_alikes(sager, read=paths)
     order = _Order(period, look, ud, streng=streng)
     jobs = _jobs(paths, order, today)
     processes = workers.cores() if len(paths) >= _MANY_FOR_ALL_CORES else 1
@@ -90,9 +92,10 @@ def _byg(
     for outcome in outcomes:
         for line in outcome.lines:
             terminal.say(line)
-    for remark in output.unchecked(look.languages):
-        terminal.say(remark)
-    return many_cases.worst(outcomes)
+    for line in [*map(str, left_out), *output.unchecked(look.languages)]:
+        terminal.say(line)
+    noted = TO_BE_NOTED if streng and left_out else 0
+    return max(noted, many_cases.worst(outcomes))
 
 
 _MANY_FOR_ALL_CORES = 12
@@ -126,12 +129,13 @@ class _Order(NamedTuple):
 def _jobs(
     paths: list[Path], order: _Order, today: date
 ) -> Iterator[Callable[[], many_cases.CaseResult]]:
-    """Read the cases in order, so that the first keeps a shared alias; yield each one's job."""
-    owners: dict[str, Path] = {}
+    """Read the cases in order, but for those that share an alias; yield each one's job."""
+    refused = many_cases.sharing_among(paths)
     for path in paths:
         try:
+            if path in refused:
+                raise refused[path]
             case = cases.read(path, today=today)
-            many_cases.claim(case, path, owners)
         except (CaseFileError, FileError) as error:
             yield partial(many_cases.told, error)
         else:

@@ -20,19 +20,22 @@ from aarshjul.calendars.invitation import (
     timed,
     unfit_names,
 )
-from aarshjul.casefile.notation import read_day, read_hour, read_name
+from aarshjul.casefile.notation import read_name
 from aarshjul.casefile.privacy import name_in, private_names
 from aarshjul.cli import cases, output, terminal
+from aarshjul.cli.answers import answer
 from aarshjul.cli.app import ONE_CASE, app
 from aarshjul.cli.case_ids import fresh_id
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import DagsDato, Sag, Streng
+from aarshjul.cli.typed_days import typed_day, typed_hour
 from aarshjul.errors import TO_BE_NOTED, FileError, UsageError
 from aarshjul.files import files
 from aarshjul.kinds import Kind
 from aarshjul.planning.entries import Status
 from aarshjul.planning.period import Period
 from aarshjul.text.cpr import looks_like_cpr
+from aarshjul.text.written_days import Towards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +70,12 @@ def _read_place(text: str) -> str:
 
 _Moede = Annotated[
     date,
-    typer.Option("--møde", parser=read_day, metavar="ÅÅÅÅ-MM-DD", help="Dagen for mødet i planen."),
+    typer.Option(
+        "--møde",
+        parser=typed_day(Towards.FUTURE),
+        metavar="ÅÅÅÅ-MM-DD",
+        help="Dagen for mødet i planen.",
+    ),
 ]
 _Formaal = Annotated[
     Formaal | None, typer.Option("--formål", help="Hvilket møde, når der er flere den dag.")
@@ -91,7 +99,9 @@ def _invitation(
     formaal: _Formaal = None,
     kl: Annotated[
         time | None,
-        typer.Option("--kl", parser=read_hour, metavar="TT:MM", help="Når sagen ikke siger det."),
+        typer.Option(
+            "--kl", parser=answer(typed_hour), metavar="TT:MM", help="Når sagen ikke siger det."
+        ),
     ] = None,
     sted: Annotated[
         str | None,

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from aarshjul.casefile.notation import read_day, read_deadline_id, read_name
+from aarshjul.casefile.notation import read_deadline_id, read_name
 from aarshjul.cli import cases, terminal
 from aarshjul.cli.answers import answer
 from aarshjul.cli.app import CASE_FILE, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import DagsDato, Sag
+from aarshjul.cli.typed_days import typed_day
 from aarshjul.errors import AarshjulError, UsageError
+from aarshjul.text.written_days import Towards
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,8 +67,8 @@ def _klaret(
         date | None,
         typer.Argument(
             metavar="DATO",
-            parser=answer(read_day),
-            help="Dagen, det blev gjort, ÅÅÅÅ-MM-DD; ellers i dag.",
+            parser=typed_day(Towards.PAST),
+            help='Dagen, det blev gjort, ÅÅÅÅ-MM-DD eller fx "i går"; ellers i dag.',
         ),
     ] = None,
     barn: Annotated[
@@ -79,7 +81,7 @@ def _klaret(
         date | None,
         typer.Option(
             "--alle-før",
-            parser=answer(read_day),
+            parser=typed_day(Towards.PAST),
             metavar="ÅÅÅÅ-MM-DD",
             help="Alle åbne frister før dagen, også dem før sagens start.",
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,11 +12,17 @@ from aarshjul.cli import cases, terminal
 from aarshjul.cli.app import CASE_FILE, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import DagsDato
-from aarshjul.errors import FileError, UsageError
+from aarshjul.errors import CaseFileError, FileError, UsageError
 from aarshjul.files import files
+from aarshjul.text.same_name import reading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
+
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.new_case import NewCase
+    from aarshjul.cli.interview import Beside
 
 _BLANK = Path("ny-sag.yaml")
 
@@ -68,11 +75,22 @@ def _refuse(path: Path) -> None:
 def _write(path: Path | None, *, today: date) -> None:
     from aarshjul.casefile.new_case import SCHEMA_FILE, case_text
     from aarshjul.casefile.reader import read_case
+    from aarshjul.cli.asking import Conversation
     from aarshjul.cli.case_ids import fresh_id
-    from aarshjul.cli.interview import interview
+    from aarshjul.cli.interview import interview, told
 
     folder = path.parent if path else Path()
-    new = interview(today=today, taken=lambda alias: path is None and _named(alias).exists())
+    beside = _beside(folder, named=path is not None, today=today)
+
+    def ask_all(talk: Conversation) -> NewCase | None:
+        new = interview(talk, today=today, beside=beside)
+        talk.say(f"\nDet bliver skrevet i {path or _named(new.alias)}:\n{told(new)}", indent="    ")
+        return new if talk.agree("Skriv filen?") else None
+
+    new = Conversation().hold(ask_all)
+    if new is None:
+        terminal.say("Intet er skrevet.")
+        return
     path = path or _named(new.alias)
     data = case_text(new._replace(id=fresh_id())).encode()
     read_case(data, file=str(path), today=today)  # do not write a file that `tjek` would refuse
@@ -81,6 +99,41 @@ def _write(path: Path | None, *, today: date) -> None:
     if not (folder / SCHEMA_FILE).exists():
         schema = terminal.word(folder / SCHEMA_FILE)
         terminal.say(f"Så hjælper en editor dig også: aarshjul skema -o {schema}")
+
+
+_MOST_READ = 100
+"""The most cases of the folder, the last changed first, that are read for their caseworkers."""
+
+
+def _beside(folder: Path, *, named: bool, today: date) -> Beside:
+    """What the folder's other cases tell; `named`: the file's name is not the alias's."""
+    from aarshjul.cli.interview import Beside, known_caseworkers
+
+    paths = _last_changed_first(folder)
+    aliases = {reading(alias): path for path in paths if (alias := cases.names_in(path).alias)}
+
+    def clash(alias: str) -> str | None:
+        if owner := aliases.get(reading(alias)):
+            return f"{owner} har det navn allerede"
+        there = _named(alias)
+        return f"{there} findes allerede" if not named and there.exists() else None
+
+    known = known_caseworkers(_readable(paths[:_MOST_READ], today))
+    return Beside(tuple(aliases), known, clash)
+
+
+def _last_changed_first(folder: Path) -> list[Path]:
+    try:
+        return sorted(files.case_files([folder]), key=files.changed_at, reverse=True)
+    except FileError:  # an empty folder, or one that may not be listed
+        return []
+
+
+def _readable(paths: list[Path], today: date) -> Iterator[Case]:
+    """The cases that can be read; what is wrong with the others, `tjek` says."""
+    for path in paths:
+        with contextlib.suppress(CaseFileError, FileError):
+            yield cases.read(path, today=today)
 
 
 def _named(alias: str) -> Path:

@@ -15,6 +15,7 @@ from aarshjul.cli.app import CASELOAD, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import DagsDato, Raadgiver, Sager
 from aarshjul.errors import UsageError
+from aarshjul.text.same_name import cleaned, reading, the_one_meant
 from aarshjul.text.sentences import counted, enumerated
 
 _Til = Annotated[
@@ -68,6 +69,7 @@ def _overdrag(
     today = cases.today(dags_dato)
     found = many_cases.read_all(sager, today=today)
     theirs = many_cases.of_caseworker(found.read, raadgiver)
+    til = til and _spelled(til, found.read)
     if skriv:
         _of_one(theirs, til)
     handed = handover_list((one.case for one in theirs), to=til, today=today)
@@ -89,6 +91,12 @@ def _together(til: str | None, *, skriv: bool, details: bool) -> None:
         raise UsageError("--skriv skal vide, hvem der overtager: giv navnet med --til.")
     if details and not skriv:
         raise UsageError("--email og --telefon skrives i filerne: brug dem sammen med --skriv.")
+
+
+def _spelled(til: str, read: list[many_cases.Read]) -> str:
+    """Spell the new caseworker as the cases do, if she has some of them already."""
+    known = (one.case.caseworker.name for one in read)
+    return the_one_meant(til, known) or cleaned(til)
 
 
 def _of_one(read: list[many_cases.Read], til: str | None) -> None:
@@ -135,7 +143,7 @@ def _hand_over(
     )
     for one, change in zip(others, changes, strict=True):
         terminal.say(f"Skrev i {one.path}: {_said(change)}")
-        if change.after.buddy == til:
+        if change.after.buddy and reading(change.after.buddy) == reading(til):
             terminal.say(f"Bemærk, sag {change.after.alias}: {til} står også som makker.")
     terminal.say(
         f"{counted(len(others), 'sag', 'sager')} er nu hos {til}. Er der fravær i vente, så skriv "

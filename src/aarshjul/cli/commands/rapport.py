@@ -62,7 +62,7 @@ def _rapport(
         today=today,
         first=period.first,
         until=period.until,
-        unreadable=len(found.outcomes),
+        unreadable=found.missing,
     )
     if target is not None:
         output.write({target: _file(report, target.suffix.lower())})

@@ -44,5 +44,5 @@ def _status(
 
         text = status_text(load, width=terminal.columns(), colour=terminal.coloured())
         typer.echo(text, nl=False)
-    late = TO_BE_NOTED if streng and load.to_be_noted else 0
+    late = TO_BE_NOTED if streng and (load.to_be_noted or found.left_out) else 0
     return max(late, found.tell())

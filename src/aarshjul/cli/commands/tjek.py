@@ -7,17 +7,24 @@ from typing import TYPE_CHECKING
 import typer
 
 from aarshjul.calendars.invitation import unfit_names
+from aarshjul.caseload.caseworkers import alike
 from aarshjul.cli import cases, many_cases, terminal
 from aarshjul.cli.app import CASE_FILE, app
 from aarshjul.cli.danish import help_pages
+from aarshjul.cli.many_cases import CaseResult
 from aarshjul.cli.options import Aar, DagsDato, Fra, Maaneder, Sager
 from aarshjul.cli.periods import chosen_period
 from aarshjul.errors import TO_BE_NOTED
 from aarshjul.files import files
+from aarshjul.files.look_alikes import look_alikes
 from aarshjul.planning.notes import remarks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from aarshjul.casefile.case import Case
+    from aarshjul.errors import CaseFileError
 
 
 @help_pages.command(
@@ -36,19 +43,42 @@ def _tjek(
 ) -> int:
     today = cases.today(dags_dato)
     period = chosen_period(today=today, first=fra, year=aar, months=maaneder)
-    owners: dict[str, Path] = {}
+    paths = files.case_files(sager)
+    refused = many_cases.sharing_among(paths)
+    read: list[Case] = []
 
-    def check(path: Path) -> many_cases.CaseResult:
+    def check(path: Path) -> CaseResult:
         case = cases.read(path, today=today)
-        many_cases.claim(case, path, owners)
+        if path in refused:
+            raise refused[path]
+        read.append(case)
         found = remarks(cases.planned(case, period, today=today))
         found += [unfit] if (unfit := unfit_names(case)) else []
         lines = [f"{path}: {remark}" for remark in found or ["i orden"]]
-        return many_cases.CaseResult(TO_BE_NOTED if found else 0, lines)
+        return CaseResult(TO_BE_NOTED if found else 0, lines)
 
     outcomes = []
-    for path in files.case_files(sager):
-        outcomes.append(many_cases.attempt(path, check))
+    for path in paths:
+        outcomes.append(_with_twin(many_cases.attempt(path, check), refused.get(path)))
         for line in outcomes[-1].lines:
             typer.echo(terminal.harmless(line))
-    return many_cases.worst(outcomes)
+    noted = [*map(str, look_alikes(sager, read=paths)), *_nearly_one(read)]
+    for line in noted:
+        terminal.say(line)
+    return max(TO_BE_NOTED if noted else 0, many_cases.worst(outcomes))
+
+
+def _with_twin(outcome: CaseResult, twin: CaseFileError | None) -> CaseResult:
+    """Say that another file has the alias, too, before what else is wrong in this one."""
+    if twin is None or outcome.lines == [str(twin)]:
+        return outcome
+    return outcome._replace(lines=[str(twin), *outcome.lines])
+
+
+def _nearly_one(read: list[Case]) -> Iterator[str]:
+    """Name the caseworkers who may be one person, misspelled: each counts as one of two."""
+    for one, other in alike(read):
+        yield (
+            f'Bemærk: "{one}" og "{other}" ligner hinanden. Er det samme person, så skriv navnet '
+            "ens i sagerne."
+        )

@@ -1,0 +1,183 @@
+"""A folder is read whole: nothing in it is left out in silence, and one person has one name."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.make import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TODAY = ["--dags-dato", "2027-02-20"]
+
+
+def write(
+    path: Path, *, alias: str = "2026-014", whose: str = "Mette Lund", more: str = ""
+) -> Path:
+    """Write a small case; `whose` is its caseworker."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(
+        f"sag: {alias}\nfamilie: Familien Prøve\nbørn: [{{navn: Alma}}]\nstart: 2026-11-02\n"
+        f'rådgiver: {{navn: "{whose}"}}\nindsatser: [{{paragraf: BL § 86}}]\n{more}',
+        encoding="utf-8",
+    )
+    return path
+
+
+@pytest.fixture
+def conflict(tmp_path: Path) -> Path:
+    """A case and the copy that a sync program made of it, which lacks a contact."""
+    copy = write(tmp_path / "holm-LAPTOP-7K2.yaml")
+    whole = write(tmp_path / "holm.yaml", more="afholdt: [{dato: 2027-02-01}]\n")
+    os.utime(copy, (1_800_000_000, 1_800_000_000))
+    os.utime(whole, (1_800_000_001, 1_800_000_001))
+    return tmp_path
+
+
+class TestTwoOfOneAlias:
+    """Neither file is the truth until the other is gone."""
+
+    @pytest.mark.parametrize("command", ["status", "rapport", "tjek", "byg", "overdrag"])
+    def test_both_are_named_and_neither_counts(self, conflict: Path, command: str) -> None:
+        """The one that was changed last is marked, and the exit code tells."""
+        found = run(command, conflict, *TODAY)
+        lines = (found.stdout if command == "tjek" else found.stderr).splitlines()
+        assert found.returncode == 3
+        copy, whole = f"{conflict}/holm-LAPTOP-7K2.yaml", f"{conflict}/holm.yaml"
+        assert lines[0].startswith(f'{copy}:1: sag: "2026-014" står også i {whole} – er det')
+        assert lines[1].startswith(
+            f'{whole}:1: sag: "2026-014" står også i {copy} – denne er ændret sidst, '
+        )
+        assert "Familien Prøve" not in found.stdout
+        assert len(list(conflict.iterdir())) == 2
+
+    def test_json_has_both_among_the_unreadable(self, conflict: Path) -> None:
+        """And no case; the report counts them."""
+        document = json.loads(run("status", conflict, "--json", *TODAY).stdout)
+        assert (document["cases"], len(document["unreadable"])) == ([], 2)
+        write(conflict / "ny.yaml", alias="2026-015")
+        report = json.loads(run("rapport", conflict, "--json", *TODAY).stdout)
+        assert (report["cases"], report["unreadable"]) == (1, 2)
+
+    @pytest.mark.parametrize("alias", ["2026-014a", "2026-014A"])
+    def test_capitals_make_no_other_alias(self, conflict: Path, alias: str) -> None:
+        """A case is found by its alias in any case, so two of them would be one."""
+        write(conflict / "holm.yaml", alias="2026-014A")
+        write(conflict / "holm-LAPTOP-7K2.yaml", alias=alias)
+        assert run("status", conflict, *TODAY).returncode == 3
+
+    def test_a_broken_copy_makes_the_case_doubtful_too(self, conflict: Path) -> None:
+        """What it held is not known."""
+        write(conflict / "holm-LAPTOP-7K2.yaml", more="afholdt: [{dato: i går}]\n")
+        for command in ("status", "tjek", "byg"):
+            found = run(command, conflict, *TODAY)
+            assert found.returncode == 3
+            assert (found.stdout + found.stderr).count('"2026-014" står også i') == 2
+
+    def test_check_tells_what_else_is_wrong_in_them(self, conflict: Path) -> None:
+        """Every mistake comes at once."""
+        write(conflict / "holm.yaml", more="afholdt: [{dato: i går}]\n")
+        lines = run("tjek", conflict, *TODAY).stdout.splitlines()
+        assert [line.split(" ")[1] for line in lines] == ["sag:", "sag:", "afholdt[0].dato:"]
+
+    def test_when_one_is_gone_the_case_is_back(self, conflict: Path) -> None:
+        """Nothing is remembered."""
+        (conflict / "holm-LAPTOP-7K2.yaml").unlink()
+        assert run("status", conflict, *TODAY).returncode == 0
+
+
+class TestLeftOut:
+    """What looks like a case and is not read."""
+
+    @pytest.fixture
+    def sager(self, tmp_path: Path) -> Path:
+        """One case, one under a wrong name, one in a subfolder."""
+        write(tmp_path / "holm.yaml")
+        write(tmp_path / "berg.yaml.txt", alias="2026-015")
+        write(tmp_path / "2026" / "friis.yaml", alias="2026-016")
+        return tmp_path
+
+    @pytest.mark.parametrize("command", ["status", "rapport", "tjek", "byg", "overdrag"])
+    def test_it_is_named_on_standard_error(self, sager: Path, command: str) -> None:
+        """By every command that takes a folder; the others' work goes on."""
+        found = run(command, sager, *TODAY)
+        assert found.returncode == (1 if command == "tjek" else 0)
+        assert f"{sager}/berg.yaml.txt: ender ikke på .yaml og er ikke læst" in found.stderr
+        assert f"{sager}/2026: undermapper læses ikke" in found.stderr
+        assert f"{sager}/2026/friis.yaml" in found.stderr
+
+    def test_json_has_it_too(self, sager: Path) -> None:
+        """And the report counts it."""
+        document = json.loads(run("status", sager, "--json", *TODAY).stdout)
+        assert [line.split(": ")[0] for line in document["unreadable"]] == [
+            f"{sager}/2026",
+            f"{sager}/berg.yaml.txt",
+        ]
+        assert json.loads(run("rapport", sager, "--json", *TODAY).stdout)["unreadable"] == 2
+
+    @pytest.mark.parametrize("command", ["status", "byg"])
+    def test_strict_tells_by_its_exit_code(self, sager: Path, command: str) -> None:
+        """It is to be noted."""
+        write(sager / "holm.yaml", more="afholdt: [{dato: 2027-02-01, formål: [opfølgning, "
+              "netværksmøde, børnesamtale]}]\n")  # fmt: skip
+        assert run(command, sager, "--streng", *TODAY).returncode == 1
+        (sager / "berg.yaml.txt").unlink()
+        (sager / "2026" / "friis.yaml").unlink()
+        assert run(command, sager, "--streng", *TODAY).returncode == 0
+
+
+class TestOnePerson:
+    """A caseworker's name is compared as a person reads it."""
+
+    SPELLINGS = ("Mette Lund", "Mette  Lund", "Mette\u00a0Lund", "mette lund", "Mette Lund\u200b")
+
+    @pytest.fixture
+    def sager(self, tmp_path: Path) -> Path:
+        """Her cases, each in another spelling, and one of a colleague's."""
+        for number, name in enumerate(self.SPELLINGS):
+            write(tmp_path / f"{number}.yaml", alias=f"2026-00{number}", whose=name)
+        write(tmp_path / "vig.yaml", alias="2026-009", whose="Jonas Vig")
+        return tmp_path
+
+    @pytest.mark.parametrize("typed", [*SPELLINGS, "METTE LUND", " Mette Lund"])
+    def test_she_is_found_however_her_name_is_typed(self, sager: Path, typed: str) -> None:
+        """On both sides: the file's spelling and the typed one."""
+        found = run("status", sager, "--rådgiver", typed, "--json", *TODAY)
+        document = json.loads(found.stdout)
+        assert len(document["cases"]) == len(self.SPELLINGS)
+        assert {one["caseworker"] for one in document["cases"]} == {"Mette Lund"}
+        assert [one["name"] for one in document["caseworkers"]] == ["Mette Lund"]
+
+    def test_the_report_has_her_once(self, sager: Path) -> None:
+        """With all her cases."""
+        document = json.loads(run("rapport", sager, "--json", *TODAY).stdout)
+        rows = {one["name"]: one["open_cases"] for one in document["caseworkers"]}
+        assert rows == {"Jonas Vig": 1, "Mette Lund": 5}
+
+    def test_all_her_cases_are_handed_over(self, sager: Path) -> None:
+        """To a colleague, who keeps the name he has in the folder."""
+        found = run("overdrag", sager, "--rådgiver", "mette lund", "--til", "jonas  vig", "--skriv",
+                    *TODAY)  # fmt: skip
+        assert found.returncode == 0
+        assert "5 sager er nu hos Jonas Vig" in found.stderr
+        texts = [path.read_text("utf-8") for path in sager.iterdir()]
+        assert all("Jonas Vig" in text for text in texts)
+        again = run("overdrag", sager, "--til", "JONAS VIG", "--skriv", *TODAY)
+        assert again.stderr.count("er allerede hos Jonas Vig; intet er ændret.") == 6
+
+    def test_two_that_differ_by_one_letter_are_named(self, sager: Path) -> None:
+        """By `tjek`; two spellings of one person are not."""
+        told = 'Bemærk: "Mete Lund" og "Mette Lund" ligner hinanden.'
+        assert "ligner hinanden" not in run("tjek", sager, *TODAY).stderr
+        write(sager / "ny.yaml", alias="2026-010", whose="Mete Lund")
+        assert told in run("tjek", sager, *TODAY).stderr
+
+    def test_a_buddy_is_a_caseworker_too(self, sager: Path) -> None:
+        """Misspelled, nobody would take her meetings."""
+        write(sager / "ny.yaml", alias="2026-010", more="makker: Jonas Wig\n")
+        assert '"Jonas Vig" og "Jonas Wig"' in run("tjek", sager, *TODAY).stderr
