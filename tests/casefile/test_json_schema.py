@@ -34,7 +34,7 @@ Keys = tuple[str | int, ...]
 UNKNOWABLE = re.compile(
     # Contradictions between keys, or with today.
     "ligger (før|efter|i fremtiden)|står (allerede|to gange)|er ikke et af børnene|ingen kadence"
-    "|er slut før start|kommunen beslutter kun"
+    "|er slut før start|kommunen beslutter kun|er et navn, og id"
     # Errors that are not about values: a repeated key, an anchor, a tag, an invalid character.
     "|for anden gang|(ankeret|mærket) .* læses ikke|kan ikke læses som YAML"
     # How a number was written.
