@@ -8,6 +8,7 @@ import pytest
 
 from aarshjul.errors import CaseFileError
 from aarshjul.planning.notes import notes
+from aarshjul.planning.reasons import in_full
 from tests.make import CASES, case_at, days_of, plan, rows
 
 WORKED = {
@@ -460,3 +461,166 @@ def test_goals_stand_in_the_period_they_are_due_in() -> None:
     ]
     made = plan(first="2027-01-01", until="2028-01-01", mål=goals)
     assert [goal.goal for goal in made.goals] == ["først", "sidst"]
+
+
+AGED: list[tuple[str, dict[str, Any], list[str], list[str]]] = [
+    # why, the case's keys, the follow-ups until the end of 2027, the notes
+    (
+        "the day before the birthday is the last: a deadline on it stands",
+        {"børn": [{"navn": "Tim", "født": "2009-02-03"}]},
+        ["2027-02-02"],
+        [
+            "Tim fylder 18 den 3. februar 2027: BL § 86 regnes som ophørt dagen før. Skriv til på "
+            "indsatsen, og den hjælp, der går videre efter en ny afgørelse.",
+            "Fra 3. februar 2027 gælder der ingen kadence: ingen indsats giver en.",
+        ],
+    ),
+    (
+        "a deadline on the birthday does not",
+        {"børn": [{"navn": "Tim", "født": "2009-02-02"}]},
+        [],
+        [
+            "Tim fylder 18 den 2. februar 2027: BL § 86 regnes som ophørt dagen før. Skriv til på "
+            "indsatsen, og den hjælp, der går videre efter en ny afgørelse.",
+            "Fra 2. februar 2027 gælder der ingen kadence: ingen indsats giver en.",
+        ],
+    ),
+    (
+        "an end in the file that comes first is the end, and nothing is noted",
+        {
+            "børn": [{"navn": "Tim", "født": "2009-02-10"}],
+            "indsatser": [{"paragraf": "BL § 86", "til": "2027-02-09"}],
+        },
+        ["2027-02-02"],
+        ["Fra 10. februar 2027 gælder der ingen kadence: ingen indsats giver en."],
+    ),
+    (
+        "without `barn`, the youngest decides",
+        {"børn": [{"navn": "Tim", "født": "2009-02-10"}, {"navn": "Ea", "født": "2009-05-20"}]},
+        ["2027-02-02", "2027-04-30"],
+        [
+            "Ea fylder 18 den 20. maj 2027: BL § 86 regnes som ophørt dagen før. Skriv til på "
+            "indsatsen, og den hjælp, der går videre efter en ny afgørelse.",
+            "Fra 20. maj 2027 gælder der ingen kadence: ingen indsats giver en.",
+        ],
+    ),
+    (
+        "and not when a child has no birthday in the file",
+        {"børn": [{"navn": "Tim", "født": "2009-02-10"}, {"navn": "Ea"}]},
+        ["2027-02-02", "2027-04-30", "2027-07-30", "2027-10-29"],
+        [],
+    ),
+    (
+        "with `barn`, that child decides; a sibling's help goes on",
+        {
+            "børn": [{"navn": "Tim", "født": "2009-02-10"}, {"navn": "Ea", "født": "2015-05-20"}],
+            "indsatser": [
+                {"paragraf": "BL § 32", "barn": "Tim"},
+                {"paragraf": "BL § 89", "barn": "Tim"},
+                {"paragraf": "BL § 86", "barn": "Ea"},
+            ],
+        },
+        ["2026-12-14", "2027-01-25", "2027-04-23", "2027-07-23", "2027-10-22"],
+        [
+            "Tim fylder 18 den 10. februar 2027: BL § 32 og BL § 89 regnes som ophørt dagen før. "
+            "Skriv til på indsatsen, og den hjælp, der går videre efter en ny afgørelse.",
+        ],
+    ),
+    (
+        "youth support goes on",
+        {
+            "model": "sverigesprogrammet",
+            "børn": [{"navn": "Tim", "født": "2009-02-10"}],
+            "indsatser": [{"paragraf": "BL § 113"}],
+        },
+        ["2026-11-30", "2027-02-26", "2027-05-26", "2027-08-26", "2027-11-26"],
+        [],
+    ),
+    (
+        "help that begins after the birthday never runs",
+        {
+            "børn": [{"navn": "Tim", "født": "2009-02-10"}],
+            "indsatser": [
+                {"paragraf": "BL § 86"},
+                {"paragraf": "BL § 32", "fra": "2027-03-01", "til": "2027-09-01"},
+            ],
+        },
+        ["2027-02-02"],
+        [
+            "Tim fylder 18 den 10. februar 2027: BL § 86 og BL § 32 regnes som ophørt dagen før. "
+            "Skriv til på indsatsen, og den hjælp, der går videre efter en ny afgørelse.",
+            "Fra 10. februar 2027 gælder der ingen kadence: ingen indsats giver en.",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("_why", "keys", "expected", "told"), AGED, ids=[row[0] for row in AGED])
+def test_help_for_a_child_ends_the_day_before_the_18th_birthday(
+    _why: str, keys: dict[str, Any], expected: list[str], told: list[str]
+) -> None:
+    """Rules § 3: the cadence ends with it, and the plan says so."""
+    made = plan(**keys)
+    assert days_of(made) == expected
+    assert [note for note in notes(made) if "arnets-plan" not in note and "Frist" not in note] == (
+        told
+    )
+
+
+def test_an_ended_help_is_noted_until_the_file_has_its_end() -> None:
+    """Before the birthday's period not; after it in every period."""
+    keys: dict[str, Any] = {"børn": [{"navn": "Tim", "født": "2009-06-10"}]}
+    assert notes(plan(until="2027-06-01", **keys)) == []
+    (told, gap) = notes(plan(today="2028-04-01", first="2028-04-01", until="2028-05-01", **keys))[
+        -2:
+    ]
+    assert told.startswith("Tim fyldte 18 den 10. juni 2027: BL § 86 regnes som ophørt dagen før.")
+    assert gap.startswith("Fra 10. juni 2027 gælder der ingen kadence")
+
+
+def test_the_transition_says_which_help_it_ends() -> None:
+    """`--hvorfor` at the 18th birthday names the sections; at the 16th it has none to name."""
+    made = plan(
+        until="2030-01-01",
+        børn=[{"navn": "Tim", "født": "2011-02-10"}],
+        indsatser=[{"paragraf": "BL § 86"}, {"paragraf": "BL § 87", "til": "2028-01-01"}],
+    )
+    said = {
+        entry.title: in_full(made, entry)
+        for entry in made.entries
+        if entry.kinds[0].value == "transition"
+    }
+    assert said["Tim 18 år: overgang til voksenområdet"].endswith(
+        " BL § 86 regnes som ophørt dagen før."
+    )
+    assert "ophørt" not in said["Tim 16 år: forberedelse til voksenlivet"]
+
+
+@pytest.mark.parametrize(
+    ("measures", "told"),
+    [
+        (
+            [{"paragraf": "BL § 86"}],
+            "Tim fylder 18 den 2. november 2026, så BL § 86 regnes som ophørt dagen før – ret "
+            "født, eller skriv den hjælp, der går videre",
+        ),
+        (
+            [{"paragraf": "BL § 86"}, {"paragraf": "BL § 30", "barn": "Bo"}],
+            "Tim fylder 18 den 2. november 2026, så BL § 86 regnes som ophørt dagen før – ret "
+            "født, eller skriv den hjælp, der går videre",
+        ),
+        (
+            [{"paragraf": "BL § 30", "barn": "Bo"}],
+            "Sammen om familien har ingen kadence for disse indsatser – skriv den indsats, der "
+            "mangler, eller model: sverigesprogrammet",
+        ),
+    ],
+)
+def test_a_case_that_an_age_leaves_without_a_rule_is_refused(
+    measures: list[dict[str, str]], told: str
+) -> None:
+    """The reason is the birthday, and only where it is."""
+    children = [{"navn": "Tim", "født": "2008-11-02"}, {"navn": "Bo", "født": "2014-05-01"}]
+    with pytest.raises(CaseFileError) as refused:
+        plan(børn=children, indsatser=[{"barn": "Tim", **one} for one in measures])
+    assert str(refused.value).endswith(f"indsatser: {told}")

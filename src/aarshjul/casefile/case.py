@@ -23,6 +23,7 @@ from aarshjul import cadence
 from aarshjul.cadence import Help, Interval, Run
 from aarshjul.casefile import notation
 from aarshjul.kinds import PURPOSES, Kind
+from aarshjul.rules.age_limit import age_limit
 from aarshjul.rules.closed_days import ClosingDay
 from aarshjul.rules.sections import LegalSection, kind_of, read_section
 from aarshjul.text.quoting import quoted
@@ -229,6 +230,14 @@ class Held(Part):
     moved_from: _Days = Field((), alias="flyttet_fra")  # agreed days that this one replaced
 
 
+class ComingOfAge(NamedTuple):
+    """The birthday of the child that ends a measure: it runs to the day before, at the latest."""
+
+    measure: Measure
+    child: str
+    birthday: date
+
+
 class DoneMark(Part):
     """What the law asked for, and the municipality has done; it says of one deadline only."""
 
@@ -262,16 +271,39 @@ class Case(Part):
 
     @property
     def helps(self) -> list[Help]:
-        """The measures as the cadences count them, without the days before the case's start."""
+        """The measures as the cadences count them: from the case's start, and to the age limit."""
+        runs = [Run(self.first_of(one), self.last_of(one)) for one in self.measures]
         return [
-            Help(
-                str(measure.section),
-                kind_of(measure.section),
-                Run(max(measure.first, self.start), measure.last or date.max),
-            )
-            for measure in self.measures
-            if measure.last is None or measure.last >= self.start
+            Help(str(one.section), kind_of(one.section), run, one.child)
+            for one, run in zip(self.measures, runs, strict=True)
+            if run.first <= run.last
         ]
+
+    def first_of(self, measure: Measure) -> date:
+        """The first day of a measure in this case."""
+        return max(measure.first, self.start)
+
+    def last_of(self, measure: Measure) -> date:
+        """The last day of a measure: its own, or the day before the child comes of age."""
+        comes = self._comes_of_age(measure)
+        return comes.birthday - cadence.DAY if comes else measure.last or date.max
+
+    @property
+    def comings_of_age(self) -> list[ComingOfAge]:
+        """The birthdays that end a measure before its own last day, in the file's order."""
+        return [found for one in self.measures if (found := self._comes_of_age(one))]
+
+    def _comes_of_age(self, measure: Measure) -> ComingOfAge | None:
+        """The birthday that ends a measure; without `barn`, the youngest's, if all are known."""
+        children = [one for one in self.children if measure.child in (None, one.name)]
+        born = [(one.born, one.name) for one in children if one.born is not None]
+        if not born or len(born) < len(children) or not age_limit().ends(measure.section):
+            return None
+        day, name = max(born)
+        birthday = age_limit().reached(day)
+        if measure.last is not None and measure.last < birthday:
+            return None
+        return ComingOfAge(measure, name, birthday)
 
     @field_validator("measures", mode="before")
     @classmethod

@@ -322,9 +322,5 @@ def _ahead(case: Case) -> list[Agreed]:
 
 
 def _load(cases: Sequence[Case], today: date) -> Load:
-    still = [case for case in cases if any(_goes_on(one.last, today) for one in case.measures)]
+    still = [case for case in cases if any(case.last_of(one) >= today for one in case.measures)]
     return Load(len(still), sum(len(case.children) for case in still))
-
-
-def _goes_on(last: date | None, today: date) -> bool:
-    return last is None or last >= today

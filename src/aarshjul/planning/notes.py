@@ -12,9 +12,11 @@ from aarshjul.cadence import DAY, Run, between
 from aarshjul.kinds import WORDS, Kind
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.legal_clocks import LegalDeadline
+from aarshjul.rules.age_limit import age_limit
 from aarshjul.rules.legal_deadlines import KNOWN_CLOCK
 from aarshjul.rules.sections import successor
 from aarshjul.text.dates import day_month_year, days, month_year, weekday
+from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +40,7 @@ def notes(plan: Plan) -> list[str]:
         *_missed(plan),
         *_not_kept(plan),
         *_doubtful(plan),
+        *_come_of_age(plan),
         *_without_cadence(plan),
         *before_start(plan),
         *_overdue(plan),
@@ -195,6 +198,22 @@ def _without_cadence(plan: Plan) -> Iterator[str]:
     for gap in between(plan.cadences.running, start=plan.case.start):
         if gap.first <= shown.last and shown.first <= gap.last:
             yield f"{_stretch(gap)} gælder der ingen kadence: ingen indsats giver en."
+
+
+def _come_of_age(plan: Plan) -> Iterator[str]:
+    """Birthdays that end help before the period does, until the file itself has it ended."""
+    come: dict[tuple[date, str], list[str]] = {}
+    for one in plan.case.comings_of_age:
+        if one.birthday < plan.until:
+            sections = come.setdefault((one.birthday, one.child), [])
+            sections.append(str(one.measure.section))
+    for (birthday, child), sections in sorted(come.items()):
+        turns = "fylder" if birthday >= plan.today else "fyldte"
+        yield (
+            f"{child} {turns} {age_limit().age} den {day_month_year(birthday)}: "
+            f"{enumerated(dict.fromkeys(sections))} regnes som ophørt dagen før. Skriv til på "
+            f"indsatsen, og den hjælp, der går videre efter en ny afgørelse."
+        )
 
 
 def before_start(plan: Plan) -> Iterator[str]:

@@ -13,8 +13,10 @@ from aarshjul.planning.legal_clocks import LegalDeadline
 from aarshjul.planning.network_meetings import NetworkMeeting
 from aarshjul.planning.open_days import How
 from aarshjul.planning.transitions import Transition
+from aarshjul.rules.age_limit import age_limit
 from aarshjul.rules.legal_deadlines import RHYTHM_CLOCK
 from aarshjul.text.dates import day_month_year, weekday, weekday_and_day
+from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,8 +95,8 @@ def _sentence(plan: Plan, entry: Entry, purpose: Purpose) -> str:
             return _of_network_meeting(plan, meeting)
         case ChildConversation() as conversation:
             return _of_child_conversation(plan, conversation)
-        case Transition(passage=passage):
-            return f"{passage.why} ({passage.section}; {passage.source})."
+        case Transition() as transition:
+            return _of_transition(plan, transition)
         case LegalDeadline() as legal:
             return _of_the_law(plan, entry, purpose, legal)
         case None:
@@ -191,6 +193,20 @@ def _of_child_conversation(plan: Plan, conversation: ChildConversation) -> str:
         return f"Barnet høres i begyndelsen af forløbet ({_CHILD_SOURCE})."
     since = day_month_year(conversation.since)
     return f"Der begynder en undersøgelse {since}, og barnet høres i den ({_CHILD_SOURCE})."
+
+
+def _of_transition(plan: Plan, transition: Transition) -> str:
+    """What the age brings, and the help that it ends."""
+    passage = transition.passage
+    why = f"{passage.why} ({passage.section}; {passage.source})."
+    ended = [
+        str(one.measure.section)
+        for one in plan.case.comings_of_age
+        if one.child == transition.child and passage.age == age_limit().age
+    ]
+    if not ended:
+        return why
+    return f"{why} {enumerated(dict.fromkeys(ended))} regnes som ophørt dagen før."
 
 
 def _of_the_file(purpose: Purpose) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from aarshjul.cadence import models
 from aarshjul.data import CONFIDENCE, table
+from aarshjul.rules.age_limit import age_limit
 from aarshjul.rules.closed_days import office_days
 from aarshjul.rules.legal_deadlines import DeadlineRule, deadline_rules
 from aarshjul.rules.passages import passages
@@ -148,6 +149,12 @@ def _of_transitions() -> Iterator[str]:
         yield _indented(f"{passage.why}.")
         yield _indented(_source(passage.source, passage.confidence))
         yield ""
+    limit = age_limit()
+    yield f"{limit.age} år: indsatser til børn"
+    yield _indented(f"{limit.why}.")
+    yield _indented(_source(limit.source, limit.confidence))
+    yield _decided(limit.decision)
+    yield ""
 
 
 def _of_closing_days() -> Iterator[str]:
@@ -198,6 +205,7 @@ def rules_json() -> str:
             "practices": table("practices")["practice"],
             "legal_deadlines": [_deadline(rule) for rule in deadline_rules()],
             "transitions": [passage._asdict() for passage in passages()],
+            "age_limit": age_limit()._asdict(),
             "closing_days": [
                 {
                     "day": f"{one.closing.month:02}-{one.closing.day:02}",
