@@ -9,17 +9,19 @@ import pytest
 from aarshjul.errors import CaseFileError
 from aarshjul.planning.notes import notes
 from aarshjul.planning.reasons import in_full
-from tests.make import CASES, case_at, days_of, plan, rows
+from tests.make import CASES, case_at, days_of, heard, plan, rows
 
 WORKED = {
     "a-tre-maaneder": [
-        "2027-02-02 (2027-02-02) Opfølgning, netværksmøde og børnesamtale planned",
+        "2026-12-14 (2026-12-14) Børnesamtale planned",
+        "2027-02-02 (2027-02-02) Opfølgning og netværksmøde planned",
         "2027-04-30 (2027-05-02) Opfølgning planned",
         "2027-07-30 (2027-07-30) Opfølgning og netværksmøde planned",
         "2027-10-29 (2027-10-30) Opfølgning planned",
     ],
     "b-undersoegelse": [
-        "2027-02-02 (2027-02-02) Opfølgning, netværksmøde og børnesamtale planned",
+        "2026-12-08 (2026-12-14) Børnesamtale planned",
+        "2027-02-02 (2027-02-02) Opfølgning og netværksmøde planned",
         "2027-04-06 (2027-04-12) Opfølgning og børnesamtale planned",
         "2027-05-18 (2027-05-18) Opfølgning planned",
         "2027-06-29 (2027-06-29) Opfølgning og netværksmøde planned",
@@ -39,17 +41,18 @@ WORKED = {
         "2027-12-23 (2027-12-24) Opfølgning planned",
     ],
     "d-sen-undersoegelse": [
-        "2027-02-02 (2027-02-02) Opfølgning, netværksmøde og børnesamtale planned",
+        "2026-12-08 (2026-12-14) Børnesamtale planned",
+        "2027-02-02 (2027-02-02) Opfølgning og netværksmøde planned",
         "2027-04-27 (2027-05-02) Opfølgning og børnesamtale planned",
         "2027-06-08 (2027-06-08) Opfølgning og netværksmøde planned",
         "2027-09-07 (2027-09-08) Opfølgning planned",
         "2027-12-07 (2027-12-07) Opfølgning og netværksmøde planned",
     ],
     "holm": [
-        "2026-11-20 (2027-02-02) Opfølgning og børnesamtale held",
+        "2026-11-20 (2027-02-02) Opfølgning og børnesamtale med Alma og Villads held",
         "2027-02-02 (2027-02-20) Opfølgning og netværksmøde agreed",
         "2027-03-15 (None) Hjemmebesøg planned",
-        "2027-04-06 (2027-04-12) Opfølgning og børnesamtale planned",
+        "2027-04-06 (2027-04-12) Opfølgning og børnesamtale med Alma planned",
         "2027-05-01 (None) Alma 16 år: forberedelse til voksenlivet planned",
         "2027-05-18 (2027-05-18) Opfølgning planned",
         "2027-06-29 (2027-06-29) Opfølgning og netværksmøde planned",
@@ -149,7 +152,7 @@ PLACED: list[tuple[str, dict[str, Any], str, str]] = [
             "kontakt": {"undgå": [{"fra": "2027-01-05", "til": "2027-02-20"}]},
         },
         "2026-11-22",
-        "2027-02-22 (2027-02-15) Opfølgning planned late",
+        "2027-02-22 (2027-02-15) Opfølgning og børnesamtale planned late",
     ),
     (
         "counted from the contact as held, not as planned",
@@ -177,9 +180,10 @@ PLACED: list[tuple[str, dict[str, Any], str, str]] = [
 )
 def test_the_day_proposed(_why: str, keys: dict[str, Any], today: str, expected: str) -> None:
     """Rules § 4, points 2-5: each way to a day has its case."""
-    made = plan(today=today, netværksmøder="nej", first="2026-11-01", until="2029-01-01", **keys)
+    told = heard({"netværksmøder": "nej", **keys}, today=today)
+    made = plan(today=today, first="2026-11-01", until="2029-01-01", **told)
     proposed = [row for row in rows(made) if " Opfølgning" in row and " held" not in row]
-    assert proposed[0].replace(" og børnesamtale", "") == expected
+    assert proposed[0] == expected
 
 
 AGREED: list[tuple[str, list[dict[str, Any]], str, list[str]]] = [
@@ -248,13 +252,12 @@ def test_agreed_days_stand_as_agreed(
     _why: str, agreed: list[dict[str, Any]], today: str, expected: list[str]
 ) -> None:
     """Rules § 4, point 1: an agreed day near the deadline is the follow-up; a later one waits."""
-    made = plan(today=today, netværksmøder="nej", aftalt=agreed)
+    made = plan(today=today, **heard({"netværksmøder": "nej", "aftalt": agreed}, today=today))
     follow_ups = [entry for entry in made.entries if "follow_up" in entry.kinds][:2]
     found = [
         row for row, entry in zip(rows(made), made.entries, strict=True) if entry in follow_ups
     ]
-    shown = [row.replace("Opfølgning og børnesamtale ", "") for row in found]
-    assert [row.replace("Opfølgning ", "") for row in shown] == expected
+    assert [row.replace("Opfølgning ", "") for row in found] == expected
 
 
 def test_a_proposal_on_or_after_an_agreed_day_gives_way_to_it() -> None:
@@ -270,11 +273,11 @@ def test_a_proposal_on_or_after_an_agreed_day_gives_way_to_it() -> None:
 def test_a_proposal_on_the_agreed_day_gives_way_to_it() -> None:
     """The first open day left is the agreed one, twenty days late: it stands as agreed."""
     made = plan(
-        netværksmøder="nej",
+        **heard({"netværksmøder": "nej"}),
         aftalt=[{"dato": "2027-02-22"}],
         kontakt={"undgå": [{"fra": "2026-11-03", "til": "2027-02-21"}]},
     )
-    assert rows(made)[1] == "2027-02-22 (2027-02-02) Opfølgning og børnesamtale agreed late"
+    assert rows(made)[1] == "2027-02-22 (2027-02-02) Opfølgning agreed late"
 
 
 def test_an_agreed_day_that_is_the_base_has_no_deadline() -> None:
@@ -284,7 +287,7 @@ def test_an_agreed_day_that_is_the_base_has_no_deadline() -> None:
         indsatser=[{"paragraf": "BL § 20", "fra": "2027-03-01"}],
         aftalt=[{"dato": "2027-03-01"}],
     )
-    assert rows(made)[1] == "2027-03-01 (None) Opfølgning og børnesamtale agreed"
+    assert rows(made)[1] == "2027-03-01 (None) Opfølgning agreed"
 
 
 def test_a_deadline_that_cannot_be_kept_is_given_up_when_the_rule_ends_before_an_open_day() -> None:
@@ -310,7 +313,7 @@ def test_an_agreed_day_on_or_before_the_base_has_no_deadline() -> None:
         aftalt=[{"dato": "2027-02-26"}],
     )
     assert rows(made)[1:3] == [
-        "2027-02-26 (None) Opfølgning og børnesamtale agreed",
+        "2027-02-26 (None) Opfølgning agreed",
         "2027-04-12 (2027-04-12) Opfølgning og børnesamtale planned",
     ]
     assert made.entries[1].purposes[0].rule is None
@@ -350,25 +353,24 @@ def test_an_agreed_day_that_passed_unheld_is_noted() -> None:
 
 def test_lateness_is_noted_with_its_reason() -> None:
     """The plan says what could not be kept, why, and what to do."""
-    made = plan(
-        netværksmøder="nej",
-        kontakt={"undgå": [{"fra": "2026-11-03", "til": "2027-02-05", "hvorfor": "udlandsrejse"}]},
-    )
+    keys = heard({"netværksmøder": "nej"})
+    off = [{"fra": "2026-11-03", "til": "2027-02-05", "hvorfor": "udlandsrejse"}]
+    made = plan(kontakt={"undgå": off}, **keys)
     assert notes(made) == [
-        "Opfølgning og børnesamtale kan ikke nå fristen 2. februar 2027: ingen åben dag op til den "
+        "Opfølgning kan ikke nå fristen 2. februar 2027: ingen åben dag op til den "
         "(udlandsrejse). Første åbne dag er 8. februar 2027."
     ]
-    overdue = plan(today="2027-02-03", netværksmøder="nej")
+    overdue = plan(today="2027-02-03", **keys)
     assert notes(overdue) == [
-        "Opfølgning og børnesamtale skulle være holdt senest 2. februar 2027. Er det sket, så "
+        "Opfølgning skulle være holdt senest 2. februar 2027. Er det sket, så "
         "skriv dagen i afholdt; ellers ring til familien. Første åbne dag er 3. februar 2027."
     ]
-    agreed = plan(netværksmøder="nej", aftalt=[{"dato": "2027-02-16"}])
+    agreed = plan(**keys, aftalt=[{"dato": "2027-02-16"}])
     assert notes(agreed) == [
-        "Opfølgning og børnesamtale er aftalt til 16. februar 2027, 14 dage efter fristen "
+        "Opfølgning er aftalt til 16. februar 2027, 14 dage efter fristen "
         "2. februar 2027. Aftal en tidligere dag, hvis I kan."
     ]
-    both = plan(today="2027-02-15", netværksmøder="nej", aftalt=[{"dato": "2027-02-16"}])
+    both = plan(today="2027-02-15", **keys, aftalt=[{"dato": "2027-02-16"}])
     assert "efter fristen 2. februar 2027, der er passeret. Aftal" in notes(both)[0]
 
 

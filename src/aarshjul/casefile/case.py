@@ -61,8 +61,13 @@ def one_or_more(value: object) -> object:
 
 
 FORMS = ("telefon", "sms", "video", "hjemmebesøg", "møde")
-"""How a contact may be held."""
+"""How a meeting with the family may be held."""
+OBSERVATION = "observation"
+"""A contact that observed the child; it counts as a conversation with the child."""
+HELD_FORMS = (*FORMS, OBSERVATION)
+"""How a contact was held."""
 Form = Literal["telefon", "sms", "video", "hjemmebesøg", "møde"]
+HeldForm = Literal["telefon", "sms", "video", "hjemmebesøg", "møde", "observation"]
 _Horizon = Literal["kort", "lang"]
 _Coordinator = Literal["familien", "rådgiveren"]
 
@@ -85,6 +90,9 @@ _Rhythm = Annotated[Interval, ReadBy(cadence.read_rhythm)]
 _FormWord = Annotated[
     Form, ReadBy(notation.OneOf({word: word for word in FORMS}, what="en kontaktform"))
 ]
+_HeldFormWord = Annotated[
+    HeldForm, ReadBy(notation.OneOf({word: word for word in HELD_FORMS}, what="en kontaktform"))
+]
 _HorizonWord = Annotated[
     _Horizon, ReadBy(notation.OneOf({"kort": "kort", "lang": "lang"}, what="en horisont"))
 ]
@@ -99,6 +107,8 @@ _CoordinatorWord = Annotated[
 _DeadlineId = Annotated[str, ReadBy(notation.read_deadline_id)]
 _Purpose = Annotated[Kind, ReadBy(notation.OneOf(PURPOSES, what="et formål"))]
 _Purposes = Annotated[tuple[_Purpose, ...], BeforeValidator(one_or_more), Field(min_length=1)]
+
+_Names = Annotated[tuple[_Name, ...], BeforeValidator(one_or_more)]
 
 _HALF_A_YEAR = cadence.read_interval("6 måneder")
 
@@ -218,15 +228,24 @@ class Agreed(Part):
     day: _Day = Field(alias="dato")
     time: _Hour | None = Field(None, alias="tidspunkt")
     purposes: _Purposes | None = Field(None, alias="formål")  # None: as the plan proposes
+    children: _Names = Field((), alias="børn")  # whom the conversation is with
     moved_from: _Days = Field((), alias="flyttet_fra")  # agreed days that this one replaced
+
+
+def purposes_of(form: HeldForm | None) -> tuple[Kind, ...]:
+    """What a contact was for if nothing says it."""
+    return (Kind.CHILD_CONVERSATION if form == OBSERVATION else Kind.FOLLOW_UP,)
 
 
 class Held(Part):
     day: _Day = Field(alias="dato")
     time: _Hour | None = Field(None, alias="tidspunkt")
-    form: _FormWord | None = None
-    purposes: _Purposes = Field((Kind.FOLLOW_UP,), alias="formål")
-    present: Annotated[tuple[_Name, ...], BeforeValidator(one_or_more)] = Field((), alias="med")
+    form: _HeldFormWord | None = None
+    purposes: _Purposes = Field(
+        default_factory=lambda entry: purposes_of(entry.get("form")), alias="formål"
+    )
+    present: _Names = Field((), alias="med")
+    children: _Names = Field((), alias="børn")  # whom the conversation was with
     moved_from: _Days = Field((), alias="flyttet_fra")  # agreed days that this one replaced
 
 

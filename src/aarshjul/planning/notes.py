@@ -38,6 +38,7 @@ def notes(plan: Plan) -> list[str]:
         *_renamed(plan.case),
         *_passed(plan),
         *_missed(plan),
+        *_unheard(plan),
         *_not_kept(plan),
         *_doubtful(plan),
         *_come_of_age(plan),
@@ -126,6 +127,15 @@ def _missed(plan: Plan) -> Iterator[str]:
                 f"{what} {why}. Den {day_month_year(one.day_found)} gælder der ingen kadence mere, "
                 f"så der foreslås ingen."
             )
+
+
+def _unheard(plan: Plan) -> Iterator[str]:
+    """Children that were not heard while their help ran."""
+    for one in plan.unheard:
+        yield (
+            f"En børnesamtale med {one.child} senest {day_month_year(one.deadline)} er ikke holdt. "
+            f"{one.child} har ingen indsats i gang mere, så der foreslås ingen."
+        )
 
 
 def _not_kept(plan: Plan) -> Iterator[str]:

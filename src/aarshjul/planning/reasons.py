@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from aarshjul.data import CONFIDENCE, SURE
 from aarshjul.kinds import Kind
-from aarshjul.planning.child_conversations import ChildConversation
+from aarshjul.planning.child_conversations import SOON, ChildConversation
 from aarshjul.planning.entries import Entry, Purpose, Status
 from aarshjul.planning.follow_ups import FollowUp
 from aarshjul.planning.legal_clocks import LegalDeadline
@@ -59,6 +59,8 @@ def _calls(plan: Plan, purpose: Purpose) -> str:
             settings = plan.case.network_meetings
             apart = f"højst {settings.every} imellem" if settings else ""
             return apart if since else "første netværksmøde"
+        case ChildConversation(deadline=deadline):
+            return f"inden {SOON}" if deadline else ""
         case LegalDeadline() as legal:
             return ", ".join(_in_short(legal))
         case _:
@@ -187,12 +189,30 @@ def _of_network_meeting(plan: Plan, meeting: NetworkMeeting) -> str:
 
 
 def _of_child_conversation(plan: Plan, conversation: ChildConversation) -> str:
-    if conversation.since is None:
-        return f"Barnet inddrages gennem samtale eller observation ({_CHILD_SOURCE})."
-    if conversation.since == plan.case.start:
-        return f"Barnet høres i begyndelsen af forløbet ({_CHILD_SOURCE})."
-    since = day_month_year(conversation.since)
-    return f"Der begynder en undersøgelse {since}, og barnet høres i den ({_CHILD_SOURCE})."
+    """Why the children are heard; a second sentence on the day, if it has a deadline."""
+    who = enumerated(conversation.children) or "Barnet"
+    since = conversation.since
+    if since is None:
+        return f"{who} inddrages gennem samtale eller observation ({_CHILD_SOURCE})."
+    when = (
+        "i begyndelsen af forløbet"
+        if since == plan.case.start
+        else f"i den hjælp eller undersøgelse, der begynder {day_month_year(since)}"
+    )
+    why = f"{who} høres {when} ({_CHILD_SOURCE})."
+    deadline = conversation.deadline
+    if deadline is None:
+        return why
+    how = {
+        How.JOINED: "det ligger sammen med et andet møde, så familien kun kaldes én gang",
+        How.AGREED: "dagen er aftalt",
+        How.LATE: "der er ingen åben dag til og med den, så dagen er den første efter",
+        How.OVERDUE: "den er passeret, så dagen er den første åbne",
+    }.get(conversation.how, "det ligger alene, for intet andet møde ligger inden")
+    return (
+        f"{why} Det skal ske inden {SOON} (vores beslutning), senest {weekday_and_day(deadline)}; "
+        f"{how}."
+    )
 
 
 def _of_transition(plan: Plan, transition: Transition) -> str:
