@@ -393,7 +393,7 @@ class TestCommand:
             (
                 ["--møde", "2027-02-03"],
                 "Der er intet møde den 2027-02-03. De nærmeste er 2027-02-02 (opfølgning og "
-                "netværksmøde) og 2027-04-06 (opfølgning og børnesamtale).",
+                "netværksmøde) og 2027-04-06 (opfølgning og børnesamtale med Alma).",
             ),
             (
                 ["--møde", "2027-03-15"],
