@@ -209,8 +209,12 @@ def _measures(start: date, dice: Random) -> tuple[str, list[str]]:
 
 
 def _lived(case: Case, habits: Habits, dice: Random) -> tuple[list[Held], list[Agreed]]:
-    """Return all meetings held until `LAST`, and the meetings agreed by then."""
-    held: list[Held] = []
+    """Return all meetings held until `LAST`, and the meetings agreed by then.
+
+    The children are heard with the first conversation, and alone as planned.
+    """
+    heard = (Kind.CHILD_CONVERSATION,)
+    held = [Held.model_construct(day=case.start, form="møde", purposes=heard)]
     now = case.start
     while True:
         case = case.model_copy(update={"held": tuple(held)})
@@ -218,6 +222,10 @@ def _lived(case: Case, habits: Habits, dice: Random) -> tuple[list[Held], list[A
         meeting = next((entry for entry in plan.entries if _is_next(entry, case)), None)
         if meeting is None:
             return held, []
+        if meeting.kinds == heard:
+            now = meeting.day
+            held.append(Held.model_construct(day=now, form="møde", purposes=heard))
+            continue
         day, given_up = _happened(plan, meeting, habits, dice)
         if day > LAST:
             return held, _agreed(plan, meeting, day, given_up, dice)
@@ -230,6 +238,7 @@ def _is_next(entry: Entry, case: Case) -> bool:
         entry.status.value == "planned"
         and WORDS.keys() >= set(entry.kinds)
         and (entry.day > case.start)
+        and (entry.kinds != (Kind.CHILD_CONVERSATION,) or entry.day <= LAST)
     )
 
 

@@ -217,11 +217,15 @@ def holds(runs: Sequence[Run], day: date) -> bool:
 
 
 class Help(NamedTuple):
-    """Help of one kind, the days for which it is granted, and its legal section as text."""
+    """Help of one kind, the days for which it is granted, and its legal section as text.
+
+    `child` is the name of the child it is for, None for every child of the family.
+    """
 
     section: str
     kind: str
     run: Run
+    child: str | None = None
 
 
 class Deadline(NamedTuple):

@@ -462,7 +462,7 @@ def test_names_are_put_in_only_when_asked_for() -> None:
     titles = [event["SUMMARY"] for event in events(calendar_bytes(made, with_names=True))]
     assert titles[:2] == [
         "Første samtale – Familien Prøve",
-        "Opfølgning\\, netværksmøde og børnesamtale – Familien Prøve",
+        "Børnesamtale – Familien Prøve",
     ]
     assert "Skolestart – Familien Prøve" in titles
     neutral = [event["SUMMARY"] for event in events(calendar_bytes(made))]
@@ -548,6 +548,6 @@ def test_a_case_may_say_how_long_before() -> None:
 
 def test_an_empty_plan_is_a_calendar_without_events() -> None:
     """A period in which nothing happens still gives a file that can be read."""
-    written = calendar_bytes(plan(first="2026-12-01", until="2027-01-01")).decode()
+    written = calendar_bytes(plan(first="2026-11-03", until="2026-12-01")).decode()
     assert "BEGIN:VEVENT" not in written
     assert written.endswith("END:VTIMEZONE\r\nEND:VCALENDAR\r\n")

@@ -593,13 +593,13 @@ class TestCommand:
             (
                 ["--møde", "2027-02-03"],
                 "Der er intet møde den 2027-02-03. De nærmeste er 2027-02-02 (opfølgning og "
-                "netværksmøde) og 2027-04-06 (opfølgning og børnesamtale).",
+                "netværksmøde) og 2027-04-06 (opfølgning og børnesamtale med Alma).",
             ),
             (
                 ["--møde", "2027-03-15"],
                 'Den 2027-03-15 står kun "Hjemmebesøg", og det kan ingen indkaldes til. De '
                 "nærmeste er 2027-02-02 (opfølgning og netværksmøde) og 2027-04-06 (opfølgning og "
-                "børnesamtale).",
+                "børnesamtale med Alma).",
             ),
             (
                 ["--møde", "2026-11-20"],
@@ -609,7 +609,7 @@ class TestCommand:
             (
                 [*MEETING, "--formål", "børnesamtale"],
                 "Mødet den 2027-02-02 har ikke formålet børnesamtale. De nærmeste er 2027-04-06 "
-                "(opfølgning og børnesamtale).",
+                "(opfølgning og børnesamtale med Alma).",
             ),
             (
                 [*MEETING, "--kl", "15:00"],

@@ -124,7 +124,7 @@ def test_what_the_reader_refuses_is_refused(block: str) -> None:
 WHOLE: dict[str, Any] = {
     "sag": "a-1",
     "familie": "Familien Prøve",
-    "børn": [{"navn": "Alma", "født": "2011-05-17"}],
+    "børn": [{"navn": "Alma", "født": "2011-05-17"}, {"navn": "Bo"}],  # an age ends no measure
     "start": "2026-11-02",
     "model": "sammen-om-familien",
     "rådgiver": {
@@ -145,7 +145,8 @@ WHOLE: dict[str, Any] = {
             "afgørelse": "2026-11-01",
             "opfølgning": "hver 4 måneder",
             "begrundelse": "ny",
-        }
+        },
+        {"paragraf": "BL § 86"},
     ],
     "kontakt": {
         "form": "telefon",

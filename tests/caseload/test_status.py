@@ -16,7 +16,7 @@ from aarshjul.caseload.status_json import status_json
 from aarshjul.caseload.status_text import status_text
 from aarshjul.planning.entries import Status
 from tests.history import cases
-from tests.make import case, plan
+from tests.make import case, heard, plan
 
 if TYPE_CHECKING:
     from aarshjul.casefile.case import Case
@@ -102,7 +102,10 @@ def test_a_case_that_nothing_asks_for_is_named_last() -> None:
 def test_a_meeting_beyond_the_weeks_is_still_the_next() -> None:
     """The case waits for a cadence that begins in a year."""
     later = case(
-        TODAY, start="2026-11-02", indsatser=[{"paragraf": "BL § 86", "fra": "2027-09-01"}]
+        TODAY,
+        **heard(
+            {"start": "2026-11-02", "indsatser": [{"paragraf": "BL § 86", "fra": "2027-09-01"}]}
+        ),
     )
     found = standing(later, today=TODAY).next
     assert found is not None

@@ -20,7 +20,7 @@ from aarshjul.errors import FileError
 from aarshjul.files import locks
 from tests import history
 from tests.history import LAST, folder
-from tests.make import EXAMPLES, case, case_at, run
+from tests.make import EXAMPLES, case, case_at, heard, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,15 +59,14 @@ class TestList:
     def test_what_is_due_first_stands_first(self) -> None:
         """Overdue before all, then by the earlier of day and deadline."""
         keys = {"start": "2026-01-05", "indsatser": [{"paragraf": "BL § 32"}]}
-        soon = case(
-            TODAY,
-            sag="soon",
-            afholdt=[{"dato": "2026-11-30"}],
-            aftalt=[{"dato": "2026-12-03"}],
-            **keys,
+        soon, later, over = (
+            case(TODAY, **heard({"sag": sag, "afholdt": [{"dato": held}], **more, **keys}))
+            for sag, held, more in (
+                ("soon", "2026-11-30", {"aftalt": [{"dato": "2026-12-03"}]}),
+                ("later", "2026-11-20", {}),
+                ("over", "2026-10-01", {}),
+            )
         )
-        later = case(TODAY, sag="later", afholdt=[{"dato": "2026-11-20"}], **keys)
-        over = case(TODAY, sag="over", afholdt=[{"dato": "2026-10-01"}], **keys)
         handed = handover_list([later, soon, over], to=None, today=TODAY)
         assert [one.case.alias for one in handed.families] == ["over", "soon", "later"]
 
@@ -100,7 +99,7 @@ class TestList:
     def test_the_old_ones_leave_closes_no_day(self) -> None:
         """A meeting is proposed for the day on which the new one can hold it."""
         away = {"navn": "Mette Lund", "fravær": [{"fra": "2027-01-25", "til": "2027-02-05"}]}
-        one = handed(start="2026-11-02", rådgiver=away)
+        one = handed(**heard({"start": "2026-11-02", "rådgiver": away}))
         assert one.next is not None
         assert one.next.day == one.next.deadline == date(2027, 2, 2)
 

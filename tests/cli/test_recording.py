@@ -20,8 +20,8 @@ AGREED = "aftalt:\n  - {dato: 2027-02-02, tidspunkt: 14:00}\n"
 HELD = "  - {dato: 2026-11-20, form: telefon, formål: [opfølgning, børnesamtale]}\n"
 JOURNAL = "Husk også at journalisere det i sagen.\n"
 NEXT = (
-    "Næste: opfølgning og børnesamtale senest 12. april 2027, foreslået tirsdag 6. april.\n"
-    + JOURNAL
+    "Næste: opfølgning og børnesamtale med Alma senest 12. april 2027, foreslået tirsdag "
+    "6. april.\n" + JOURNAL
 )
 
 
@@ -120,6 +120,67 @@ class TestHeld:
         )
         assert text(holm) == TEXT + "  - {dato: 2027-01-26, form: sms, formål: opfølgning}\n"
 
+    def test_a_call_is_a_follow_up_alone(self, holm: Path) -> None:
+        """By telephone before the day: the network meeting stays agreed, and that is said."""
+        done = ran(holm, "afholdt", "--form", "telefon", today="2027-01-26")
+        assert done.stderr == (
+            "Skrev i holm.yaml: opfølgning holdt 26. januar 2027.\n"
+            "Netværksmødet står stadig til tirsdag 2. februar 2027 kl. 14.00.\n"
+        )
+        assert text(holm) == TEXT.replace(
+            AGREED,
+            "aftalt:\n  - {dato: 2027-02-02, tidspunkt: 14:00, formål: netværksmøde}\n",
+        ).replace(HELD, f"{HELD}  - {{dato: 2027-01-26, form: telefon, formål: opfølgning}}\n")
+
+    def test_a_call_on_the_day_leaves_the_meeting_of_the_day(self, holm: Path) -> None:
+        """It may yet be held; when it is, it is recorded beside the call."""
+        ran(holm, "afholdt", "--form", "sms", today="2027-02-02")
+        done = ran(holm, "afholdt", "--form", "møde", "--kl", "14:00", today="2027-02-02")
+        assert done.stderr == (
+            "Skrev i holm.yaml: netværksmøde holdt 2. februar 2027.\n"
+            "Aftalen om mødet er taget ud.\n"
+        )
+        assert text(holm).endswith(
+            "  - {dato: 2027-02-02, form: sms, formål: opfølgning}\n"
+            "  - {dato: 2027-02-02, tidspunkt: 14:00, form: møde, formål: netværksmøde}\n"
+        )
+
+    def test_a_call_says_more_when_it_is_told_to(self, holm: Path) -> None:
+        """A stated purpose is final."""
+        words = ["--form", "telefon", "--formål", "opfølgning,netværksmøde"]
+        done = ran(holm, "afholdt", *words, today="2027-02-02")
+        assert "opfølgning og netværksmøde holdt 2. februar 2027" in done.stderr
+
+    def test_an_observation_is_of_a_child(self, holm: Path) -> None:
+        """It is a child conversation and nothing more; the children are written."""
+        words = ["--form", "observation", "--barn", "Alma, Villads"]
+        done = ran(holm, "afholdt", "2027-01-12", *words, today="2027-01-12")
+        assert done.stderr == "Skrev i holm.yaml: børnesamtale holdt 12. januar 2027.\n"
+        assert text(holm) == TEXT.replace(
+            HELD,
+            f"{HELD}  - {{dato: 2027-01-12, form: observation, formål: børnesamtale, "
+            f"børn: [Alma, Villads]}}\n",
+        )
+
+    def test_a_second_contact_of_a_day_is_told_apart(self, holm: Path) -> None:
+        """By hour, people or children; then both stand in the file."""
+        there = TEXT.count("{dato: 2026-11-20,")
+        words = ["afholdt", "2026-11-20", "--formål", "børnesamtale", "--barn", "Villads"]
+        assert ran(holm, *words, today="2027-01-04").returncode == 0
+        assert text(holm).count("{dato: 2026-11-20,") == there + 1
+        again = ran(holm, *words, today="2027-01-04")
+        assert (again.returncode, again.stdout) == (2, "")
+
+    @pytest.mark.parametrize("command", [["afholdt"], ["aftal", "2027-02-03", "--ekstra"]])
+    def test_an_unknown_child_is_refused(self, holm: Path, command: list[str]) -> None:
+        """With the name that was probably meant."""
+        done = ran(holm, *command, "--barn", "Ama", today="2027-02-02")
+        assert (done.returncode, done.stderr) == (
+            2,
+            'Tilvalget \'--barn\': "Ama" er ikke et af børnene – mente du "Alma"?\n',
+        )
+        assert text(holm) == TEXT
+
     @pytest.mark.parametrize(
         ("words", "code", "said"),
         [
@@ -134,7 +195,8 @@ class TestHeld:
                 ["2026-11-20"],
                 2,
                 "20. november 2026 står allerede i afholdt: var der mere end ét formål, så saml "
-                "dem i filen.\n",
+                "dem i filen; var det en kontakt mere, så skriv det, der skiller dem: --kl, --med "
+                "eller --barn.\n",
             ),
             (
                 ["snart"],
@@ -195,6 +257,17 @@ class TestAgreed:
         assert text(holm) == TEXT.replace(
             "{dato: 2027-02-02, tidspunkt: 14:00}",
             "{dato: 2027-02-09, tidspunkt: 10:00, flyttet_fra: 2027-02-02}",
+        )
+
+    def test_a_talk_is_agreed_with_one_child(self, holm: Path) -> None:
+        """And moved with the child."""
+        words = ["aftal", "2027-01-12", "--formål", "børnesamtale", "--barn", "Alma"]
+        assert ran(holm, *words, today="2027-01-04").returncode == 0
+        assert "{dato: 2027-01-12, formål: børnesamtale, børn: Alma}" in text(holm)
+        ran(holm, "aftal", "2027-01-13", "--flyt", "2027-01-12", today="2027-01-04")
+        assert (
+            "{dato: 2027-01-13, formål: børnesamtale, børn: Alma, flyttet_fra: 2027-01-12}"
+            in text(holm)
         )
 
     def test_moved_twice_remembers_both_days(self, holm: Path) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 from datetime import date, timedelta
-from typing import Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aarshjul.cadence import DAY, Deadline
+from aarshjul.cadence import DAY, Deadline, joined
+from aarshjul.planning.child_conversations import SOON, ChildConversation
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.follow_ups import FollowUp
 from aarshjul.planning.network_meetings import NetworkMeeting
@@ -23,6 +25,9 @@ from aarshjul.planning.plan_text import plan_text
 from aarshjul.planning.reasons import in_brief, in_full
 from aarshjul.text.dates import day_month_year
 from tests.make import case
+
+if TYPE_CHECKING:
+    from random import Random
 
 START = date(2026, 11, 2)
 FIRST, UNTIL = date(2026, 11, 1), date(2029, 1, 1)
@@ -310,6 +315,73 @@ def test_network_meetings_are_on_days_with_a_measure(
                 measure.first <= entry.day <= (measure.last or entry.day)
                 for measure in plan.case.measures
             )
+
+
+@st.composite
+def siblings(draw: st.DrawFn) -> dict[str, Any]:
+    """The keys of a case with three children, some of them named on measures and meetings."""
+    of = draw(keys())
+    names = ["Alma", "Bo", "Cai"]
+    one = st.one_of(st.none(), st.sampled_from(names))
+    some = st.lists(st.sampled_from(names), unique=True, max_size=2)
+    of["børn"] = [{"navn": name} for name in names]
+    of["indsatser"] = [of["indsatser"][0]] + [
+        measure if (child := draw(one)) is None else {**measure, "barn": child}
+        for measure in of["indsatser"][1:]
+    ]
+    if (child := draw(one)) is not None:
+        of["indsatser"][0] = {**of["indsatser"][0], "barn": child}
+    for key in ("afholdt", "aftalt"):
+        of[key] = [meeting | ({"børn": who} if (who := draw(some)) else {}) for meeting in of[key]]
+    return of
+
+
+def talks(plan: Plan) -> list[tuple[Entry, ChildConversation]]:
+    """The entries with a child conversation, each with it."""
+    return [
+        (entry, purpose.origin)
+        for entry in plan.entries
+        for purpose in entry.purposes
+        if isinstance(purpose.origin, ChildConversation)
+    ]
+
+
+@given(siblings())
+def test_each_child_with_help_is_heard_or_to_be_heard(drawn: dict[str, Any]) -> None:
+    """Or it is noted that it was not: no child whose help lasts six weeks is passed over."""
+    plan = planned(drawn, until=date(2040, 1, 1))
+    for child in plan.case.children:
+        runs = joined(one.run for one in plan.case.helps if one.child in (None, child.name))
+        if any(SOON.after(run.first) <= run.last for run in runs):
+            heard = any(child.name in talk.children for _, talk in talks(plan))
+            assert heard or child.name in [one.child for one in plan.unheard]
+
+
+@given(siblings())
+def test_no_child_is_asked_twice(drawn: dict[str, Any]) -> None:
+    """Between two conversations proposed for a child, an assessment of it has begun."""
+    plan = planned(drawn)
+    for child in plan.case.children:
+        proposed = [
+            entry.day
+            for entry, talk in talks(plan)
+            if child.name in talk.children and talk.held is None and talk.agreed is None
+        ]
+        begun = [one.run.first for one in plan.case.helps if one.child in (None, child.name)]
+        for before, after in pairwise(proposed):
+            assert any(before < day < after for day in begun)
+
+
+@given(siblings(), st.randoms())
+def test_the_order_of_the_file_changes_nothing(drawn: dict[str, Any], dice: Random) -> None:
+    """Keys, measures and meetings in another order give the same plan."""
+    words = list(drawn)
+    dice.shuffle(words)
+    mixed = {word: drawn[word] for word in words}
+    for word in ("indsatser", "afholdt", "aftalt"):
+        mixed[word] = dice.sample(drawn[word], len(drawn[word]))
+    told = [(*plain(entry), talk.children) for entry, talk in talks(planned(drawn))]
+    assert told == [(*plain(entry), talk.children) for entry, talk in talks(planned(mixed))]
 
 
 @given(keys())

@@ -991,7 +991,7 @@ HELP = ["BL § 32", "BL § 46", "BL § 47", "BL § 114", "BL § 20", "BL § 86",
 def families(draw: st.DrawFn) -> dict[str, Any]:
     """The keys of a case in which the law has deadlines: birthdays, children named, rhythms."""
     of = draw(keys())
-    born = st.dates(date(2008, 11, 1), date(2013, 12, 31)).map(str)
+    born = st.dates(date(2008, 11, 3), date(2013, 12, 31)).map(str)
     measures = []
     for section in draw(st.lists(st.sampled_from(HELP), min_size=1, max_size=4)):
         first = draw(st.dates(date(2024, 1, 1), date(2028, 6, 1)))

@@ -10,7 +10,7 @@ from aarshjul.calendars.events import events, identity
 from aarshjul.planning.notes import notes
 from aarshjul.planning.reasons import in_brief, in_full
 from aarshjul.wheel.from_plan import year_of
-from tests.make import days_of, plan, rows
+from tests.make import days_of, heard, plan, rows
 
 THREE = {"paragraf": "BL § 86"}
 SIX = {"paragraf": "BL § 32"}
@@ -62,19 +62,19 @@ NETWORK: list[tuple[str, dict[str, Any], str, list[str]]] = [
         "2: no meeting so far: with the first follow-up, with its deadline",
         {},
         "2026-11-22",
-        ["2027-02-02 (2027-02-02) Opfølgning, netværksmøde og børnesamtale planned"],
+        ["2027-02-02 (2027-02-02) Opfølgning og netværksmøde planned"],
     ),
     (
         "2: with the first follow-up that is not held yet",
         {"afholdt": [{"dato": "2026-11-20"}]},
         "2026-11-22",
-        ["2027-02-19 (2027-02-20) Opfølgning, netværksmøde og børnesamtale planned"],
+        ["2027-02-19 (2027-02-20) Opfølgning og netværksmøde planned"],
     ),
     (
         "2: a stated purpose is final, so the next one takes it",
         {"aftalt": [{"dato": "2027-01-11", "formål": "opfølgning"}]},
         "2026-11-22",
-        ["2027-04-09 (2027-04-11) Opfølgning, netværksmøde og børnesamtale planned"],
+        ["2027-04-09 (2027-04-11) Opfølgning og netværksmøde planned"],
     ),
     (
         "3: no measure on the deadline: with the first follow-up after it, with its deadline",
@@ -95,7 +95,7 @@ NETWORK: list[tuple[str, dict[str, Any], str, list[str]]] = [
             ],
         },
         "2027-05-20",
-        ["2026-11-10", "2027-08-03 (2027-05-10) Opfølgning, netværksmøde og børnesamtale planned"],
+        ["2026-11-10", "2027-08-03 (2027-05-10) Opfølgning og netværksmøde planned"],
     ),
     (
         "4: with no follow-up left, alone on the first open day from today",
@@ -111,7 +111,7 @@ NETWORK: list[tuple[str, dict[str, Any], str, list[str]]] = [
         {"indsatser": [SIX]},
         "2026-11-22",
         [
-            "2026-12-14 (2026-12-14) Opfølgning, netværksmøde",
+            "2026-12-14 (2026-12-14) Opfølgning og netværksmøde",
             "2027-05-31 (2027-05-31) Opfølgning og netværksmøde planned",
         ],
     ),
@@ -130,7 +130,7 @@ NETWORK: list[tuple[str, dict[str, Any], str, list[str]]] = [
         {"netværksmøder": {"hver": "6 uger"}},
         "2026-11-22",
         [
-            "2027-02-02 (2027-02-02) Opfølgning, netværksmøde",
+            "2027-02-02 (2027-02-02) Opfølgning og netværksmøde",
             "2027-03-16 (2027-03-16) Netværksmøde planned",
             "2027-04-27 (2027-04-27) Netværksmøde planned",
         ],
@@ -143,7 +143,7 @@ NETWORK: list[tuple[str, dict[str, Any], str, list[str]]] = [
         },
         "2026-11-22",
         [
-            "2027-01-27 (2027-02-02) Opfølgning, netværksmøde",
+            "2027-01-27 (2027-02-02) Opfølgning og netværksmøde",
             "2027-07-21 (2027-07-27) Netværksmøde planned",
         ],
     ),
@@ -167,13 +167,13 @@ NETWORK: list[tuple[str, dict[str, Any], str, list[str]]] = [
             "afholdt": [{"dato": "2026-11-03", "formål": "netværksmøde"}],
         },
         "2026-11-22",
-        ["2026-11-03", "2027-09-01 (2027-06-03) Opfølgning, netværksmøde og børnesamtale"],
+        ["2026-11-03", "2027-09-01 (2027-06-03) Opfølgning og netværksmøde"],
     ),
     (
         "1: `første` before the start counts for nothing",
         {"netværksmøder": {"første": "2026-11-01"}},
         "2026-10-20",
-        ["2027-02-02 (2027-02-02) Opfølgning, netværksmøde og børnesamtale planned"],
+        ["2027-02-02 (2027-02-02) Opfølgning og netværksmøde planned"],
     ),
     (
         "off: nothing is proposed",
@@ -189,7 +189,7 @@ NETWORK: list[tuple[str, dict[str, Any], str, list[str]]] = [
 )
 def test_network_meetings(_why: str, keys: dict[str, Any], today: str, expected: list[str]) -> None:
     """The first of the six rules that applies decides."""
-    made = plan(today=today, **keys)
+    made = plan(today=today, **heard(keys, today=today))
     wanted = days_of(made, "network_meeting")
     found = [row for row in rows(made) if row[:10] in wanted and "etværksmøde" in row]
     assert len(found) >= len(expected)
@@ -203,8 +203,7 @@ def test_a_network_meeting_that_passed_unheld_is_noted() -> None:
     """`første` and an agreed network meeting are looked for among the network meetings held."""
     made = plan(
         today="2027-01-20",
-        netværksmøder={"første": "2027-01-12"},
-        afholdt=[{"dato": "2027-01-12"}],
+        **heard({"netværksmøder": {"første": "2027-01-12"}, "afholdt": [{"dato": "2027-01-12"}]}),
     )
     assert notes(made) == [
         "Aftalen om netværksmøde 12. januar 2027 er passeret, og der står intet netværksmøde på "
@@ -214,24 +213,72 @@ def test_a_network_meeting_that_passed_unheld_is_noted() -> None:
 
 
 CHILD: list[tuple[str, dict[str, Any], str, list[str]]] = [
-    ("with the first follow-up after the start", {}, "2026-11-22", ["2027-02-02"]),
+    # why, the case's keys, today, the conversations
     (
-        "and with the first after an assessment begins",
+        "alone, six weeks after the start, when no meeting lies within them",
+        {},
+        "2026-11-22",
+        ["2026-12-14 (2026-12-14) Børnesamtale planned"],
+    ),
+    (
+        "with the first follow-up within them",
+        {"indsatser": [SIX]},
+        "2026-11-22",
+        ["2026-12-14 (2026-12-14) Opfølgning, netværksmøde og børnesamtale planned"],
+    ),
+    (
+        "with a network meeting within them",
+        {"netværksmøder": {"første": "2026-12-01"}},
+        "2026-11-22",
+        ["2026-12-01 (2026-12-14) Netværksmøde og børnesamtale agreed"],
+    ),
+    (
+        "alone on the wanted weekday, before leave and days off, as any meeting",
+        {"kontakt": {"ugedag": "onsdag"}},
+        "2026-11-22",
+        ["2026-12-09 (2026-12-14) Børnesamtale planned"],
+    ),
+    (
+        "overdue when nobody held it",
+        {},
+        "2027-01-09",
+        ["2027-01-11 (2026-12-14) Børnesamtale planned late overdue"],
+    ),
+    (
+        "and again when an assessment begins",
         {"indsatser": [THREE, {"paragraf": "BL § 20", "fra": "2027-03-01", "til": "2027-06-30"}]},
         "2026-11-22",
-        ["2027-02-02", "2027-04-12"],
+        [
+            "2026-12-14 (2026-12-14) Børnesamtale planned",
+            "2027-04-12 (2027-04-12) Opfølgning og børnesamtale planned",
+        ],
     ),
     (
         "not again when the start's own contact had it",
         {"afholdt": [{"dato": "2026-11-02", "formål": ["opfølgning", "børnesamtale"]}]},
         "2026-11-22",
-        ["2026-11-02"],
+        ["2026-11-02 (None) Første samtale og børnesamtale held"],
     ),
     (
-        "still owed when the first follow-up was held without it",
+        "nor when that was before the first help began",
+        {
+            "indsatser": [{**THREE, "fra": "2026-12-01"}],
+            "afholdt": [{"dato": "2026-11-02", "formål": "børnesamtale"}],
+        },
+        "2026-11-22",
+        ["2026-11-02 (None) Første samtale og børnesamtale held"],
+    ),
+    (
+        "counted from the first help, when that begins later than the case",
+        {"indsatser": [{**THREE, "fra": "2026-12-01"}]},
+        "2026-11-22",
+        ["2027-01-12 (2027-01-12) Børnesamtale planned"],
+    ),
+    (
+        "still due when a follow-up was held without it",
         {"afholdt": [{"dato": "2026-11-20"}]},
         "2026-11-22",
-        ["2027-02-19"],
+        ["2026-12-14 (2026-12-14) Børnesamtale planned"],
     ),
     (
         "not again when a contact since the assessment began had it",
@@ -240,10 +287,10 @@ CHILD: list[tuple[str, dict[str, Any], str, list[str]]] = [
             "afholdt": [{"dato": "2026-12-01", "formål": "børnesamtale"}],
         },
         "2026-12-02",
-        ["2026-12-01"],
+        ["2026-12-01 (None) Børnesamtale held"],
     ),
     (
-        "once for two assessments that the same follow-up comes after",
+        "once for two assessments that the same meeting comes after",
         {
             "indsatser": [
                 {"paragraf": "BL § 20", "fra": "2026-11-10"},
@@ -251,7 +298,7 @@ CHILD: list[tuple[str, dict[str, Any], str, list[str]]] = [
             ]
         },
         "2026-11-22",
-        ["2026-12-22"],
+        ["2026-12-22 (2026-12-22) Opfølgning, netværksmøde og børnesamtale planned"],
     ),
     (
         "a follow-up on the day the assessment begins comes before it",
@@ -260,26 +307,139 @@ CHILD: list[tuple[str, dict[str, Any], str, list[str]]] = [
             "afholdt": [{"dato": "2026-11-10", "formål": "børnesamtale"}],
         },
         "2026-11-22",
-        ["2026-11-10", "2027-01-25"],
+        [
+            "2026-11-10 (None) Børnesamtale held",
+            "2027-01-25 (2027-01-25) Opfølgning og børnesamtale planned",
+        ],
     ),
     (
-        "an agreed meeting that names it is it",
+        "an agreed meeting that names it is it, late or not",
         {"aftalt": [{"dato": "2027-01-11", "formål": ["opfølgning", "børnesamtale"]}]},
         "2026-11-22",
-        ["2027-01-11"],
-    ),
-    (
-        "an agreed conversation on the very day of the follow-up is the one",
-        {"aftalt": [{"dato": "2027-02-02", "formål": "børnesamtale"}]},
-        "2026-11-22",
-        ["2027-02-02"],
+        ["2027-01-11 (2026-12-14) Opfølgning og børnesamtale agreed late"],
     ),
     (
         "a screening is no assessment",
-        {"indsatser": [THREE, {"paragraf": "BL § 18", "fra": "2027-03-01"}]},
+        {
+            "indsatser": [THREE, {"paragraf": "BL § 18", "fra": "2027-03-01"}],
+            "afholdt": [{"dato": "2026-11-02", "formål": "børnesamtale"}],
+        },
         "2026-11-22",
-        ["2027-02-02"],
+        ["2026-11-02 (None) Første samtale og børnesamtale held"],
     ),
+    (
+        "an observation is one, and is told as one",
+        {"afholdt": [{"dato": "2026-11-16", "form": "observation"}]},
+        "2026-11-22",
+        ["2026-11-16 (None) Observation af barnet held"],
+    ),
+    (
+        "help that ends within the six weeks asks for none",
+        {"indsatser": [{**THREE, "til": "2026-12-01"}, {**THREE, "fra": "2027-03-01"}]},
+        "2026-11-22",
+        ["2027-04-12 (2027-04-12) Børnesamtale planned"],
+    ),
+]
+ALMA_AND_BO = [{"navn": "Alma"}, {"navn": "Bo"}]
+CHILDREN: list[tuple[str, dict[str, Any], str, list[str]]] = [
+    (
+        "every child where no measure names one, in one meeting",
+        {},
+        "2026-11-22",
+        ["2026-12-14 (2026-12-14) Børnesamtale med Alma og Bo planned"],
+    ),
+    (
+        "only the child that help is for",
+        {"indsatser": [{**THREE, "barn": "Bo"}]},
+        "2026-11-22",
+        ["2026-12-14 (2026-12-14) Børnesamtale med Bo planned"],
+    ),
+    (
+        "an assessment asks for its own child",
+        {
+            "indsatser": [THREE, {"paragraf": "BL § 20", "fra": "2027-03-01", "barn": "Bo"}],
+            "afholdt": [{"dato": "2026-11-20", "formål": "børnesamtale"}],
+        },
+        "2026-11-22",
+        [
+            "2026-11-20 (None) Børnesamtale med Alma og Bo held",
+            "2027-04-12 (2027-04-12) Opfølgning og børnesamtale med Bo planned",
+        ],
+    ),
+    (
+        "a contact counts for the child it names; the other is still due",
+        {"afholdt": [{"dato": "2026-11-20", "formål": "børnesamtale", "børn": "Alma"}]},
+        "2026-11-22",
+        [
+            "2026-11-20 (None) Børnesamtale med Alma held",
+            "2026-12-14 (2026-12-14) Børnesamtale med Bo planned",
+        ],
+    ),
+    (
+        "without names, for those whose turn it was",
+        {
+            "afholdt": [
+                {"dato": "2026-11-18", "formål": "børnesamtale", "børn": ["Alma"]},
+                {"dato": "2026-11-20", "formål": "børnesamtale"},
+            ]
+        },
+        "2026-11-22",
+        [
+            "2026-11-18 (None) Børnesamtale med Alma held",
+            "2026-11-20 (None) Børnesamtale med Bo held",
+        ],
+    ),
+    (
+        "two contacts of one day are one entry",
+        {
+            "afholdt": [
+                {
+                    "dato": "2026-11-20",
+                    "tidspunkt": "14:00",
+                    "formål": "børnesamtale",
+                    "børn": "Bo",
+                },
+                {
+                    "dato": "2026-11-20",
+                    "tidspunkt": "9:00",
+                    "formål": "børnesamtale",
+                    "børn": "Alma",
+                },
+            ]
+        },
+        "2026-11-22",
+        ["2026-11-20 (None) Børnesamtale med Alma og Bo held"],
+    ),
+    (
+        "an agreed meeting for one leaves the other",
+        {"aftalt": [{"dato": "2026-12-01", "formål": "børnesamtale", "børn": ["Bo"]}]},
+        "2026-11-22",
+        [
+            "2026-12-01 (2026-12-14) Børnesamtale med Bo agreed",
+            "2026-12-14 (2026-12-14) Børnesamtale med Alma planned",
+        ],
+    ),
+    (
+        "a follow-up agreed with one child is joined by that child alone",
+        {"aftalt": [{"dato": "2026-12-01", "børn": "Bo"}], "netværksmøder": "nej"},
+        "2026-11-22",
+        [
+            "2026-12-01 (2026-12-14) Opfølgning og børnesamtale med Bo agreed",
+            "2026-12-14 (2026-12-14) Børnesamtale med Alma planned",
+        ],
+    ),
+    (
+        "an observation names its child",
+        {"afholdt": [{"dato": "2026-11-16", "form": "observation", "børn": "Bo"}]},
+        "2026-11-22",
+        [
+            "2026-11-16 (None) Observation af Bo held",
+            "2026-12-14 (2026-12-14) Børnesamtale med Alma planned",
+        ],
+    ),
+]
+CHILD += [
+    (why, {"børn": ALMA_AND_BO, **keys}, today, expected) for why, keys, today, expected in CHILDREN
 ]
 
 
@@ -290,7 +450,51 @@ def test_child_conversations(
     _why: str, keys: dict[str, Any], today: str, expected: list[str]
 ) -> None:
     """The child is heard early and in every assessment, and only once if that is enough."""
-    assert days_of(plan(today=today, **keys), "child_conversation") == expected
+    made = plan(today=today, **keys)
+    pairs = zip(rows(made), made.entries, strict=True)
+    assert [row for row, entry in pairs if "child_conversation" in entry.kinds] == expected
+
+
+def test_several_contacts_of_one_day_count_once() -> None:
+    """One follow-up and one network meeting, with the first hour of the day."""
+    hours = ("14:00", "9:00")
+    made = plan(
+        afholdt=[
+            {"dato": "2026-11-20", "tidspunkt": hour, "formål": ["opfølgning", "netværksmøde"]}
+            for hour in hours
+        ]
+    )
+    assert rows(made)[1] == "2026-11-20 (2027-02-02) Opfølgning og netværksmøde held"
+    assert f"{made.entries[1].time:%H:%M}" == "09:00"
+    assert made.entries[3].purposes[0].number == 2
+
+
+def test_a_child_that_was_not_heard_is_noted_when_its_help_is_over() -> None:
+    """Nothing is proposed after the help, but nothing is silent."""
+    made = plan(
+        today="2027-03-01",
+        børn=ALMA_AND_BO,
+        indsatser=[{**THREE, "barn": "Alma"}, {**THREE, "barn": "Bo", "til": "2027-01-10"}],
+    )
+    assert (
+        "En børnesamtale med Bo senest 14. december 2026 er ikke holdt. Bo har ingen indsats i "
+        "gang mere, så der foreslås ingen." in notes(made)
+    )
+    assert "2027-03-01 (2026-12-14) Børnesamtale med Alma planned late overdue" in [
+        row.replace("Opfølgning, netværksmøde og b", "B") for row in rows(made)
+    ]
+
+
+def test_a_conversation_says_why_and_when() -> None:
+    """In full with source and decision; in brief with its limit."""
+    made = plan(børn=ALMA_AND_BO)
+    (talk,) = [one for one in made.entries if one.title == "Børnesamtale med Alma og Bo"]
+    assert in_brief(made, talk) == "inden 6 uger"
+    assert in_full(made, talk) == (
+        "Alma og Bo høres i begyndelsen af forløbet (Modelbeskrivelsen s. 8 og 14). Det skal ske "
+        "inden 6 uger (vores beslutning), senest mandag 14. december 2026; det ligger alene, for "
+        "intet andet møde ligger inden."
+    )
 
 
 def test_a_transition_stands_in_the_month_of_the_birthday() -> None:
@@ -341,7 +545,8 @@ def test_the_caseworker_alone_is_told_what_10_and_15_years_change() -> None:
 def test_a_network_meeting_is_an_hour_also_when_none_are_proposed() -> None:
     """`netværksmøder: nej` turns the proposals off; what was agreed is as long as any other."""
     made = plan(netværksmøder="nej", aftalt=[{"dato": "2027-01-12", "formål": "netværksmøde"}])
-    assert made.entries[1].minutes == 60
+    (meeting,) = [one for one in made.entries if one.title == "Netværksmøde"]
+    assert meeting.minutes == 60
 
 
 def test_a_network_meeting_alone_says_what_asks_for_it() -> None:
@@ -361,7 +566,9 @@ def test_a_network_meeting_alone_says_what_asks_for_it() -> None:
 def test_purposes_of_one_day_are_one_meeting() -> None:
     """If the first network meeting is agreed for the follow-up's day, they are one meeting."""
     made = plan(
-        netværksmøder={"første": "2027-02-02", "varighed": "90"}, kontakt={"varighed": "20"}
+        indsatser=[SIX],
+        netværksmøder={"første": "2026-12-14", "varighed": "90"},
+        kontakt={"varighed": "20"},
     )
     meeting = made.entries[1]
     assert meeting.title == "Opfølgning, netværksmøde og børnesamtale"
@@ -371,11 +578,8 @@ def test_purposes_of_one_day_are_one_meeting() -> None:
 
 def test_what_was_held_never_joins_what_was_not() -> None:
     """A network meeting agreed for the day of a contact already held is a meeting of its own."""
-    made = plan(
-        today="2026-11-22",
-        netværksmøder={"første": "2026-11-22"},
-        afholdt=[{"dato": "2026-11-22"}],
-    )
+    keys = {"netværksmøder": {"første": "2026-11-22"}, "afholdt": [{"dato": "2026-11-22"}]}
+    made = plan(today="2026-11-22", **heard(keys))
     assert rows(made)[1:3] == [
         "2026-11-22 (2027-02-02) Opfølgning held",
         "2026-11-22 (None) Netværksmøde agreed",
@@ -384,10 +588,11 @@ def test_what_was_held_never_joins_what_was_not() -> None:
 
 def test_a_stated_purpose_is_joined_by_nothing() -> None:
     """Neither network meeting nor child conversation joins a meeting with stated purposes."""
-    made = plan(aftalt=[{"dato": "2027-01-11", "formål": "opfølgning"}])
-    assert rows(made)[1:3] == [
-        "2027-01-11 (2027-02-02) Opfølgning agreed",
-        "2027-04-09 (2027-04-11) Opfølgning, netværksmøde og børnesamtale planned",
+    made = plan(aftalt=[{"dato": "2026-12-01", "formål": "opfølgning"}])
+    assert rows(made)[1:4] == [
+        "2026-12-01 (2027-02-02) Opfølgning agreed",
+        "2026-12-14 (2026-12-14) Børnesamtale planned",
+        "2027-03-01 (2027-03-01) Opfølgning og netværksmøde planned",
     ]
 
 

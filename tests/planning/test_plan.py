@@ -12,20 +12,22 @@ from aarshjul.kinds import Kind
 from aarshjul.planning.notes import notes, remarks
 from aarshjul.planning.plan_json import plan_json
 from aarshjul.planning.reasons import in_brief, in_full
-from tests.make import CASES, case_at, days_of, plan, rows
+from tests.make import CASES, case_at, days_of, heard, plan, rows
 
 if TYPE_CHECKING:
     from aarshjul.planning.plan import Plan
 
 WORKED = {
     "a-tre-maaneder": [
-        "2027-02-02 (2027-02-02) Opfølgning, netværksmøde og børnesamtale planned",
+        "2026-12-14 (2026-12-14) Børnesamtale planned",
+        "2027-02-02 (2027-02-02) Opfølgning og netværksmøde planned",
         "2027-04-30 (2027-05-02) Opfølgning planned",
         "2027-07-30 (2027-07-30) Opfølgning og netværksmøde planned",
         "2027-10-29 (2027-10-30) Opfølgning planned",
     ],
     "b-undersoegelse": [
-        "2027-02-02 (2027-02-02) Opfølgning, netværksmøde og børnesamtale planned",
+        "2026-12-08 (2026-12-14) Børnesamtale planned",
+        "2027-02-02 (2027-02-02) Opfølgning og netværksmøde planned",
         "2027-04-06 (2027-04-12) Opfølgning og børnesamtale planned",
         "2027-05-18 (2027-05-18) Opfølgning planned",
         "2027-06-29 (2027-06-29) Opfølgning og netværksmøde planned",
@@ -45,17 +47,18 @@ WORKED = {
         "2027-12-23 (2027-12-24) Opfølgning planned",
     ],
     "d-sen-undersoegelse": [
-        "2027-02-02 (2027-02-02) Opfølgning, netværksmøde og børnesamtale planned",
+        "2026-12-08 (2026-12-14) Børnesamtale planned",
+        "2027-02-02 (2027-02-02) Opfølgning og netværksmøde planned",
         "2027-04-27 (2027-05-02) Opfølgning og børnesamtale planned",
         "2027-06-08 (2027-06-08) Opfølgning og netværksmøde planned",
         "2027-09-07 (2027-09-08) Opfølgning planned",
         "2027-12-07 (2027-12-07) Opfølgning og netværksmøde planned",
     ],
     "holm": [
-        "2026-11-20 (2027-02-02) Opfølgning og børnesamtale held",
+        "2026-11-20 (2027-02-02) Opfølgning og børnesamtale med Alma og Villads held",
         "2027-02-02 (2027-02-20) Opfølgning og netværksmøde agreed",
         "2027-03-15 (None) Hjemmebesøg planned",
-        "2027-04-06 (2027-04-12) Opfølgning og børnesamtale planned",
+        "2027-04-06 (2027-04-12) Opfølgning og børnesamtale med Alma planned",
         "2027-05-01 (None) Alma 16 år: forberedelse til voksenlivet planned",
         "2027-05-18 (2027-05-18) Opfølgning planned",
         "2027-06-29 (2027-06-29) Opfølgning og netværksmøde planned",
@@ -223,7 +226,7 @@ PLACED: list[tuple[str, dict[str, Any], str, str]] = [
             "kontakt": {"undgå": [{"fra": "2027-01-05", "til": "2027-02-20"}]},
         },
         "2026-11-22",
-        "2027-02-22 (2027-02-15) Opfølgning planned late",
+        "2027-02-22 (2027-02-15) Opfølgning og børnesamtale planned late",
     ),
     (
         "counted from the contact as held, not as planned",
@@ -251,9 +254,10 @@ PLACED: list[tuple[str, dict[str, Any], str, str]] = [
 )
 def test_the_day_proposed(_why: str, keys: dict[str, Any], today: str, expected: str) -> None:
     """Rules § 4, points 2-5: each way to a day has its case."""
-    made = plan(today=today, netværksmøder="nej", first="2026-11-01", until="2029-01-01", **keys)
+    told = heard({"netværksmøder": "nej", **keys}, today=today)
+    made = plan(today=today, first="2026-11-01", until="2029-01-01", **told)
     proposed = [row for row in rows(made) if " Opfølgning" in row and " held" not in row]
-    assert proposed[0].replace(" og børnesamtale", "") == expected
+    assert proposed[0] == expected
 
 
 AGREED: list[tuple[str, list[dict[str, Any]], str, list[str]]] = [
@@ -322,13 +326,12 @@ def test_agreed_days_stand_as_agreed(
     _why: str, agreed: list[dict[str, Any]], today: str, expected: list[str]
 ) -> None:
     """Rules § 4, point 1: an agreed day near the deadline is the follow-up; a later one waits."""
-    made = plan(today=today, netværksmøder="nej", aftalt=agreed)
+    made = plan(today=today, **heard({"netværksmøder": "nej", "aftalt": agreed}, today=today))
     follow_ups = [entry for entry in made.entries if "follow_up" in entry.kinds][:2]
     found = [
         row for row, entry in zip(rows(made), made.entries, strict=True) if entry in follow_ups
     ]
-    shown = [row.replace("Opfølgning og børnesamtale ", "") for row in found]
-    assert [row.replace("Opfølgning ", "") for row in shown] == expected
+    assert [row.replace("Opfølgning ", "") for row in found] == expected
 
 
 def test_a_proposal_on_or_after_an_agreed_day_gives_way_to_it() -> None:
@@ -344,11 +347,11 @@ def test_a_proposal_on_or_after_an_agreed_day_gives_way_to_it() -> None:
 def test_a_proposal_on_the_agreed_day_gives_way_to_it() -> None:
     """The first open day left is the agreed one, twenty days late: it stands as agreed."""
     made = plan(
-        netværksmøder="nej",
+        **heard({"netværksmøder": "nej"}),
         aftalt=[{"dato": "2027-02-22"}],
         kontakt={"undgå": [{"fra": "2026-11-03", "til": "2027-02-21"}]},
     )
-    assert rows(made)[1] == "2027-02-22 (2027-02-02) Opfølgning og børnesamtale agreed late"
+    assert rows(made)[1] == "2027-02-22 (2027-02-02) Opfølgning agreed late"
 
 
 def test_an_agreed_day_that_is_the_base_has_no_deadline() -> None:
@@ -358,7 +361,7 @@ def test_an_agreed_day_that_is_the_base_has_no_deadline() -> None:
         indsatser=[{"paragraf": "BL § 20", "fra": "2027-03-01"}],
         aftalt=[{"dato": "2027-03-01"}],
     )
-    assert rows(made)[1] == "2027-03-01 (None) Opfølgning og børnesamtale agreed"
+    assert rows(made)[1] == "2027-03-01 (None) Opfølgning agreed"
 
 
 def test_a_deadline_that_cannot_be_kept_is_given_up_when_the_rule_ends_before_an_open_day() -> None:
@@ -384,7 +387,7 @@ def test_an_agreed_day_on_or_before_the_base_has_no_deadline() -> None:
         aftalt=[{"dato": "2027-02-26"}],
     )
     assert rows(made)[1:3] == [
-        "2027-02-26 (None) Opfølgning og børnesamtale agreed",
+        "2027-02-26 (None) Opfølgning agreed",
         "2027-04-12 (2027-04-12) Opfølgning og børnesamtale planned",
     ]
     assert made.entries[1].purposes[0].rule is None
@@ -426,25 +429,24 @@ def test_an_agreed_day_that_passed_unheld_is_noted() -> None:
 
 def test_lateness_is_noted_with_its_reason() -> None:
     """The plan says what could not be kept, why, and what to do."""
-    made = plan(
-        netværksmøder="nej",
-        kontakt={"undgå": [{"fra": "2026-11-03", "til": "2027-02-05", "hvorfor": "udlandsrejse"}]},
-    )
+    keys = heard({"netværksmøder": "nej"})
+    off = [{"fra": "2026-11-03", "til": "2027-02-05", "hvorfor": "udlandsrejse"}]
+    made = plan(kontakt={"undgå": off}, **keys)
     assert notes(made) == [
-        "Opfølgning og børnesamtale kan ikke nå fristen 2. februar 2027: ingen åben dag op til den "
+        "Opfølgning kan ikke nå fristen 2. februar 2027: ingen åben dag op til den "
         "(udlandsrejse). Første åbne dag er 8. februar 2027."
     ]
-    overdue = plan(today="2027-02-03", netværksmøder="nej")
+    overdue = plan(today="2027-02-03", **keys)
     assert notes(overdue) == [
-        "Opfølgning og børnesamtale skulle være holdt senest 2. februar 2027. Er det sket, så "
+        "Opfølgning skulle være holdt senest 2. februar 2027. Er det sket, så "
         "skriv dagen i afholdt; ellers ring til familien. Første åbne dag er 3. februar 2027."
     ]
-    agreed = plan(netværksmøder="nej", aftalt=[{"dato": "2027-02-16"}])
+    agreed = plan(**keys, aftalt=[{"dato": "2027-02-16"}])
     assert notes(agreed) == [
-        "Opfølgning og børnesamtale er aftalt til 16. februar 2027, 14 dage efter fristen "
+        "Opfølgning er aftalt til 16. februar 2027, 14 dage efter fristen "
         "2. februar 2027. Aftal en tidligere dag, hvis I kan."
     ]
-    both = plan(today="2027-02-15", netværksmøder="nej", aftalt=[{"dato": "2027-02-16"}])
+    both = plan(today="2027-02-15", **keys, aftalt=[{"dato": "2027-02-16"}])
     assert "efter fristen 2. februar 2027, der er passeret. Aftal" in notes(both)[0]
 
 
@@ -680,3 +682,166 @@ def test_goals_stand_in_the_period_they_are_due_in() -> None:
     ]
     made = plan(first="2027-01-01", until="2028-01-01", mål=goals)
     assert [goal.goal for goal in made.goals] == ["først", "sidst"]
+
+
+AGED: list[tuple[str, dict[str, Any], list[str], list[str]]] = [
+    # why, the case's keys, the follow-ups until the end of 2027, the notes
+    (
+        "the day before the birthday is the last: a deadline on it stands",
+        {"børn": [{"navn": "Tim", "født": "2009-02-03"}]},
+        ["2027-02-02"],
+        [
+            "Tim fylder 18 den 3. februar 2027: BL § 86 regnes som ophørt dagen før. Skriv til på "
+            "indsatsen, og den hjælp, der går videre efter en ny afgørelse.",
+            "Fra 3. februar 2027 gælder der ingen kadence: ingen indsats giver en.",
+        ],
+    ),
+    (
+        "a deadline on the birthday does not",
+        {"børn": [{"navn": "Tim", "født": "2009-02-02"}]},
+        [],
+        [
+            "Tim fylder 18 den 2. februar 2027: BL § 86 regnes som ophørt dagen før. Skriv til på "
+            "indsatsen, og den hjælp, der går videre efter en ny afgørelse.",
+            "Fra 2. februar 2027 gælder der ingen kadence: ingen indsats giver en.",
+        ],
+    ),
+    (
+        "an end in the file that comes first is the end, and nothing is noted",
+        {
+            "børn": [{"navn": "Tim", "født": "2009-02-10"}],
+            "indsatser": [{"paragraf": "BL § 86", "til": "2027-02-09"}],
+        },
+        ["2027-02-02"],
+        ["Fra 10. februar 2027 gælder der ingen kadence: ingen indsats giver en."],
+    ),
+    (
+        "without `barn`, the youngest decides",
+        {"børn": [{"navn": "Tim", "født": "2009-02-10"}, {"navn": "Ea", "født": "2009-05-20"}]},
+        ["2027-02-02", "2027-04-30"],
+        [
+            "Ea fylder 18 den 20. maj 2027: BL § 86 regnes som ophørt dagen før. Skriv til på "
+            "indsatsen, og den hjælp, der går videre efter en ny afgørelse.",
+            "Fra 20. maj 2027 gælder der ingen kadence: ingen indsats giver en.",
+        ],
+    ),
+    (
+        "and not when a child has no birthday in the file",
+        {"børn": [{"navn": "Tim", "født": "2009-02-10"}, {"navn": "Ea"}]},
+        ["2027-02-02", "2027-04-30", "2027-07-30", "2027-10-29"],
+        [],
+    ),
+    (
+        "with `barn`, that child decides; a sibling's help goes on",
+        {
+            "børn": [{"navn": "Tim", "født": "2009-02-10"}, {"navn": "Ea", "født": "2015-05-20"}],
+            "indsatser": [
+                {"paragraf": "BL § 32", "barn": "Tim"},
+                {"paragraf": "BL § 89", "barn": "Tim"},
+                {"paragraf": "BL § 86", "barn": "Ea"},
+            ],
+        },
+        ["2026-12-14", "2027-01-25", "2027-04-23", "2027-07-23", "2027-10-22"],
+        [
+            "Tim fylder 18 den 10. februar 2027: BL § 32 og BL § 89 regnes som ophørt dagen før. "
+            "Skriv til på indsatsen, og den hjælp, der går videre efter en ny afgørelse.",
+        ],
+    ),
+    (
+        "youth support goes on",
+        {
+            "model": "sverigesprogrammet",
+            "børn": [{"navn": "Tim", "født": "2009-02-10"}],
+            "indsatser": [{"paragraf": "BL § 113"}],
+        },
+        ["2026-11-30", "2027-02-26", "2027-05-26", "2027-08-26", "2027-11-26"],
+        [],
+    ),
+    (
+        "help that begins after the birthday never runs",
+        {
+            "børn": [{"navn": "Tim", "født": "2009-02-10"}],
+            "indsatser": [
+                {"paragraf": "BL § 86"},
+                {"paragraf": "BL § 32", "fra": "2027-03-01", "til": "2027-09-01"},
+            ],
+        },
+        ["2027-02-02"],
+        [
+            "Tim fylder 18 den 10. februar 2027: BL § 86 og BL § 32 regnes som ophørt dagen før. "
+            "Skriv til på indsatsen, og den hjælp, der går videre efter en ny afgørelse.",
+            "Fra 10. februar 2027 gælder der ingen kadence: ingen indsats giver en.",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("_why", "keys", "expected", "told"), AGED, ids=[row[0] for row in AGED])
+def test_help_for_a_child_ends_the_day_before_the_18th_birthday(
+    _why: str, keys: dict[str, Any], expected: list[str], told: list[str]
+) -> None:
+    """Rules § 3: the cadence ends with it, and the plan says so."""
+    made = plan(**keys)
+    assert days_of(made) == expected
+    assert [note for note in notes(made) if "arnets-plan" not in note and "Frist" not in note] == (
+        told
+    )
+
+
+def test_an_ended_help_is_noted_until_the_file_has_its_end() -> None:
+    """Before the birthday's period not; after it in every period."""
+    keys: dict[str, Any] = {"børn": [{"navn": "Tim", "født": "2009-06-10"}]}
+    assert notes(plan(until="2027-06-01", **keys)) == []
+    (told, gap) = notes(plan(today="2028-04-01", first="2028-04-01", until="2028-05-01", **keys))[
+        -2:
+    ]
+    assert told.startswith("Tim fyldte 18 den 10. juni 2027: BL § 86 regnes som ophørt dagen før.")
+    assert gap.startswith("Fra 10. juni 2027 gælder der ingen kadence")
+
+
+def test_the_transition_says_which_help_it_ends() -> None:
+    """`--hvorfor` at the 18th birthday names the sections; at the 16th it has none to name."""
+    made = plan(
+        until="2030-01-01",
+        børn=[{"navn": "Tim", "født": "2011-02-10"}],
+        indsatser=[{"paragraf": "BL § 86"}, {"paragraf": "BL § 87", "til": "2028-01-01"}],
+    )
+    said = {
+        entry.title: in_full(made, entry)
+        for entry in made.entries
+        if entry.kinds[0].value == "transition"
+    }
+    assert said["Tim 18 år: overgang til voksenområdet"].endswith(
+        " BL § 86 regnes som ophørt dagen før."
+    )
+    assert "ophørt" not in said["Tim 16 år: forberedelse til voksenlivet"]
+
+
+@pytest.mark.parametrize(
+    ("measures", "told"),
+    [
+        (
+            [{"paragraf": "BL § 86"}],
+            "Tim fylder 18 den 2. november 2026, så BL § 86 regnes som ophørt dagen før – ret "
+            "født, eller skriv den hjælp, der går videre",
+        ),
+        (
+            [{"paragraf": "BL § 86"}, {"paragraf": "BL § 30", "barn": "Bo"}],
+            "Tim fylder 18 den 2. november 2026, så BL § 86 regnes som ophørt dagen før – ret "
+            "født, eller skriv den hjælp, der går videre",
+        ),
+        (
+            [{"paragraf": "BL § 30", "barn": "Bo"}],
+            "Sammen om familien har ingen kadence for disse indsatser – skriv den indsats, der "
+            "mangler, eller model: sverigesprogrammet",
+        ),
+    ],
+)
+def test_a_case_that_an_age_leaves_without_a_rule_is_refused(
+    measures: list[dict[str, str]], told: str
+) -> None:
+    """The reason is the birthday, and only where it is."""
+    children = [{"navn": "Tim", "født": "2008-11-02"}, {"navn": "Bo", "født": "2014-05-01"}]
+    with pytest.raises(CaseFileError) as refused:
+        plan(børn=children, indsatser=[{"barn": "Tim", **one} for one in measures])
+    assert str(refused.value).endswith(f"indsatser: {told}")

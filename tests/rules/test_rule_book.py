@@ -10,6 +10,7 @@ import pytest
 
 from aarshjul.cadence import models
 from aarshjul.data import CONFIDENCE, table
+from aarshjul.rules.age_limit import age_limit
 from aarshjul.rules.closed_days import office_days
 from aarshjul.rules.legal_deadlines import deadline_rules
 from aarshjul.rules.passages import passages
@@ -22,7 +23,7 @@ from aarshjul.rules.rule_book import (
     section_json,
     section_text,
 )
-from aarshjul.rules.sections import read_section, rows
+from aarshjul.rules.sections import kinds, read_section, rows
 from tests.processes import finished
 
 if TYPE_CHECKING:
@@ -42,6 +43,15 @@ def run(*args: str) -> subprocess.CompletedProcess[str]:
         text=True,
         encoding="utf-8",
     )
+
+
+def test_the_age_limit_stands_in_the_book_as_a_decision() -> None:
+    """Which help ends at 18 is partly ours, and the book says which part."""
+    limit = age_limit()
+    assert f"{limit.age} år: indsatser til børn {limit.why}." in flat(rules_text())
+    assert f"Vores beslutning: {limit.decision}" in flat(rules_text())
+    assert json.loads(rules_json())["age_limit"]["goes_on"] == list(limit.goes_on)
+    assert set(limit.goes_on) <= set(kinds())
 
 
 def test_every_rule_stands_in_the_book_with_its_evidence() -> None:
@@ -336,7 +346,14 @@ def test_every_section_of_the_table_can_be_shown(row: object) -> None:
 def test_the_book_as_json_is_all_of_it() -> None:
     """English names, one document."""
     book = json.loads(rules_json())
-    assert list(book) == ["models", "practices", "legal_deadlines", "transitions", "closing_days"]
+    assert list(book) == [
+        "models",
+        "practices",
+        "legal_deadlines",
+        "transitions",
+        "age_limit",
+        "closing_days",
+    ]
     assert [model["id"] for model in book["models"]] == list(models())
     assert len(book["legal_deadlines"]) == len(deadline_rules())
     assert book["closing_days"][0]["day"] == "06-05"

@@ -64,7 +64,7 @@ def test_the_familys_own_stand_as_in_the_file_after_the_meetings() -> None:
         aktiviteter=[{"navn": f"Nr. {n}", "måned": "2027-02"} for n in range(1, 12)],
     )
     february = [item for item in wheel_of(made).items if item.month == 3]
-    assert february[0].kinds == (Kind.FOLLOW_UP, Kind.CHILD_CONVERSATION)
+    assert february[0].kinds == (Kind.FOLLOW_UP,)
     assert [item.words for item in february[1:]] == [(f"Nr. {n}",) for n in range(1, 12)]
 
 

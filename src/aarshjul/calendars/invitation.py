@@ -80,7 +80,9 @@ def _nearest(plan: Plan, day: date) -> str:
     coming = [entry for entry in plan.entries if _is_coming(entry)]
     before = [entry for entry in coming if entry.day < day][-1:]
     after = [entry for entry in coming if entry.day > day][:1]
-    near = [f"{entry.day} ({entry.title.lower()})" for entry in (*before, *after)]
+    near = [
+        f"{entry.day} ({entry.title[:1].lower()}{entry.title[1:]})" for entry in (*before, *after)
+    ]
     return f" De nærmeste er {enumerated(near)}." if near else ""
 
 

@@ -25,6 +25,7 @@ from aarshjul import cadence
 from aarshjul.cadence import Help, Interval, Run
 from aarshjul.casefile import notation
 from aarshjul.kinds import PURPOSES, Kind
+from aarshjul.rules.age_limit import age_limit
 from aarshjul.rules.closed_days import ClosingDay
 from aarshjul.rules.sections import LegalSection, kind_of, read_section
 from aarshjul.text.quoting import quoted
@@ -63,8 +64,13 @@ def one_or_more(value: object) -> object:
 
 
 FORMS = ("telefon", "sms", "video", "hjemmebesøg", "møde")
-"""How a contact may be held."""
+"""How a meeting with the family may be held."""
+OBSERVATION = "observation"
+"""A contact that observed the child; it counts as a conversation with the child."""
+HELD_FORMS = (*FORMS, OBSERVATION)
+"""How a contact was held."""
 Form = Literal["telefon", "sms", "video", "hjemmebesøg", "møde"]
+HeldForm = Literal["telefon", "sms", "video", "hjemmebesøg", "møde", "observation"]
 _Horizon = Literal["kort", "lang"]
 _Coordinator = Literal["familien", "rådgiveren"]
 
@@ -88,6 +94,9 @@ _Rhythm = Annotated[Interval, ReadBy(cadence.read_rhythm)]
 _FormWord = Annotated[
     Form, ReadBy(notation.OneOf({word: word for word in FORMS}, what="en kontaktform"))
 ]
+_HeldFormWord = Annotated[
+    HeldForm, ReadBy(notation.OneOf({word: word for word in HELD_FORMS}, what="en kontaktform"))
+]
 _HorizonWord = Annotated[
     _Horizon, ReadBy(notation.OneOf({"kort": "kort", "lang": "lang"}, what="en horisont"))
 ]
@@ -102,6 +111,8 @@ _CoordinatorWord = Annotated[
 _DeadlineId = Annotated[str, ReadBy(notation.read_deadline_id)]
 _Purpose = Annotated[Kind, ReadBy(notation.OneOf(PURPOSES, what="et formål"))]
 _Purposes = Annotated[tuple[_Purpose, ...], BeforeValidator(one_or_more), Field(min_length=1)]
+
+_Names = Annotated[tuple[_Name, ...], BeforeValidator(one_or_more)]
 
 _HALF_A_YEAR = cadence.read_interval("6 måneder")
 
@@ -234,16 +245,33 @@ class Agreed(Part):
     day: _Day = Field(alias="dato")
     time: _Hour | None = Field(None, alias="tidspunkt")
     purposes: _Purposes | None = Field(None, alias="formål")  # None: as the plan proposes
+    children: _Names = Field((), alias="børn")  # whom the conversation is with
     moved_from: _Days = Field((), alias="flyttet_fra")  # agreed days that this one replaced
+
+
+def purposes_of(form: HeldForm | None) -> tuple[Kind, ...]:
+    """What a contact was for if nothing says it."""
+    return (Kind.CHILD_CONVERSATION if form == OBSERVATION else Kind.FOLLOW_UP,)
 
 
 class Held(Part):
     day: _Day = Field(alias="dato")
     time: _Hour | None = Field(None, alias="tidspunkt")
-    form: _FormWord | None = None
-    purposes: _Purposes = Field((Kind.FOLLOW_UP,), alias="formål")
-    present: Annotated[tuple[_Name, ...], BeforeValidator(one_or_more)] = Field((), alias="med")
+    form: _HeldFormWord | None = None
+    purposes: _Purposes = Field(
+        default_factory=lambda entry: purposes_of(entry.get("form")), alias="formål"
+    )
+    present: _Names = Field((), alias="med")
+    children: _Names = Field((), alias="børn")  # whom the conversation was with
     moved_from: _Days = Field((), alias="flyttet_fra")  # agreed days that this one replaced
+
+
+class ComingOfAge(NamedTuple):
+    """The birthday of the child that ends a measure: it runs to the day before, at the latest."""
+
+    measure: Measure
+    child: str
+    birthday: date
 
 
 class DoneMark(Part):
@@ -283,16 +311,39 @@ class Case(Part):
 
     @property
     def helps(self) -> list[Help]:
-        """The measures as the cadences count them, without the days before the case's start."""
+        """The measures as the cadences count them: from the case's start, and to the age limit."""
+        runs = [Run(self.first_of(one), self.last_of(one)) for one in self.measures]
         return [
-            Help(
-                str(measure.section),
-                kind_of(measure.section),
-                Run(max(measure.first, self.start), measure.last or date.max),
-            )
-            for measure in self.measures
-            if measure.last is None or measure.last >= self.start
+            Help(str(one.section), kind_of(one.section), run, one.child)
+            for one, run in zip(self.measures, runs, strict=True)
+            if run.first <= run.last
         ]
+
+    def first_of(self, measure: Measure) -> date:
+        """The first day of a measure in this case."""
+        return max(measure.first, self.start)
+
+    def last_of(self, measure: Measure) -> date:
+        """The last day of a measure: its own, or the day before the child comes of age."""
+        comes = self._comes_of_age(measure)
+        return comes.birthday - cadence.DAY if comes else measure.last or date.max
+
+    @property
+    def comings_of_age(self) -> list[ComingOfAge]:
+        """The birthdays that end a measure before its own last day, in the file's order."""
+        return [found for one in self.measures if (found := self._comes_of_age(one))]
+
+    def _comes_of_age(self, measure: Measure) -> ComingOfAge | None:
+        """The birthday that ends a measure; without `barn`, the youngest's, if all are known."""
+        children = [one for one in self.children if measure.child in (None, one.name)]
+        born = [(one.born, one.name) for one in children if one.born is not None]
+        if not born or len(born) < len(children) or not age_limit().ends(measure.section):
+            return None
+        day, name = max(born)
+        birthday = age_limit().reached(day)
+        if measure.last is not None and measure.last < birthday:
+            return None
+        return ComingOfAge(measure, name, birthday)
 
     @field_validator("measures", mode="wrap")
     @classmethod

@@ -97,16 +97,32 @@ def _children(case: _Entry) -> _Found:
 
 
 def _children_named(case: _Entry) -> _Found:
-    """The child named on a measure or a mark must be one of the family's children."""
+    """A child named on a measure, a mark or a meeting must be one of the family's children."""
     names = [name for _, child in _entries(case, "børn") if (name := _text(child, "navn"))]
-    for path, entry in (*_entries(case, "indsatser"), *_entries(case, "klaret")):
-        name = _text(entry, "barn")
+    for path, name in _names_of_children(case):
         if name and names and the_one_meant(name, names) is None:
-            offered = [one for one in names if not looks_like_cpr(one)]
-            near = nearest(name, offered[:_MOST_NAMES], likeness=0.4)
-            meant = f"mente du {quoted(near)}?" if near else f"skriv {_choice(offered)}"
-            meant = meant if offered else "ret børnenes navne først"
-            yield Contradiction((*path, "barn"), f"{quoted(name)} er ikke et af børnene – {meant}")
+            yield Contradiction(path, unknown_child(name, names))
+
+
+def _names_of_children(case: _Entry) -> Iterator[tuple[Path, str | None]]:
+    for path, entry in (*_entries(case, "indsatser"), *_entries(case, "klaret")):
+        yield (*path, "barn"), _text(entry, "barn")
+    for path, entry in (*_entries(case, "afholdt"), *_entries(case, "aftalt")):
+        if isinstance(several := entry.get("børn"), list):
+            for place, name in enumerate(several):
+                yield (*path, "børn", place), name.strip() if isinstance(name, str) else None
+        else:
+            yield (*path, "børn"), _text(entry, "børn")
+
+
+def unknown_child(name: str, names: list[str]) -> str:
+    """The message for a name that is none of the children's."""
+    offered = [one for one in names if not looks_like_cpr(one)]
+    near = nearest(name, offered[:_MOST_NAMES], likeness=0.4)
+    meant = f"mente du {quoted(near)}?" if near else f"skriv {_choice(offered)}"
+    return (
+        f"{quoted(name)} er ikke et af børnene – {meant if offered else 'ret børnenes navne først'}"
+    )
 
 
 def _choice(names: list[str]) -> str:
@@ -223,28 +239,40 @@ def _done_in_the_future(case: _Entry, today: date) -> _Found:
 
 
 def _days_twice(case: _Entry) -> _Found:
-    """A day may appear only once among held meetings, and only once among agreed ones."""
-    for key in ("afholdt", "aftalt"):
-        seen: dict[date, Path] = {}
+    """One meeting may be agreed for a day; contacts of one day must be told apart."""
+    for key, instead in (
+        ("afholdt", "saml formålene i den ene, eller skriv tidspunkt, med eller børn på dem"),
+        ("aftalt", "saml formålene i den ene"),
+    ):
+        seen: dict[tuple[Any, ...], Path] = {}
         for path, entry in _entries(case, key):
             day = _day(entry.get("dato"))
-            if day and day in seen:
-                yield Contradiction(
-                    (*path, "dato"),
-                    f"{day} står allerede i {path_text(seen[day])} – saml formålene i den ene",
-                )
-            elif day:
-                seen[day] = path
+            which = (day, *(_told_apart(entry) if key == "afholdt" else ()))
+            if day and which in seen:
+                told = f"{day} står allerede i {path_text(seen[which])} – {instead}"
+                yield Contradiction((*path, "dato"), told)
+            seen.setdefault(which, path)
+
+
+def _told_apart(entry: _Entry) -> Iterator[object]:
+    """What tells two contacts of one day apart, however it is written."""
+    hour = _text(entry, "tidspunkt")
+    yield hour and hour.rjust(len("00:00"), "0")
+    for key in ("med", "børn"):
+        value = entry.get(key)
+        several = value if isinstance(value, list) else [value]
+        yield tuple(sorted(name.strip() for name in several if isinstance(name, str)))
 
 
 def _words_twice(case: _Entry) -> _Found:
-    """A weekday or a purpose may appear only once in its list."""
+    """A weekday, a purpose or a child may appear only once in its list."""
     contact = case.get("kontakt")
     if isinstance(contact, dict):
         yield from _repeats(contact.get("ugedag"), ("kontakt", "ugedag"))
     for key in ("afholdt", "aftalt"):
         for path, entry in _entries(case, key):
             yield from _repeats(entry.get("formål"), (*path, "formål"))
+            yield from _repeats(entry.get("børn"), (*path, "børn"))
 
 
 def _repeats(words: object, path: Path) -> _Found:

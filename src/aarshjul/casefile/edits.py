@@ -52,6 +52,7 @@ def with_held(before: Change, held: Held) -> Change:
         "form": held.form or "",
         "formål": _words(held.purposes),
         "med": held.present,
+        "børn": held.children,
         "flyttet_fra": [day.isoformat() for day in held.moved_from],
     }
     text = with_entry(before.text, "afholdt", _without_empty(entry))
@@ -64,6 +65,7 @@ def with_agreed(before: Change, agreed: Agreed) -> Change:
         "dato": agreed.day.isoformat(),
         "tidspunkt": _hour(agreed.time),
         "formål": _words(agreed.purposes or ()),
+        "børn": agreed.children,
         "flyttet_fra": [day.isoformat() for day in agreed.moved_from],
     }
     text = with_entry(before.text, "aftalt", _without_empty(entry))

@@ -14,13 +14,16 @@ from aarshjul.casefile.consistency import contradictions
 from aarshjul.casefile.look_alikes import causes
 from aarshjul.casefile.yaml_reader import Flaw, Mapping, Scalar, Sequence, flaw_at, read_tree
 from aarshjul.errors import CaseFileError, Problem
+from aarshjul.rules.age_limit import age_limit
 from aarshjul.text.cpr import looks_like_cpr
+from aarshjul.text.dates import day_month_year
 from aarshjul.text.quoting import on_one_line, path_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from aarshjul.casefile.case import ComingOfAge
     from aarshjul.casefile.yaml_reader import Node, Tree
     from aarshjul.text.quoting import Path
 
@@ -94,7 +97,9 @@ def _without_cadence(case: Case, root: Mapping) -> Iterator[Flaw]:
     asked = model(case.model)
     if Cadences.of(asked, case.helps).running:
         return
-    if not case.helps:
+    if come := [one for one in case.comings_of_age if one.birthday <= case.first_of(one.measure)]:
+        message = _come_of_age(come)
+    elif not case.helps:
         message = "alle indsatser er slut før start – ret datoerne, eller skriv den, der mangler"
     else:
         others = " eller ".join(f"model: {other}" for other in models() if other != asked.id)
@@ -103,6 +108,16 @@ def _without_cadence(case: Case, root: Mapping) -> Iterator[Flaw]:
             f"mangler, eller {others}"
         )
     yield flaw_at(root, ("indsatser",), message)
+
+
+def _come_of_age(come: list[ComingOfAge]) -> str:
+    """Say which birthdays end the help before its first day in the case."""
+    ended = dict.fromkeys(
+        f"{one.child} fylder {age_limit().age} den {day_month_year(one.birthday)}, så "
+        f"{one.measure.section} regnes som ophørt dagen før"
+        for one in come
+    )
+    return f"{'; '.join(ended)} – ret født, eller skriv den hjælp, der går videre"
 
 
 def _no_case(tree: Tree) -> Flaw:

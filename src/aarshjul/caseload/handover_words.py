@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import model
+from aarshjul.caseload.handover import AHEAD
 from aarshjul.kinds import WORDS
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.text.dates import WEEKDAYS, day_month_year, month_year, weekday_and_day
@@ -12,7 +14,6 @@ from aarshjul.text.sentences import counted, enumerated, title, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from aarshjul.cadence import Interval
     from aarshjul.casefile.case import Case, Goal, Held, Measure, Partner
@@ -83,7 +84,7 @@ def _family(case: Case, today: date) -> Iterator[str]:
     children = enumerated([whole(child.name) for child in case.children])
     yield f"{children}; sagen begyndte {day_month_year(case.start)}"
     if granted := [
-        _measure(one, today) for one in case.measures if one.last is None or one.last >= today
+        _measure(case, one, today) for one in case.measures if one.last is None or one.last >= today
     ]:
         yield "; ".join(granted)
     contact = case.contact
@@ -100,9 +101,13 @@ def _family(case: Case, today: date) -> Iterator[str]:
         yield f"Makker: {whole(case.buddy)}"
 
 
-def _measure(measure: Measure, today: date) -> str:
+def _measure(case: Case, measure: Measure, today: date) -> str:
     since = f" fra {day_month_year(measure.first)}" if measure.first > today else ""
-    until = f" til {day_month_year(measure.last)}" if measure.last else ""
+    last = case.last_of(measure)
+    if last != (measure.last or date.max) and last < today + AHEAD:
+        until = f" (regnes som ophørt {day_month_year(last)}: barnet bliver myndigt)"
+    else:
+        until = f" til {day_month_year(measure.last)}" if measure.last else ""
     return f"{measure.section}{since}{until}"
 
 

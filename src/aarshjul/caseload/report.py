@@ -329,15 +329,11 @@ def _ahead(case: Case) -> list[Agreed]:
 
 
 def _load(cases: Sequence[Case], today: date) -> Load:
-    still = [case for case in cases if any(_goes_on(one.last, today) for one in case.measures)]
+    still = [case for case in cases if any(case.last_of(one) >= today for one in case.measures)]
     return Load(len(still), sum(len(case.children) for case in still))
 
 
 def _was_open(case: Case, first: date, until: date, *, today: date) -> bool:
     """Whether a case had begun by the end of the period, and was not closed before it began."""
     begun = case.start < until and case.start <= today
-    return begun and any(_goes_on(one.last, first) for one in case.measures)
-
-
-def _goes_on(last: date | None, today: date) -> bool:
-    return last is None or last >= today
+    return begun and any(case.last_of(one) >= first for one in case.measures)

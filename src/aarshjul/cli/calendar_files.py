@@ -81,7 +81,9 @@ def left_out(renewal: Renewal) -> list[str]:
     missing, plan = renewal.left_out, renewal.plan
     if not missing:
         return []
-    shown = [f"{entry.title.lower()} {entry.day}" for entry in missing[:_MOST_NAMED]]
+    shown = [
+        f"{entry.title[:1].lower()}{entry.title[1:]} {entry.day}" for entry in missing[:_MOST_NAMED]
+    ]
     if len(missing) > _MOST_NAMED:
         shown.append(f"{len(missing) - _MOST_NAMED} til")
     first = missing[0].day.replace(day=1)

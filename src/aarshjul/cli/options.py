@@ -8,7 +8,14 @@ from typing import Annotated, Any
 
 import typer
 
-from aarshjul.casefile.notation import FIRST_YEAR, LAST_YEAR, OneOf, read_day, read_month
+from aarshjul.casefile.notation import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    OneOf,
+    read_day,
+    read_month,
+    read_name,
+)
 from aarshjul.cli.answers import answer
 from aarshjul.cli.case_names import read_case_path, read_place
 from aarshjul.cli.typed_days import typed_hour
@@ -184,6 +191,22 @@ Formaal = Annotated[
         parser=answer(_read_purposes),
         metavar="FORMÅL",
         help="opfølgning, netværksmøde, børnesamtale; flere med komma. Ellers som i planen.",
+    ),
+]
+
+
+def read_names(text: str) -> tuple[str, ...]:
+    """Read one or more names, separated by commas."""
+    return tuple(read_name(name.strip()) for name in text.split(","))
+
+
+Barn = Annotated[
+    list[Any] | None,
+    typer.Option(
+        "--barn",
+        parser=answer(read_names),
+        metavar="NAVN",
+        help="Barnet, samtalen er med; flere med komma. Ellers alle, hvis samtale mangler.",
     ),
 ]
 Klokken = Annotated[

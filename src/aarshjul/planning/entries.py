@@ -17,7 +17,7 @@ from aarshjul.planning.legal_deadlines import LegalDeadline
 from aarshjul.planning.network_meetings import NetworkMeeting
 from aarshjul.planning.open_days import How
 from aarshjul.planning.transitions import Transition
-from aarshjul.text.sentences import title
+from aarshjul.text.sentences import enumerated, title
 
 if TYPE_CHECKING:
     from datetime import date, time
@@ -178,13 +178,14 @@ class Meetings:
         )
 
     def add_child_conversation(self, meeting: ChildConversation) -> None:
-        """Add the purpose of a child conversation, which has no deadline, to its meeting."""
+        """Add the purpose of a conversation with children to its meeting."""
         self._add(
             meeting,
             Purpose(
                 Kind.CHILD_CONVERSATION,
                 meeting.number,
                 meeting.how,
+                meeting.deadline,
                 rule=CHILD_CONVERSATION_RULE,
                 origin=meeting,
             ),
@@ -200,7 +201,7 @@ class Meetings:
     def entries(self, *, first: date) -> list[Entry]:
         """The meetings from `first` on as entries, in no order."""
         own_words = {
-            **{(one.day, _Firmness.HELD): one.time for one in self._case.held},
+            **{(day, _Firmness.HELD): time for day, time in _held_hours(self._case).items()},
             **{
                 (one.day, _Firmness.STATED if one.purposes else _Firmness.OPEN): one.time
                 for one in self._case.agreed
@@ -224,7 +225,7 @@ class Meetings:
             month_only=False,
             time=own_time if held else own_time or self._case.contact.time,
             minutes=max(self._minutes(purpose.kind) for purpose in purposes),
-            title=title([WORDS[purpose.kind] for purpose in purposes]),
+            title=title([self._word(purpose) for purpose in purposes]),
             purposes=purposes,
             deadline=deadline,
             status=_status(held, purposes),
@@ -233,11 +234,27 @@ class Meetings:
             stand_in=None if held else self._open_days.stand_in(day),
         )
 
+    def _word(self, purpose: Purpose) -> str:
+        """What a purpose is called; where the family has several children, they are named."""
+        of = purpose.origin
+        if not isinstance(of, ChildConversation):
+            return WORDS[purpose.kind]
+        names = enumerated(of.children) if len(self._case.children) > 1 else ""
+        if of.observed:
+            return f"observation af {names or 'barnet'}"
+        return f"{WORDS[purpose.kind]} med {names}" if names else WORDS[purpose.kind]
+
     def _minutes(self, kind: Kind) -> int:
         meetings = self._case.network_meetings
         if kind is Kind.NETWORK_MEETING:
             return meetings.minutes if meetings else NETWORK_MEETING_MINUTES
         return self._case.contact.minutes
+
+
+def _held_hours(case: Case) -> dict[date, time]:
+    """The hour of the day's first contact that has one."""
+    timed = sorted((one.day, one.time) for one in case.held if one.time)
+    return dict(reversed(timed))
 
 
 def _status(held: bool, purposes: tuple[Purpose, ...]) -> Status:

@@ -160,10 +160,16 @@ def _day(follow_up: FollowUp) -> date:
 
 def held_follow_ups(case: Case) -> list[Held]:
     """The contacts after the case's start that were follow-ups, in order of day."""
-    return sorted(
-        (held for held in case.held if Kind.FOLLOW_UP in held.purposes and held.day > case.start),
-        key=lambda held: held.day,
-    )
+    return [held for held in held_for(case, Kind.FOLLOW_UP) if held.day > case.start]
+
+
+def held_for(case: Case, kind: Kind) -> list[Held]:
+    """The contacts with a purpose, in order of day; of several on one day, the first."""
+    by_day: dict[date, Held] = {}
+    for held in sorted(case.held, key=lambda held: held.day):
+        if kind in held.purposes:
+            by_day.setdefault(held.day, held)
+    return list(by_day.values())
 
 
 def _answered(deadline: Deadline | None, day: date) -> Deadline | None:

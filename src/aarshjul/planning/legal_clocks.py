@@ -105,6 +105,14 @@ class Facts(NamedTuple):
         """The day of the first follow-up after a day; None if there is none."""
         return next((one.day for one in self.follow_ups if one.day > after), None)
 
+    def last_day(self, measure: Measure) -> date:
+        """A measure's last day, at latest the one before its child comes of age."""
+        return self.case.last_of(measure)
+
+    def runs_on(self, measure: Measure, day: date) -> bool:
+        """Whether a measure runs on a day."""
+        return measure.first <= day <= self.last_day(measure)
+
     def of_child(self, rule: DeadlineRule, child: Child) -> list[Measure]:
         """The child's measures that a rule concerns: by their section's name today."""
         return [one for one in self.case.measures if _is_for(one, child) and _covers(rule, one)]
@@ -117,11 +125,6 @@ def _is_for(measure: Measure, child: Child) -> bool:
 def _covers(rule: DeadlineRule, measure: Measure) -> bool:
     """Whether a rule is for help under a measure's section, or under its name in the new act."""
     return rule.covers(measure.section) or rule.covers(section_on(measure.section, date.max))
-
-
-def last_day(measure: Measure) -> date:
-    """A measure's last day, `date.max` if it has none."""
-    return measure.last or date.max
 
 
 def _in_force(rule: DeadlineRule, dues: Iterable[Due]) -> Iterator[Due]:
@@ -160,7 +163,7 @@ def first_due(rule: DeadlineRule, measure: Measure, facts: Facts) -> Due:
     """
     end = _interval(rule).after(measure.first)
     due = Due(end, measure, since=measure.first, opens=measure.first + DAY, closes=end)
-    for other in _beside(rule, measure, facts.case.measures):
+    for other in _beside(rule, measure, facts):
         if other.last is None:
             due = due._replace(may_end=other)
         elif other.last < due.day:
@@ -171,19 +174,19 @@ def first_due(rule: DeadlineRule, measure: Measure, facts: Facts) -> Due:
     return due._replace(covered_by=cover, held=facts.first_held(since=due.opens))
 
 
-def _beside(rule: DeadlineRule, measure: Measure, measures: Iterable[Measure]) -> Iterator[Measure]:
+def _beside(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Measure]:
     """The assessments of the same child that end after the first day of `measure`."""
     if whole(section_on(measure.section, measure.first)) in rule.beside_for:
-        for other in measures:
+        for other in facts.case.measures:
             same_child = None in (other.child, measure.child) or other.child == measure.child
-            runs = last_day(other) > measure.first
+            runs = facts.last_day(other) > measure.first
             if same_child and runs and whole(other.section) in rule.beside:
                 yield other
 
 
 def _first_follow_up(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
     due = first_due(rule, measure, facts)
-    if due.day <= last_day(measure):
+    if due.day <= facts.last_day(measure):
         yield due
 
 
@@ -193,7 +196,7 @@ def _decision_due(_rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterat
     Who followed up before the case is unknown, and so is what was decided.
     """
     first = facts.firsts.get(id(measure))
-    if first is None or measure.rhythm is not None or first.due.day > last_day(measure):
+    if first is None or measure.rhythm is not None or first.due.day > facts.last_day(measure):
         return
     day = first.due.day if first.due.day < facts.case.start else first.done
     if day is not None:
@@ -236,7 +239,7 @@ def _apart(
     measure: Measure, contact: date | None, interval: Interval, facts: Facts
 ) -> Iterator[Due]:
     """Count each deadline from the last follow-up in time for the deadline before it."""
-    while contact is not None and (day := interval.after(contact)) <= last_day(measure):
+    while contact is not None and (day := interval.after(contact)) <= facts.last_day(measure):
         opens = contact + DAY
         in_time = facts.kept(since=opens, until=day)
         cover = in_time[-1] if in_time else None
@@ -254,7 +257,7 @@ def _after_known(rule: DeadlineRule, measure: Measure, _facts: Facts) -> Iterato
 def _after_decision(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
     since = _decided(measure)
     day, children = _interval(rule).after(since), _young(rule, measure, facts, on=since)
-    if children and day <= last_day(measure):
+    if children and day <= facts.last_day(measure):
         assumed = measure.decided is None
         yield Due(day, measure, since=since, assumed=assumed, children=children)
 
@@ -288,7 +291,7 @@ def birthday(born: date, age: int) -> date:
 def _ends(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
     """The last day, unless help of the same kind for the same child goes on after it."""
     last = measure.last
-    if last is None or any(_goes_on(measure, other, last) for other in facts.case.measures):
+    if last is None or last > facts.last_day(measure) or _goes_on(measure, last, facts):
         return
     lead = facts.case.contact.reminders.grant_end
     if lead is None and rule.lead is not None:
@@ -296,15 +299,19 @@ def _ends(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
     yield Due(last, measure, lead=lead)
 
 
-def _goes_on(measure: Measure, other: Measure, last: date) -> bool:
-    same_child = None in (other.child, measure.child) or other.child == measure.child
-    same_kind = kind_of(other.section) == kind_of(measure.section)
-    return same_child and same_kind and _runs_on(other, last + DAY)
+def _goes_on(measure: Measure, last: date, facts: Facts) -> bool:
+    """Whether help of the same kind for the same child runs on the day after a measure's last."""
+    return any(
+        kind_of(other.section) == kind_of(measure.section)
+        and (None in (other.child, measure.child) or other.child == measure.child)
+        and facts.runs_on(other, last + DAY)
+        for other in facts.case.measures
+    )
 
 
-def _by_day(rule: DeadlineRule, measure: Measure, _facts: Facts) -> Iterator[Due]:
+def _by_day(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
     older = measure.first < rule.begun_before
-    if (older or not measure.first_told) and rule.day <= last_day(measure):
+    if (older or not measure.first_told) and rule.day <= facts.last_day(measure):
         yield Due(rule.day, measure)
 
 
@@ -312,10 +319,10 @@ def _visits(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[Due]:
     """One after each interval of a placement, until the day before the child comes of age."""
     of_age = birthday(child.born, rule.age) if child.born else date.max
     placed = [one for one in facts.of_child(rule, child) if one.first < of_age]
-    for run in joined(Run(one.first, min(last_day(one), of_age - DAY)) for one in placed):
+    for run in joined(Run(one.first, min(facts.last_day(one), of_age - DAY)) for one in placed):
         step, nr = _interval(rule), 1
         while (day := step._replace(length=nr * step.length).after(run.first)) <= run.last:
-            measure = next(one for one in _named_first(placed) if _runs_on(one, day))
+            measure = next(one for one in _named_first(placed) if facts.runs_on(one, day))
             yield Due(day, measure, since=run.first, children=(child.name,), nr=nr)
             nr += 1
 
@@ -324,7 +331,7 @@ def _from_birthday(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[D
     """The birthday, or the first day of help after it while the child is not of age."""
     if child.born is not None:
         day, of_age = birthday(child.born, rule.age), birthday(child.born, _OF_AGE)
-        helped = [one for one in facts.of_child(rule, child) if last_day(one) >= day]
+        helped = [one for one in facts.of_child(rule, child) if facts.last_day(one) >= day]
         for measure in sorted(_named_first(helped), key=lambda one: max(one.first, day))[:1]:
             if (first := max(measure.first, day)) < of_age:
                 yield Due(first, measure, since=day, children=(child.name,))
@@ -358,7 +365,7 @@ def _bases(rule: DeadlineRule, child: Child, facts: Facts) -> list[tuple[Measure
     found: dict[date, Measure] = {}
     for measure in _named_first(facts.of_child(rule, child)):
         since = max(_decided(measure), day)
-        if last_day(measure) >= since and not _has_more(rule, child, facts, on=since):
+        if facts.last_day(measure) >= since and not _has_more(rule, child, facts, on=since):
             found.setdefault(since, measure)
     return [(found[since], since, since > day) for since in sorted(found)]
 
@@ -366,7 +373,7 @@ def _bases(rule: DeadlineRule, child: Child, facts: Facts) -> list[tuple[Measure
 def _has_more(rule: DeadlineRule, child: Child, facts: Facts, *, on: date) -> bool:
     """Whether the child has help on a day for which another row asks for more."""
     return any(
-        whole(section_on(one.section, date.max)) in rule.without and _runs_on(one, on)
+        whole(section_on(one.section, date.max)) in rule.without and facts.runs_on(one, on)
         for one in facts.case.measures
         if _is_for(one, child)
     )
@@ -381,7 +388,7 @@ def _before_birthday(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator
     helped = [
         one
         for one in _named_first(facts.of_child(rule, child))
-        if one.first < of_age and last_day(one) >= day
+        if one.first < of_age and facts.last_day(one) >= day
     ]
     for measure in sorted(helped, key=lambda one: max(one.first, day))[:1]:
         found = max(measure.first, day)
@@ -401,10 +408,6 @@ def _after_impairment(rule: DeadlineRule, child: Child, facts: Facts) -> Iterato
 def _named_first(measures: Iterable[Measure]) -> list[Measure]:
     """The measures that name their child before those that are for every child."""
     return sorted(measures, key=lambda one: one.child is None)
-
-
-def _runs_on(measure: Measure, day: date) -> bool:
-    return measure.first <= day <= last_day(measure)
 
 
 def _interval(rule: DeadlineRule) -> Interval:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import DAY, holds
 from aarshjul.kinds import Kind
+from aarshjul.planning.follow_ups import held_for
 from aarshjul.planning.open_days import How
 
 if TYPE_CHECKING:
@@ -38,6 +39,11 @@ class NetworkMeeting(NamedTuple):
     follow_up: FollowUp | None = None
     agreed: Agreed | None = None
     held: Held | None = None
+
+    @property
+    def joinable(self) -> bool:
+        """Whether other purposes may join: it is not held, and has no stated purposes."""
+        return self.held is None and (self.agreed is None or self.agreed.purposes is None)
 
 
 class NetworkMeetingChain:
@@ -85,8 +91,7 @@ class NetworkMeetingChain:
             last = found.day
 
     def _held(self) -> list[Held]:
-        meetings = (held for held in self.case.held if Kind.NETWORK_MEETING in held.purposes)
-        return sorted(meetings, key=lambda held: held.day)
+        return held_for(self.case, Kind.NETWORK_MEETING)
 
     def _as_held(self, number: int, held: Held, last: date | None) -> NetworkMeeting:
         return NetworkMeeting(number, held.day, How.HELD, self._due(last), since=last, held=held)

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from aarshjul.cadence import DAY, Run, between
 from aarshjul.kinds import WORDS, Kind
 from aarshjul.planning.entries import Entry, Status
+from aarshjul.rules.age_limit import age_limit
 from aarshjul.rules.legal_deadlines import KNOWN_CLOCK
 from aarshjul.rules.sections import evidence, kind_of, kinds, successor
 from aarshjul.text.dates import day_month_year, days, month_year, weekday
+from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,9 +39,11 @@ def notes(plan: Plan) -> list[str]:
         *_unnumbered(plan.case),
         *_passed(plan),
         *_missed(plan),
+        *_unheard(plan),
         *_not_kept(plan),
         *_with_makker(plan),
         *_doubtful(plan),
+        *_come_of_age(plan),
         *_without_cadence(plan),
         *before_start(plan),
         *_overdue(plan),
@@ -145,6 +149,15 @@ def _missed(plan: Plan) -> Iterator[str]:
             )
 
 
+def _unheard(plan: Plan) -> Iterator[str]:
+    """Children that were not heard while their help ran."""
+    for one in plan.unheard:
+        yield (
+            f"En børnesamtale med {one.child} senest {day_month_year(one.deadline)} er ikke holdt. "
+            f"{one.child} har ingen indsats i gang mere, så der foreslås ingen."
+        )
+
+
 def _not_kept(plan: Plan) -> Iterator[str]:
     """Meetings after their deadline that are not held: what, why, and what to do."""
     for entry in plan.entries:
@@ -247,6 +260,22 @@ def _without_cadence(plan: Plan) -> Iterator[str]:
                 f"{_stretch(gap)} er der ingen opfølgning{longer}: ingen indsats, der kræver den, "
                 f"er i gang."
             )
+
+
+def _come_of_age(plan: Plan) -> Iterator[str]:
+    """Birthdays that end help before the period does, until the file itself has it ended."""
+    come: dict[tuple[date, str], list[str]] = {}
+    for one in plan.case.comings_of_age:
+        if one.birthday < plan.until:
+            sections = come.setdefault((one.birthday, one.child), [])
+            sections.append(str(one.measure.section))
+    for (birthday, child), sections in sorted(come.items()):
+        turns = "fylder" if birthday >= plan.today else "fyldte"
+        yield (
+            f"{child} {turns} {age_limit().age} den {day_month_year(birthday)}: "
+            f"{enumerated(dict.fromkeys(sections))} regnes som ophørt dagen før. Skriv til på "
+            f"indsatsen, og den hjælp, der går videre efter en ny afgørelse."
+        )
 
 
 def before_start(plan: Plan) -> Iterator[str]:

@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import Cadences, joined, model
-from aarshjul.planning.child_conversations import child_conversations
+from aarshjul.planning.child_conversations import Unheard, child_conversations
 from aarshjul.planning.entries import Entry, Meetings, legal_entry, own_entry, transition_entry
 from aarshjul.planning.follow_ups import FollowUps, Missed
 from aarshjul.planning.legal_deadlines import LegalDeadline, legal_deadlines, open_before_start
@@ -20,18 +20,20 @@ from aarshjul.planning.open_days import OpenDays
 from aarshjul.planning.transitions import transitions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from aarshjul.casefile.case import Case, Goal
+    from aarshjul.planning.child_conversations import ChildConversation
 
 
 class Plan(NamedTuple):
     """The entries of a case from `first` until `until` (excluded), in order of day, then id.
 
     `goals` are those to be reached in the period, by day. `missed` are the deadlines that were
-    given up. `before_start` are the open legal deadlines before the case's start: they are no
-    entries, and never late. `cadences` and `open_days` are what the days were computed from.
+    given up, `unheard` the conversations with children that were. `before_start` are the open legal
+    deadlines before the case's start: they are no entries, and never late. `cadences` and
+    `open_days` are what the days were computed from.
     """
 
     case: Case
@@ -41,6 +43,7 @@ class Plan(NamedTuple):
     entries: tuple[Entry, ...]
     goals: tuple[Goal, ...]
     missed: tuple[Missed, ...]
+    unheard: tuple[Unheard, ...]
     before_start: tuple[LegalDeadline, ...]
     cadences: Cadences
     open_days: OpenDays
@@ -65,8 +68,20 @@ def make_plan(case: Case, *, today: date, first: date, until: date) -> Plan:
         running=cadences.running,
         today=today,
     )
+    conversations = child_conversations(
+        case, follow_ups, chain, open_days, today=today, until=until
+    )
     entries = [
-        *_meetings(case, follow_ups, chain, open_days, today=today, first=first, until=until),
+        *_meetings(
+            case,
+            follow_ups,
+            chain,
+            conversations.meetings,
+            open_days,
+            today=today,
+            first=first,
+            until=until,
+        ),
         *(transition_entry(case, one) for one in transitions(case)),
         *(own_entry(case, number, one) for number, one in enumerate(case.activities, start=1)),
     ]
@@ -82,6 +97,7 @@ def make_plan(case: Case, *, today: date, first: date, until: date) -> Plan:
         entries=tuple(sorted(shown, key=lambda entry: (entry.day, entry.id))),
         goals=goals_due(case, first=first, until=until),
         missed=follow_ups.missed,
+        unheard=conversations.unheard,
         before_start=open_before_start(case, follow_ups),
         cadences=cadences,
         open_days=open_days,
@@ -98,6 +114,7 @@ def _meetings(
     case: Case,
     follow_ups: FollowUps,
     chain: NetworkMeetingChain,
+    conversations: Iterable[ChildConversation],
     open_days: OpenDays,
     *,
     today: date,
@@ -110,7 +127,7 @@ def _meetings(
         meetings.add_follow_up(follow_up)
     for network_meeting in takewhile(lambda one: one.day < until, chain):
         meetings.add_network_meeting(network_meeting)
-    for conversation in child_conversations(case, follow_ups, today=today, until=until):
+    for conversation in takewhile(lambda one: one.day < until, conversations):
         meetings.add_child_conversation(conversation)
     return meetings.entries(first=first)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from aarshjul.planning.child_conversations import ChildConversation
 from aarshjul.planning.notes import notes
 
 if TYPE_CHECKING:
@@ -57,7 +58,13 @@ def _purpose(purpose: Purpose) -> dict[str, Any]:
         "number": purpose.number,
         "deadline": _day(purpose.deadline),
         "rule": purpose.rule,
-    }
+    } | _children(purpose)
+
+
+def _children(purpose: Purpose) -> dict[str, Any]:
+    """Whom a conversation is with; no other purpose has the field."""
+    of = purpose.origin
+    return {"children": list(of.children)} if isinstance(of, ChildConversation) else {}
 
 
 def _goal(goal: Goal) -> dict[str, Any]:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from aarshjul.data import CONFIDENCE, SURE
 from aarshjul.kinds import Kind
-from aarshjul.planning.child_conversations import ChildConversation
+from aarshjul.planning.child_conversations import SOON, ChildConversation
 from aarshjul.planning.entries import Entry, Purpose, Status
 from aarshjul.planning.follow_ups import FollowUp
 from aarshjul.planning.legal_deadlines import LegalDeadline
 from aarshjul.planning.network_meetings import NetworkMeeting
 from aarshjul.planning.open_days import How
 from aarshjul.planning.transitions import Transition
+from aarshjul.rules.age_limit import age_limit
 from aarshjul.rules.legal_deadlines import RHYTHM_CLOCK
 from aarshjul.text.dates import day_month_year, weekday, weekday_and_day
 from aarshjul.text.sentences import enumerated
@@ -65,6 +66,8 @@ def _calls(plan: Plan, purpose: Purpose) -> str:
             settings = plan.case.network_meetings
             apart = f"højst {settings.every} imellem" if settings else ""
             return apart if since else "første netværksmøde"
+        case ChildConversation(deadline=deadline):
+            return f"inden {SOON}" if deadline else ""
         case LegalDeadline() as legal:
             return ", ".join(_in_short(legal))
         case _:
@@ -126,9 +129,8 @@ def _reason(plan: Plan, entry: Entry, purpose: Purpose) -> _Reason:
             return _of_network_meeting(plan, entry, meeting)
         case ChildConversation() as conversation:
             return _Reason("", "", _of_child_conversation(plan, conversation))
-        case Transition(passage=passage):
-            told = f"{passage.why} ({passage.section}; {passage.source})."
-            return _Reason(told, f"Det samme gælder her ({passage.section}).", "")
+        case Transition() as transition:
+            return _of_transition(plan, transition)
         case LegalDeadline() as legal:
             return _of_the_law(plan, entry, purpose, legal)
         case None:
@@ -270,12 +272,45 @@ def _network_deadline(meeting: NetworkMeeting, settings: NetworkMeetings) -> str
 
 
 def _of_child_conversation(plan: Plan, conversation: ChildConversation) -> str:
-    if conversation.since is None:
-        return f"Barnet inddrages gennem samtale eller observation ({_CHILD_SOURCE})."
-    if conversation.since == plan.case.start:
-        return f"Barnet høres i begyndelsen af forløbet ({_CHILD_SOURCE})."
-    since = day_month_year(conversation.since)
-    return f"Der begynder en undersøgelse {since}, og barnet høres i den ({_CHILD_SOURCE})."
+    """Why the children are heard; a second sentence on the day, if it has a deadline."""
+    who = enumerated(conversation.children) or "Barnet"
+    since = conversation.since
+    if since is None:
+        return f"{who} inddrages gennem samtale eller observation ({_CHILD_SOURCE})."
+    when = (
+        "i begyndelsen af forløbet"
+        if since == plan.case.start
+        else f"i den hjælp eller undersøgelse, der begynder {day_month_year(since)}"
+    )
+    why = f"{who} høres {when} ({_CHILD_SOURCE})."
+    deadline = conversation.deadline
+    if deadline is None:
+        return why
+    how = {
+        How.JOINED: "det ligger sammen med et andet møde, så familien kun kaldes én gang",
+        How.AGREED: "dagen er aftalt",
+        How.LATE: "der er ingen åben dag til og med den, så dagen er den første efter",
+        How.OVERDUE: "den er passeret, så dagen er den første åbne",
+    }.get(conversation.how, "det ligger alene, for intet andet møde ligger inden")
+    return (
+        f"{why} Det skal ske inden {SOON} (vores beslutning), senest {weekday_and_day(deadline)}; "
+        f"{how}."
+    )
+
+
+def _of_transition(plan: Plan, transition: Transition) -> _Reason:
+    """What the age brings, told once, and the help that it ends."""
+    passage = transition.passage
+    told = f"{passage.why} ({passage.section}; {passage.source})."
+    again = f"Det samme gælder her ({passage.section})."
+    ended = [
+        str(one.measure.section)
+        for one in plan.case.comings_of_age
+        if one.child == transition.child and passage.age == age_limit().age
+    ]
+    if not ended:
+        return _Reason(told, again, "")
+    return _Reason(told, again, f"{enumerated(dict.fromkeys(ended))} regnes som ophørt dagen før.")
 
 
 def _of_the_file(purpose: Purpose) -> str:

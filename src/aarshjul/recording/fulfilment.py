@@ -9,20 +9,22 @@ that is only proposed, the contact must also be no nearer to the last contact th
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from aarshjul.cadence import DAY
+from aarshjul.casefile.case import OBSERVATION
 from aarshjul.kinds import PURPOSES, Kind
 from aarshjul.planning.entries import Status
 from aarshjul.planning.follow_ups import held_follow_ups
+from aarshjul.planning.open_days import How
 from aarshjul.planning.plan import make_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from aarshjul.casefile.case import Agreed, Case
-    from aarshjul.planning.entries import Entry
+    from aarshjul.casefile.case import Agreed, Case, HeldForm
+    from aarshjul.planning.entries import Entry, Purpose
 
 NEAR = timedelta(days=14)
 """How long before its day a meeting may be held and still count as that meeting.
@@ -32,11 +34,29 @@ Our decision, equal to how late an agreed day may be (rules § 4.1); no source s
 _ORDER = list(PURPOSES.values())
 
 
+_ALONE = {
+    "telefon": (Kind.FOLLOW_UP,),
+    "sms": (Kind.FOLLOW_UP,),
+    OBSERVATION: (Kind.CHILD_CONVERSATION,),
+}
+"""What a contact of a form is for unless it is stated: the partners, or the child, were not there.
+
+Rules § 5.
+"""
+_Waiting: TypeAlias = "tuple[Agreed, tuple[Kind, ...]]"
+
+
 class Fulfilment(NamedTuple):
-    """What a contact was for, and the agreed meetings that it replaces."""
+    """What a contact was for, and the agreed meetings that it replaces.
+
+    `stays` are the agreed meetings that it fulfils in part, each with the purposes left. `left` is
+    what was planned with it, and is not recorded.
+    """
 
     purposes: tuple[Kind, ...]
     agreed: tuple[Agreed, ...] = ()
+    stays: tuple[_Waiting, ...] = ()
+    left: tuple[Kind, ...] = ()
 
     def moved_from(self, day: date) -> tuple[date, ...]:
         """The agreed days that this day replaced, in order."""
@@ -44,13 +64,39 @@ class Fulfilment(NamedTuple):
         return tuple(sorted(days - {day}))
 
 
-def fulfilment(case: Case, day: date, *, stated: tuple[Kind, ...] = ()) -> Fulfilment:
-    """Decide what a contact on a day fulfils; `stated` are the purposes given by the user."""
+def fulfilment(
+    case: Case, day: date, *, stated: tuple[Kind, ...] = (), form: HeldForm | None = None
+) -> Fulfilment:
+    """Decide what a contact on a day fulfils; `stated` are the purposes given by the user.
+
+    What was not held is not recorded: an agreed meeting yet to come stays for the rest. On its own
+    day it is over if the purposes are stated, for then the user says what the meeting was.
+    """
+    asked = stated or _ALONE.get(form or "", ())
+    met, purposes = _met(case, day, asked)
+    rests = [(one, _without(kinds, purposes)) for one, kinds in met]
+    stays = [
+        (one, rest)
+        for one, rest in rests
+        if rest and (one.day > day or (one.day == day and not stated))
+    ]
+    staying = [one for one, _ in stays]
+    left = {kind for _, rest in rests for kind in rest}
+    if asked and not stated:
+        there, planned = _met(case, day, ())
+        # A follow-up alone, with no agreement, is what any contact is: nothing was planned.
+        left |= set(planned if there or len(planned) > 1 else ()) - set(purposes)
+    taken = tuple(one for one, _ in met if one not in staying)
+    return Fulfilment(purposes, taken, tuple(stays), in_order(left))
+
+
+def _met(case: Case, day: date, asked: tuple[Kind, ...]) -> tuple[list[_Waiting], tuple[Kind, ...]]:
+    """The agreed meetings that a contact meets, and its purposes: those asked for, or theirs."""
     in_order = sorted(case.agreed, key=lambda one: one.day)
     waiting = [(one, kinds) for one in in_order if (kinds := _waiting_for(case, one, by=day))]
     on_the_day = [pair for pair in waiting if pair[0].day == day]
-    wanted = set(stated or (Kind.FOLLOW_UP,))
-    if not stated and on_the_day:
+    wanted = set(asked or (Kind.FOLLOW_UP,))
+    if not asked and on_the_day:
         wanted = set(on_the_day[0][1])
     alike = [pair for pair in waiting if wanted & set(pair[1])]
     passed = [pair for pair in alike if pair[0].day < day]
@@ -58,8 +104,11 @@ def fulfilment(case: Case, day: date, *, stated: tuple[Kind, ...] = ()) -> Fulfi
     if _held_since(case, day, wanted):
         near = []
     met = [*passed, *near[:1]]
-    purposes = stated or (met[-1][1] if met else _proposed(case, day))
-    return Fulfilment(purposes, tuple(one for one, _ in met))
+    return met, asked or (met[-1][1] if met else _proposed(case, day))
+
+
+def _without(kinds: tuple[Kind, ...], recorded: tuple[Kind, ...]) -> tuple[Kind, ...]:
+    return tuple(kind for kind in kinds if kind not in recorded)
 
 
 def _waiting_for(case: Case, agreed: Agreed, *, by: date) -> tuple[Kind, ...]:
@@ -77,7 +126,7 @@ def planned_purposes(case: Case, day: date, *, as_of: date) -> set[tuple[Kind, i
     """The purposes in the plan for an agreed day, each with its number in the case."""
     entries = _open_entries(case, day, day + DAY, as_of=as_of)
     agreed = (entry for entry in entries if entry.status is Status.AGREED)
-    return {(one.kind, one.number) for entry in agreed for one in entry.purposes}
+    return {(one.kind, one.number) for entry in agreed for one in _planned_for(entry)}
 
 
 def _proposed(case: Case, day: date) -> tuple[Kind, ...]:
@@ -88,9 +137,21 @@ def _proposed(case: Case, day: date) -> tuple[Kind, ...]:
     if day > case.start and not _held_since(case, day, {Kind.FOLLOW_UP}):
         near = min(NEAR, day - _last_contact(case))
         for entry in _open_entries(case, day, day + near + DAY, as_of=day):
-            if Kind.FOLLOW_UP in entry.kinds or entry.day == day:
-                return in_order(entry.kinds)
+            kinds = {one.kind for one in _planned_for(entry)}
+            if Kind.FOLLOW_UP in kinds or (kinds and entry.day == day):
+                return in_order(kinds)
     return (Kind.FOLLOW_UP,)
+
+
+def _planned_for(entry: Entry) -> list[Purpose]:
+    """What an entry is for, without an overdue conversation: that is proposed for any day as of
+    which the plan is made, and so says nothing about a meeting of that day.
+    """
+    return [
+        one
+        for one in entry.purposes
+        if one.kind is not Kind.CHILD_CONVERSATION or one.how is not How.OVERDUE
+    ]
 
 
 def _last_contact(case: Case) -> date:

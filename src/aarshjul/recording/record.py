@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.casefile.case import Agreed, Held
+from aarshjul.casefile.case import Agreed, Held, purposes_of
+from aarshjul.casefile.consistency import unknown_child
 from aarshjul.casefile.edits import with_agreed, with_held, without_agreed
 from aarshjul.errors import UsageError
 from aarshjul.kinds import WORDS, Kind
@@ -26,7 +27,7 @@ from aarshjul.text.sentences import enumerated
 if TYPE_CHECKING:
     from datetime import date, time
 
-    from aarshjul.casefile.case import Case, Form
+    from aarshjul.casefile.case import Case, HeldForm
     from aarshjul.casefile.edits import Change
     from aarshjul.planning.plan import Plan
 
@@ -36,10 +37,11 @@ class NewContact(NamedTuple):
 
     day: date
     time: time | None = None
-    form: Form | None = None
+    form: HeldForm | None = None
     purposes: tuple[Kind, ...] = ()
     present: tuple[str, ...] = ()
     extra: bool = False
+    children: tuple[str, ...] = ()
 
 
 class Agreement(NamedTuple):
@@ -50,34 +52,51 @@ class Agreement(NamedTuple):
     purposes: tuple[Kind, ...] = ()
     instead_of: date | None = None
     extra: bool = False
+    children: tuple[str, ...] = ()
 
 
 def with_contact(before: Change, contact: NewContact, *, today: date) -> Change:
     """Record a contact, and remove the agreed meetings that it fulfils.
 
-    If it was held on the agreed day and no hour is given, the agreed hour is used.
+    An agreed meeting that it fulfils in part stays for the rest. If it was held on the agreed day
+    and no hour is given, the agreed hour is used; the agreed children likewise.
     """
     case, day = before.case, contact.day
-    _refuse_contact(case, day, today=today)
-    met = (
-        Fulfilment(contact.purposes or (Kind.FOLLOW_UP,))
-        if contact.extra
-        else fulfilment(case, day, stated=contact.purposes)
-    )
+    _refuse_day(case, day, today=today)
+    _refuse_unknown(case, contact.children)
+    met = fulfilled_by(case, contact)
     held = Held.model_construct(
         day=day,
         time=contact.time or next((one.time for one in met.agreed if one.day == day), None),
         form=contact.form,
         purposes=met.purposes,
         present=contact.present,
+        children=contact.children or _agreed_children(met),
         moved_from=met.moved_from(day),
     )
+    _refuse_again(case, held)
     for agreed in met.agreed:
         before = without_agreed(before, agreed)
+    for agreed, rest in met.stays:
+        left = agreed.model_copy(update={"purposes": rest})
+        before = with_agreed(without_agreed(before, agreed), left)
     return with_held(before, held)
 
 
-def _refuse_contact(case: Case, day: date, *, today: date) -> None:
+def fulfilled_by(case: Case, contact: NewContact) -> Fulfilment:
+    """What a contact was for, and what it does to the agreed meetings."""
+    if contact.extra:
+        return Fulfilment(contact.purposes or purposes_of(contact.form))
+    return fulfilment(case, contact.day, stated=contact.purposes, form=contact.form)
+
+
+def _agreed_children(met: Fulfilment) -> tuple[str, ...]:
+    if Kind.CHILD_CONVERSATION not in met.purposes:
+        return ()
+    return next((one.children for one in met.agreed if one.children), ())
+
+
+def _refuse_day(case: Case, day: date, *, today: date) -> None:
     shown = day_month_year(day)
     if day > today:
         raise UsageError(
@@ -86,10 +105,29 @@ def _refuse_contact(case: Case, day: date, *, today: date) -> None:
         )
     if day < case.start:
         raise UsageError(f"{shown} ligger før sagens start, {day_month_year(case.start)}.")
-    if any(held.day == day for held in case.held):
-        raise UsageError(
-            f"{shown} står allerede i afholdt: var der mere end ét formål, så saml dem i filen."
-        )
+
+
+def _refuse_again(case: Case, contact: Held) -> None:
+    """Refuse what may be the same contact again: nothing given tells it from one of the day."""
+    for held in case.held:
+        if (
+            held.day == contact.day
+            and contact.time in (None, held.time)
+            and contact.present in ((), held.present)
+            and contact.children in ((), held.children)
+        ):
+            raise UsageError(
+                f"{day_month_year(held.day)} står allerede i afholdt: var der mere end ét formål, "
+                f"så saml dem i filen; var det en kontakt mere, så skriv det, der skiller dem: "
+                f"--kl, --med eller --barn."
+            )
+
+
+def _refuse_unknown(case: Case, children: tuple[str, ...]) -> None:
+    names = [child.name for child in case.children]
+    for name in children:
+        if name not in names:
+            raise UsageError(f"Tilvalget '--barn': {unknown_child(name, names)}")
 
 
 def with_agreement(before: Change, agreement: Agreement, *, today: date, file: str) -> Change:
@@ -101,11 +139,16 @@ def with_agreement(before: Change, agreement: Agreement, *, today: date, file: s
     moved = _moved(case, agreement.instead_of)
     left = [one for one in case.agreed if one is not moved]
     _refuse_agreement(case, day, left, today=today)
+    _refuse_unknown(case, agreement.children)
     purposes = _purposes(case, agreement, moved, today=today)
     given_up = {*moved.moved_from, moved.day} - {day} if moved else set()
     hour = moved.time if moved and moved.day == day else None
     agreed = Agreed.model_construct(
-        day=day, time=agreement.time or hour, purposes=purposes, moved_from=tuple(sorted(given_up))
+        day=day,
+        time=agreement.time or hour,
+        purposes=purposes,
+        children=agreement.children or (moved.children if moved else ()),
+        moved_from=tuple(sorted(given_up)),
     )
     base = without_agreed(before, moved) if moved else before
     after = with_agreed(base, agreed)

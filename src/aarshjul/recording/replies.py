@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aarshjul.kinds import WORDS
+from aarshjul.kinds import WORDS, Kind
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.follow_ups import AGREED_LATE
 from aarshjul.text.dates import MONTHS, day_month_year, days, weekday, weekday_and_day
 from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from aarshjul.casefile.case import Agreed
@@ -87,6 +88,26 @@ def held_late(plan: Plan, day: date) -> list[str]:
         for entry in plan.entries
         if entry.status is Status.HELD and entry.day == day and entry.late and entry.deadline
     ]
+
+
+def still_due(plan: Plan, kinds: Iterable[Kind]) -> Iterator[str]:
+    """Say of each purpose that was planned with a contact, and not recorded, when it is to be."""
+    for kind in kinds:
+        entry = next((one for one in plan.open_meetings if kind in one.kinds), None)
+        if entry is None:
+            yield f"{_THE[kind]} er ikke skrevet som holdt."
+            continue
+        agreed = entry.status is Status.AGREED
+        hour = f" kl. {entry.time:%H.%M}" if agreed and entry.time else ""
+        proposed = "" if agreed else " (foreslået)"
+        yield f"{_THE[kind]} står stadig til {weekday_and_day(entry.day)}{hour}{proposed}."
+
+
+_THE = {
+    Kind.FOLLOW_UP: "Opfølgningen",
+    Kind.NETWORK_MEETING: "Netværksmødet",
+    Kind.CHILD_CONVERSATION: "Børnesamtalen",
+}
 
 
 def _named(entry: Entry) -> str:

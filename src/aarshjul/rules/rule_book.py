@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aarshjul.cadence import models
 from aarshjul.data import CONFIDENCE, table
+from aarshjul.rules.age_limit import age_limit
 from aarshjul.rules.citations import citation_of, read_citation
 from aarshjul.rules.closed_days import office_days
 from aarshjul.rules.legal_deadlines import USUAL_WORD, DeadlineRule, deadline_rules
@@ -54,6 +55,7 @@ def rules_text() -> str:
             *(line for rule in deadline_rules() for line in _of_deadline(rule)),
             *_heading("Overgange"),
             *(line for passage in passages() for line in _of_transition(passage)),
+            *_of_age_limit(),
             *_heading("Kontorets lukkedage, når sagen ikke nævner sine egne (lukkedage)"),
             *_of_closing_days(),
         ]
@@ -243,6 +245,14 @@ def _of_transition(passage: Passage) -> Iterator[str]:
     yield f"{passage.age} år: {passage.title} ({passage.section})"
     yield _indented(f"{passage.why}.")
     yield _indented(_source(passage.source, passage.confidence))
+
+
+def _of_age_limit() -> Iterator[str]:
+    limit = age_limit()
+    yield f"{limit.age} år: indsatser til børn"
+    yield _indented(f"{limit.why}.")
+    yield _indented(_source(limit.source, limit.confidence))
+    yield _decided(limit.decision)
     yield ""
 
 
@@ -294,6 +304,7 @@ def rules_json() -> str:
             "practices": table("practices")["practice"],
             "legal_deadlines": [_deadline(rule) for rule in deadline_rules()],
             "transitions": [passage._asdict() for passage in passages()],
+            "age_limit": age_limit()._asdict(),
             "closing_days": [
                 {
                     "day": f"{one.closing.month:02}-{one.closing.day:02}",

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from aarshjul.casefile.notation import OneOf, read_name
+from aarshjul.casefile.notation import OneOf
 from aarshjul.cli import cases, terminal
 from aarshjul.cli.answers import answer, each_once
 from aarshjul.cli.app import CASE_FILE, app
 from aarshjul.cli.danish import help_pages
-from aarshjul.cli.options import DagsDato, Ekstra, Formaal, Klokken, Sag
+from aarshjul.cli.options import Barn, DagsDato, Ekstra, Formaal, Klokken, Sag, read_names
 from aarshjul.cli.typed_days import typed_day
 from aarshjul.text.dates import day_month_year
 from aarshjul.text.written_days import Towards
@@ -30,13 +30,9 @@ _JOURNAL = "Husk også at journalisere det i sagen."
 
 
 def _read_form(text: str) -> str:
-    from aarshjul.casefile.case import FORMS  # imported only if the option is given
+    from aarshjul.casefile.case import HELD_FORMS  # imported only if the option is given
 
-    return OneOf({form: form for form in FORMS}, what="en kontaktform")(text)
-
-
-def _read_names(text: str) -> tuple[str, ...]:
-    return tuple(read_name(name.strip()) for name in text.split(","))
+    return OneOf({form: form for form in HELD_FORMS}, what="en kontaktform")(text)
 
 
 _Form = Annotated[
@@ -45,14 +41,14 @@ _Form = Annotated[
         "--form",
         parser=answer(_read_form),
         metavar="FORM",
-        help="telefon, sms, video, hjemmebesøg eller møde.",
+        help="telefon, sms, video, hjemmebesøg, møde eller observation (af barnet).",
     ),
 ]
 _Med = Annotated[
     list[Any] | None,
     typer.Option(
         "--med",
-        parser=answer(_read_names),
+        parser=answer(read_names),
         metavar="NAVN",
         help="Hvem der var med; flere med komma.",
     ),
@@ -65,7 +61,8 @@ _Med = Annotated[
     "Skriv en kontakt, der er holdt, i sagens fil, og vis den næste.\n\n"
     "Alt andet i filen bliver, som det er. Var mødet aftalt, tages aftalen ud; var det aftalt til "
     "en anden dag, skrives det, at det blev flyttet. Et møde op til 14 dage før sin dag regnes for "
-    "det møde, holdt tidligere. Uden --formål skrives de formål, som mødet havde i planen.",
+    "det møde, holdt tidligere. Uden --formål skrives de formål, som mødet havde i planen; "
+    "ved telefon og sms kun opfølgning, ved observation kun børnesamtale.",
     group=CASE_FILE,
     example="aarshjul afholdt holm.yaml --form telefon",
 )
@@ -82,22 +79,25 @@ def _afholdt(
     form: _Form = None,
     formaal: Formaal = None,
     med: _Med = None,
+    barn: Barn = None,
     kl: Klokken = None,
     ekstra: Ekstra = False,
     dags_dato: DagsDato = None,
 ) -> int:
-    from aarshjul.recording.record import NewContact, plan_around, with_contact
-    from aarshjul.recording.replies import held_late, next_text
+    from aarshjul.recording.record import NewContact, fulfilled_by, plan_around, with_contact
+    from aarshjul.recording.replies import held_late, next_text, still_due
 
     today = cases.today(dags_dato)
     purposes = each_once(formaal)
     present = each_once(med)
-    contact = NewContact(dato or today, kl, form, purposes, present, ekstra)
+    contact = NewContact(dato or today, kl, form, purposes, present, ekstra, each_once(barn))
     changed = cases.change(
         sag, lambda before: with_contact(before, contact, today=today), today=today
     )
     plan = plan_around(changed.after, contact.day, today=today)
-    for line in [*_told(sag, changed), *held_late(plan, contact.day)]:
+    left = fulfilled_by(changed.before, contact).left
+    told = [*_told(sag, changed), *still_due(plan, left), *held_late(plan, contact.day)]
+    for line in told:
         terminal.say(line)
     typer.echo(terminal.harmless(next_text(plan)))
     typer.echo(_JOURNAL)
@@ -112,8 +112,9 @@ def _told(sag: Path, changed: CaseChange) -> Iterator[str]:
     held = changed.after.held[-1]
     purposes = enumerated([WORDS[kind] for kind in held.purposes])
     yield f"Skrev i {sag}: {purposes} holdt {day_month_year(held.day)}."
+    still = {one.day for one in changed.after.agreed}
     for agreed in changed.before.agreed:
-        if agreed not in changed.after.agreed:
+        if agreed.day not in still:
             yield _taken_out(sag, agreed, held.day)
 
 

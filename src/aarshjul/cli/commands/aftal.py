@@ -11,7 +11,7 @@ from aarshjul.cli import cases, terminal
 from aarshjul.cli.answers import answer, each_once
 from aarshjul.cli.app import CASE_FILE, app
 from aarshjul.cli.danish import help_pages
-from aarshjul.cli.options import DagsDato, Ekstra, Formaal, Sag, Streng
+from aarshjul.cli.options import Barn, DagsDato, Ekstra, Formaal, Sag, Streng
 from aarshjul.cli.typed_days import typed_day, typed_hour
 from aarshjul.errors import TO_BE_NOTED
 from aarshjul.text.written_days import Towards
@@ -44,6 +44,7 @@ def _aftal(
         ),
     ] = None,
     formaal: Formaal = None,
+    barn: Barn = None,
     flyt: Annotated[
         date | None,
         typer.Option(
@@ -62,7 +63,7 @@ def _aftal(
 
     today = cases.today(dags_dato)
     purposes = each_once(formaal)
-    agreement = Agreement(dato, tid, purposes, flyt, ekstra)
+    agreement = Agreement(dato, tid, purposes, flyt, ekstra, each_once(barn))
     changed = cases.change(
         sag,
         lambda before: with_agreement(before, agreement, today=today, file=terminal.word(sag)),
