@@ -475,7 +475,7 @@ def test_days_that_were_probably_mistyped_are_noted() -> None:
 
 def test_the_makker_is_named_where_a_meeting_is_the_makkers() -> None:
     """In the table, in JSON, and in one note that says why."""
-    made = plan(netværksmøder="nej", makker="Jonas Vig", rådgiver=AWAY)
+    made = plan(**heard({"netværksmøder": "nej", "makker": "Jonas Vig", "rådgiver": AWAY}))
     entry = next(one for one in made.entries if Kind.FOLLOW_UP in one.kinds)
     assert in_brief(made, entry) == "med Jonas Vig, hver 3. måned"
     assert [one["with"] for one in json.loads(plan_json(made))["entries"]][:3] == [
@@ -484,15 +484,16 @@ def test_the_makker_is_named_where_a_meeting_is_the_makkers() -> None:
         None,
     ]
     assert notes(made) == [
-        "Opfølgning og børnesamtale 2. februar 2027 er foreslået med Jonas Vig: alle åbne dage op "
-        "til fristen 2. februar 2027 ligger i rådgiverens fravær."
+        "Opfølgning 2. februar 2027 er foreslået med Jonas Vig: alle åbne dage op til fristen "
+        "2. februar 2027 ligger i rådgiverens fravær."
     ]
 
 
 def test_a_meeting_agreed_in_the_leave_is_with_the_makker() -> None:
     """It is no closed day, and the note asks whether it is right; a Sunday still is one."""
     for day, more in (("2027-02-01", 0), ("2027-01-31", 1)):
-        made = plan(netværksmøder="nej", makker="Jonas Vig", rådgiver=AWAY, aftalt=[{"dato": day}])
+        keys = {"netværksmøder": "nej", "makker": "Jonas Vig", "rådgiver": AWAY}
+        made = plan(**heard({**keys, "aftalt": [{"dato": day}]}))
         said = notes(made)
         assert said[0].endswith(
             "er aftalt i rådgiverens fravær og regnes som et møde med Jonas Vig. Passer det ikke, "
@@ -693,7 +694,8 @@ AGED: list[tuple[str, dict[str, Any], list[str], list[str]]] = [
         [
             "Tim fylder 18 den 3. februar 2027: BL § 86 regnes som ophørt dagen før. Skriv til på "
             "indsatsen, og den hjælp, der går videre efter en ny afgørelse.",
-            "Fra 3. februar 2027 gælder der ingen kadence: ingen indsats giver en.",
+            "Fra 3. februar 2027 er der ingen opfølgning længere: ingen indsats, der kræver den, er "
+            "i gang.",
         ],
     ),
     (
@@ -703,7 +705,8 @@ AGED: list[tuple[str, dict[str, Any], list[str], list[str]]] = [
         [
             "Tim fylder 18 den 2. februar 2027: BL § 86 regnes som ophørt dagen før. Skriv til på "
             "indsatsen, og den hjælp, der går videre efter en ny afgørelse.",
-            "Fra 2. februar 2027 gælder der ingen kadence: ingen indsats giver en.",
+            "Fra 2. februar 2027 er der ingen opfølgning længere: ingen indsats, der kræver den, er "
+            "i gang.",
         ],
     ),
     (
@@ -713,7 +716,10 @@ AGED: list[tuple[str, dict[str, Any], list[str], list[str]]] = [
             "indsatser": [{"paragraf": "BL § 86", "til": "2027-02-09"}],
         },
         ["2027-02-02"],
-        ["Fra 10. februar 2027 gælder der ingen kadence: ingen indsats giver en."],
+        [
+            "Fra 10. februar 2027 er der ingen opfølgning længere: ingen indsats, der kræver den, er "
+            "i gang."
+        ],
     ),
     (
         "without `barn`, the youngest decides",
@@ -722,7 +728,8 @@ AGED: list[tuple[str, dict[str, Any], list[str], list[str]]] = [
         [
             "Ea fylder 18 den 20. maj 2027: BL § 86 regnes som ophørt dagen før. Skriv til på "
             "indsatsen, og den hjælp, der går videre efter en ny afgørelse.",
-            "Fra 20. maj 2027 gælder der ingen kadence: ingen indsats giver en.",
+            "Fra 20. maj 2027 er der ingen opfølgning længere: ingen indsats, der kræver den, er "
+            "i gang.",
         ],
     ),
     (
@@ -770,7 +777,8 @@ AGED: list[tuple[str, dict[str, Any], list[str], list[str]]] = [
         [
             "Tim fylder 18 den 10. februar 2027: BL § 86 og BL § 32 regnes som ophørt dagen før. "
             "Skriv til på indsatsen, og den hjælp, der går videre efter en ny afgørelse.",
-            "Fra 10. februar 2027 gælder der ingen kadence: ingen indsats giver en.",
+            "Fra 10. februar 2027 er der ingen opfølgning længere: ingen indsats, der kræver den, er "
+            "i gang.",
         ],
     ),
 ]
@@ -783,20 +791,25 @@ def test_help_for_a_child_ends_the_day_before_the_18th_birthday(
     """Rules § 3: the cadence ends with it, and the plan says so."""
     made = plan(**keys)
     assert days_of(made) == expected
-    assert [note for note in notes(made) if "arnets-plan" not in note and "Frist" not in note] == (
-        told
-    )
+    about = ("regnes som ophørt", "ingen opfølgning længere")
+    assert [note for note in notes(made) if any(words in note for words in about)] == told
 
 
 def test_an_ended_help_is_noted_until_the_file_has_its_end() -> None:
     """Before the birthday's period not; after it in every period."""
     keys: dict[str, Any] = {"børn": [{"navn": "Tim", "født": "2009-06-10"}]}
-    assert notes(plan(until="2027-06-01", **keys)) == []
-    (told, gap) = notes(plan(today="2028-04-01", first="2028-04-01", until="2028-05-01", **keys))[
-        -2:
-    ]
+    about = ("regnes som ophørt", "ingen opfølgning længere")
+
+    def said(**period: str) -> list[str]:
+        of = {"indsatser": [{"paragraf": "BL § 86"}], **keys}
+        return [
+            note for note in notes(plan(**of, **period)) if any(words in note for words in about)
+        ]
+
+    assert said(until="2027-06-01") == []
+    told, gap = said(today="2028-04-01", first="2028-04-01", until="2028-05-01")
     assert told.startswith("Tim fyldte 18 den 10. juni 2027: BL § 86 regnes som ophørt dagen før.")
-    assert gap.startswith("Fra 10. juni 2027 gælder der ingen kadence")
+    assert gap.startswith("Fra 10. juni 2027 er der ingen opfølgning længere")
 
 
 def test_the_transition_says_which_help_it_ends() -> None:
