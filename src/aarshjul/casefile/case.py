@@ -6,7 +6,7 @@ closed, as people write them: both `fra` and `til` are included.
 
 from collections.abc import Callable
 from datetime import date, time
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import (
     BaseModel,
@@ -107,6 +107,17 @@ class Part(BaseModel):
 
     # Each part is built once, inside `Case`, and only when a case is first read.
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+class Root(Part):
+    """The outermost mapping of a file; `key_table` is the data table with its keys' meanings.
+
+    `title` and `purpose` are what an editor calls it.
+    """
+
+    key_table: ClassVar[str]
+    title: ClassVar[str]
+    purpose: ClassVar[str]
 
 
 class DaysOff(Part):
@@ -237,7 +248,11 @@ class DoneMark(Part):
     child: _Name | None = Field(None, alias="barn")  # None: of any child
 
 
-class Case(Part):
+class Case(Root):
+    key_table: ClassVar[str] = "case_keys"
+    title: ClassVar[str] = "En sag i aarshjul"
+    purpose: ClassVar[str] = "Én families sag: én fil."
+
     alias: _Alias = Field(alias="sag")
     family: _Name = Field(alias="familie")
     children: tuple[Child, ...] = Field(min_length=1, alias="børn")

@@ -1,4 +1,4 @@
-"""The JSON Schema (draft 2020-12) of a case file, for editors: which keys and values are allowed.
+"""The JSON Schema (draft 2020-12) of a file, for editors: which keys and values are allowed.
 
 It is built from the reader's own types, so it always matches them. It accepts a file as an editor's
 YAML server reads it (YAML 1.2: `2026` is a number, a date is a text), so a name may be a number
@@ -21,6 +21,7 @@ from aarshjul.casefile.case import (
     Measure,
     Part,
     ReadBy,
+    Root,
     on_or_off,
     one_for_all,
     one_or_more,
@@ -49,23 +50,23 @@ _SEEN = r"[^\s\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]"
 _LINE = r"[^\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]"
 
 
-def schema_json() -> str:
-    """The schema as indented JSON that ends with a line feed."""
+def schema_json(root: type[Root] = Case) -> str:
+    """The schema of a kind of file as indented JSON that ends with a line feed."""
     whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "En sag i aarshjul",
-        "description": "Én families sag: én fil.",
-        **_part(Case, ()),
+        "title": root.title,
+        "description": root.purpose,
+        **_part(root, (), root),
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _part(part: type[Part], path: Path) -> Schema:
+def _part(part: type[Part], path: Path, root: type[Root]) -> Schema:
     keys = keys_of(part)
     return {
         "type": "object",
-        "properties": {key: _key(field, (*path, key)) for key, field in keys.items()},
-        "required": [key for key in keys if must_stand((*path, key))],
+        "properties": {key: _key(field, (*path, key), root) for key, field in keys.items()},
+        "required": [key for key in keys if must_stand((*path, key), root)],
         "additionalProperties": False,
         **_BETWEEN_KEYS.get(part, {}),
     }
@@ -78,12 +79,12 @@ _BETWEEN_KEYS: dict[type[Part], Schema] = {
 """Rules between the keys of one part."""
 
 
-def _key(field: FieldInfo, path: Path) -> Schema:
-    described = {"description": meanings()[".".join(map(str, path))]}
-    return described | _value(field.annotation, field.metadata, path)
+def _key(field: FieldInfo, path: Path, root: type[Root]) -> Schema:
+    described = {"description": meanings(root)[".".join(map(str, path))]}
+    return described | _value(field.annotation, field.metadata, path, root)
 
 
-def _value(annotation: Any, marks: Iterable[Any], path: Path) -> Schema:
+def _value(annotation: Any, marks: Iterable[Any], path: Path, root: type[Root]) -> Schema:
     """The schema of an annotated type; None in a type means that the key may be left out."""
     marks = [one for mark in marks for one in _unfolded(mark)]
     reader = next((mark.read for mark in marks if isinstance(mark, ReadBy)), None)
@@ -91,16 +92,16 @@ def _value(annotation: Any, marks: Iterable[Any], path: Path) -> Schema:
         return _read_by(reader)
     if get_origin(annotation) is Annotated:
         inner, *more = get_args(annotation)
-        return _value(inner, [*marks, *more], path)
+        return _value(inner, [*marks, *more], path, root)
     if isinstance(annotation, type) and issubclass(annotation, Part):
-        part = _part(annotation, path)
+        part = _part(annotation, path, root)
         instead = _words(["nej", "ja"]) if _has(marks, on_or_off) else []
         instead += [_reminder()] if _has(marks, one_for_all) else []
         return {"anyOf": [*instead, part]} if instead else part
     if get_origin(annotation) is tuple:
-        return _list(get_args(annotation)[0], marks, path)
+        return _list(get_args(annotation)[0], marks, path, root)
     (inner,) = (one for one in get_args(annotation) if one is not type(None))
-    return _value(inner, marks, path)
+    return _value(inner, marks, path, root)
 
 
 def _unfolded(mark: Any) -> list[Any]:
@@ -111,8 +112,8 @@ def _has(marks: Iterable[Any], function: Callable[..., Any]) -> bool:
     return any(getattr(mark, "func", None) is function for mark in marks)
 
 
-def _list(inner: Any, marks: list[Any], path: Path) -> Schema:
-    item = _value(inner, [], path)
+def _list(inner: Any, marks: list[Any], path: Path, root: type[Root]) -> Schema:
+    item = _value(inner, [], path, root)
     least = max((getattr(mark, "min_length", 0) for mark in marks), default=0)
     several = {"type": "array", "items": item} | ({"minItems": least} if least else {})
     if not _has(marks, one_or_more):
