@@ -11,6 +11,8 @@ import pytest
 from pydantic import BaseModel
 
 from aarshjul.casefile.case import Case
+from aarshjul.casefile.keys import meanings
+from aarshjul.casefile.team import Team
 from aarshjul.caseload.status import What, When
 from aarshjul.data import CONFIDENCE
 from aarshjul.kinds import Kind
@@ -109,6 +111,7 @@ def keys_of(model: type[BaseModel]) -> set[str]:
 
 
 KEYS = keys_of(Case)
+TEAM_KEYS = {key.rpartition(".")[2] for key in meanings(Team)}
 
 
 def test_the_keys_below_another_are_looked_for() -> None:
@@ -120,6 +123,12 @@ def test_the_keys_below_another_are_looked_for() -> None:
 def test_every_key_is_described(key: str) -> None:
     """Each key of the case file stands in the table of keys."""
     assert f"`{key}`" in section(ENGLISH["case-file.md"], "## Every key")
+
+
+@pytest.mark.parametrize("key", sorted(TEAM_KEYS))
+def test_every_key_of_the_team_is_described(key: str) -> None:
+    """Each key of the team's file stands in its own table."""
+    assert f"`{key}`" in section(ENGLISH["case-file.md"], "## What the team has in common")
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from pydantic import (
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
+    PrivateAttr,
     ValidationInfo,
     field_validator,
 )
@@ -248,6 +249,18 @@ class DoneMark(Part):
     child: _Name | None = Field(None, alias="barn")  # None: of any child
 
 
+def name_alone(value: object) -> object:
+    """Accept a caseworker of the team's file by name or initials, without keys."""
+    return {"navn": value} if isinstance(value, str) and value.strip() else value
+
+
+class TeamFacts(NamedTuple):
+    """What only a team's file can say about a case: it has no keys for it."""
+
+    weekdays: tuple[int, ...] = ()
+    buddy_leave: tuple[Absence, ...] = ()
+
+
 class Case(Root):
     key_table: ClassVar[str] = "case_keys"
     title: ClassVar[str] = "En sag i aarshjul"
@@ -258,7 +271,7 @@ class Case(Root):
     children: tuple[Child, ...] = Field(min_length=1, alias="børn")
     start: _Day
     model: _ModelId = "sammen-om-familien"
-    caseworker: Caseworker = Field(alias="rådgiver")
+    caseworker: Annotated[Caseworker, BeforeValidator(name_alone)] = Field(alias="rådgiver")
     buddy: _Name | None = Field(None, alias="makker")
     measures: tuple[Measure, ...] = Field(min_length=1, alias="indsatser")
     contact: Contact = Field(default_factory=Contact, alias="kontakt")
@@ -274,6 +287,23 @@ class Case(Root):
     closing_days: Annotated[tuple[_ClosingDay, ...] | None, BeforeValidator(one_or_more)] = Field(
         None, alias="lukkedage"
     )  # None: the default ones
+    _team_facts: TeamFacts = PrivateAttr(TeamFacts())
+
+    def with_team_facts(self, facts: TeamFacts, filled: dict[str, Any]) -> "Case":
+        """This case with what its team says; `filled` are the parts it did not say itself."""
+        case = self.model_copy(update=filled)
+        case._team_facts = facts  # noqa: SLF001 -- the copy is our own
+        return case
+
+    @property
+    def weekdays(self) -> tuple[int, ...]:
+        """The wanted weekdays: the family's, or else their caseworker's fixed days."""
+        return self.contact.weekdays or self._team_facts.weekdays
+
+    @property
+    def buddy_leave(self) -> tuple[Absence, ...]:
+        """The days on which the buddy is away."""
+        return self._team_facts.buddy_leave
 
     @property
     def helps(self) -> list[Help]:

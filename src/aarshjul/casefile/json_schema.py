@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from aarshjul import cadence
-from aarshjul.casefile import notation
+from aarshjul.casefile import notation, team_notation
 from aarshjul.casefile.case import (
     Activity,
     Case,
@@ -22,6 +22,7 @@ from aarshjul.casefile.case import (
     Part,
     ReadBy,
     Root,
+    name_alone,
     on_or_off,
     one_for_all,
     one_or_more,
@@ -97,6 +98,7 @@ def _value(annotation: Any, marks: Iterable[Any], path: Path, root: type[Root]) 
         part = _part(annotation, path, root)
         instead = _words(["nej", "ja"]) if _has(marks, on_or_off) else []
         instead += [_reminder()] if _has(marks, one_for_all) else []
+        instead += [_line(notation.LONGEST_NAME)] if _has(marks, name_alone) else []
         return {"anyOf": [*instead, part]} if instead else part
     if get_origin(annotation) is tuple:
         return _list(get_args(annotation)[0], marks, path, root)
@@ -166,15 +168,29 @@ def _alias() -> Schema:
     return {"type": _TEXT, "pattern": rf"^(?=.*[{letters}])[{letters}._-]{{1,40}}$"}
 
 
-def _minutes() -> Schema:
-    """Minutes, written as a number or as a text of digits."""
-    shortest, longest = notation.SHORTEST_MEETING, notation.LONGEST_MEETING
+def _count(least: int, most: int) -> Schema:
+    """A whole number, written as a number or as a text of digits."""
     return {
         "anyOf": [
-            {"type": "integer", "minimum": shortest, "maximum": longest},
-            {"enum": [str(minutes) for minutes in range(shortest, longest + 1)]},
+            {"type": "integer", "minimum": least, "maximum": most},
+            {"enum": [str(number) for number in range(least, most + 1)]},
         ]
     }
+
+
+def _hours_a_week() -> Schema:
+    """Hours, written as a number, or with a comma as people write a half."""
+    whole = {"type": "number", "exclusiveMinimum": 0, "maximum": team_notation.LONGEST_WEEK}
+    return {"anyOf": [whole, _text(r"^\s*[0-9]{1,2}(?:[.,][0-9]{1,2})?\s*$", "18,5")]}
+
+
+def _initials() -> Schema:
+    return {"type": _TEXT, "pattern": rf"^\s*{team_notation.INITIALS}\s*$"}
+
+
+def _working_hours() -> Schema:
+    hour = "(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
+    return _text(rf"^\s*{hour}\s*[-–]\s*{hour}\s*$", "08:30-15:30")
 
 
 def _section() -> Schema:
@@ -215,7 +231,7 @@ _VALUES: dict[Callable[[str], Any], Callable[[], Schema]] = {
     notation.read_month: lambda: _text(f"^{_YEAR}-(?:0[1-9]|1[0-2])$", "2027-08"),
     notation.read_closing_day: lambda: _text(f"^(?:{_DAY}|{_DAY_OF_YEAR}|02-29)$", "06-05"),
     notation.read_hour: lambda: _text("^(?:[01]?[0-9]|2[0-3]):[0-5][0-9]$", "15:30"),
-    notation.read_minutes: _minutes,
+    notation.read_minutes: lambda: _count(notation.SHORTEST_MEETING, notation.LONGEST_MEETING),
     notation.read_weekday: lambda: {"anyOf": _words(WEEKDAYS[:5])},
     notation.read_name: lambda: _line(notation.LONGEST_NAME),
     notation.read_phone: lambda: _line(notation.LONGEST_PHONE),
@@ -223,6 +239,11 @@ _VALUES: dict[Callable[[str], Any], Callable[[], Schema]] = {
     notation.read_alias: _alias,
     notation.read_reminder: _reminder,
     notation.read_deadline_id: lambda: {"anyOf": _words(deadline_ids())},
+    team_notation.read_initials: _initials,
+    team_notation.read_working_hours: _working_hours,
+    team_notation.read_count: lambda: _count(1, team_notation.MOST),
+    team_notation.read_hours_a_week: _hours_a_week,
+    team_notation.read_minutes_around: lambda: _count(0, notation.LONGEST_MEETING),
     read_model: lambda: {"enum": list(cadence.models())},
     read_section: _section,
     cadence.read_interval: _interval,

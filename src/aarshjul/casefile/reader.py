@@ -9,9 +9,12 @@ from aarshjul.cadence import Cadences, model, models
 from aarshjul.casefile.case import Case
 from aarshjul.casefile.consistency import contradictions
 from aarshjul.casefile.file_reader import Advice, examined
+from aarshjul.text.quoting import nearest, quoted, shortened
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from aarshjul.casefile.team import Team
 
 _ADVICE = Advice(
     cpr='ligner et CPR-nummer – slet det; en sag kendes kun på sit alias i "sag", og CPR-numre må '
@@ -20,16 +23,36 @@ _ADVICE = Advice(
 )
 
 
-def read_case(data: bytes, *, file: str, today: date) -> Case:
+def read_case(data: bytes, *, file: str, today: date, team: Team | None = None) -> Case:
     """Read a case as of a day; CaseFileError carries every problem, in file order.
 
-    `file` only names it in messages.
+    `file` only names it in messages. `team` is asked for a caseworker without keys, and nothing of
+    it is in the case: `in_team` puts it there.
     """
     found = examined(data, Case, _ADVICE, partial(contradictions, today=today))
     case = found.value
     if case is not None and (case.helps or not found.flaws) and (why := _without_cadence(case)):
         found.refuse(("indsatser",), why)
+    worker = (found.written or {}).get("rådgiver")
+    if isinstance(worker, str) and worker.strip() and (why := _unknown_worker(worker, team)):
+        found.refuse(("rådgiver",), why)
     return found.kept(file)
+
+
+def _unknown_worker(called: str, team: Team | None) -> str | None:
+    """Why a caseworker without keys is refused: only a team's file can say who it is."""
+    if team is None:
+        return f'skal deles op – skriv fx "navn: {shortened(called)}"'
+    if team.member(called):
+        return None
+    known = [called for one in team.members for called in (one.name, one.initials) if called]
+    near = nearest(called, known)
+    instead = (
+        f"mente du {quoted(near)}?"
+        if near
+        else f'skriv navnet der, eller "navn: {shortened(called)}"'
+    )
+    return f"{quoted(called)} står ikke under rådgivere i team.yaml – {instead}"
 
 
 def _without_cadence(case: Case) -> str | None:

@@ -55,7 +55,7 @@ class OpenDays(NamedTuple):
     def of(cls, case: Case) -> OpenDays:
         """The open days of a case."""
         contact = case.contact
-        return cls(contact.avoid, case.caseworker.leave, contact.weekdays, case.closing_days)
+        return cls(contact.avoid, case.caseworker.leave, case.weekdays, case.closing_days)
 
     def why_closed(self, day: date) -> str | None:
         """Why no meeting is proposed on a day, in Danish; None when it is open."""

@@ -25,6 +25,7 @@ from aarshjul.cli.options import (
 )
 from aarshjul.cli.periods import chosen_period
 from aarshjul.cli.products import Look, calendar_path, everything, sheet_notes, wheel_notes
+from aarshjul.cli.teams import Teams
 from aarshjul.errors import TO_BE_NOTED, CaseFileError, FileError
 from aarshjul.files import files
 from aarshjul.paper.sizes import Paper
@@ -68,6 +69,7 @@ def _byg(
     paths = files.case_files(sager)
     many_cases.refuse_same_names(paths, ud)
     today = cases.today(dags_dato)
+    teams = Teams(paths)
     period = chosen_period(today=today, first=fra, year=aar, months=maaneder)
     if ud is not None:
         files.make_folder(ud)
@@ -80,7 +82,7 @@ def _byg(
         template=output.template(skabelon),
     )
     order = _Order(period, look, ud, streng=streng)
-    jobs = _jobs(paths, order, today)
+    jobs = _jobs(paths, order, teams, today)
     processes = workers.cores() if len(paths) >= _MANY_FOR_ALL_CORES else 1
     try:
         with closing(workers.in_order(jobs, processes=processes, needs=_NEEDED)) as results:
@@ -124,13 +126,13 @@ class _Order(NamedTuple):
 
 
 def _jobs(
-    paths: list[Path], order: _Order, today: date
+    paths: list[Path], order: _Order, teams: Teams, today: date
 ) -> Iterator[Callable[[], many_cases.CaseResult]]:
     """Read the cases in order, so that the first keeps a shared alias; yield each one's job."""
     owners: dict[str, Path] = {}
     for path in paths:
         try:
-            case = cases.read(path, today=today)
+            case = cases.read(path, today=today, teams=teams)
             many_cases.claim(case, path, owners)
         except (CaseFileError, FileError) as error:
             yield partial(many_cases.told, error)

@@ -1,4 +1,4 @@
-"""`ny`: create a case file from the answers to questions, or a blank one."""
+"""`ny`: create a case file or a team's file from the answers to questions, or a blank one."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ _BLANK = Path("ny-sag.yaml")
     "ny",
     "Lav en ny sags fil: programmet spørger, og du svarer.\n\n"
     "Hvert ord forklares på en linje. Ctrl-C stopper, og så er intet skrevet. En fil, der findes, "
-    "bliver aldrig overskrevet. --skabelon skriver den tomme fil i stedet for at spørge.",
+    "bliver aldrig overskrevet. --skabelon skriver den tomme fil i stedet for at spørge. --team "
+    "spørger om det, der er fælles for alle sager, og skriver det i team.yaml.",
     group=CASE_FILE,
     example="aarshjul ny --skabelon sag.yaml",
 )
@@ -39,8 +40,14 @@ def _ny(
     skabelon: Annotated[
         bool, typer.Option("--skabelon", help="Den tomme fil med forklaringer, uden spørgsmål.")
     ] = False,
+    team: Annotated[
+        bool, typer.Option("--team", help="Teamets fil, team.yaml, i stedet for en sags.")
+    ] = False,
     dags_dato: DagsDato = None,
 ) -> int:
+    if team:
+        _write_team(_team_path(fil), blank=skabelon)
+        return 0
     if skabelon:
         from aarshjul.casefile.new_case import case_text
 
@@ -53,6 +60,31 @@ def _ny(
         _refuse(fil)
     _write(fil, today=cases.today(dags_dato))
     return 0
+
+
+def _team_path(given: Path | None) -> Path:
+    """Where the team's file is written: its name is its own, since the program looks for it."""
+    path = given or Path(files.TEAM_FILE)
+    path = path / files.TEAM_FILE if path.is_dir() else path
+    if not files.is_team_file(path):
+        raise UsageError(f"{path}: teamets fil skal hedde {files.TEAM_FILE}.")
+    _refuse(path)
+    return path
+
+
+def _write_team(path: Path, *, blank: bool) -> None:
+    from aarshjul.casefile.new_team import SCHEMA_FILE, team_text
+    from aarshjul.casefile.team_reader import read_team
+    from aarshjul.cli.team_interview import team_interview
+
+    data = (team_text() if blank else team_text(team_interview())).encode()
+    if not blank:
+        read_team(data, file=str(path))  # do not write a file that `tjek` would refuse
+    files.create(path, data)
+    terminal.say(f"Skrev {path}. Se efter: aarshjul tjek {terminal.word(path)}")
+    if not path.with_name(SCHEMA_FILE).exists():
+        schema = terminal.word(path.with_name(SCHEMA_FILE))
+        terminal.say(f"Så hjælper en editor dig også: aarshjul skema --team -o {schema}")
 
 
 def _refuse(path: Path) -> None:

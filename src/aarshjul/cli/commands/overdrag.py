@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aarshjul.casefile.in_team import own_details
 from aarshjul.casefile.notation import read_email, read_name, read_phone
 from aarshjul.caseload.handover import HandoverList, handover_list
 from aarshjul.cli import cases, many_cases, output, terminal
@@ -16,6 +17,9 @@ from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import DagsDato, Raadgiver, Sager
 from aarshjul.errors import UsageError
 from aarshjul.text.sentences import counted, enumerated
+
+if TYPE_CHECKING:
+    from aarshjul.casefile.team import Team
 
 _Til = Annotated[
     str | None,
@@ -134,7 +138,7 @@ def _hand_over(
         today=handed.today,
     )
     for one, change in zip(others, changes, strict=True):
-        terminal.say(f"Skrev i {one.path}: {_said(change)}")
+        terminal.say(f"Skrev i {one.path}: {_said(change, one.team, email=email, phone=phone)}")
         if change.after.buddy == til:
             terminal.say(f"Bemærk, sag {change.after.alias}: {til} står også som makker.")
     terminal.say(
@@ -143,10 +147,12 @@ def _hand_over(
     )
 
 
-def _said(change: cases.CaseChange) -> str:
+def _said(
+    change: cases.CaseChange, team: Team | None, *, email: str | None, phone: str | None
+) -> str:
     """What was changed in a file: the name, and the details written or removed."""
-    old, new = change.before.caseworker, change.after.caseworker
-    pairs = (("email", old.email, new.email), ("telefon", old.phone, new.phone))
+    old, new = own_details(change.before.caseworker, team), change.after.caseworker
+    pairs = (("email", old.email, email), ("telefon", old.phone, phone))
     gone = [what for what, before, after in pairs if before and not after]
     gone += ["fravær"] if old.leave else []
     written = [what for what, _, after in pairs if after]
