@@ -13,7 +13,9 @@ from pydantic import BaseModel
 from aarshjul.casefile.case import Case
 from aarshjul.casefile.keys import meanings
 from aarshjul.casefile.team import Team
+from aarshjul.caseload.clashes import ClashKind
 from aarshjul.caseload.status import What, When
+from aarshjul.caseload.week import Chore
 from aarshjul.data import CONFIDENCE
 from aarshjul.kinds import Kind
 from aarshjul.planning.entries import Status
@@ -66,12 +68,13 @@ def test_what_a_page_shows_is_what_is_printed(
 
 
 def test_the_commands_that_print_much_are_shown() -> None:
-    """The plan in README, the caseload's three on their page, the calendar's two on theirs."""
+    """The plan in README, the caseload's four on their page, the calendar's two on theirs."""
     shown = [(page, line.split()[1]) for page, line, _ in EXAMPLES]
     assert shown == [
         ("README.md", "plan"),
         ("calendar.md", "kalender"),
         ("calendar.md", "kalender"),
+        ("caseload.md", "uge"),
         ("caseload.md", "status"),
         ("caseload.md", "rapport"),
         ("caseload.md", "overdrag"),
@@ -146,6 +149,7 @@ def golden(pattern: str) -> list[Any]:
 
 DOCUMENTS = {
     "plan --json": golden("golden/*.json"),
+    "uge --json": golden("caseload/golden/*-uge.json"),
     "status --json": golden("caseload/golden/*-status.json"),
     "rapport --json": golden("caseload/golden/*-rapport.json"),
     "regler --json": [json.loads(rules_json())],
@@ -182,6 +186,7 @@ BY_REFERENCE = {"regler PARAGRAF --json": fields(DOCUMENTS["regler --json"])}
     [
         ("plan --json", [*Kind, *Status, "short", "long"]),
         ("status --json", [*When, *What]),
+        ("uge --json", [*Chore, *ClashKind]),
         ("regler --json", list(CONFIDENCE)),
     ],
 )

@@ -312,7 +312,7 @@ def _must_be_readable(path: Path) -> None:
     if stat.S_ISDIR(mode):
         raise FileError(
             str(path),
-            "er en mappe, ikke en fil; byg, tjek, status, rapport og overdrag tager en mappe",
+            "er en mappe, ikke en fil; byg, tjek, uge, status, rapport og overdrag tager en mappe",
         )
     if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
         raise FileError(str(path), "er ikke en almindelig fil")

@@ -1,0 +1,256 @@
+"""The weeks ahead, day by day: meetings, who holds them, what stands in the way, what else to do.
+
+The period is whole weeks from a Monday on, half-open. What is to be done is told as of today, also
+for a period that begins later.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from aarshjul.cadence import DAY
+from aarshjul.casefile.name_key import name_key
+from aarshjul.caseload.clashes import Clash, clashes
+from aarshjul.caseload.status import What, standing
+from aarshjul.kinds import Kind
+from aarshjul.planning.entries import Entry, Status
+from aarshjul.planning.open_days import OpenDays
+from aarshjul.planning.plan import make_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from aarshjul.casefile.case import Case, Measure
+    from aarshjul.casefile.team import Member, Team
+    from aarshjul.caseload.status import Standing, Task
+
+WEEK = timedelta(days=7)
+INVITED_BEFORE = 3 * WEEK
+"""How long before a network meeting its invitation goes out, as the calendar reminds of it."""
+RUNS_OUT = 8 * WEEK
+"""How long before its last day a grant is on the list; ours, as no source names a time."""
+
+
+class MeetingAhead(NamedTuple):
+    """A meeting, and who holds it: the caseworker, or the makker of one who is away.
+
+    `invite_by` is the day by which the partners are invited, None if there are none to invite.
+    """
+
+    case: Case
+    entry: Entry
+    by: str
+    invite_by: date | None = None
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether the makker holds it."""
+        return self.by != self.case.caseworker.name
+
+
+class DayAhead(NamedTuple):
+    """One day: why the office is closed, who is away, and what is on it."""
+
+    day: date
+    closed: str | None
+    away: tuple[str, ...]
+    meetings: tuple[MeetingAhead, ...]
+    activities: tuple[tuple[Case, Entry], ...]
+    clashes: tuple[Clash, ...]
+
+
+class Chore(StrEnum):
+    """What a task is about, besides those of `status`."""
+
+    LEGAL = "legal"  # a deadline of the law within the weeks shown
+    GRANT = "grant"  # a measure that runs out
+    INVITE = "invite"  # the invitation to a network meeting
+
+
+class TaskAhead(NamedTuple):
+    """One thing to do that has no hour; `task` if `status` says it, too."""
+
+    what: What | Chore
+    day: date
+    case: Case
+    entry: Entry | None = None
+    measure: Measure | None = None
+    task: tuple[Standing, Task] | None = None
+
+
+class WeeksAhead(NamedTuple):
+    """The weeks from `first`, a Monday, until `until` (excluded), for these caseworkers."""
+
+    today: date
+    first: date
+    until: date
+    caseworkers: tuple[str, ...]
+    cases: int
+    days: tuple[DayAhead, ...]
+    tasks: tuple[TaskAhead, ...]
+
+    @property
+    def weeks(self) -> list[tuple[DayAhead, ...]]:
+        """The days of each week."""
+        return [self.days[at : at + 7] for at in range(0, len(self.days), 7)]
+
+
+def weeks_ahead(
+    given: Iterable[tuple[Case, Team | None]],
+    *,
+    today: date,
+    first: date,
+    weeks: int,
+    caseworker: str | None = None,
+) -> WeeksAhead:
+    """The weeks from the Monday of `first` on; of one caseworker, or of all."""
+    monday = first - timedelta(days=first.weekday())
+    until = monday + weeks * WEEK
+    wanted = None if caseworker is None else name_key(caseworker)
+    found = list(given)
+    own = [case for case, _ in found if wanted in (None, name_key(case.caseworker.name))]
+    plans = [(case, _entries(case, today, monday, until)) for case, _ in found]
+    meetings = [
+        meeting
+        for case, entries in plans
+        for meeting in _meetings(case, entries)
+        if monday <= meeting.entry.day < until
+        and wanted in (None, name_key(meeting.by), name_key(case.caseworker.name))
+    ]
+    mine = set(map(id, own))
+    activities = [
+        (case, entry)
+        for case, entries in plans
+        if id(case) in mine
+        for entry in entries
+        if entry.kinds == (Kind.OWN,) and not entry.month_only and monday <= entry.day < until
+    ]
+    tasks = [
+        task
+        for case, entries in plans
+        if id(case) in mine
+        for task in _tasks(case, entries, today=today, monday=monday, until=until)
+    ]
+    office = OpenDays((), (), (), next((case.closing_days for case in own), None))
+    members = _members(found)
+    days = (monday + at * DAY for at in range((until - monday).days))
+    return WeeksAhead(
+        today=today,
+        first=monday,
+        until=until,
+        caseworkers=tuple(sorted({case.caseworker.name for case in own})),
+        cases=len(own),
+        days=tuple(
+            _day(day, office.why_closed(day), own, meetings, activities, members) for day in days
+        ),
+        tasks=tuple(sorted(tasks, key=_order)),
+    )
+
+
+def _entries(case: Case, today: date, monday: date, until: date) -> tuple[Entry, ...]:
+    """Everything from the Monday on, with the meetings whose invitations go out in the weeks."""
+    first, last = min(monday, today), max(until, today) + INVITED_BEFORE
+    return make_plan(case, today=today, first=first, until=last).entries
+
+
+def _meetings(case: Case, entries: Sequence[Entry]) -> Iterator[MeetingAhead]:
+    for entry in entries:
+        if entry.is_meeting:
+            yield MeetingAhead(case, entry, _holder(case, entry.day), _invite_by(case, entry))
+
+
+def _holder(case: Case, day: date) -> str:
+    """The caseworker; the makker while the caseworker is away and the makker is not."""
+    away = any(leave.first <= day <= leave.last for leave in case.caseworker.leave)
+    there = not any(leave.first <= day <= leave.last for leave in case.buddy_leave)
+    return case.buddy if away and case.buddy and there else case.caseworker.name
+
+
+def _invite_by(case: Case, entry: Entry) -> date | None:
+    invited = Kind.NETWORK_MEETING in entry.kinds and entry.status is not Status.HELD
+    return entry.day - INVITED_BEFORE if invited and case.partners else None
+
+
+def _members(found: Iterable[tuple[Case, Team | None]]) -> dict[str, Member]:
+    """Each caseworker that a team's file describes, by the name's key."""
+    teams = dict.fromkeys(id(team) for _, team in found if team)
+    each = {id(team): team for _, team in found if team}
+    return {name_key(one.name): one for key in teams for one in each[key].members}
+
+
+def _day(
+    day: date,
+    closed: str | None,
+    own: Sequence[Case],
+    meetings: Sequence[MeetingAhead],
+    activities: Sequence[tuple[Case, Entry]],
+    members: dict[str, Member],
+) -> DayAhead:
+    here = sorted(
+        (one for one in meetings if one.entry.day == day),
+        key=lambda one: (one.entry.time is None, one.entry.time or 0, one.case.alias),
+    )
+    away = {
+        case.caseworker.name
+        for case in own
+        if any(leave.first <= day <= leave.last for leave in case.caseworker.leave)
+    }
+    return DayAhead(
+        day=day,
+        closed=closed,
+        away=tuple(sorted(away)),
+        meetings=tuple(here),
+        activities=tuple(pair for pair in activities if pair[1].day == day),
+        clashes=tuple(_clashes(here, members)),
+    )
+
+
+def _clashes(here: Sequence[MeetingAhead], members: dict[str, Member]) -> Iterator[Clash]:
+    for by in dict.fromkeys(one.by for one in here):
+        theirs = [
+            (one.case, one.entry)
+            for one in here
+            if one.by == by and one.entry.status is not Status.HELD
+        ]
+        yield from clashes(by, theirs, members.get(name_key(by)))
+
+
+def _tasks(
+    case: Case, entries: Sequence[Entry], *, today: date, monday: date, until: date
+) -> Iterator[TaskAhead]:
+    status = standing(case, today=today)
+    told = set()
+    for task in status.tasks:
+        told.add(task.entry.id if task.entry else None)
+        if not _is_shown(task, monday, until):
+            yield TaskAhead(task.what, task.day, case, task.entry, task=(status, task))
+    for entry in entries:
+        if entry.is_open_legal and entry.id not in told and _in_reach(entry, today, until):
+            yield TaskAhead(Chore.LEGAL, entry.deadline or entry.day, case, entry)
+        by = _invite_by(case, entry)
+        if by is not None and by < until and entry.day >= today:
+            yield TaskAhead(Chore.INVITE, by, case, entry)
+    for measure in case.measures:
+        if measure.last is not None and today <= measure.last < max(monday, today) + RUNS_OUT:
+            yield TaskAhead(Chore.GRANT, measure.last, case, measure=measure)
+
+
+def _is_shown(task: Task, monday: date, until: date) -> bool:
+    """Whether the day's own row says that the meeting must be agreed."""
+    return task.what is What.AGREE and task.entry is not None and monday <= task.entry.day < until
+
+
+def _in_reach(entry: Entry, today: date, until: date) -> bool:
+    """Whether a deadline of the law falls within the weeks, and no follow-up covers it."""
+    covered = getattr(getattr(entry.purposes[0].origin, "due", None), "covered_by", None)
+    return covered is None and today <= (entry.deadline or entry.day) < until
+
+
+_PRESSING = (What.CALL, What.RECORD, What.KEEP, What.CATCH_UP)
+
+
+def _order(one: TaskAhead) -> tuple[bool, date, str]:
+    """What is late first, as `status` has it; then by day."""
+    return one.what not in _PRESSING, one.day, one.case.alias
