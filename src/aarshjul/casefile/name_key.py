@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 
+@lru_cache(maxsize=1024)  # a few names stand in every case of a folder
 def name_key(name: str) -> str:
     """What two spellings of one name have in common.
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aarshjul.cadence import DAY
 from aarshjul.casefile.name_key import name_key
 from aarshjul.caseload.clashes import Clash, clashes
-from aarshjul.caseload.status import What, standing
+from aarshjul.caseload.status import NEAR, Task, What, tasks_of
 from aarshjul.kinds import Kind
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.open_days import OpenDays
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from aarshjul.casefile.case import Case, Measure
     from aarshjul.casefile.team import Member, Team
-    from aarshjul.caseload.status import Standing, Task
 
 WEEK = timedelta(days=7)
 INVITED_BEFORE = 3 * WEEK
@@ -77,7 +76,7 @@ class TaskAhead(NamedTuple):
     case: Case
     entry: Entry | None = None
     measure: Measure | None = None
-    task: tuple[Standing, Task] | None = None
+    task: Task | None = None
 
 
 class WeeksAhead(NamedTuple):
@@ -150,8 +149,8 @@ def weeks_ahead(
 
 
 def _entries(case: Case, today: date, monday: date, until: date) -> tuple[Entry, ...]:
-    """Everything from the Monday on, with the meetings whose invitations go out in the weeks."""
-    first, last = min(monday, today), max(until, today) + INVITED_BEFORE
+    """Everything that the days, the invitations that go out on them, and the tasks ask for."""
+    first, last = min(monday, today), max(until + INVITED_BEFORE, today + NEAR)
     return make_plan(case, today=today, first=first, until=last).entries
 
 
@@ -220,12 +219,12 @@ def _clashes(here: Sequence[MeetingAhead], members: dict[str, Member]) -> Iterat
 def _tasks(
     case: Case, entries: Sequence[Entry], *, today: date, monday: date, until: date
 ) -> Iterator[TaskAhead]:
-    status = standing(case, today=today)
+    from_today = [one for one in entries if one.day >= today or one.is_open_legal]
     told = set()
-    for task in status.tasks:
+    for task in tasks_of(case, from_today, today=today):
         told.add(task.entry.id if task.entry else None)
         if not _is_shown(task, monday, until):
-            yield TaskAhead(task.what, task.day, case, task.entry, task=(status, task))
+            yield TaskAhead(task.what, task.day, case, task.entry, task=task)
     for entry in entries:
         if entry.is_open_legal and entry.id not in told and _in_reach(entry, today, until):
             yield TaskAhead(Chore.LEGAL, entry.deadline or entry.day, case, entry)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.caseload.advice import advice
+from aarshjul.caseload.advice import advice_for
 from aarshjul.caseload.clashes import ClashKind
 from aarshjul.caseload.status import What
 from aarshjul.caseload.week import Chore
@@ -285,7 +285,7 @@ def _tasks(
 def task_text(one: TaskAhead, today: date) -> str:
     """One thing to do, in one line; it names the family, since the list is the caseworker's own."""
     if one.task is not None:
-        return advice(*one.task)
+        return advice_for(one.case, one.task)
     if one.measure is not None:
         return _grant(one.case, one.measure)
     assert one.entry is not None  # noqa: S101 -- every other task is about an entry
