@@ -111,6 +111,17 @@ def test_leave_and_closed_days_stand_at_their_day() -> None:
     assert "Lørdag 30. januar: Familien Prøve (t-1): Bowling\n" in off
 
 
+def test_what_the_team_does_stands_at_its_day() -> None:
+    """Counted from the first day, so the last of a month does not wander."""
+    own = "rytme: [{navn: Teammøde, hver: 1 uge, første: 2027-01-28}]\n"
+    shown = text(ahead(agreed("a", "2027-02-03"), of=team(TEAM + own)))
+    assert "Torsdag 28. januar: Teammøde\n" in shown
+    assert "Torsdag 4. februar: Mette Lund er væk; Teammøde\n" in shown
+    (monthly,) = team("rytme: [{navn: x, hver: 1 måned, første: 2026-12-31}]").rhythm
+    found = monthly.days(since=day("2027-02-01"), until=day("2027-05-31"))
+    assert found == [day("2027-02-28"), day("2027-03-31"), day("2027-04-30")]
+
+
 class TestTheMakker:
     """Who holds what is agreed while the caseworker is away."""
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from aarshjul.casefile.team import Team
 from aarshjul.casefile.team_reader import read_team
+from aarshjul.cli import teams
 from tests.make import CASES, EXAMPLES, run
 from tests.processes import finished
 
@@ -126,7 +128,7 @@ def test_recording_leaves_the_caseworker_without_keys(folder: Path) -> None:
 def test_handing_over_writes_the_name_alone(folder: Path) -> None:
     """The new one is in the team, too, so the name says all; and back gives the same bytes."""
     path = folder / "sager" / "a.yaml"
-    done = run("overdrag", "sager", "--til", "Jonas Vig", "--skriv", *MADE, folder=folder)
+    done = run("overdrag", "sager", "--til", "jonas  vig", "--skriv", *MADE, folder=folder)
     assert done.returncode == 0, done.stderr
     assert "Skrev i sager/a.yaml: Mette Lund → Jonas Vig.\n" in done.stderr
     assert path.read_text("utf-8") == SMALL.replace("ML", "Jonas Vig")
@@ -172,6 +174,23 @@ def test_names_that_may_be_a_slip_are_noted(folder: Path) -> None:
         'sager/a.yaml: Rådgiveren "Mete Lund" står ikke i team.yaml, men det gør "Mette Lund". Er '
         "det den samme, så ret navnet."
     )
+
+
+def test_a_team_is_read_once_for_all_its_cases(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sixty cases in three folders share one file, and it is read when the first needs it."""
+    read: list[Path] = []
+
+    def reading(path: Path) -> Team:
+        read.append(path)
+        return Team()
+
+    monkeypatch.setattr(teams, "read", reading)
+    cases = [folder / name / f"{at}.yaml" for name in "abc" for at in range(20)]
+    found = teams.Teams(cases)
+    assert all(found.of(case) is found.of(cases[0]) for case in cases)
+    assert read == [folder / "team.yaml"]
 
 
 ANSWERS = """\

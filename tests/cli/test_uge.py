@@ -55,6 +55,10 @@ def test_the_options_choose_weeks_and_caseworker(sager: Path) -> None:
     first, period, *_ = one.stdout.splitlines()
     assert (one.returncode, first) == (0, "Uge 5: Mette Lund")
     assert period.startswith("Mandag 1. februar 2027 til søndag 7. februar 2027; 3 sager")
+    (sager.parent / "team.yaml").write_text(f"{TEAM}  - navn: Vera Holt\n", "utf-8")
+    other = run("uge", "--rådgiver", "Vera Holt", *MADE, folder=sager)
+    assert other.stdout.startswith("Uge 4-5: Vera Holt\n")
+    assert "0 sager" in other.stdout
     nobody = run("uge", "--rådgiver", "Ingen", *MADE, folder=sager)
     assert (nobody.returncode, nobody.stdout) == (2, "")
     both = run("uge", "--json", "-o", "x.pdf", *MADE, folder=sager)

@@ -62,6 +62,15 @@ class TeamRhythm(Part):
     every: _Interval = Field(alias="hver")
     first: _Day = Field(alias="første")
 
+    def days(self, *, since: date, until: date) -> list[date]:
+        """Its days from `since` until `until` (excluded), each counted from the first."""
+        found, day, count = [], self.first, 1
+        while day < until:
+            found.append(day)
+            day = self.every._replace(length=self.every.length * count).after(self.first)
+            count += 1
+        return [one for one in found if one >= since]
+
 
 class TimeAround(Part):
     """Minutes of preparation before a meeting and of notes after it."""

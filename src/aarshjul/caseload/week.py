@@ -6,7 +6,7 @@ for a period that begins later.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -50,11 +50,15 @@ class MeetingAhead(NamedTuple):
 
 
 class DayAhead(NamedTuple):
-    """One day: why the office is closed, who is away, and what is on it."""
+    """One day: why the office is closed, who is away, and what is on it.
+
+    `rhythm` is what the team does itself on the day.
+    """
 
     day: date
     closed: str | None
     away: tuple[str, ...]
+    rhythm: tuple[str, ...]
     meetings: tuple[MeetingAhead, ...]
     activities: tuple[tuple[Case, Entry], ...]
     clashes: tuple[Clash, ...]
@@ -104,48 +108,53 @@ def weeks_ahead(
     weeks: int,
     caseworker: str | None = None,
 ) -> WeeksAhead:
-    """The weeks from the Monday of `first` on; of one caseworker, or of all."""
+    """The weeks from the Monday of `first` on; of one caseworker, or of all.
+
+    With a caseworker: the meetings of the caseworker's cases, and those held for another.
+    """
     monday = first - timedelta(days=first.weekday())
-    until = monday + weeks * WEEK
-    wanted = None if caseworker is None else name_key(caseworker)
-    found = list(given)
-    own = [case for case, _ in found if wanted in (None, name_key(case.caseworker.name))]
-    plans = [(case, _entries(case, today, monday, until)) for case, _ in found]
-    meetings = [
-        meeting
-        for case, entries in plans
-        for meeting in _meetings(case, entries)
-        if monday <= meeting.entry.day < until
-        and wanted in (None, name_key(meeting.by), name_key(case.caseworker.name))
-    ]
-    mine = set(map(id, own))
-    activities = [
-        (case, entry)
-        for case, entries in plans
-        if id(case) in mine
-        for entry in entries
-        if entry.kinds == (Kind.OWN,) and not entry.month_only and monday <= entry.day < until
-    ]
-    tasks = [
-        task
-        for case, entries in plans
-        if id(case) in mine
-        for task in _tasks(case, entries, today=today, monday=monday, until=until)
-    ]
-    office = OpenDays((), (), (), next((case.closing_days for case in own), None))
-    members = _members(found)
-    days = (monday + at * DAY for at in range((until - monday).days))
+    until, found = monday + weeks * WEEK, list(given)
+    plans = [_Planned(case, _entries(case, today, monday, until)) for case, _ in found]
+    own = [one for one in plans if _is_of(one.case.caseworker.name, caseworker)]
+    days = _Days(
+        own=[one.case for one in own],
+        meetings=[
+            meeting
+            for one in plans
+            for meeting in _meetings(one.case, one.entries)
+            if _is_of(meeting.by, caseworker) or _is_of(meeting.case.caseworker.name, caseworker)
+        ],
+        activities=[(one.case, entry) for one in own for entry in one.entries if _is_dated(entry)],
+        members=_members(found),
+        rhythm=_rhythm(found, monday, until),
+    )
+    tasks = [task for one in own for task in _tasks(one, today=today, monday=monday, until=until)]
+    whose = {one.case.caseworker.name for one in own} if caseworker is None else {caseworker}
     return WeeksAhead(
         today=today,
         first=monday,
         until=until,
-        caseworkers=tuple(sorted({case.caseworker.name for case in own})),
+        caseworkers=tuple(sorted(whose)),
         cases=len(own),
-        days=tuple(
-            _day(day, office.why_closed(day), own, meetings, activities, members) for day in days
-        ),
+        days=tuple(days.of(monday + at * DAY) for at in range((until - monday).days)),
         tasks=tuple(sorted(tasks, key=_order)),
     )
+
+
+class _Planned(NamedTuple):
+    """A case and its plan for the weeks."""
+
+    case: Case
+    entries: tuple[Entry, ...]
+
+
+def _is_of(name: str, wanted: str | None) -> bool:
+    return wanted is None or name_key(name) == name_key(wanted)
+
+
+def _is_dated(entry: Entry) -> bool:
+    """Whether it is the family's own activity on a day of its own."""
+    return entry.kinds == (Kind.OWN,) and not entry.month_only
 
 
 def _entries(case: Case, today: date, monday: date, until: date) -> tuple[Entry, ...]:
@@ -172,38 +181,61 @@ def _invite_by(case: Case, entry: Entry) -> date | None:
     return entry.day - INVITED_BEFORE if invited and case.partners else None
 
 
+def _teams(found: Iterable[tuple[Case, Team | None]]) -> list[Team]:
+    """The teams, each once; a folder's cases share theirs."""
+    return list({id(team): team for _, team in found if team}.values())
+
+
 def _members(found: Iterable[tuple[Case, Team | None]]) -> dict[str, Member]:
     """Each caseworker that a team's file describes, by the name's key."""
-    teams = dict.fromkeys(id(team) for _, team in found if team)
-    each = {id(team): team for _, team in found if team}
-    return {name_key(one.name): one for key in teams for one in each[key].members}
+    return {name_key(one.name): one for team in _teams(found) for one in team.members}
 
 
-def _day(
-    day: date,
-    closed: str | None,
-    own: Sequence[Case],
-    meetings: Sequence[MeetingAhead],
-    activities: Sequence[tuple[Case, Entry]],
-    members: dict[str, Member],
-) -> DayAhead:
-    here = sorted(
-        (one for one in meetings if one.entry.day == day),
-        key=lambda one: (one.entry.time is None, one.entry.time or 0, one.case.alias),
-    )
-    away = {
-        case.caseworker.name
-        for case in own
-        if any(leave.first <= day <= leave.last for leave in case.caseworker.leave)
-    }
-    return DayAhead(
-        day=day,
-        closed=closed,
-        away=tuple(sorted(away)),
-        meetings=tuple(here),
-        activities=tuple(pair for pair in activities if pair[1].day == day),
-        clashes=tuple(_clashes(here, members)),
-    )
+def _rhythm(
+    found: Iterable[tuple[Case, Team | None]], monday: date, until: date
+) -> dict[date, list[str]]:
+    """What the teams do themselves, by day, in the order of their files."""
+    by_day: dict[date, list[str]] = {}
+    for team in _teams(found):
+        for one in team.rhythm:
+            for day in one.days(since=monday, until=until):
+                by_day.setdefault(day, []).append(one.name)
+    return by_day
+
+
+class _Days(NamedTuple):
+    """What the days are made of: all that the plans of the weeks have, and the teams."""
+
+    own: list[Case]
+    meetings: list[MeetingAhead]
+    activities: list[tuple[Case, Entry]]
+    members: dict[str, Member]
+    rhythm: dict[date, list[str]]
+
+    def of(self, day: date) -> DayAhead:
+        """One day; the office is closed as the first case says."""
+        meetings = sorted((one for one in self.meetings if one.entry.day == day), key=_by_time)
+        office = OpenDays((), (), (), next((case.closing_days for case in self.own), None))
+        away = {
+            case.caseworker.name
+            for case in self.own
+            if any(leave.first <= day <= leave.last for leave in case.caseworker.leave)
+        }
+        return DayAhead(
+            day=day,
+            closed=office.why_closed(day),
+            away=tuple(sorted(away)),
+            rhythm=tuple(self.rhythm.get(day, ())),
+            meetings=tuple(meetings),
+            activities=tuple(pair for pair in self.activities if pair[1].day == day),
+            clashes=tuple(_clashes(meetings, self.members)),
+        )
+
+
+def _by_time(one: MeetingAhead) -> tuple[bool, time, str]:
+    """Those without an hour last."""
+    hour = one.entry.time
+    return hour is None, hour or time(), one.case.alias
 
 
 def _clashes(here: Sequence[MeetingAhead], members: dict[str, Member]) -> Iterator[Clash]:
@@ -216,9 +248,8 @@ def _clashes(here: Sequence[MeetingAhead], members: dict[str, Member]) -> Iterat
         yield from clashes(by, theirs, members.get(name_key(by)))
 
 
-def _tasks(
-    case: Case, entries: Sequence[Entry], *, today: date, monday: date, until: date
-) -> Iterator[TaskAhead]:
+def _tasks(one: _Planned, *, today: date, monday: date, until: date) -> Iterator[TaskAhead]:
+    case, entries = one
     from_today = [one for one in entries if one.day >= today or one.is_open_legal]
     told = set()
     for task in tasks_of(case, from_today, today=today):

@@ -33,6 +33,7 @@ def _day(one: DayAhead) -> dict[str, Any]:
         "date": one.day.isoformat(),
         "closed": one.closed,
         "away": list(one.away),
+        "rhythm": list(one.rhythm),
         "meetings": [_meeting(meeting) for meeting in one.meetings],
         "activities": [
             {"case": case.alias, "family": case.family, "title": entry.title}

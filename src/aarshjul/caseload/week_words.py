@@ -152,6 +152,7 @@ def _remarks(day: DayAhead) -> Iterator[str]:
         yield f"lukket ({day.closed})"
     if day.away:
         yield f"{enumerated(map(whole, day.away))} er væk"
+    yield from map(whole, day.rhythm)
     for case, entry in day.activities:
         yield f"{family(case)}: {whole(entry.title)}"
 

@@ -72,6 +72,7 @@ def _overdrag(
     today = cases.today(dags_dato)
     found = many_cases.read_all(sager, today=today)
     theirs = many_cases.of_caseworker(found.read, raadgiver)
+    til = _spelled(theirs, til) if til else None
     if skriv:
         _of_one(theirs, til)
     handed = handover_list((one.case for one in theirs), to=til, today=today)
@@ -102,6 +103,12 @@ def _of_one(read: list[many_cases.Read], til: str | None) -> None:
         raise UsageError(
             f"Sagerne er hos {enumerated(whose)}: sig med --rådgiver, hvis sager der overdrages."
         )
+
+
+def _spelled(read: list[many_cases.Read], called: str) -> str:
+    """The name of who takes over, as the team's file spells it; initials are enough."""
+    members = (one.team.member(called) for one in read if one.team)
+    return next((member.name for member in members if member), called)
 
 
 def _show(handed: HandoverList, target: Path | None) -> None:
