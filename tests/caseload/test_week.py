@@ -227,6 +227,27 @@ class TestTasks:
             "Familien Prøve (a): BL § 90 for Alma løber ud mandag 22. marts 2027.",
         ]
 
+    @pytest.mark.parametrize(
+        ("section", "told"),
+        [
+            (
+                "BL § 20",
+                [
+                    "Familien Prøve (t-1): børnefaglig undersøgelse færdig – Alma, senest onsdag "
+                    "7. april 2027 (BL § 20, stk. 3)."
+                ],
+            ),
+            ("BL § 32, stk. 1, nr. 5", []),  # a proposed follow-up covers its deadline of 7 March
+        ],
+    )
+    def test_a_deadline_of_the_law_in_the_weeks(self, section: str, told: list[str]) -> None:
+        """As soon as its day is shown, and not where a follow-up is there for it."""
+        measure = {"paragraf": section, "kendt": "2026-12-07", "afgørelse": "2026-12-07"}
+        one = case(TODAY, start="2026-12-07", indsatser=[measure])
+        legal = [task for task in ahead(one, weeks=11).tasks if task.what is Chore.LEGAL]
+        assert [task_text(task, TODAY) for task in legal] == told
+        assert [one for one in ahead(one, weeks=10).tasks if one.what is Chore.LEGAL] == []
+
     def test_invitations_go_out_three_weeks_ahead(self) -> None:
         """Of meetings with partners; one that should be out is asked for."""
         keys: dict[str, Any] = {"netværk": [{"navn": "PPR", "rolle": "psykolog"}]}
