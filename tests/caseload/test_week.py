@@ -307,6 +307,17 @@ def test_every_meeting_of_the_team_is_in_the_weeks_once() -> None:
     assert sorted(shown) == sorted(one_by_one)
 
 
+@pytest.mark.parametrize("width", [48, 64, 80, 100])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    """Of sixty families, with much to be known."""
+    away = TEAM.replace("2027-02-04", "2026-11-25")
+    cases = [in_team(one, team(away)) for one in history.cases()]
+    today = date(2026, 11, 23)
+    found = weeks_ahead([(one, team(away)) for one in cases], today=today, first=today, weeks=4)
+    lines = week_text(weeks_words(found), width=width, colour=False).splitlines()
+    assert [line for line in lines if len(line) > width] == []
+
+
 def test_the_same_weeks_give_the_same_bytes() -> None:
     """As a document and as a page, and nothing in them is markup."""
     odd = agreed("a", "2027-01-28", familie="<b>#Prøve & [Co]</b>")

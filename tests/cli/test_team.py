@@ -137,6 +137,11 @@ def test_handing_over_writes_the_name_alone(folder: Path) -> None:
     assert "Jonas Vig → Sofie Bang; email skrevet.\n" in done.stderr
     written = SMALL.replace("ML", "{navn: Sofie Bang, email: sb@kommune.example}")
     assert path.read_text("utf-8") == written
+    path.write_text(SMALL, "utf-8")
+    own = ["--til", "Jonas Vig", "--telefon", "87 65 43 21", "--skriv"]
+    assert run("overdrag", "sager", *own, *MADE, folder=folder).returncode == 0
+    written = SMALL.replace("ML", "{navn: Jonas Vig, telefon: 87 65 43 21}")
+    assert path.read_text("utf-8") == written
 
 
 def test_the_file_of_the_team_is_no_case(folder: Path) -> None:

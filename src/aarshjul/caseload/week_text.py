@@ -52,7 +52,8 @@ def _week(week: WeekWords, *, width: int, colour: bool) -> list[str]:
 def _day(day: DayWords, *, width: int, colour: bool) -> Iterator[str]:
     beside = "; ".join(day.remarks)
     empty = not (day.remarks or day.meetings)
-    yield f"{day.heading}{f': {beside}' if beside else ''}{'  –' if empty else ''}"
+    heading = f"{day.heading}: {beside}" if beside else day.heading
+    yield from paragraph(f"{heading}{'  –' if empty else ''}", width=width, indent=_IN)
     for warning in day.warnings:
         for line in paragraph(f"{_IN}! {warning}", width=width, indent=_IN * 2):
             yield red(line, colour=colour)
