@@ -1,4 +1,4 @@
-"""Measure `status` and `byg` over many files.
+"""Measure `uge`, `status` and `byg` over many files.
 
 `status` is measured cold with 60 files, and per file with 100 and 1,000 files against reading them
 with libyaml alone. The files are the 60 of the invented history; larger numbers repeat them under
@@ -27,7 +27,9 @@ ROOT = Path(__file__).parent.parent
 FLOORS = Path(__file__).with_name("floors.py")
 HISTORY = runpy.run_path(str(ROOT / "examples" / "history.py"))
 LAST = HISTORY["LAST"]
+TEAM = ROOT / "tests" / "caseload" / "solbjerg.yaml"
 ROUNDS = 7
+ONE_CASEWORKER = 31
 MANY_FAMILIES = 60
 MANY_FILES = 3000
 LONG_ROUNDS = 3
@@ -45,6 +47,7 @@ def main() -> None:
         floor = [sys.executable, str(FLOORS), "status"]
         measured = pairs(COLD_PAIRS, lambda: run(ours, folder), lambda: run(floor, folder))
         show("status of 60 files, cold", *measured, limit=1.5)
+    weeks(files)
     for count in (100, 1000):
         with tempfile.TemporaryDirectory() as folder:
             per_file(Path(folder), list(files.values()), count)
@@ -58,6 +61,24 @@ def main() -> None:
         times = [timed(lambda: command(words, folder)) for _ in range(LONG_ROUNDS)]
         each = statistics.median(times) / MANY_FILES * 1000
         row(f"status of {MANY_FILES} files, ms a file", f"{each:.2f}", "1.50")
+
+
+def weeks(files: dict[str, bytes]) -> None:
+    """Print the time of `uge`, cold, and that of `status` with a team's file to without."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in list(files.items())[:ONE_CASEWORKER]:
+            (Path(folder) / name).write_bytes(data)
+        ours = [sys.executable, "-m", "aarshjul", "uge", folder, "--dags-dato", str(LAST)]
+        floor = [sys.executable, str(FLOORS), "status"]
+        measured = pairs(COLD_PAIRS, lambda: run(ours, folder), lambda: run(floor, folder))
+        show("uge of 31 files, cold", *measured, limit=1.5)
+        alone = [sys.executable, "-m", "aarshjul", "status", folder, "--dags-dato", str(LAST)]
+        with tempfile.TemporaryDirectory() as other:
+            shutil.copytree(folder, other, dirs_exist_ok=True)
+            shutil.copy(TEAM, Path(other) / "team.yaml")
+            team = [word if word != folder else other for word in alone]
+            measured = pairs(COLD_PAIRS, lambda: run(team, other), lambda: run(alone, folder))
+            show("status with a team's file", *measured, limit=1.05)
 
 
 def build(folder: str) -> None:

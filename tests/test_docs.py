@@ -11,7 +11,11 @@ import pytest
 from pydantic import BaseModel
 
 from aarshjul.casefile.case import Case
+from aarshjul.casefile.keys import meanings
+from aarshjul.casefile.team import Team
+from aarshjul.caseload.clashes import ClashKind
 from aarshjul.caseload.status import What, When
+from aarshjul.caseload.week import Chore
 from aarshjul.data import CONFIDENCE
 from aarshjul.kinds import Kind
 from aarshjul.planning.entries import Status
@@ -64,12 +68,13 @@ def test_what_a_page_shows_is_what_is_printed(
 
 
 def test_the_commands_that_print_much_are_shown() -> None:
-    """The plan in README, the caseload's three on their page, the calendar's two on theirs."""
+    """The plan in README, the caseload's four on their page, the calendar's two on theirs."""
     shown = [(page, line.split()[1]) for page, line, _ in EXAMPLES]
     assert shown == [
         ("README.md", "plan"),
         ("calendar.md", "kalender"),
         ("calendar.md", "kalender"),
+        ("caseload.md", "uge"),
         ("caseload.md", "status"),
         ("caseload.md", "rapport"),
         ("caseload.md", "overdrag"),
@@ -109,6 +114,7 @@ def keys_of(model: type[BaseModel]) -> set[str]:
 
 
 KEYS = keys_of(Case)
+TEAM_KEYS = {key.rpartition(".")[2] for key in meanings(Team)}
 
 
 def test_the_keys_below_another_are_looked_for() -> None:
@@ -120,6 +126,12 @@ def test_the_keys_below_another_are_looked_for() -> None:
 def test_every_key_is_described(key: str) -> None:
     """Each key of the case file stands in the table of keys."""
     assert f"`{key}`" in section(ENGLISH["case-file.md"], "## Every key")
+
+
+@pytest.mark.parametrize("key", sorted(TEAM_KEYS))
+def test_every_key_of_the_team_is_described(key: str) -> None:
+    """Each key of the team's file stands in its own table."""
+    assert f"`{key}`" in section(ENGLISH["case-file.md"], "## What the team has in common")
 
 
 @pytest.mark.parametrize(
@@ -143,6 +155,7 @@ def _no_help() -> NoHelp:
 
 DOCUMENTS = {
     "plan --json": golden("golden/*.json"),
+    "uge --json": golden("caseload/golden/*-uge.json"),
     "status --json": golden("caseload/golden/*-status.json"),
     "rapport --json": golden("caseload/golden/*-rapport.json"),
     "regler --json": [json.loads(rules_json())],
@@ -182,6 +195,7 @@ BY_REFERENCE = {"regler PARAGRAF --json": fields(DOCUMENTS["regler --json"])}
     [
         ("plan --json", [*Kind, *Status, "short", "long"]),
         ("status --json", [*When, *What]),
+        ("uge --json", [*Chore, *ClashKind]),
         ("regler --json", list(CONFIDENCE)),
     ],
 )

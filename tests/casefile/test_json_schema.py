@@ -37,6 +37,8 @@ UNKNOWABLE = re.compile(
     "|er slut før start|kommunen beslutter kun|er et navn, og id"
     # Errors that are not about values: a repeated key, an anchor, a tag, an invalid character.
     "|for anden gang|(ankeret|mærket) .* læses ikke|kan ikke læses som YAML"
+    # Who is in the team.
+    "|^rådgiver: skal deles op"
     # How a number was written.
     '|"(030|0x1e|30[.]0)" er ikke en varighed'
 )
@@ -80,7 +82,7 @@ def refusals(text: str) -> list[str]:
     try:
         read(text)
     except CaseFileError as error:
-        return [problem.message for problem in error.problems]
+        return [f"{problem.where}: {problem.message}" for problem in error.problems]
     return []
 
 

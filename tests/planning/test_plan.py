@@ -694,8 +694,8 @@ AGED: list[tuple[str, dict[str, Any], list[str], list[str]]] = [
         [
             "Tim fylder 18 den 3. februar 2027: BL § 86 regnes som ophørt dagen før. Skriv til på "
             "indsatsen, og den hjælp, der går videre efter en ny afgørelse.",
-            "Fra 3. februar 2027 er der ingen opfølgning længere: ingen indsats, der kræver den, er "
-            "i gang.",
+            "Fra 3. februar 2027 er der ingen opfølgning længere: ingen indsats, der kræver den, "
+            "er i gang.",
         ],
     ),
     (
@@ -705,8 +705,8 @@ AGED: list[tuple[str, dict[str, Any], list[str], list[str]]] = [
         [
             "Tim fylder 18 den 2. februar 2027: BL § 86 regnes som ophørt dagen før. Skriv til på "
             "indsatsen, og den hjælp, der går videre efter en ny afgørelse.",
-            "Fra 2. februar 2027 er der ingen opfølgning længere: ingen indsats, der kræver den, er "
-            "i gang.",
+            "Fra 2. februar 2027 er der ingen opfølgning længere: ingen indsats, der kræver den, "
+            "er i gang.",
         ],
     ),
     (
@@ -717,8 +717,8 @@ AGED: list[tuple[str, dict[str, Any], list[str], list[str]]] = [
         },
         ["2027-02-02"],
         [
-            "Fra 10. februar 2027 er der ingen opfølgning længere: ingen indsats, der kræver den, er "
-            "i gang."
+            "Fra 10. februar 2027 er der ingen opfølgning længere: ingen indsats, der kræver den, "
+            "er i gang."
         ],
     ),
     (
@@ -728,8 +728,8 @@ AGED: list[tuple[str, dict[str, Any], list[str], list[str]]] = [
         [
             "Ea fylder 18 den 20. maj 2027: BL § 86 regnes som ophørt dagen før. Skriv til på "
             "indsatsen, og den hjælp, der går videre efter en ny afgørelse.",
-            "Fra 20. maj 2027 er der ingen opfølgning længere: ingen indsats, der kræver den, er "
-            "i gang.",
+            "Fra 20. maj 2027 er der ingen opfølgning længere: ingen indsats, der kræver den, "
+            "er i gang.",
         ],
     ),
     (
@@ -777,8 +777,8 @@ AGED: list[tuple[str, dict[str, Any], list[str], list[str]]] = [
         [
             "Tim fylder 18 den 10. februar 2027: BL § 86 og BL § 32 regnes som ophørt dagen før. "
             "Skriv til på indsatsen, og den hjælp, der går videre efter en ny afgørelse.",
-            "Fra 10. februar 2027 er der ingen opfølgning længere: ingen indsats, der kræver den, er "
-            "i gang.",
+            "Fra 10. februar 2027 er der ingen opfølgning længere: ingen indsats, der kræver den, "
+            "er i gang.",
         ],
     ),
 ]
@@ -800,8 +800,8 @@ def test_an_ended_help_is_noted_until_the_file_has_its_end() -> None:
     keys: dict[str, Any] = {"børn": [{"navn": "Tim", "født": "2009-06-10"}]}
     about = ("regnes som ophørt", "ingen opfølgning længere")
 
-    def said(**period: str) -> list[str]:
-        of = {"indsatser": [{"paragraf": "BL § 86"}], **keys}
+    def said(**period: Any) -> list[str]:
+        of: dict[str, Any] = {"indsatser": [{"paragraf": "BL § 86"}], **keys}
         return [
             note for note in notes(plan(**of, **period)) if any(words in note for words in about)
         ]

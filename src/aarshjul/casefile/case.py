@@ -6,7 +6,7 @@ closed, as people write them: both `fra` and `til` are included.
 
 from collections.abc import Callable
 from datetime import date, time
-from typing import Annotated, Any, Literal, NamedTuple, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -122,6 +122,17 @@ class Part(BaseModel):
 
     # Each part is built once, inside `Case`, and only when a case is first read.
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+class Root(Part):
+    """The outermost mapping of a file; `key_table` is the data table with its keys' meanings.
+
+    `title` and `purpose` are what an editor calls it.
+    """
+
+    key_table: ClassVar[str]
+    title: ClassVar[str]
+    purpose: ClassVar[str]
 
 
 class DaysOff(Part):
@@ -285,14 +296,30 @@ class DoneMark(Part):
 _OfChild = TypeVar("_OfChild", Measure, DoneMark)
 
 
-class Case(Part):
+def name_alone(value: object) -> object:
+    """Accept a caseworker of the team's file by name or initials, without keys."""
+    return {"navn": value} if isinstance(value, str) and value.strip() else value
+
+
+class TeamFacts(NamedTuple):
+    """What only a team's file can say about a case: it has no keys for it."""
+
+    weekdays: tuple[int, ...] = ()
+    buddy_leave: tuple[Absence, ...] = ()
+
+
+class Case(Root):
+    key_table: ClassVar[str] = "case_keys"
+    title: ClassVar[str] = "En sag i aarshjul"
+    purpose: ClassVar[str] = "Én families sag: én fil."
+
     alias: _Alias = Field(alias="sag")
     id: _Id | None = None  # random; no other case in the world has it
     family: _Name = Field(alias="familie")
     children: tuple[Child, ...] = Field(min_length=1, alias="børn")
     start: _Day
     model: _ModelId = "sammen-om-familien"
-    caseworker: Caseworker = Field(alias="rådgiver")
+    caseworker: Annotated[Caseworker, BeforeValidator(name_alone)] = Field(alias="rådgiver")
     buddy: _Name | None = Field(None, alias="makker")
     measures: tuple[Measure, ...] = Field(min_length=1, alias="indsatser")
     contact: Contact = Field(default_factory=Contact, alias="kontakt")
@@ -308,6 +335,23 @@ class Case(Part):
     closing_days: Annotated[tuple[_ClosingDay, ...] | None, BeforeValidator(one_or_more)] = Field(
         None, alias="lukkedage"
     )  # None: the default ones
+    _team_facts: TeamFacts = PrivateAttr(TeamFacts())
+
+    def with_team_facts(self, facts: TeamFacts, filled: dict[str, Any]) -> "Case":
+        """This case with what its team says; `filled` are the parts it did not say itself."""
+        case = self.model_copy(update=filled)
+        case._team_facts = facts  # noqa: SLF001 -- the copy is our own
+        return case
+
+    @property
+    def weekdays(self) -> tuple[int, ...]:
+        """The wanted weekdays: the family's, or else their caseworker's fixed days."""
+        return self.contact.weekdays or self._team_facts.weekdays
+
+    @property
+    def buddy_leave(self) -> tuple[Absence, ...]:
+        """The days on which the buddy is away."""
+        return self._team_facts.buddy_leave
 
     @property
     def helps(self) -> list[Help]:

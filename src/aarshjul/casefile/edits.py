@@ -11,10 +11,13 @@ import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aarshjul.casefile.case import Agreed, Case, Caseworker, DoneMark, Held
+from aarshjul.casefile.in_team import in_team
 from aarshjul.casefile.reader import read_case
 from aarshjul.casefile.yaml_edits import (
+    has_keys,
     with_entry,
     with_key,
+    with_text,
     with_value,
     without_entry,
     without_value,
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date, time
 
+    from aarshjul.casefile.team import Team
     from aarshjul.casefile.yaml_edits import Entry
     from aarshjul.kinds import Kind
 
@@ -38,10 +42,15 @@ _WORDS = {kind: word for word, kind in PURPOSES.items()}
 
 
 class Change(NamedTuple):
-    """A changed text, and the case it now gives."""
+    """A changed text, and the case it now gives in its team.
+
+    `written` is the case without its team, as the file alone says it; None where nobody asks.
+    """
 
     text: str
     case: Case
+    written: Case | None = None
+    team: Team | None = None
 
 
 def with_held(before: Change, held: Held) -> Change:
@@ -111,39 +120,57 @@ def with_caseworker(
     removed, because it would close days on which the new caseworker works.
     """
     name = unicodedata.normalize("NFC", name)  # as the reader reads it
-    text = with_value(before.text, "rådgiver", "navn", name)
+    if has_keys(before.text, "rådgiver"):
+        text = _with_keys(before.text, name, email=email, phone=phone)
+    else:
+        known = before.team is not None and before.team.member(name) is not None
+        entry = _without_empty({"navn": name, "email": email or "", "telefon": phone or ""})
+        text = with_text(before.text, "rådgiver", name if known and len(entry) == 1 else entry)
+    written = before.written or before.case
+    unit = written.caseworker.unit
+    there = Caseworker(navn=name, email=email, telefon=phone, enhed=unit)
+    return Change(text, in_team(_with(written, caseworker=there), before.team))
+
+
+def _with_keys(text: str, name: str, *, email: str | None, phone: str | None) -> str:
+    text = with_value(text, "rådgiver", "navn", name)
     # Each new key goes right after the name, so the last one added comes first.
     for key, value in (("telefon", phone), ("email", email)):
         if value is None:
             text = without_value(text, "rådgiver", key)
         else:
             text = with_value(text, "rådgiver", key, value)
-    text = without_value(text, "rådgiver", "fravær")
-    unit = before.case.caseworker.unit
-    there = Caseworker(navn=name, email=email, telefon=phone, enhed=unit)
-    return Change(text, _with(before.case, caseworker=there))
+    return without_value(text, "rådgiver", "fravær")
 
 
 def changed(
-    data: bytes, change: Callable[[Change], Change], *, file: str, today: date
+    data: bytes,
+    change: Callable[[Change], Change],
+    *,
+    file: str,
+    today: date,
+    team: Team | None = None,
 ) -> tuple[bytes, Case, Case]:
     """Change the bytes of a case file; returns the new bytes, and the case before and after.
+
+    The cases are those of the team. Nothing of the team's own is written in the file.
 
     Raises CaseFileError if the file was already wrong, and FileError if the change cannot be made
     without changing something else.
     """
-    case = read_case(data, file=file, today=today)
+    alone = read_case(data, file=file, today=today, team=team)
+    case = in_team(alone, team)
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    after = change(Change(data.decode("utf-8-sig"), case))
+    after = change(Change(data.decode("utf-8-sig"), case, alone, team))
     written = mark + after.text.encode()
-    if _read_again(written, file=file, today=today) != after.case:
+    if _read_again(written, file=file, today=today, team=team) != after.case:
         raise FileError(file, _UNKNOWN_MANNER)
     return written, case, after.case
 
 
-def _read_again(data: bytes, *, file: str, today: date) -> Case | None:
+def _read_again(data: bytes, *, file: str, today: date, team: Team | None) -> Case | None:
     try:
-        return read_case(data, file=file, today=today)
+        return in_team(read_case(data, file=file, today=today, team=team), team)
     except CaseFileError:
         return None
 

@@ -1,4 +1,4 @@
-"""The JSON Schema (draft 2020-12) of a case file, for editors: which keys and values are allowed.
+"""The JSON Schema (draft 2020-12) of a file, for editors: which keys and values are allowed.
 
 It is built from the reader's own types, so it always matches them. It accepts a file as an editor's
 YAML server reads it (YAML 1.2: `2026` is a number, a date is a text), so a name may be a number
@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from aarshjul import cadence
-from aarshjul.casefile import notation
+from aarshjul.casefile import notation, team_notation
 from aarshjul.casefile.case import (
     Activity,
     Case,
     Measure,
     Part,
     ReadBy,
+    Root,
+    name_alone,
     on_or_off,
     one_for_all,
     one_or_more,
@@ -49,23 +51,23 @@ _SEEN = r"[^\s\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]"
 _LINE = r"[^\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]"
 
 
-def schema_json() -> str:
-    """The schema as indented JSON that ends with a line feed."""
+def schema_json(root: type[Root] = Case) -> str:
+    """The schema of a kind of file as indented JSON that ends with a line feed."""
     whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "En sag i aarshjul",
-        "description": "Én families sag: én fil.",
-        **_part(Case, ()),
+        "title": root.title,
+        "description": root.purpose,
+        **_part(root, (), root),
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _part(part: type[Part], path: Path) -> Schema:
+def _part(part: type[Part], path: Path, root: type[Root]) -> Schema:
     keys = keys_of(part)
     return {
         "type": "object",
-        "properties": {key: _key(field, (*path, key)) for key, field in keys.items()},
-        "required": [key for key in keys if must_stand((*path, key))],
+        "properties": {key: _key(field, (*path, key), root) for key, field in keys.items()},
+        "required": [key for key in keys if must_stand((*path, key), root)],
         "additionalProperties": False,
         **_BETWEEN_KEYS.get(part, {}),
     }
@@ -78,12 +80,12 @@ _BETWEEN_KEYS: dict[type[Part], Schema] = {
 """Rules between the keys of one part."""
 
 
-def _key(field: FieldInfo, path: Path) -> Schema:
-    described = {"description": meanings()[".".join(map(str, path))]}
-    return described | _value(field.annotation, field.metadata, path)
+def _key(field: FieldInfo, path: Path, root: type[Root]) -> Schema:
+    described = {"description": meanings(root)[".".join(map(str, path))]}
+    return described | _value(field.annotation, field.metadata, path, root)
 
 
-def _value(annotation: Any, marks: Iterable[Any], path: Path) -> Schema:
+def _value(annotation: Any, marks: Iterable[Any], path: Path, root: type[Root]) -> Schema:
     """The schema of an annotated type; None in a type means that the key may be left out."""
     marks = [one for mark in marks for one in _unfolded(mark)]
     reader = next((mark.read for mark in marks if isinstance(mark, ReadBy)), None)
@@ -91,16 +93,17 @@ def _value(annotation: Any, marks: Iterable[Any], path: Path) -> Schema:
         return _read_by(reader)
     if get_origin(annotation) is Annotated:
         inner, *more = get_args(annotation)
-        return _value(inner, [*marks, *more], path)
+        return _value(inner, [*marks, *more], path, root)
     if isinstance(annotation, type) and issubclass(annotation, Part):
-        part = _part(annotation, path)
+        part = _part(annotation, path, root)
         instead = _words(["nej", "ja"]) if _has(marks, on_or_off) else []
         instead += [_reminder()] if _has(marks, one_for_all) else []
+        instead += [_line(notation.LONGEST_NAME)] if _has(marks, name_alone) else []
         return {"anyOf": [*instead, part]} if instead else part
     if get_origin(annotation) is tuple:
-        return _list(get_args(annotation)[0], marks, path)
+        return _list(get_args(annotation)[0], marks, path, root)
     (inner,) = (one for one in get_args(annotation) if one is not type(None))
-    return _value(inner, marks, path)
+    return _value(inner, marks, path, root)
 
 
 def _unfolded(mark: Any) -> list[Any]:
@@ -111,8 +114,8 @@ def _has(marks: Iterable[Any], function: Callable[..., Any]) -> bool:
     return any(getattr(mark, "func", None) is function for mark in marks)
 
 
-def _list(inner: Any, marks: list[Any], path: Path) -> Schema:
-    item = _value(inner, [], path)
+def _list(inner: Any, marks: list[Any], path: Path, root: type[Root]) -> Schema:
+    item = _value(inner, [], path, root)
     least = max((getattr(mark, "min_length", 0) for mark in marks), default=0)
     several = {"type": "array", "items": item} | ({"minItems": least} if least else {})
     if not _has(marks, one_or_more):
@@ -165,15 +168,29 @@ def _alias() -> Schema:
     return {"type": _TEXT, "pattern": rf"^(?=.*[{letters}])[{letters}._-]{{1,40}}$"}
 
 
-def _minutes() -> Schema:
-    """Minutes, written as a number or as a text of digits."""
-    shortest, longest = notation.SHORTEST_MEETING, notation.LONGEST_MEETING
+def _count(least: int, most: int) -> Schema:
+    """A whole number, written as a number or as a text of digits."""
     return {
         "anyOf": [
-            {"type": "integer", "minimum": shortest, "maximum": longest},
-            {"enum": [str(minutes) for minutes in range(shortest, longest + 1)]},
+            {"type": "integer", "minimum": least, "maximum": most},
+            {"enum": [str(number) for number in range(least, most + 1)]},
         ]
     }
+
+
+def _hours_a_week() -> Schema:
+    """Hours, written as a number, or with a comma as people write a half."""
+    whole = {"type": "number", "exclusiveMinimum": 0, "maximum": team_notation.LONGEST_WEEK}
+    return {"anyOf": [whole, _text(r"^\s*[0-9]{1,2}(?:[.,][0-9]{1,2})?\s*$", "18,5")]}
+
+
+def _initials() -> Schema:
+    return {"type": _TEXT, "pattern": rf"^\s*{team_notation.INITIALS}\s*$"}
+
+
+def _working_hours() -> Schema:
+    hour = "(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
+    return _text(rf"^\s*{hour}\s*[-–]\s*{hour}\s*$", "08:30-15:30")
 
 
 def _section() -> Schema:
@@ -214,7 +231,7 @@ _VALUES: dict[Callable[[str], Any], Callable[[], Schema]] = {
     notation.read_month: lambda: _text(f"^{_YEAR}-(?:0[1-9]|1[0-2])$", "2027-08"),
     notation.read_closing_day: lambda: _text(f"^(?:{_DAY}|{_DAY_OF_YEAR}|02-29)$", "06-05"),
     notation.read_hour: lambda: _text("^(?:[01]?[0-9]|2[0-3]):[0-5][0-9]$", "15:30"),
-    notation.read_minutes: _minutes,
+    notation.read_minutes: lambda: _count(notation.SHORTEST_MEETING, notation.LONGEST_MEETING),
     notation.read_weekday: lambda: {"anyOf": _words(WEEKDAYS[:5])},
     notation.read_name: lambda: _line(notation.LONGEST_NAME),
     notation.read_phone: lambda: _line(notation.LONGEST_PHONE),
@@ -223,6 +240,11 @@ _VALUES: dict[Callable[[str], Any], Callable[[], Schema]] = {
     notation.read_id: lambda: _text("^(?=.*[a-z])[a-z0-9]{8,40}$", "7f3k9q2m"),
     notation.read_reminder: _reminder,
     notation.read_deadline_id: lambda: {"anyOf": _words(deadline_ids())},
+    team_notation.read_initials: _initials,
+    team_notation.read_working_hours: _working_hours,
+    team_notation.read_count: lambda: _count(1, team_notation.MOST),
+    team_notation.read_hours_a_week: _hours_a_week,
+    team_notation.read_minutes_around: lambda: _count(0, notation.LONGEST_MEETING),
     read_model: lambda: {"enum": list(cadence.models())},
     read_section: _section,
     cadence.read_interval: _interval,

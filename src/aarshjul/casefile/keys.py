@@ -1,4 +1,4 @@
-"""The keys of a case file: what each means, where it belongs, and which one a misspelt key is."""
+"""The keys of a file: what each means, where it belongs, and which one a misspelt key is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from aarshjul import cadence
-from aarshjul.casefile.case import Case, Measure, NetworkMeetings, Part
+from aarshjul.casefile.case import Case, Measure, NetworkMeetings, Part, Root
 from aarshjul.data import table
 from aarshjul.text.quoting import nearest, plain_spelling
 from aarshjul.text.sentences import enumerated
@@ -24,19 +24,19 @@ _LIKELY = 0.7
 
 
 @cache
-def _table() -> dict[str, Any]:
-    return table("case_keys")
+def _table(root: type[Root]) -> dict[str, Any]:
+    return table(root.key_table)
 
 
-def meanings() -> dict[str, str]:
+def meanings(root: type[Root] = Case) -> dict[str, str]:
     """What each key means, by its path (`rådgiver.navn`)."""
-    found: dict[str, str] = _table()["meaning"]
+    found: dict[str, str] = _table(root)["meaning"]
     return found
 
 
-def examples() -> dict[str, str]:
+def examples(root: type[Root] = Case) -> dict[str, str]:
     """Examples of optional keys, by path; each may have one or more lines."""
-    found: dict[str, str] = _table()["example"]
+    found: dict[str, str] = _table(root)["example"]
     return found
 
 
@@ -45,9 +45,9 @@ def keys_of(part: type[Part]) -> dict[str, FieldInfo]:
     return {field.alias or name: field for name, field in part.model_fields.items()}
 
 
-def part_at(path: Path) -> type[Part] | None:
+def part_at(path: Path, root: type[Root] = Case) -> type[Part] | None:
     """The part at a path, or the part of the list there; None if the path leads to a value."""
-    part: type[Part] | None = Case
+    part: type[Part] | None = root
     for step in path:
         if isinstance(step, str) and part is not None:
             field = keys_of(part).get(step)
@@ -62,9 +62,9 @@ def _part_in(annotation: object) -> type[Part] | None:
     return next((part for arg in get_args(annotation) if (part := _part_in(arg))), None)
 
 
-def must_stand(path: Path) -> bool:
+def must_stand(path: Path, root: type[Root] = Case) -> bool:
     """Whether the key at a path is required."""
-    part, key = part_at(path[:-1]), path[-1] if path else None
+    part, key = part_at(path[:-1], root), path[-1] if path else None
     if part is None or not isinstance(key, str) or (part is Measure and key == "fra"):
         return False
     field = keys_of(part).get(key)
@@ -72,10 +72,10 @@ def must_stand(path: Path) -> bool:
 
 
 @cache
-def _homes() -> dict[str, list[str]]:
+def _homes(root: type[Root]) -> dict[str, list[str]]:
     """The paths where each key belongs; the empty path is the file itself."""
     homes: dict[str, list[str]] = {}
-    waiting: list[tuple[str, type[Part]]] = [("", Case)]
+    waiting: list[tuple[str, type[Part]]] = [("", root)]
     for path, part in waiting:
         for key, field in keys_of(part).items():
             homes.setdefault(key, []).append(path)
@@ -84,22 +84,22 @@ def _homes() -> dict[str, list[str]]:
     return homes
 
 
-def meant_key(path: Path) -> str | None:
+def meant_key(path: Path, root: type[Root] = Case) -> str | None:
     """The allowed key at the same place that looks most like an unknown one."""
-    part, key = part_at(path[:-1]), str(path[-1])
+    part, key = part_at(path[:-1], root), str(path[-1])
     if part is None:
         return None
     if part is NetworkMeetings and _is_about_cadence(key):
         return _EVERY
     if part is Measure and _is_about_cadence(key):
         return nearest(key, [_RHYTHM], likeness=_LIKELY)
-    return nearest(key, keys_of(part), likeness=_LIKELY if key in _homes() else 0.6)
+    return nearest(key, keys_of(part), likeness=_LIKELY if key in _homes(root) else 0.6)
 
 
-def unknown_key(path: Path, *, model_id: str) -> str:
+def unknown_key(path: Path, root: type[Root] = Case, *, model_id: str) -> str:
     """The message for a key that is not allowed at its place."""
     key = str(path[-1])
-    own = part_at(path[:-1]) is NetworkMeetings
+    own = root is not Case or part_at(path[:-1]) is NetworkMeetings
     if (
         not (own or _is_a_rhythm(path))
         and _is_about_cadence(key)
@@ -108,13 +108,13 @@ def unknown_key(path: Path, *, model_id: str) -> str:
         return fixed
     if not key:
         return "nøglen mangler foran kolonet"
-    near, homes = meant_key(path), _homes().get(key, [])
+    near, homes = meant_key(path, root), _homes(root).get(key, [])
     places = enumerated(map(_place, homes), last="eller") if homes else ""
     if near:
         return f'ukendt nøgle – mente du "{near}"?' + (f' ("{key}" står {places})' if homes else "")
     if homes:
         return f'ukendt nøgle her – "{key}" står {places}'
-    return f"ukendt nøgle – her kan stå {_allowed_at(path)}"
+    return f"ukendt nøgle – her kan stå {_allowed_at(path, root)}"
 
 
 def _is_a_rhythm(path: Path) -> bool:
@@ -126,8 +126,8 @@ def _place(home: str) -> str:
     return f'under "{home}"' if home else "yderst i filen, uden indrykning"
 
 
-def _allowed_at(path: Path) -> str:
-    part = part_at(path[:-1])
+def _allowed_at(path: Path, root: type[Root]) -> str:
+    part = part_at(path[:-1], root)
     return enumerated(keys_of(part)) if part else "ingen nøgler"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aarshjul.casefile.case import Case
+from aarshjul.casefile.case import Case, Root
 from aarshjul.casefile.keys import (
     fixed_cadences,
     keys_of,
@@ -30,7 +30,7 @@ _TEXT_FOR_LIST = 'skal være en liste – skriv hver på sin egen linje med "- "
 _DICT_FOR_LIST = 'skal være en liste – sæt "- " foran hver'
 
 
-def refusals(error: ValidationError, root: Mapping) -> Iterator[Flaw]:
+def refusals(error: ValidationError, root: Mapping, of: type[Root] = Case) -> Iterator[Flaw]:
     """Every refusal, at the key or value that it concerns.
 
     A text with a CPR number gets no other refusal here, and a misspelt key is not also reported
@@ -38,14 +38,14 @@ def refusals(error: ValidationError, root: Mapping) -> Iterator[Flaw]:
     """
     details = error.errors(include_url=False)
     model_id = _model_id(root)
-    meant = set(_meant_paths(details))
+    meant = set(_meant_paths(details, of))
     for detail in details:
         kind, path, value = detail["type"], _written_path(detail["loc"], root), detail["input"]
         if _is_aftermath(detail) or (kind == "missing" and path in meant):
             continue
         if looks_like_cpr(str(path[-1]) if kind == "extra_forbidden" else _as_text(value)):
             continue
-        message = _message(detail, path, model_id=model_id)
+        message = _message(detail, path, of, model_id=model_id)
         yield flaw_at(root, path, message, key=kind == "extra_forbidden")
 
 
@@ -63,10 +63,10 @@ def _model_id(root: Mapping) -> str:
     return str(value or Case.model_fields["model"].default)
 
 
-def _meant_paths(details: list[ErrorDetails]) -> Iterator[Path]:
+def _meant_paths(details: list[ErrorDetails], of: type[Root]) -> Iterator[Path]:
     """The paths of the keys that the misspelt keys were meant to be."""
     for detail in details:
-        if detail["type"] == "extra_forbidden" and (near := meant_key(detail["loc"])):
+        if detail["type"] == "extra_forbidden" and (near := meant_key(detail["loc"], of)):
             yield (*detail["loc"][:-1], near)
 
 
@@ -87,33 +87,35 @@ def _as_text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _message(detail: ErrorDetails, path: Path, *, model_id: str) -> str:
+def _message(detail: ErrorDetails, path: Path, of: type[Root], *, model_id: str) -> str:
     """What is wrong and what to do, for one of pydantic's errors."""
     kind, value = detail["type"], detail["input"]
     if kind == "missing":
         return "nøglen mangler – den skal udfyldes"
     if kind == "extra_forbidden":
-        return unknown_key(path, model_id=model_id)
+        return unknown_key(path, of, model_id=model_id)
     if isinstance(value, str) and not value.strip():
-        return _no_value(path)
+        return _no_value(path, of)
     if kind == "value_error":
         return str(detail["ctx"]["error"])
     if kind == "too_short":
-        return _empty_list(path)
-    return _wrong_shape(kind, value, path)
+        return _empty_list(path, of)
+    return _wrong_shape(kind, value, path, of)
 
 
-def _no_value(path: Path) -> str:
+def _no_value(path: Path, of: type[Root]) -> str:
     if path and isinstance(path[-1], int):
         return 'mangler en værdi – skriv en, eller slet dens "-"'
-    return "mangler en værdi – skriv en" + ("" if must_stand(path) else ", eller slet nøglen")
+    return "mangler en værdi – skriv en" + ("" if must_stand(path, of) else ", eller slet nøglen")
 
 
-def _empty_list(path: Path) -> str:
-    return "listen er tom – skriv mindst én" + ("" if must_stand(path) else ", eller slet nøglen")
+def _empty_list(path: Path, of: type[Root]) -> str:
+    return "listen er tom – skriv mindst én" + (
+        "" if must_stand(path, of) else ", eller slet nøglen"
+    )
 
 
-def _wrong_shape(kind: str, value: Any, path: Path) -> str:
+def _wrong_shape(kind: str, value: Any, path: Path, of: type[Root]) -> str:
     """The message if a list, a mapping or a text was expected but another of them was found."""
     if kind == "tuple_type":
         return _DICT_FOR_LIST if isinstance(value, dict) else _TEXT_FOR_LIST
@@ -123,7 +125,7 @@ def _wrong_shape(kind: str, value: Any, path: Path) -> str:
         return _one_value(value)
     if isinstance(value, list):
         return 'skal have nøgler, ikke være en liste – fjern "- " eller "[ ]"'
-    part = part_at(path)
+    part = part_at(path, of)
     first = next(iter(keys_of(part))) if part else "navn"
     return f'skal deles op – skriv fx "{first}: {shortened(str(value))}"'
 

@@ -72,6 +72,19 @@ def with_key(text: str, key: str, value: str, *, after: str) -> str:
     return source.spliced([source.below(after, key, value)])
 
 
+def has_keys(text: str, key: str) -> bool:
+    """Whether the value of a key is a mapping, and not one text."""
+    return isinstance(_Source(text).value(key), yaml.MappingNode)
+
+
+def with_text(text: str, key: str, value: str | Entry) -> str:
+    """Put another text, or a mapping in brackets, in place of the one text of a key."""
+    source = _Source(text)
+    old = source.value(key)
+    new = plain_or_quoted(value) if isinstance(value, str) else in_brackets(value)
+    return source.spliced([_Splice(old.start_mark.index, _end(text, old), new)])
+
+
 def without_value(text: str, key: str, inner: str) -> str:
     """Remove a key, if present, from the mapping of a key; it must not be the only key."""
     source = _Source(text)
@@ -230,7 +243,7 @@ class _Source:
         return [_Splice(before or start, end if before else after or end, "")]
 
     def setting(self, key: str, inner: str, value: str) -> list[_Splice]:
-        mapping = self._mapping(key)
+        mapping = self.value(key)
         found = _entry_of(mapping, inner)
         if found is not None:
             old = found[1]
@@ -257,7 +270,7 @@ class _Source:
         return _Splice(at, at, f"{self._line_end_at(at)}{margin}{written}")
 
     def unsetting(self, key: str, inner: str) -> list[_Splice]:
-        mapping = self._mapping(key)
+        mapping = self.value(key)
         found = _entry_of(mapping, inner)
         if found is None:
             return []
@@ -266,7 +279,8 @@ class _Source:
         begin = self._begin_of_line(found[0].start_mark.index)
         return [self._lines(begin, _end(self.text, found[1]))]
 
-    def _mapping(self, key: str) -> Any:
+    def value(self, key: str) -> Any:
+        """The node of a key that is there."""
         found = _entry_of(self.root, key)
         assert found is not None  # noqa: S101 -- what is changed was read from there
         return found[1]

@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 
 
 def advice(standing: Standing, task: Task) -> str:
+    """What to do about a case and why."""
+    return advice_for(standing.case, task)
+
+
+def advice_for(case: Case, task: Task) -> str:
     """What to do and why; it names the family, because it is on the caseworker's own list."""
-    case = standing.case
     whom = f"{whole(case.family)} ({case.alias})"
     if task.passed is not None:
         kind, day = WORDS[task.passed.kind], day_month_year(task.passed.day)

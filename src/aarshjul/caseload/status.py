@@ -31,7 +31,7 @@ WEEKS = 12
 _WEEK = timedelta(days=7)
 # Longer than the twelve weeks, than any cadence, so that nearly every case has a next meeting, and
 # than the half year for which a deadline of the law is brought up before its day.
-_NEAR = timedelta(days=190)
+NEAR = timedelta(days=190)
 _FAR = timedelta(days=800)
 
 
@@ -166,7 +166,7 @@ def _soonest(one: Standing) -> date:
 
 def standing(case: Case, *, today: date) -> Standing:
     """The status of one case today."""
-    entries = _ahead(case, today=today, reach=_NEAR)
+    entries = _ahead(case, today=today, reach=NEAR)
     upcoming = next(iter(_meetings(entries)), None)
     if upcoming is None:
         upcoming = next(iter(_meetings(_ahead(case, today=today, reach=_FAR))), None)
@@ -177,7 +177,7 @@ def standing(case: Case, *, today: date) -> Standing:
         when=When.OVERDUE if passed else _when(upcoming, today),
         next=upcoming,
         passed=passed,
-        tasks=tuple(_tasks(case, entries, today=today)),
+        tasks=tuple(tasks_of(case, entries, today=today)),
         entries=tuple(entry for entry in entries if entry.day < end),
     )
 
@@ -214,7 +214,8 @@ def _when(entry: Entry | None, today: date) -> When:
     return next((when for when, days in _DAYS.items() if ahead <= days), When.LATER)
 
 
-def _tasks(case: Case, entries: Sequence[Entry], *, today: date) -> list[Task]:
+def tasks_of(case: Case, entries: Sequence[Entry], *, today: date) -> list[Task]:
+    """What there is to do; `entries` are the plan's from today on, for `NEAR` at least."""
     found = [task for entry in _meetings(entries) if (task := _of_meeting(entry, today))]
     for passed in passed_agreements(case, today=today):
         found = [task for task in found if not _explained(task, passed)]

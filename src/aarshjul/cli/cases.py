@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from aarshjul.casefile.in_team import in_team
 from aarshjul.casefile.reader import read_case
 from aarshjul.casefile.yaml_reader import MOST_BYTES, Mapping, Scalar, read_tree
 from aarshjul.cli.periods import chosen_period
+from aarshjul.cli.teams import Teams
 from aarshjul.errors import FileError
 from aarshjul.files import files
 from aarshjul.planning.plan import Plan, make_plan
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from aarshjul.casefile.case import Case
     from aarshjul.casefile.edits import Change
+    from aarshjul.casefile.team import Team
     from aarshjul.casefile.yaml_reader import Node
     from aarshjul.planning.period import Period
 
@@ -27,9 +30,16 @@ def today(given: date | None) -> date:
     return given or datetime.now().astimezone().date()
 
 
-def read(path: Path, *, today: date) -> Case:
-    """Read a case file; raises `CaseFileError` with all its problems."""
-    return read_case(_bytes(path), file=str(path), today=today)
+def read(path: Path, *, today: date, teams: Teams | None = None) -> Case:
+    """Read a case file with its team; raises `CaseFileError` with all problems of one of them."""
+    if files.is_team_file(path):
+        raise FileError(str(path), "er teamets fil, ikke en sag; aarshjul tjek læser den")
+    return read_with(path, (teams or Teams()).of(path), today=today)
+
+
+def read_with(path: Path, team: Team | None, *, today: date) -> Case:
+    """Read a case file of a team that is read already."""
+    return in_team(read_case(_bytes(path), file=str(path), today=today, team=team), team)
 
 
 class CaseNames(NamedTuple):
@@ -77,8 +87,9 @@ def change(path: Path, change: Callable[[Change], Change], *, today: date) -> Ca
     """
     from aarshjul.casefile.edits import changed  # slow import: only for commands that write
 
+    team = Teams().of(path)
     old = _bytes(path)
-    new, before, after = changed(old, change, file=str(path), today=today)
+    new, before, after = changed(old, change, file=str(path), today=today, team=team)
     files.replace_unchanged(path, read=old, new=new)
     return CaseChange(before, after)
 
@@ -89,10 +100,11 @@ def change_all(
     """Change the same thing in all the case files or in none, with the same care as `change`."""
     from aarshjul.casefile.edits import changed  # slow import: only for commands that write
 
-    contents, done = {}, []
+    contents, done, teams = {}, [], Teams()
     for path in paths:
         old = _bytes(path)
-        new, before, after = changed(old, change, file=str(path), today=today)
+        team = teams.of(path)
+        new, before, after = changed(old, change, file=str(path), today=today, team=team)
         contents[path] = old, new
         done.append(CaseChange(before, after))
     files.replace_all_unchanged(contents)

@@ -12,6 +12,7 @@ from aarshjul.caseload.caseworkers import with_one_spelling
 from aarshjul.cli import cases, terminal
 from aarshjul.cli.cases import CaseNames
 from aarshjul.cli.products import SHEET
+from aarshjul.cli.teams import Teams
 from aarshjul.errors import TO_BE_NOTED, CaseFileError, FileError, Problem, UsageError
 from aarshjul.files import files
 from aarshjul.files.look_alikes import LeftOut, look_alikes
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from aarshjul.casefile.case import Case
+    from aarshjul.casefile.team import Team
 
 _T = TypeVar("_T")
 
@@ -142,10 +144,11 @@ def worst(outcomes: list[CaseResult]) -> int:
 
 
 class Read(NamedTuple):
-    """A case and the file it was read from."""
+    """A case, the file it was read from, and its team if it has one."""
 
     path: Path
     case: Case
+    team: Team | None = None
 
 
 class Found(NamedTuple):
@@ -195,11 +198,13 @@ class Found(NamedTuple):
 def read_all(given: Iterable[Path], *, today: date) -> Found:
     """Read all given cases, many of them on all cores; a file with errors is set aside.
 
-    A caseworker's name that is written in several ways is spelled in one.
+    A caseworker's name that is written in several ways is spelled in one. CaseFileError if a
+    team's file is wrong: no case of its folder could be trusted.
     """
     given = list(given)
     paths = files.case_files(given)
-    with closing(_each_read(paths, today)) as each:
+    teams = Teams(paths)
+    with closing(_each_read(paths, teams, today)) as each:
         made = list(
             with_progress(each, count=len(paths), doing="Læser", least=MANY_TO_READ),
         )
@@ -211,9 +216,9 @@ def read_all(given: Iterable[Path], *, today: date) -> Found:
         elif isinstance(one, CaseResult):
             outcomes.append(one)
         else:
-            read.append(Read(path, one))
+            read.append(Read(path, one, teams.of(path)))
     spelled = with_one_spelling([one.case for one in read])
-    read = [Read(one.path, case) for one, case in zip(read, spelled, strict=True)]
+    read = [one._replace(case=case) for one, case in zip(read, spelled, strict=True)]
     return Found(read, outcomes, look_alikes(given, read=paths))
 
 
@@ -226,15 +231,17 @@ def _names(paths: list[Path], made: list[Case | CaseResult]) -> Iterator[tuple[P
             yield path, CaseNames(one.alias, one.id)
 
 
-def _each_read(paths: list[Path], today: date) -> Generator[Case | CaseResult, None, None]:
+def _each_read(
+    paths: list[Path], teams: Teams, today: date
+) -> Generator[Case | CaseResult, None, None]:
     """Each case, or why it cannot be read, in the order of the paths."""
     if len(paths) < MANY_TO_SHARE:
-        yield from (_read_one(path, today) for path in paths)
+        yield from (_read_one(path, teams, today) for path in paths)
         return
     from aarshjul.cli import workers  # few cases need not pay for the import
 
     jobs = (
-        partial(_read_some, paths[first : first + _AT_ONCE], today)
+        partial(_read_some, paths[first : first + _AT_ONCE], teams, today)
         for first in range(0, len(paths), _AT_ONCE)
     )
     needs = ("aarshjul.cli.many_cases", "aarshjul.casefile.reader")
@@ -243,27 +250,35 @@ def _each_read(paths: list[Path], today: date) -> Generator[Case | CaseResult, N
             yield from some
 
 
-def _read_some(paths: list[Path], today: date) -> list[Case | CaseResult]:
-    return [_read_one(path, today) for path in paths]
+def _read_some(paths: list[Path], teams: Teams, today: date) -> list[Case | CaseResult]:
+    return [_read_one(path, teams, today) for path in paths]
 
 
-def _read_one(path: Path, today: date) -> Case | CaseResult:
+def _read_one(path: Path, teams: Teams, today: date) -> Case | CaseResult:
     try:
-        return cases.read(path, today=today)
+        return cases.read(path, today=today, teams=teams)
     except (CaseFileError, FileError) as error:
         return told(error)
 
 
 def of_caseworker(read: list[Read], name: str | None) -> list[Read]:
-    """The cases of one caseworker, or all if `name` is None; UsageError if there are none."""
+    """The cases of one caseworker, by name or initials, or all if `name` is None.
+
+    UsageError if there are none.
+    """
     if name is None:
         return read
-    theirs = [one for one in read if reading(one.case.caseworker.name) == reading(name)]
+    theirs = [one for one in read if _is_with(one, name)]
     if not theirs:
         known = sorted({one.case.caseworker.name for one in read})
         there = f"der er {enumerated(known)}" if known else "der er ingen sager"
         raise UsageError(f'Ingen af sagerne er hos "{name}": {there}.')
     return theirs
+
+
+def _is_with(one: Read, called: str) -> bool:
+    member = one.team.member(called) if one.team else None
+    return reading(one.case.caseworker.name) == reading(member.name if member else called)
 
 
 def with_progress(each: Iterable[_T], *, count: int, doing: str, least: int = MANY) -> Iterable[_T]:

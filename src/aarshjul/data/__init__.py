@@ -13,6 +13,8 @@ DEMO_TODAY = date(2026, 11, 22)
 """The day that the tour uses as today; the dates in its case file fit this day."""
 SHEET_STYLE = Path(__file__).with_name("sheet.css")
 """The style sheet for the sheet as a web page."""
+WEEK_STYLE = Path(__file__).parent / "week" / "week.css"
+"""The style sheet for the weeks ahead as a web page."""
 
 
 def table(name: str) -> dict[str, Any]:

@@ -27,6 +27,7 @@ _CHANGED = "er ændret af en anden, siden den blev læst – intet er skrevet; k
 _TAKEN = "bliver gemt af en anden lige nu – intet er skrevet; kør kommandoen igen om et halvt minut"
 _IMPOSSIBLE_NAME = "navnet har tegn, som ikke kan stå i et filnavn"
 _CASE_FILE_ENDINGS = (".yaml", ".yml")
+TEAM_FILE = "team.yaml"
 
 
 def read(path: Path, *, most: int) -> bytes:
@@ -176,13 +177,36 @@ def case_files(paths: Iterable[Path]) -> list[Path]:
     A folder stands for the .yaml and .yml files directly in it, sorted by name, without hidden
     files. A name with * or ? that is not itself a file stands for the files that match it, because
     the command prompt of Windows does not expand it. A missing file is reported when it is read.
+    The team's file is no case, also where a shell names it among all .yaml files of a folder.
     """
     found: dict[str, Path] = {}
     for path in paths:
         with _explained(path):
-            for file in _meant(path):
+            for file in _meant(path) if not is_team_file(path) else ():
                 found.setdefault(os.path.realpath(file), file)
     return list(found.values())
+
+
+def is_team_file(path: Path) -> bool:
+    """Whether a path is named as a team's file, where the system tells capitals apart or not."""
+    return os.path.normcase(path.name) == TEAM_FILE
+
+
+def team_file(folder: Path) -> Path | None:
+    """The team's file of a folder: the one in it, or in the nearest folder above; None if none."""
+    if (own := folder / TEAM_FILE).is_file():
+        return own
+    above = Path(os.path.abspath(folder)).parents  # noqa: PTH100 -- a linked folder stays one
+    # Not Path.is_file(): it fails in a folder that the user may not look into.
+    found = (one / TEAM_FILE for one in above if os.path.isfile(one / TEAM_FILE))  # noqa: PTH113
+    return next(map(_as_seen_from_here, found), None)
+
+
+def _as_seen_from_here(path: Path) -> Path:
+    """A path below the folder one stands in, as one would type it; another as it is."""
+    with contextlib.suppress(ValueError, OSError):
+        return path.relative_to(Path.cwd())
+    return path
 
 
 class _Staged:
@@ -295,7 +319,7 @@ def _must_be_readable(path: Path) -> None:
     if stat.S_ISDIR(mode):
         raise FileError(
             str(path),
-            "er en mappe, ikke en fil; byg, tjek, status, rapport og overdrag tager en mappe",
+            "er en mappe, ikke en fil; byg, tjek, uge, status, rapport og overdrag tager en mappe",
         )
     if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
         raise FileError(str(path), "er ikke en almindelig fil")
@@ -321,11 +345,13 @@ def _in_folder(folder: Path) -> list[Path]:
 def _is_case_file(path: Path) -> bool:
     visible = not path.name.startswith(".")
     # Not is_file(): a broken link to a case must give an error, and not be skipped silently.
-    return visible and path.suffix.lower() in _CASE_FILE_ENDINGS and not path.is_dir()
+    case = path.suffix.lower() in _CASE_FILE_ENDINGS and not is_team_file(path)
+    return visible and case and not path.is_dir()
 
 
 def _matching(pattern: Path) -> list[Path]:
-    found = sorted(path for path in pattern.parent.glob(pattern.name) if path.is_file())
+    there = sorted(path for path in pattern.parent.glob(pattern.name) if path.is_file())
+    found = [path for path in there if not is_team_file(path)]
     if not found:
         raise FileError(str(pattern), "ingen filer passer til mønsteret")
     return found

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import DAY
 from aarshjul.rules.closed_days import why_closed
+from aarshjul.text.same_name import reading
 from aarshjul.text.sentences import whole
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class OpenDays(NamedTuple):
         return cls(
             family_away=case.contact.avoid,
             caseworker_away=case.caseworker.leave,
-            weekdays=case.contact.weekdays,
+            weekdays=case.weekdays,
             office_closed=case.closing_days,
             activities=tuple(one for one in case.activities if one.day is not None),
             makker=_makker(case),
@@ -166,9 +167,9 @@ class OpenDays(NamedTuple):
 def _makker(case: Case) -> Makker | None:
     """The case's makker; None where the file names the caseworker, who cannot stand in for her."""
     name = case.buddy
-    if name is None or name.casefold() == case.caseworker.name.casefold():
+    if name is None or reading(name) == reading(case.caseworker.name):
         return None
-    return Makker(whole(name))
+    return Makker(whole(name), case.buddy_leave)
 
 
 def _holds(leave: tuple[Absence, ...], day: date) -> bool:

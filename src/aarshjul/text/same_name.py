@@ -67,11 +67,12 @@ def spellings(names: Iterable[str]) -> dict[str, str]:
 def look_alikes(names: Iterable[str]) -> list[tuple[str, str]]:
     """The pairs of people's names that differ by one letter, each spelled as it is shown."""
     people = sorted(set(spellings(names).values()))
-    return [pair for pair in combinations(people, 2) if _one_letter_apart(*map(reading, pair))]
+    return [pair for pair in combinations(people, 2) if one_letter_apart(*pair)]
 
 
-def _one_letter_apart(one: str, other: str) -> bool:
+def one_letter_apart(name: str, another: str) -> bool:
     """Whether one letter is left out, added or another; a digit is no slip of the finger."""
+    one, other = reading(name), reading(another)
     if one == other or abs(len(one) - len(other)) > 1:
         return False
     start = next(

@@ -25,6 +25,7 @@ from aarshjul.cli.options import (
 )
 from aarshjul.cli.periods import chosen_period
 from aarshjul.cli.products import Look, calendar_path, everything, sheet_notes, wheel_notes
+from aarshjul.cli.teams import Teams
 from aarshjul.errors import TO_BE_NOTED, CaseFileError, FileError
 from aarshjul.files import files
 from aarshjul.files.look_alikes import look_alikes
@@ -69,6 +70,7 @@ def _byg(
     paths = files.case_files(sager)
     many_cases.refuse_same_names(paths, ud)
     today = cases.today(dags_dato)
+    teams = Teams(paths)
     period = chosen_period(today=today, first=fra, year=aar, months=maaneder)
     if ud is not None:
         files.make_folder(ud)
@@ -82,7 +84,7 @@ def _byg(
     )
     left_out = look_alikes(sager, read=paths)
     order = _Order(period, look, ud, streng=streng)
-    jobs = _jobs(paths, order, today)
+    jobs = _jobs(paths, order, teams, today)
     processes = workers.cores() if len(paths) >= _MANY_FOR_ALL_CORES else 1
     try:
         with closing(workers.in_order(jobs, processes=processes, needs=_NEEDED)) as results:
@@ -127,7 +129,7 @@ class _Order(NamedTuple):
 
 
 def _jobs(
-    paths: list[Path], order: _Order, today: date
+    paths: list[Path], order: _Order, teams: Teams, today: date
 ) -> Iterator[Callable[[], many_cases.CaseResult]]:
     """Read the cases in order, but for those that share an alias; yield each one's job."""
     refused = many_cases.sharing_among(paths)
@@ -135,7 +137,7 @@ def _jobs(
         try:
             if path in refused:
                 raise refused[path]
-            case = cases.read(path, today=today)
+            case = cases.read(path, today=today, teams=teams)
         except (CaseFileError, FileError) as error:
             yield partial(many_cases.told, error)
         else:

@@ -1,4 +1,4 @@
-"""`ny`: create a case file from the answers to questions, or a blank one."""
+"""`ny`: create a case file or a team's file from the answers to questions, or a blank one."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from aarshjul.cli import cases, terminal
 from aarshjul.cli.app import CASE_FILE, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import DagsDato
+from aarshjul.cli.teams import Teams
 from aarshjul.errors import CaseFileError, FileError, UsageError
 from aarshjul.files import files
 from aarshjul.text.same_name import reading
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
     from aarshjul.casefile.case import Case
     from aarshjul.casefile.new_case import NewCase
-    from aarshjul.cli.interview import Beside
+    from aarshjul.casefile.team import Team
+    from aarshjul.cli.interview import Beside, KnownCaseworker
 
 _BLANK = Path("ny-sag.yaml")
 
@@ -32,7 +34,8 @@ _BLANK = Path("ny-sag.yaml")
     "ny",
     "Lav en ny sags fil: programmet spørger, og du svarer.\n\n"
     "Hvert ord forklares på en linje. Ctrl-C stopper, og så er intet skrevet. En fil, der findes, "
-    "bliver aldrig overskrevet. --skabelon skriver den tomme fil i stedet for at spørge.",
+    "bliver aldrig overskrevet. --skabelon skriver den tomme fil i stedet for at spørge. --team "
+    "spørger om det, der er fælles for alle sager, og skriver det i team.yaml.",
     group=CASE_FILE,
     example="aarshjul ny --skabelon sag.yaml",
 )
@@ -46,8 +49,14 @@ def _ny(
     skabelon: Annotated[
         bool, typer.Option("--skabelon", help="Den tomme fil med forklaringer, uden spørgsmål.")
     ] = False,
+    team: Annotated[
+        bool, typer.Option("--team", help="Teamets fil, team.yaml, i stedet for en sags.")
+    ] = False,
     dags_dato: DagsDato = None,
 ) -> int:
+    if team:
+        _write_team(_team_path(fil), blank=skabelon)
+        return 0
     if skabelon:
         from aarshjul.casefile.new_case import case_text
 
@@ -60,6 +69,33 @@ def _ny(
         _refuse(fil)
     _write(fil, today=cases.today(dags_dato))
     return 0
+
+
+def _team_path(given: Path | None) -> Path:
+    """Where the team's file is written: its name is its own, since the program looks for it."""
+    path = given or Path(files.TEAM_FILE)
+    path = path / files.TEAM_FILE if path.is_dir() else path
+    if not files.is_team_file(path):
+        raise UsageError(f"{path}: teamets fil skal hedde {files.TEAM_FILE}.")
+    _refuse(path)
+    return path
+
+
+def _write_team(path: Path, *, blank: bool) -> None:
+    from aarshjul.casefile.new_team import SCHEMA_FILE, NewTeam, team_text
+    from aarshjul.casefile.team_reader import read_team
+    from aarshjul.cli.asking import Conversation
+    from aarshjul.cli.team_interview import team_interview
+
+    new = NewTeam() if blank else Conversation().hold(team_interview)
+    data = team_text(new).encode()
+    if not blank:
+        read_team(data, file=str(path))  # do not write a file that `tjek` would refuse
+    files.create(path, data)
+    terminal.say(f"Skrev {path}. Se efter: aarshjul tjek {terminal.word(path)}")
+    if not path.with_name(SCHEMA_FILE).exists():
+        schema = terminal.word(path.with_name(SCHEMA_FILE))
+        terminal.say(f"Så hjælper en editor dig også: aarshjul skema --team -o {schema}")
 
 
 def _refuse(path: Path) -> None:
@@ -119,7 +155,23 @@ def _beside(folder: Path, *, named: bool, today: date) -> Beside:
         return f"{there} findes allerede" if not named and there.exists() else None
 
     known = known_caseworkers(_readable(paths[:_MOST_READ], today))
-    return Beside(tuple(aliases), known, clash)
+    return Beside(tuple(aliases), _with_team(known, Teams().of(folder / _BLANK)), clash)
+
+
+def _with_team(
+    known: tuple[KnownCaseworker, ...], team: Team | None
+) -> tuple[KnownCaseworker, ...]:
+    """The caseworkers with those of the team; who stands there needs her name alone in a case."""
+    from aarshjul.cli.interview import KnownCaseworker
+
+    if team is None:
+        return known
+    members = (team.member(one.name) for one in known)
+    found = [
+        KnownCaseworker(member.name) if member else one
+        for one, member in zip(known, members, strict=True)
+    ]
+    return tuple(dict.fromkeys([*found, *(KnownCaseworker(one.name) for one in team.members)]))
 
 
 def _last_changed_first(folder: Path) -> list[Path]:

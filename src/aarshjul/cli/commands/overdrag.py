@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aarshjul.casefile.in_team import own_details
 from aarshjul.casefile.notation import read_email, read_name, read_phone
 from aarshjul.caseload.handover import HandoverList, handover_list
 from aarshjul.cli import cases, many_cases, output, terminal
@@ -17,6 +18,9 @@ from aarshjul.cli.options import DagsDato, Raadgiver, Sager
 from aarshjul.errors import UsageError
 from aarshjul.text.same_name import cleaned, reading, the_one_meant
 from aarshjul.text.sentences import counted, enumerated
+
+if TYPE_CHECKING:
+    from aarshjul.casefile.team import Team
 
 _Til = Annotated[
     str | None,
@@ -69,7 +73,7 @@ def _overdrag(
     today = cases.today(dags_dato)
     found = many_cases.read_all(sager, today=today)
     theirs = many_cases.of_caseworker(found.read, raadgiver)
-    til = til and _spelled(til, found.read)
+    til = _spelled(til, found.read) if til else None
     if skriv:
         _of_one(theirs, til)
     handed = handover_list((one.case for one in theirs), to=til, today=today)
@@ -94,9 +98,11 @@ def _together(til: str | None, *, skriv: bool, details: bool) -> None:
 
 
 def _spelled(til: str, read: list[many_cases.Read]) -> str:
-    """Spell the new caseworker as the cases do, if she has some of them already."""
+    """Spell the new caseworker as the team's file or the cases do; there initials are enough."""
+    members = (one.team.member(til) for one in read if one.team)
+    member = next((one for one in members if one), None)
     known = (one.case.caseworker.name for one in read)
-    return the_one_meant(til, known) or cleaned(til)
+    return member.name if member else the_one_meant(til, known) or cleaned(til)
 
 
 def _of_one(read: list[many_cases.Read], til: str | None) -> None:
@@ -142,7 +148,7 @@ def _hand_over(
         today=handed.today,
     )
     for one, change in zip(others, changes, strict=True):
-        terminal.say(f"Skrev i {one.path}: {_said(change)}")
+        terminal.say(f"Skrev i {one.path}: {_said(change, one.team, email=email, phone=phone)}")
         if change.after.buddy and reading(change.after.buddy) == reading(til):
             terminal.say(f"Bemærk, sag {change.after.alias}: {til} står også som makker.")
     terminal.say(
@@ -151,10 +157,12 @@ def _hand_over(
     )
 
 
-def _said(change: cases.CaseChange) -> str:
+def _said(
+    change: cases.CaseChange, team: Team | None, *, email: str | None, phone: str | None
+) -> str:
     """What was changed in a file: the name, and the details written or removed."""
-    old, new = change.before.caseworker, change.after.caseworker
-    pairs = (("email", old.email, new.email), ("telefon", old.phone, new.phone))
+    old, new = own_details(change.before.caseworker, team), change.after.caseworker
+    pairs = (("email", old.email, email), ("telefon", old.phone, phone))
     gone = [what for what, before, after in pairs if before and not after]
     gone += ["fravær"] if old.leave else []
     written = [what for what, _, after in pairs if after]

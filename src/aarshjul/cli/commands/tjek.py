@@ -1,12 +1,14 @@
-"""`tjek`: show all errors in the cases, and all that is late."""
+"""`tjek`: show all errors in the cases and their team, and all that is late."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import typer
 
 from aarshjul.calendars.invitation import unfit_names
+from aarshjul.casefile.in_team import doubtful_names
 from aarshjul.caseload.caseworkers import alike
 from aarshjul.cli import cases, many_cases, terminal
 from aarshjul.cli.app import CASE_FILE, app
@@ -14,13 +16,15 @@ from aarshjul.cli.danish import help_pages
 from aarshjul.cli.many_cases import CaseResult
 from aarshjul.cli.options import Aar, DagsDato, Fra, Maaneder, Sager
 from aarshjul.cli.periods import chosen_period
+from aarshjul.cli.teams import FoundTeam, Teams, read
 from aarshjul.errors import TO_BE_NOTED
 from aarshjul.files import files
 from aarshjul.files.look_alikes import look_alikes
 from aarshjul.planning.notes import remarks
+from aarshjul.text.sentences import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from aarshjul.casefile.case import Case
@@ -30,7 +34,8 @@ if TYPE_CHECKING:
 @help_pages.command(
     app,
     "tjek",
-    "Læs sagerne og vis alle fejl og alt, der er for sent; skriver ingen filer.",
+    "Læs sagerne og vis alle fejl og alt, der er for sent; skriver ingen filer.\n\n"
+    "Er der en team.yaml i sagernes mappe eller over den, læses den med, og det siges, hvilken.",
     group=CASE_FILE,
     example="aarshjul tjek sager/",
 )
@@ -45,27 +50,30 @@ def _tjek(
     period = chosen_period(today=today, first=fra, year=aar, months=maaneder)
     paths = files.case_files(sager)
     refused = many_cases.sharing_among(paths)
-    read: list[Case] = []
+    teams = Teams(paths)
+    read_cases: list[Case] = []
 
     def check(path: Path) -> CaseResult:
-        case = cases.read(path, today=today)
+        case, team = cases.read(path, today=today, teams=teams), teams.of(path)
         if path in refused:
             raise refused[path]
-        read.append(case)
+        read_cases.append(case)
         found = remarks(cases.planned(case, period, today=today))
+        found += doubtful_names(case, team) if team else ()
         found += [unfit] if (unfit := unfit_names(case)) else []
         lines = [f"{path}: {remark}" for remark in found or ["i orden"]]
         return CaseResult(TO_BE_NOTED if found else 0, lines)
 
+    noted = _tell(_of_teams(paths, teams, (one for one in sager if files.is_team_file(one))))
     outcomes = []
     for path in paths:
         outcomes.append(_with_twin(many_cases.attempt(path, check), refused.get(path)))
-        for line in outcomes[-1].lines:
-            typer.echo(terminal.harmless(line))
-    noted = [*map(str, look_alikes(sager, read=paths)), *_nearly_one(read)]
-    for line in noted:
+        _tell(outcomes[-1:])
+    doubts = [*map(str, look_alikes(sager, read=paths)), *_nearly_one(read_cases)]
+    for line in doubts:
         terminal.say(line)
-    return max(TO_BE_NOTED if noted else 0, many_cases.worst(outcomes))
+    noted = max(noted, TO_BE_NOTED if doubts else 0)
+    return max(noted, many_cases.worst(outcomes) if outcomes else 0)
 
 
 def _with_twin(outcome: CaseResult, twin: CaseFileError | None) -> CaseResult:
@@ -82,3 +90,33 @@ def _nearly_one(read: list[Case]) -> Iterator[str]:
             f'Bemærk: "{one}" og "{other}" ligner hinanden. Er det samme person, så skriv navnet '
             "ens i sagerne."
         )
+
+
+def _tell(outcomes: Iterable[CaseResult]) -> int:
+    """Print results as they come; return the highest exit code."""
+    highest = 0
+    for outcome in outcomes:
+        highest = max(highest, outcome.code)
+        for line in outcome.lines:
+            typer.echo(terminal.harmless(line))
+    return highest
+
+
+def _of_teams(paths: list[Path], teams: Teams, named: Iterable[Path]) -> Iterator[CaseResult]:
+    """Each team's file that is used, or named on the command line: how often, and what to note."""
+    used = Counter(found.path for path in paths if (found := teams.found(path)))
+    by_path = {found.path: found for path in paths if (found := teams.found(path))}
+    for path in named:
+        by_path.setdefault(path, FoundTeam(path, read(path)))
+    for path, found in by_path.items():
+        use = f"teamets fil, brugt til {counted(used[path], 'sag', 'sager')}"
+        lines = [f"{path}: {remark}" for remark in _of_names(found)]
+        lines.append(f"{path}: {use if used[path] else 'teamets fil, i orden'}")
+        yield CaseResult(TO_BE_NOTED if len(lines) > 1 else 0, lines)
+
+
+def _of_names(found: FoundTeam) -> Iterator[str]:
+    from aarshjul.casefile.team_reader import alike
+
+    for one, other in alike(found.team):
+        yield f'"{one}" og "{other}" ligner hinanden. Er det den samme, så ret navnet.'

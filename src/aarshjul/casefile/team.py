@@ -1,0 +1,116 @@
+"""The schema of a team's file: what belongs to the caseworkers and their office, written once.
+
+Everything in it is optional. Periods are closed, as people write them. What a case file says itself
+wins: `in_team` says how the two become one.
+"""
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator, Field
+
+from aarshjul import cadence
+from aarshjul.cadence import Interval
+from aarshjul.casefile import notation, team_notation
+from aarshjul.casefile.case import Absence, Part, ReadBy, Root, one_or_more
+from aarshjul.casefile.team_notation import WorkingHours
+from aarshjul.rules.closed_days import ClosingDay
+from aarshjul.text.same_name import reading
+
+_Day = Annotated[date, ReadBy(notation.read_day)]
+_Name = Annotated[str, ReadBy(notation.read_name)]
+_Email = Annotated[str, ReadBy(notation.read_email)]
+_Phone = Annotated[str, ReadBy(notation.read_phone)]
+_Weekday = Annotated[int, ReadBy(notation.read_weekday)]
+_ClosingDay = Annotated[ClosingDay, ReadBy(notation.read_closing_day)]
+_Interval = Annotated[Interval, ReadBy(cadence.read_interval)]
+_Initials = Annotated[str, ReadBy(team_notation.read_initials)]
+_WorkingHours = Annotated[WorkingHours, ReadBy(team_notation.read_working_hours)]
+_Count = Annotated[int, ReadBy(team_notation.read_count)]
+_HoursAWeek = Annotated[float, ReadBy(team_notation.read_hours_a_week)]
+_MinutesAround = Annotated[int, ReadBy(team_notation.read_minutes_around)]
+
+
+class SchoolHoliday(Part):
+    name: _Name = Field(alias="navn")
+    first: _Day = Field(alias="fra")
+    last: _Day = Field(default_factory=lambda entry: entry["first"], alias="til")
+
+
+class Member(Part):
+    """A caseworker of the team; `weekdays` are the fixed days, 0 for Monday, the best first."""
+
+    name: _Name = Field(alias="navn")
+    initials: _Initials | None = Field(None, alias="initialer")
+    email: _Email | None = None
+    phone: _Phone | None = Field(None, alias="telefon")
+    buddy: _Name | None = Field(None, alias="makker")
+    weekdays: Annotated[tuple[_Weekday, ...], BeforeValidator(one_or_more)] = Field(
+        (), alias="dage"
+    )
+    hours: _WorkingHours | None = Field(None, alias="arbejdstid")
+    most_meetings: _Count | None = Field(None, alias="møder_pr_dag")
+    leave: tuple[Absence, ...] = Field((), alias="fravær")
+    hours_a_week: _HoursAWeek | None = Field(None, alias="timer_pr_uge")  # with families
+    since: _Day | None = Field(None, alias="ny_fra")  # the first day of someone who began lately
+
+
+class TeamRhythm(Part):
+    """What the team itself does again and again."""
+
+    name: _Name = Field(alias="navn")
+    every: _Interval = Field(alias="hver")
+    first: _Day = Field(alias="første")
+
+    def days(self, *, since: date, until: date) -> list[date]:
+        """Its days from `since` until `until` (excluded), each counted from the first."""
+        found, day, count = [], self.first, 1
+        while day < until:
+            found.append(day)
+            day = self.every._replace(length=self.every.length * count).after(self.first)
+            count += 1
+        return [one for one in found if one >= since]
+
+
+class TimeAround(Part):
+    """Minutes of preparation before a meeting and of notes after it."""
+
+    before: _MinutesAround = Field(0, alias="før")
+    after: _MinutesAround = Field(0, alias="efter")
+
+
+class TimeFor(Part):
+    """The time around each kind of meeting; None is not told."""
+
+    follow_up: TimeAround | None = Field(None, alias="opfølgning")
+    network_meeting: TimeAround | None = Field(None, alias="netværksmøde")
+    child_conversation: TimeAround | None = Field(None, alias="børnesamtale")
+
+
+class Team(Root):
+    key_table: ClassVar[str] = "team_keys"
+    title: ClassVar[str] = "Et team i aarshjul"
+    purpose: ClassVar[str] = "Det, der er fælles for teamets sager: én fil, team.yaml."
+
+    municipality: _Name | None = Field(None, alias="kommune")
+    unit: _Name | None = Field(None, alias="enhed")
+    closing_days: Annotated[tuple[_ClosingDay, ...] | None, BeforeValidator(one_or_more)] = Field(
+        None, alias="lukkedage"
+    )  # None: the default ones
+    school_holidays: tuple[SchoolHoliday, ...] = Field((), alias="skoleferier")
+    cases_each: _Count | None = Field(None, alias="sagstal")
+    members: tuple[Member, ...] = Field((), alias="rådgivere")
+    rhythm: tuple[TeamRhythm, ...] = Field((), alias="rytme")
+    time: TimeFor | None = Field(None, alias="tid")
+
+    @property
+    def office(self) -> str | None:
+        """Municipality and unit as they stand at the foot of a wheel; None without either."""
+        return ", ".join(filter(None, (self.municipality, self.unit))) or None
+
+    def member(self, called: str) -> Member | None:
+        """The caseworker of a name or of initials, as people read them; None if not in the team."""
+        key = reading(called)
+        named = (one for one in self.members if reading(one.name) == key)
+        short = (one for one in self.members if one.initials and reading(one.initials) == key)
+        return next(named, None) or next(short, None)

@@ -1,0 +1,88 @@
+"""The weeks ahead as one JSON document for programs; the field names are English and stable."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from aarshjul.caseload.week_words import clash_text, form, goals, participants, task_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from aarshjul.caseload.week import DayAhead, MeetingAhead, TaskAhead, WeeksAhead
+
+
+def week_json(ahead: WeeksAhead, *, unreadable: Sequence[str]) -> str:
+    """The document, indented, ending in a line feed; `unreadable` are the files left out."""
+    document = {
+        "today": ahead.today.isoformat(),
+        "from": ahead.first.isoformat(),
+        "until": ahead.until.isoformat(),
+        "caseworkers": list(ahead.caseworkers),
+        "days": [_day(one) for one in ahead.days],
+        "tasks": [_task(one, ahead.today) for one in ahead.tasks],
+        "unreadable": list(unreadable),
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _day(one: DayAhead) -> dict[str, Any]:
+    return {
+        "date": one.day.isoformat(),
+        "closed": one.closed,
+        "away": list(one.away),
+        "rhythm": list(one.rhythm),
+        "meetings": [_meeting(meeting) for meeting in one.meetings],
+        "activities": [
+            {"case": case.alias, "family": case.family, "title": entry.title}
+            for case, entry in one.activities
+        ],
+        "clashes": [
+            {
+                "kind": clash.kind.value,
+                "by": clash.by,
+                "cases": [case.alias for case, _ in clash.meetings],
+                "free": f"{clash.free:%H:%M}" if clash.free else None,
+                "text": clash_text(clash),
+            }
+            for clash in one.clashes
+        ],
+    }
+
+
+def _meeting(one: MeetingAhead) -> dict[str, Any]:
+    entry = one.entry
+    return {
+        "id": entry.id,
+        "case": one.case.alias,
+        "family": one.case.family,
+        "caseworker": one.case.caseworker.name,
+        "by": one.by,
+        "time": f"{entry.time:%H:%M}" if entry.time else None,
+        "minutes": entry.minutes,
+        "title": entry.title,
+        "form": form(one.case, entry),
+        "participants": participants(one),
+        "status": entry.status.value,
+        "deadline": _iso(entry.deadline),
+        "late": entry.late,
+        "overdue": entry.overdue,
+        "invite_by": _iso(one.invite_by),
+        "goals": [goal.goal for goal in goals(one)],
+    }
+
+
+def _task(one: TaskAhead, today: date) -> dict[str, Any]:
+    return {
+        "case": one.case.alias,
+        "caseworker": one.case.caseworker.name,
+        "what": one.what.value,
+        "due": one.day.isoformat(),
+        "text": task_text(one, today),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,314 @@
+"""What the weeks ahead say, in words: the same for terminal, page, paper and programs."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from aarshjul.caseload.advice import advice_for
+from aarshjul.caseload.clashes import ClashKind
+from aarshjul.caseload.status import What
+from aarshjul.caseload.week import Chore
+from aarshjul.kinds import Kind
+from aarshjul.planning.entries import Entry, Status
+from aarshjul.text.dates import MONTHS, WEEKDAYS, day_month_year, weekday, weekday_and_day
+from aarshjul.text.sentences import counted, enumerated, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from datetime import time
+
+    from aarshjul.casefile.case import Case, Goal, Measure
+    from aarshjul.caseload.clashes import Clash
+    from aarshjul.caseload.week import DayAhead, MeetingAhead, TaskAhead, WeeksAhead
+
+NEAR = timedelta(days=14)
+"""How near to its meeting a deadline, or a goal's day, is told with it."""
+TO_AGREE = "SKAL AFTALES"
+NOTE = "Personoplysninger: kun til dig, der følger familierne."
+ALL_DAY = "uden tid"
+LEFT_OUT = "Kunne ikke læses og er ikke med"
+_SATURDAY = 5
+_FIRM = {Status.HELD: "holdt", Status.AGREED: "aftalt", Status.PLANNED: TO_AGREE}
+
+
+class MeetingWords(NamedTuple):
+    """A meeting: its hour, the family, what it is for and how; `details` are to be known first.
+
+    `open` is whether its day is only proposed.
+    """
+
+    hour: str
+    family: str
+    what: str
+    firm: str
+    open: bool
+    details: tuple[str, ...]
+
+
+class DayWords(NamedTuple):
+    """A day; `remarks` are why it is closed, who is away, and what does not fit."""
+
+    heading: str
+    remarks: tuple[str, ...]
+    warnings: tuple[str, ...]
+    meetings: tuple[MeetingWords, ...]
+
+
+class WeekWords(NamedTuple):
+    """A week and its days; Saturday and Sunday only if something is on them."""
+
+    heading: str
+    summary: str
+    days: tuple[DayWords, ...]
+
+
+class TaskWords(NamedTuple):
+    """Tasks of one kind, under a heading."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+class WeeksWords(NamedTuple):
+    """Everything the weeks say; `nothing` says that there is nothing, empty if there is.
+
+    `first` is what cannot wait and stands before the days, `tasks` what can and stands after them.
+    """
+
+    title: str
+    period: str
+    nothing: str
+    first: tuple[TaskWords, ...]
+    weeks: tuple[WeekWords, ...]
+    tasks: tuple[TaskWords, ...]
+    left_out: tuple[str, ...]
+
+
+def weeks_words(ahead: WeeksAhead, unreadable: Sequence[str] = ()) -> WeeksWords:
+    """The weeks in words; `unreadable` are the lines about files that are left out."""
+    mixed = len(ahead.caseworkers) > 1
+    filled = ahead.tasks or any(day.meetings or day.activities for day in ahead.days)
+    return WeeksWords(
+        title=_title(ahead),
+        period=_period(ahead),
+        nothing="" if filled else "Ingen møder, og intet, der skal gøres.",
+        first=tuple(_tasks(ahead, _FIRST)),
+        weeks=tuple(_week(days, ahead.today, mixed=mixed) for days in ahead.weeks),
+        tasks=tuple(_tasks(ahead, _AFTER)),
+        left_out=tuple(unreadable),
+    )
+
+
+def _title(ahead: WeeksAhead) -> str:
+    first, last = ahead.first, ahead.until - timedelta(days=1)
+    numbers = [first.isocalendar().week, last.isocalendar().week]
+    weeks = f"Uge {numbers[0]}" if numbers[0] == numbers[1] else f"Uge {numbers[0]}-{numbers[1]}"
+    if len(ahead.caseworkers) == 1:
+        return f"{weeks}: {whole(ahead.caseworkers[0])}"
+    return f"{weeks}: {len(ahead.caseworkers)} rådgivere"
+
+
+def _period(ahead: WeeksAhead) -> str:
+    last = ahead.until - timedelta(days=1)
+    cases = counted(ahead.cases, "sag", "sager")
+    return (
+        f"{weekday_and_day(ahead.first).capitalize()} til {weekday_and_day(last)}; {cases}, set "
+        f"{day_month_year(ahead.today)}"
+    )
+
+
+def _week(days: Sequence[DayAhead], today: date, *, mixed: bool) -> WeekWords:
+    meetings = [one for day in days for one in day.meetings]
+    to_agree = sum(one.entry.status is Status.PLANNED for one in meetings)
+    count = counted(len(meetings), "møde", "møder") if meetings else "ingen møder"
+    return WeekWords(
+        heading=f"Uge {days[0].day.isocalendar().week}",
+        summary=f"{count}, {to_agree} skal aftales" if to_agree else count,
+        days=tuple(
+            _day(day, today, mixed=mixed)
+            for day in days
+            if day.day.weekday() < _SATURDAY or day.meetings or day.activities
+        ),
+    )
+
+
+def _day(day: DayAhead, today: date, *, mixed: bool) -> DayWords:
+    return DayWords(
+        heading=f"{weekday(day.day).capitalize()} {day_of_month(day.day)}",
+        remarks=tuple(_remarks(day)),
+        warnings=tuple(map(clash_text, day.clashes)),
+        meetings=tuple(_meeting(one, today, mixed=mixed) for one in day.meetings),
+    )
+
+
+def day_of_month(day: date) -> str:
+    """A day without its year: 1. december."""
+    return f"{day.day}. {MONTHS[day.month - 1]}"
+
+
+def _remarks(day: DayAhead) -> Iterator[str]:
+    if day.closed and day.closed not in WEEKDAYS:
+        yield f"lukket ({day.closed})"
+    if day.away:
+        yield f"{enumerated(map(whole, day.away))} er væk"
+    yield from map(whole, day.rhythm)
+    for case, entry in day.activities:
+        yield f"{family(case)}: {whole(entry.title)}"
+
+
+def family(case: Case) -> str:
+    """A family with its case: "Familien Holm (2026-014)"."""
+    return f"{whole(case.family)} ({case.alias})"
+
+
+def _meeting(one: MeetingAhead, today: date, *, mixed: bool) -> MeetingWords:
+    entry = one.entry
+    return MeetingWords(
+        hour=hours(entry),
+        family=family(one.case),
+        what=entry.title,
+        firm=_FIRM[entry.status],
+        open=entry.status is Status.PLANNED,
+        details=tuple(_details(one, today, mixed=mixed)),
+    )
+
+
+def hours(entry: Entry) -> str:
+    """From when until when: "14.00-14.30"; empty if no hour is told."""
+    if entry.time is None:
+        return ""
+    begins = datetime.combine(entry.day, entry.time)
+    return f"{begins:%H.%M}-{begins + timedelta(minutes=entry.minutes or 0):%H.%M}"
+
+
+def form(case: Case, entry: Entry) -> str:
+    """How it is held: a network meeting is a meeting, another as was agreed with the family."""
+    return "møde" if Kind.NETWORK_MEETING in entry.kinds else case.contact.form
+
+
+def _details(one: MeetingAhead, today: date, *, mixed: bool) -> Iterator[str]:
+    if one.entry.status is not Status.HELD and Kind.NETWORK_MEETING not in one.entry.kinds:
+        yield form(one.case, one.entry)
+    if one.stands_in:
+        yield f"{whole(one.by)} for {whole(one.case.caseworker.name)}, der er væk"
+    elif mixed:
+        yield whole(one.by)
+    if coming := participants(one):
+        yield f"med {enumerated(coming)}"
+    if one.entry.status is Status.HELD:
+        return
+    if text := _deadline(one.entry):
+        yield text
+    if one.invite_by is not None:
+        sent = "skulle ud" if one.invite_by < today else "senest"
+        yield f"invitation {sent} {day_of_month(one.invite_by)}"
+    for goal in goals(one):
+        yield f"mål: {_goal(goal)}"
+
+
+def participants(one: MeetingAhead) -> list[str]:
+    """Who comes besides the family: the child who is talked with, and the partners."""
+    names = []
+    if Kind.CHILD_CONVERSATION in one.entry.kinds:
+        names += [whole(child.name) for child in one.case.children]
+    if Kind.NETWORK_MEETING in one.entry.kinds:
+        names += [
+            f"{whole(partner.name)}{f' ({whole(partner.role)})' if partner.role else ''}"
+            for partner in one.case.partners
+        ]
+    return names
+
+
+def _deadline(entry: Entry) -> str:
+    """The deadline where it is near, or where it is not kept."""
+    limit = entry.deadline
+    if limit is None or limit - entry.day > NEAR:
+        return ""
+    if entry.overdue:
+        return f"OVER FRISTEN {day_of_month(limit)}"
+    if entry.late:
+        return f"EFTER FRISTEN {day_of_month(limit)}"
+    return f"frist {weekday(limit)} {day_of_month(limit)}"
+
+
+def goals(one: MeetingAhead) -> list[Goal]:
+    """The goals to be reached by two weeks after the meeting, also those whose day has passed."""
+    due = one.entry.day + NEAR
+    return [goal for goal in one.case.goals if goal.by is not None and goal.by <= due]
+
+
+def _goal(goal: Goal) -> str:
+    who = f" ({enumerated(goal.responsible)})" if goal.responsible else ""
+    return whole(f"{goal.goal}{who}, senest {day_month_year(goal.by)}" if goal.by else goal.goal)
+
+
+def clash_text(clash: Clash) -> str:
+    """What does not fit, and a free time near it."""
+    by, free = whole(clash.by), f"; ledigt kl. {clash.free:%H.%M}" if clash.free else ""
+    named = [f"kl. {_hour(entry)} {family(case)}" for case, entry in clash.meetings]
+    match clash.kind:
+        case ClashKind.OVERLAP:
+            return f"Sammenfald for {by}: {enumerated(named)}{free}"
+        case ClashKind.OUTSIDE_HOURS:
+            limits = "-".join(f"{one:%H.%M}" for one in _limits(clash))
+            return f"Uden for arbejdstiden {limits} for {by}: {named[0]}{free}"
+        case _:
+            return f"{len(clash.meetings)} møder på én dag for {by}, højst {clash.limit}"
+
+
+def _limits(clash: Clash) -> tuple[time, ...]:
+    return clash.limit if isinstance(clash.limit, tuple) else ()
+
+
+def _hour(entry: Entry) -> str:
+    return f"{entry.time:%H.%M}" if entry.time else ""
+
+
+_FIRST = {"Gør først": frozenset(What)}
+_AFTER = {
+    "Lovens frister": frozenset({Chore.LEGAL}),
+    "Invitationer": frozenset({Chore.INVITE}),
+    "Bevillinger, der løber ud": frozenset({Chore.GRANT}),
+}
+
+
+def _tasks(
+    ahead: WeeksAhead, groups: Mapping[str, Collection[What | Chore]]
+) -> Iterator[TaskWords]:
+    """The tasks under their headings; a heading without tasks is left out."""
+    for heading, kinds in groups.items():
+        lines = [task_text(one, ahead.today) for one in ahead.tasks if one.what in kinds]
+        if lines:
+            yield TaskWords(heading, tuple(lines))
+
+
+def task_text(one: TaskAhead, today: date) -> str:
+    """One thing to do, in one line; it names the family, since the list is the caseworker's own."""
+    if one.task is not None:
+        return advice_for(one.case, one.task)
+    if one.measure is not None:
+        return _grant(one.case, one.measure)
+    assert one.entry is not None  # noqa: S101 -- every other task is about an entry
+    if one.what is Chore.INVITE:
+        return _invitation(one, one.entry, today)
+    what = whole(one.entry.title).removeprefix("Frist: ")
+    rule = one.entry.purposes[0].rule
+    return f"{family(one.case)}: {what}, senest {weekday_and_day(one.day)} ({rule})."
+
+
+def _invitation(one: TaskAhead, entry: Entry, today: date) -> str:
+    what = f"Netværksmødet {weekday_and_day(entry.day)} med {family(one.case)}"
+    passed, day = one.day < today, day_month_year(one.day)
+    if entry.status is Status.PLANNED:
+        when = "nu" if passed else f"senest {day}"
+        return f"{what}: aftal dagen, og send invitationen {when}."
+    if passed:
+        return f"{what}: er invitationen sendt? Den skulle ud senest {day}."
+    return f"{what}: send invitationen senest {day}."
+
+
+def _grant(case: Case, measure: Measure) -> str:
+    assert measure.last is not None  # noqa: S101 -- one without a last day does not run out
+    whose = f" for {whole(measure.child)}" if measure.child else ""
+    return f"{family(case)}: {measure.section}{whose} løber ud {weekday_and_day(measure.last)}."

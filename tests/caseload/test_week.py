@@ -1,0 +1,328 @@
+"""The weeks ahead: what stands on a day, what does not fit, and what else there is to do."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aarshjul.casefile.in_team import in_team
+from aarshjul.casefile.team_reader import read_team
+from aarshjul.caseload.week import Chore, WeeksAhead, weeks_ahead
+from aarshjul.caseload.week_html import week_html
+from aarshjul.caseload.week_pdf import week_pdf
+from aarshjul.caseload.week_text import week_text
+from aarshjul.caseload.week_words import clash_text, task_text, weeks_words
+from tests import history
+from tests.make import case, day
+
+if TYPE_CHECKING:
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.team import Team
+
+TODAY = date(2027, 1, 26)  # a Tuesday
+TEAM = """\
+rådgivere:
+  - navn: Mette Lund
+    makker: Jonas Vig
+    arbejdstid: 08:30-15:30
+    møder_pr_dag: 2
+    fravær: [{fra: 2027-02-04}]
+  - navn: Jonas Vig
+lukkedage: 2027-02-05
+"""
+
+
+def team(text: str = TEAM) -> Team:
+    """The team in a text."""
+    return read_team(text.encode(), file="team.yaml")
+
+
+def ahead(
+    *cases: Case, of: Team | None = None, weeks: int = 2, caseworker: str | None = None
+) -> WeeksAhead:
+    """The weeks of some cases that are in one team."""
+    pairs = [(in_team(one, of), of) for one in cases]
+    return weeks_ahead(pairs, today=TODAY, first=TODAY, weeks=weeks, caseworker=caseworker)
+
+
+def agreed(alias: str, when: str, hour: str | None = None, **keys: Any) -> Case:
+    """A case with one meeting agreed, in half an hour if an hour is given."""
+    one = {"dato": when, **({"tidspunkt": hour} if hour else {})}
+    usual = {"sag": alias, "aftalt": [one], "netværksmøder": "nej", "start": "2026-12-07"}
+    return case(TODAY, **usual | keys)
+
+
+def on(found: WeeksAhead, when: str) -> Any:
+    """One day of the weeks."""
+    return next(one for one in found.days if one.day == day(when))
+
+
+def text(found: WeeksAhead) -> str:
+    """The weeks as printed."""
+    return week_text(weeks_words(found), width=1000, colour=False)
+
+
+def test_the_weeks_are_whole_and_begin_on_a_monday() -> None:
+    """Whatever day it is; the days of the first week that have passed are in."""
+    found = ahead(agreed("a", "2027-01-28"), weeks=3)
+    assert (found.first, found.until) == (date(2027, 1, 25), date(2027, 2, 15))
+    assert [len(week) for week in found.weeks] == [7, 7, 7]
+
+
+def test_a_meeting_says_what_to_know_before_it() -> None:
+    """Hour, family, purpose, how firm, how it is held, the deadline where it is near, goals due."""
+    one = agreed(
+        "a",
+        "2027-01-28",
+        "14:00",
+        mål=[
+            {"mål": "bus", "senest": "2027-02-11", "ansvar": "familien"},
+            {"mål": "cykel", "senest": "2027-02-12"},
+        ],
+        kontakt={"form": "video"},
+    )
+    assert (
+        "Torsdag 28. januar\n"
+        "  14.00-14.30  Familien Prøve (a): Opfølgning og børnesamtale – aftalt\n"
+        "               video; med Alma; mål: bus (familien), senest 11. februar 2027\n"
+    ) in text(ahead(one))
+    near = agreed("a", "2027-03-01", "14:00")
+    assert "frist søndag 7. marts" in text(ahead(near, weeks=6))
+
+
+def test_what_is_only_proposed_must_be_agreed() -> None:
+    """It says so at the meeting, and the week counts it."""
+    found = case(TODAY, start="2026-11-02")
+    assert "Uge 5: 1 møde, 1 skal aftales" in (shown := text(ahead(found)))
+    assert "netværksmøde og børnesamtale – SKAL AFTALES" in shown
+
+
+def test_leave_and_closed_days_stand_at_their_day() -> None:
+    """And a weekend only if something is on it."""
+    shown = text(ahead(agreed("a", "2027-02-03"), of=team()))
+    assert "Torsdag 4. februar: Mette Lund er væk\n" in shown
+    assert "Fredag 5. februar: lukket (lukkedag)\n" in shown
+    assert "Lørdag" not in shown
+    off = text(ahead(case(TODAY, aktiviteter=[{"navn": "Bowling", "dato": "2027-01-30"}])))
+    assert "Lørdag 30. januar: Familien Prøve (t-1): Bowling\n" in off
+
+
+def test_what_the_team_does_stands_at_its_day() -> None:
+    """Counted from the first day, so the last of a month does not wander."""
+    own = "rytme: [{navn: Teammøde, hver: 1 uge, første: 2027-01-28}]\n"
+    shown = text(ahead(agreed("a", "2027-02-03"), of=team(TEAM + own)))
+    assert "Torsdag 28. januar: Teammøde\n" in shown
+    assert "Torsdag 4. februar: Mette Lund er væk; Teammøde\n" in shown
+    (monthly,) = team("rytme: [{navn: x, hver: 1 måned, første: 2026-12-31}]").rhythm
+    found = monthly.days(since=day("2027-02-01"), until=day("2027-05-31"))
+    assert found == [day("2027-02-28"), day("2027-03-31"), day("2027-04-30")]
+
+
+class TestTheMakker:
+    """Who holds what is agreed while the caseworker is away."""
+
+    def test_the_makker_stands_in(self) -> None:
+        """In the makker's own weeks, too, which have no other case of hers."""
+        one = agreed("a", "2027-02-04", "10:00")
+        shown = "Jonas Vig for Mette Lund, der er væk"
+        assert shown in text(ahead(one, of=team()))
+        hers, his = (ahead(one, of=team(), caseworker=name) for name in ("mette lund", "Jonas Vig"))
+        assert (hers.cases, his.cases) == (1, 0)
+        assert shown in text(his)
+        assert [task.case.alias for task in his.tasks] == []
+
+    def test_not_who_is_away_as_well(self) -> None:
+        """Then it stays with the caseworker."""
+        both = TEAM.replace(
+            "- navn: Jonas Vig\n", "- navn: Jonas Vig\n    fravær: [{fra: 2027-02-04}]\n"
+        )
+        (meeting,) = on(ahead(agreed("a", "2027-02-04"), of=team(both)), "2027-02-04").meetings
+        assert meeting.by == "Mette Lund"
+
+
+class TestClashes:
+    """What does not fit into her day, and a free time near it."""
+
+    def test_two_at_once(self) -> None:
+        """The later is told the nearest half hour that is free."""
+        pair = [agreed("a", "2027-01-28", "10:00"), agreed("b", "2027-01-28", "10:15")]
+        (clash,) = on(ahead(*pair, of=team()), "2027-01-28").clashes
+        assert clash_text(clash) == (
+            "Sammenfald for Mette Lund: kl. 10.00 Familien Prøve (a) og kl. 10.15 Familien Prøve "
+            "(b); ledigt kl. 10.30"
+        )
+
+    @pytest.mark.parametrize(
+        "pair",
+        [
+            [agreed("a", "2027-01-28", "10:00"), agreed("b", "2027-01-28", "10:30")],
+            [agreed("a", "2027-01-28", "10:00"), agreed("b", "2027-01-28")],
+            [
+                agreed("a", "2027-01-28", "10:00"),
+                agreed("b", "2027-01-28", "10:00", rådgiver={"navn": "Jonas Vig"}),
+            ],
+        ],
+        ids=["one after the other", "without an hour", "of two caseworkers"],
+    )
+    def test_no_clash(self, pair: list[Case]) -> None:
+        """The end of one is the beginning of the next."""
+        assert on(ahead(*pair, of=team()), "2027-01-28").clashes == ()
+
+    @pytest.mark.parametrize(
+        ("hour", "free"), [("08:00", "08.30"), ("15:15", "15.00"), ("16:00", "15.00")]
+    )
+    def test_outside_her_hours(self, hour: str, free: str) -> None:
+        """Also where only its end is outside."""
+        (clash,) = on(ahead(agreed("a", "2027-01-28", hour), of=team()), "2027-01-28").clashes
+        assert clash_text(clash) == (
+            f"Uden for arbejdstiden 08.30-15.30 for Mette Lund: kl. {hour.replace(':', '.')} "
+            f"Familien Prøve (a); ledigt kl. {free}"
+        )
+        assert on(ahead(agreed("a", "2027-01-28", hour)), "2027-01-28").clashes == ()
+
+    def test_too_many(self) -> None:
+        """More than she has on a day."""
+        some = [agreed(alias, "2027-01-28") for alias in "abc"]
+        (clash,) = on(ahead(*some, of=team()), "2027-01-28").clashes
+        assert clash_text(clash) == "3 møder på én dag for Mette Lund, højst 2"
+        assert on(ahead(*some[:2], of=team()), "2027-01-28").clashes == ()
+
+    @given(st.lists(st.integers(16, 62), min_size=2, max_size=8, unique=True))
+    def test_a_free_time_is_free(self, quarters: list[int]) -> None:
+        """The whole of the meeting fits there, and no other of hers is then."""
+        hours = [time(*divmod(quarter * 15, 60)) for quarter in quarters]
+        some = [agreed(f"c{at}", "2027-01-28", f"{one:%H:%M}") for at, one in enumerate(hours)]
+        for clash in on(ahead(*some, of=team()), "2027-01-28").clashes:
+            if clash.free is None:
+                continue
+            begins = clash.free.hour * 60 + clash.free.minute
+            assert 8 * 60 + 30 <= begins <= 15 * 60
+            moved = clash.meetings[-1][0].alias
+            for one, quarter in zip(some, quarters, strict=True):
+                assert one.alias == moved or abs(quarter * 15 - begins) >= 30
+
+
+class TestTasks:
+    """What has no hour of its own."""
+
+    def lines(self, *cases: Case, weeks: int = 2) -> list[str]:
+        """The tasks in words."""
+        return [task_text(one, TODAY) for one in ahead(*cases, weeks=weeks).tasks]
+
+    def test_a_grant_that_runs_out(self) -> None:
+        """From eight weeks before its last day, until that day."""
+        measures = [
+            {"paragraf": "BL § 86"},
+            {"paragraf": "BL § 90", "til": "2027-03-22", "barn": "Alma"},
+            {"paragraf": "BL § 87", "til": "2027-03-23"},
+            {"paragraf": "BL § 85", "til": "2027-01-25"},
+        ]
+        tasks = ahead(agreed("a", "2027-01-28", indsatser=measures)).tasks
+        grants = [task_text(one, TODAY) for one in tasks if one.what is Chore.GRANT]
+        assert grants == [
+            "Familien Prøve (a): BL § 90 for Alma løber ud mandag 22. marts 2027.",
+        ]
+
+    @pytest.mark.parametrize(
+        ("section", "told"),
+        [
+            (
+                "BL § 20",
+                [
+                    "Familien Prøve (t-1): børnefaglig undersøgelse færdig – Alma, senest onsdag "
+                    "7. april 2027 (BL § 20, stk. 3)."
+                ],
+            ),
+            ("BL § 32, stk. 1, nr. 5", []),  # a proposed follow-up covers its deadline of 7 March
+        ],
+    )
+    def test_a_deadline_of_the_law_in_the_weeks(self, section: str, told: list[str]) -> None:
+        """As soon as its day is shown, and not where a follow-up is there for it."""
+        measure = {"paragraf": section, "kendt": "2026-12-07", "afgørelse": "2026-12-07"}
+        one = case(TODAY, start="2026-12-07", indsatser=[measure])
+        legal = [task for task in ahead(one, weeks=11).tasks if task.what is Chore.LEGAL]
+        assert [task_text(task, TODAY) for task in legal] == told
+        assert [one for one in ahead(one, weeks=10).tasks if one.what is Chore.LEGAL] == []
+
+    def test_invitations_go_out_three_weeks_ahead(self) -> None:
+        """Of meetings with partners; one that should be out is asked for."""
+        keys: dict[str, Any] = {"netværk": [{"navn": "PPR", "rolle": "psykolog"}]}
+        for when, told in (
+            ("2027-02-10", "er invitationen sendt? Den skulle ud senest 20. januar 2027."),
+            ("2027-02-25", "send invitationen senest 4. februar 2027."),
+            ("2027-03-01", None),
+        ):
+            meeting = [{"dato": when, "formål": "netværksmøde"}]
+            one = agreed("a", when, aftalt=meeting, netværksmøder={}, **keys)
+            lines = [line for line in self.lines(one) if "invitation" in line]
+            assert [line.partition("): ")[2] for line in lines] == ([told] if told else [])
+            alone = agreed("a", when, aftalt=meeting, netværksmøder={})
+            assert [line for line in self.lines(alone) if "invitation" in line] == []
+
+    def test_what_status_says_stands_first(self) -> None:
+        """What is late before all, and an agreement that passed."""
+        late = case(TODAY, start="2026-09-01", sag="late")
+        passed = agreed("passed", "2027-01-14")
+        first, *_ = self.lines(passed, late)
+        assert first.startswith("Ring til Familien Prøve (late)")
+        assert any("Skriv opfølgning 14. januar 2027" in line for line in self.lines(passed))
+
+    def test_a_proposal_that_stands_on_its_day_is_no_task(self) -> None:
+        """One beyond the weeks is, when it is due within fourteen days."""
+        due = case(TODAY, start="2026-11-05")
+        assert [line for line in self.lines(due) if line.startswith("Aftal")] == []
+        beyond = self.lines(due, weeks=1)
+        assert [line.partition(" (")[0] for line in beyond if line.startswith("Aftal")] == [
+            "Aftal en dag med Familien Prøve"
+        ]
+
+
+def test_an_empty_week_says_so() -> None:
+    """On every kind of page."""
+    found = ahead(agreed("a", "2027-03-01"))
+    assert "\n\nIngen møder, og intet, der skal gøres.\n\n" in text(found)
+    assert "Ingen møder, og intet".encode() in week_html(weeks_words(found))
+
+
+def test_every_meeting_of_the_team_is_in_the_weeks_once() -> None:
+    """Of sixty families: what the plans have on those days, no more and no less."""
+    today = date(2026, 11, 23)  # the last day of the history
+    cases = history.cases()
+    found = weeks_ahead([(one, None) for one in cases], today=today, first=today, weeks=12)
+    shown = [one.entry.id for each in found.days for one in each.meetings]
+    one_by_one = [
+        meeting.entry.id
+        for one in cases
+        for at in range(12)
+        for each in weeks_ahead(
+            [(one, None)], today=today, first=today + timedelta(weeks=at), weeks=1
+        ).days
+        for meeting in each.meetings
+    ]
+    assert len(shown) == len(set(shown))
+    assert sorted(shown) == sorted(one_by_one)
+
+
+@pytest.mark.parametrize("width", [48, 64, 80, 100])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    """Of sixty families, with much to be known."""
+    away = TEAM.replace("2027-02-04", "2026-11-25")
+    cases = [in_team(one, team(away)) for one in history.cases()]
+    today = date(2026, 11, 23)
+    found = weeks_ahead([(one, team(away)) for one in cases], today=today, first=today, weeks=4)
+    lines = week_text(weeks_words(found), width=width, colour=False).splitlines()
+    assert [line for line in lines if len(line) > width] == []
+
+
+def test_the_same_weeks_give_the_same_bytes() -> None:
+    """As a document and as a page, and nothing in them is markup."""
+    odd = agreed("a", "2027-01-28", familie="<b>#Prøve & [Co]</b>")
+    said = weeks_words(ahead(odd), ["sager/x.yaml:1: <i>"])
+    assert week_pdf(said, issued=TODAY) == week_pdf(said, issued=TODAY)
+    page = week_html(said).decode()
+    assert "&lt;b&gt;#Prøve &amp; [Co]&lt;/b&gt;" in page
+    assert "sager/x.yaml:1: &lt;i&gt;" in page
