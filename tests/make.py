@@ -77,8 +77,13 @@ def calendar_bytes(of: Plan, *, with_names: bool = False) -> bytes:
 
 
 def in_calendar(of: Plan) -> list[Entry]:
-    """The entries that a calendar has: all but the law's deadlines that are met."""
-    return [entry for entry in of.entries if entry.done is None]
+    """The entries that a calendar has: all but the law's that are met, and the plan's own."""
+    return [entry for entry in of.entries if entry.done is None and not entry.plan_only]
+
+
+def calendar_day(entry: Entry) -> date:
+    """The day on which a calendar has an entry: the law's deadlines on their own."""
+    return entry.legal.due.day if entry.legal else entry.day
 
 
 def heard(keys: dict[str, Any], *, today: str = "2100-01-01") -> dict[str, Any]:

@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "planning": "cadence casefile data kinds rules text",
     "recording": "cadence casefile errors kinds planning text",
     "calendars": "casefile data errors kinds planning text",
-    "caseload": "cadence casefile data kinds paper planning text",
+    "caseload": "cadence casefile data kinds paper planning rules text",
     "wheel": "data kinds paper planning text",
     "render": "paper text wheel",
     "sheet": "casefile data kinds paper planning text wheel",

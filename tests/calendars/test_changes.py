@@ -15,7 +15,7 @@ from aarshjul.calendars.events import events, identity, is_over, standing_in
 from aarshjul.calendars.ics_reader import read_calendar
 from aarshjul.planning.period import Period, month_after
 from aarshjul.planning.plan import make_plan
-from tests.make import MADE, calendar_bytes, case, heard, plan
+from tests.make import MADE, calendar_bytes, calendar_day, case, heard, plan
 from tests.planning.test_done import marked, marks
 from tests.planning.test_laws import keys
 from tests.planning.test_legal_clocks import families
@@ -93,9 +93,9 @@ def test_a_longer_meeting_and_another_reminder_are_changes() -> None:
 
 def test_that_the_makker_holds_a_meeting_is_a_change() -> None:
     """The text in Outlook says who holds it; nothing else does."""
-    agreed = {"aftalt": [{"dato": "2027-01-28"}], "makker": "Jonas Vig"}
+    agreed = heard({"aftalt": [{"dato": "2027-01-28"}], "makker": "Jonas Vig"})
     leave = {"rådgiver": {"navn": "Mette Lund", "fravær": [{"fra": "2027-01-28"}]}}
-    told_of = [f"Ændret: 2027-01-28 kl. 15.30 {BOTH}, en anden holder mødet"]
+    told_of = [f"Ændret: 2027-01-28 kl. 15.30 Opfølgning – {CASE}, en anden holder mødet"]
     assert lines(agreed, {**agreed, **leave}) == told_of
     assert lines({**agreed, **leave}, agreed) == told_of
     assert lines({**agreed, **leave}, {**agreed, **leave}) == []
@@ -285,7 +285,7 @@ def test_who_follows_it_has_the_right_calendar(
     for of, today, window in life:
         made = follower.follow(case(today, **of), today, period_of(today, window))
         coming = [entry for entry in made.plan.entries if not is_over(entry, today=today)]
-        wanted = {identity(entry, "t-1"): entry.day for entry in coming}
+        wanted = {identity(entry, "t-1"): calendar_day(entry) for entry in coming}
         assert wanted.items() <= {event.uid: event.day for event in made.events}.items()
 
 

@@ -25,7 +25,16 @@ from aarshjul.kinds import Kind
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.plan_text import plan_text
 from aarshjul.text.cpr import looks_like_cpr
-from tests.make import EXAMPLES, calendar_bytes, case, case_at, in_calendar, plan
+from tests.make import (
+    EXAMPLES,
+    calendar_bytes,
+    calendar_day,
+    case,
+    case_at,
+    heard,
+    in_calendar,
+    plan,
+)
 from tests.planning.test_laws import keys
 
 COPENHAGEN = zoneinfo.ZoneInfo("Europe/Copenhagen")
@@ -96,8 +105,9 @@ class TestEveryExample:
         made = example(path)
         for entry, event in zip(in_calendar(made), events(calendar_bytes(made)), strict=True):
             if entry.time is None:
-                assert event["DTSTART;VALUE=DATE"] == f"{entry.day:%Y%m%d}"
-                assert event["DTEND;VALUE=DATE"] == f"{entry.day + timedelta(days=1):%Y%m%d}"
+                day = calendar_day(entry)
+                assert event["DTSTART;VALUE=DATE"] == f"{day:%Y%m%d}"
+                assert event["DTEND;VALUE=DATE"] == f"{day + timedelta(days=1):%Y%m%d}"
             else:
                 starts = datetime.combine(entry.day, entry.time)
                 ends = starts + timedelta(minutes=entry.minutes or 0)
@@ -186,7 +196,7 @@ def expected(made: Any, entry: Entry, *, with_names: bool = False) -> Reading:
     """What a reader should find: whole days as dates, times as moments in UTC; title and text."""
     texts = summary(made, entry, with_names=with_names), described(entry)
     if entry.time is None:
-        return entry.day, entry.day + timedelta(days=1), *texts
+        return calendar_day(entry), calendar_day(entry) + timedelta(days=1), *texts
     start = moment(datetime.combine(entry.day, entry.time, tzinfo=COPENHAGEN))
     return start, start + timedelta(minutes=entry.minutes or 0), *texts
 
@@ -423,7 +433,7 @@ def test_every_text_is_read_back_the_same(text: str) -> None:
 
 def test_a_legal_deadline_says_which_it_is_by_its_number() -> None:
     """Several of a case may lie on one day; the section is never told."""
-    made = plan(indsatser=[{"paragraf": "BL § 32"}, {"paragraf": "BL § 20"}])
+    made = plan(indsatser=[{"paragraf": "BL § 114"}, {"paragraf": "BL § 20"}])
     found = {
         one["UID"].split("/")[-1]: one["DESCRIPTION"]
         for one in events(calendar_bytes(made))
@@ -473,7 +483,7 @@ def test_names_are_put_in_only_when_asked_for() -> None:
 def test_the_makker_is_named_in_the_text_and_not_in_the_title() -> None:
     """A colleague's name may stand there; nobody of the family's may."""
     leave = {"navn": "Mette Lund", "fravær": [{"fra": "2026-11-03", "til": "2027-02-14"}]}
-    made = plan(makker="Jonas Vig", rådgiver=leave)
+    made = plan(**heard({"makker": "Jonas Vig", "rådgiver": leave}))
     written = calendar_bytes(made).decode().replace("\r\n ", "")
     texts = [line for line in written.splitlines() if "Jonas Vig" in line]
     assert [text.partition("\\n")[0] for text in texts] == [
@@ -491,7 +501,7 @@ def test_what_cannot_be_seen_never_reaches_a_title() -> None:
 
 def test_a_network_meeting_is_reminded_of_weeks_ahead() -> None:
     """Partners must be called in good time; a follow-up's reminder comes only days ahead."""
-    made = plan(kontakt={"tidspunkt": "15:30"})
+    made = plan(kontakt={"tidspunkt": "15:30"}, indsatser=[{"paragraf": "BL § 87"}])
     written = calendar_bytes(made).decode()
     triggers = re.findall(r"TRIGGER:(\S+)", written)
     kinds = ["network_meeting" in entry.kinds for entry in made.entries]
@@ -500,7 +510,8 @@ def test_a_network_meeting_is_reminded_of_weeks_ahead() -> None:
     assert [one for one, past in zip(triggers, held, strict=True) if not past] == [
         one for one, past in zip(wanted, held, strict=True) if not past
     ]
-    whole_days = calendar_bytes(plan(netværksmøder="nej")).decode()
+    alone = plan(netværksmøder="nej", indsatser=[{"paragraf": "BL § 87"}])
+    whole_days = calendar_bytes(alone).decode()
     assert set(re.findall(r"TRIGGER:(\S+)", whole_days)) == {"-P1DT15H"}  # at nine in the morning
 
 

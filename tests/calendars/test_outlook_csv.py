@@ -50,7 +50,7 @@ def test_a_meeting_and_a_whole_day() -> None:
     assert dict(
         zip(headings, next(row for row in written if "-02-2027" in row[1]), strict=True)
     ) == {
-        "Emne": "Opfølgning og børnesamtale – sag t-1",
+        "Emne": "Opfølgning – sag t-1",
         "Startdato": "02-02-2027",
         "Starttidspunkt": "15:30:00",
         "Slutdato": "02-02-2027",

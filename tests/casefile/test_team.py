@@ -103,9 +103,9 @@ def test_everything_in_it_is_optional() -> None:
 REFUSED = {
     "kommune: Solbjerg Kommune": ("komune: x", ['1: komune: ukendt nøgle – mente du "kommune"?']),
     "  - navn: Jonas Vig": (
-        "  - navn: METTE\u00a0Lund",
+        "  - navn: METTE  Lund",
         [
-            '19: rådgivere[1].navn: "METTE\\xa0Lund" står allerede i rådgivere[0].navn – ret en af '
+            '19: rådgivere[1].navn: "METTE  Lund" står allerede i rådgivere[0].navn – ret en af '
             "dem"
         ],
     ),
@@ -331,7 +331,7 @@ class TestNames:
     def test_names_that_may_be_a_slip_are_named(self) -> None:
         """Within the team's file, and in a case beside it."""
         slip = WHOLE.replace("jonas  vig", "Jonas Vik")
-        assert list(alike(team(slip))) == [("Jonas Vik", "Jonas Vig")]
+        assert list(alike(team(slip))) == [("Jonas Vig", "Jonas Vik")]
         assert list(alike(team())) == []
         mette = case(rådgiver={"navn": "Mete Lund"}, makker="Jonas  vig")
         assert list(doubtful_names(mette, team())) == [

@@ -32,6 +32,10 @@ def due(last: str, today: date = TODAY, **keys: Any) -> Case:
         indsatser=[{"paragraf": "BL § 32", "fra": "2026-01-05"}],
         netværksmøder="nej",
         afholdt=[{"dato": last, "formål": ["opfølgning", "børnesamtale"]}],
+        klaret=[
+            {"frist": rule, "dato": "2026-04-01"}
+            for rule in ("første-opfølgning", "videre-opfølgning", "barnets-plan-støtte")
+        ],
         **keys,
     )
 
@@ -93,7 +97,10 @@ def test_what_is_late_or_passed_is_to_be_noted(
 def test_a_case_that_nothing_asks_for_is_named_last() -> None:
     """It has ended, and no meeting is left."""
     ended = case(
-        TODAY, start="2026-01-05", indsatser=[{"paragraf": "BL § 86", "til": "2026-07-01"}]
+        TODAY,
+        start="2026-01-05",
+        indsatser=[{"paragraf": "BL § 86", "til": "2026-07-01"}],
+        klaret=[{"frist": "bevilling", "dato": "2026-07-01"}],
     )
     load = caseload([ended, due("2026-11-02")], today=TODAY)
     assert [one.when for one in load.standings] == [When.WITHIN_30, When.NOTHING]
@@ -167,6 +174,7 @@ PLACED = case(
     indsatser=[{"paragraf": "BL § 46", "afgørelse": "2026-09-02"}],
     netværksmøder="nej",
     afholdt=[{"dato": "2026-11-20", "formål": ["opfølgning", "børnesamtale"]}],
+    klaret=[{"frist": "videre-opfølgning", "dato": "2026-11-20"}],
 )
 
 
@@ -217,6 +225,7 @@ def test_a_network_meeting_comes_up_three_weeks_ahead(today: str, what: list[Wha
         today,
         start="2026-01-05",
         indsatser=[{"paragraf": "BL § 89"}, {"paragraf": "BL § 86", "til": "2026-07-02"}],
+        klaret=[{"frist": "bevilling", "dato": "2026-07-01"}],
         afholdt=[{"dato": "2026-07-01", "formål": ["opfølgning", "netværksmøde", "børnesamtale"]}],
     )
     found = standing(one, today=date.fromisoformat(today))
@@ -352,15 +361,16 @@ ASSESSED: dict[str, Any] = {
             "2026-12-02",
             When.WITHIN_30,
             What.MEET_THE_LAW,
-            "Husk Familien Prøve (t-1): børnefaglig undersøgelse færdig – Alma, senest onsdag "
-            "2. december 2026 (BL § 20, stk. 3).",
+            "Husk Familien Prøve (t-1): børnefaglig undersøgelse færdig, eller en foreløbig "
+            "vurdering – Alma, senest onsdag 2. december 2026 (BL § 20, stk. 3).",
         ),
         (
             "2026-12-03",
             When.OVERDUE,
             What.CATCH_UP,
-            "Husk Familien Prøve (t-1): børnefaglig undersøgelse færdig – Alma, skulle være klaret "
-            "senest onsdag 2. december 2026 (BL § 20, stk. 3).",
+            "Husk Familien Prøve (t-1): børnefaglig undersøgelse færdig, eller en foreløbig "
+            "vurdering – Alma, skulle være klaret senest onsdag 2. december 2026 (BL § 20, stk. "
+            "3).",
         ),
     ],
 )
@@ -388,7 +398,7 @@ def test_the_row_tells_what_it_is_overdue_for() -> None:
     text = status_text(load, width=120, colour=False)
     row = text.partition("Over fristen (1)")[2].splitlines()[3]
     assert row.split("  ")[0] == "2026-12-02"
-    assert "Frist: børnefaglig undersøgelse færdig – Alma" in row
+    assert "Frist: børnefaglig undersøgelse færdig, eller en foreløbig vurdering – Alma" in row
     (one,) = load.standings
     assert one.next is not None
     assert not one.next.is_legal

@@ -61,8 +61,8 @@ class TestPlan:
             "2027-02-20  aftalt, hver 3. måned",
         ]
         assert [part.strip() for part in re.split(r" {5,}", lines[4])] == columns
-        assert lines[8].startswith("2027-05-14  fre         Frist: forberedelsen til voksenlivet")
-        assert lines[8].endswith("2027-05-17  BL § 122, lukket på fristen: 2. pinsedag")
+        assert lines[8].startswith("2027-05-17  man         Opgave: kontakt den unge og forældrene")
+        assert lines[8].endswith("  BL § 122, uden frist")
         assert lines[15:] == [
             "",
             "Mål",

@@ -24,15 +24,17 @@ børn: [{navn: Alma}, {navn: Bo}]
 start: 2026-11-02
 rådgiver: {navn: Mette Lund}
 indsatser:
-  - {paragraf: BL § 86}
+  - {paragraf: BL § 87}
   - {paragraf: BL § 20, fra: 2026-11-02, til: 2027-03-02, kendt: 2026-11-02, barn: Alma}
   - {paragraf: BL § 20, fra: 2026-12-02, til: 2027-04-02, kendt: 2026-12-02, barn: Bo}
 netværksmøder: nej
 afholdt:
+  - {dato: 2026-11-02, formål: børnesamtale}
+  - {dato: 2026-12-03, formål: børnesamtale, børn: [Bo]}
   - {dato: 2027-01-12}
 """
-ALMA = "børnefaglig undersøgelse færdig – Alma"
-BO = "børnefaglig undersøgelse færdig – Bo"
+WHAT = "børnefaglig undersøgelse færdig, eller en foreløbig vurdering"
+ALMA, BO = f"{WHAT} – Alma", f"{WHAT} – Bo"
 
 
 @pytest.fixture
@@ -113,7 +115,7 @@ class TestMarking:
         before = ran(file, "klaret", today="2027-03-03")
         assert "En af lovens frister ligger før sagens start" in before.stdout
         earlier = ran(file, "klaret", "--alle-før", "2026-11-02", today="2027-03-03")
-        assert "børnefaglig undersøgelse færdig – Alma og Bo er klaret" in earlier.stderr
+        assert f"{WHAT} – Alma og Bo er klaret" in earlier.stderr
         assert file.read_text("utf-8") == (
             f"{text}klaret:\n  - {{frist: undersøgelse, dato: 2026-10-01}}\n"
         )
@@ -177,7 +179,7 @@ class TestMarking:
         assert file.read_text("utf-8") == TEXT
 
     def test_one_that_another_stands_before_is_refused(self, file: Path) -> None:
-        """A mark closes the earliest: the second year's visits are not done before the first's."""
+        """A mark closes the earliest: the second visit is not done before the first."""
         placed = "indsatser: [{paragraf: BL § 46, barn: Alma}]\nmodel: sverigesprogrammet\n"
         head, tail = TEXT.split("indsatser:\n")
         file.write_text(head + placed + tail[tail.index("netværksmøder") :], encoding="utf-8")
@@ -185,7 +187,7 @@ class TestMarking:
         visits = [row.split()[0] for row in shown if row.endswith("tilsynsbesøg")]
         done = ran(file, "klaret", visits[1], today="2027-03-03")
         assert done.returncode == 2
-        assert "fristen 31. december 2026" in done.stderr
+        assert "fristen 2. maj 2027" in done.stderr
         assert "Skriv den klaret først." in done.stderr
 
     def test_a_file_that_somebody_else_writes_is_left(self, file: Path) -> None:
@@ -280,7 +282,7 @@ def test_a_child_is_found_however_its_name_is_typed(file: Path, typed: str) -> N
     file.write_text(TEXT.replace("Alma", "Åse Øst"), encoding="utf-8")
     done = ran(file, "klaret", "undersøgelse", "2027-01-14", "--barn", typed, today="2027-01-15")
     assert done.returncode == 0
-    assert "færdig – Åse Øst er klaret" in done.stderr
+    assert f"{WHAT} – Åse Øst er klaret" in done.stderr
     assert "barn: Åse Øst}" in file.read_text("utf-8").splitlines()[-1]
     undone = ran(file, "klaret", "--fortryd", "--barn", typed, today="2027-01-15")
     assert undone.returncode == 0

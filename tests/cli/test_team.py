@@ -40,6 +40,8 @@ børn: [{navn: Alma}]
 start: 2026-11-02
 rådgiver: ML   # Mette
 indsatser: [{paragraf: BL § 86}]
+afholdt:
+  - {dato: 2026-11-02, formål: børnesamtale}
 """
 
 
@@ -122,7 +124,7 @@ def test_recording_leaves_the_caseworker_without_keys(folder: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "29. januar" in done.stdout  # her leave is the whole of February
     text = (folder / "sager" / "a.yaml").read_text("utf-8")
-    assert text == f"{SMALL}afholdt:\n  - {{dato: 2026-11-30, formål: opfølgning}}\n"
+    assert text == f"{SMALL}  - {{dato: 2026-11-30, formål: opfølgning}}\n"
 
 
 def test_handing_over_writes_the_name_alone(folder: Path) -> None:

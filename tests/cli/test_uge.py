@@ -128,7 +128,7 @@ def test_an_empty_week_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(
         "sag: a\nfamilie: Familien Prøve\nbørn: [{navn: Alma}]\nstart: 2026-12-07\n"
         "rådgiver: {navn: Mette Lund}\nindsatser: [{paragraf: BL § 86}]\nnetværksmøder: nej\n"
-        "aftalt: [{dato: 2027-03-01}]\n",
+        "aftalt: [{dato: 2027-03-01}]\nafholdt: [{dato: 2026-12-07, formål: børnesamtale}]\n",
         "utf-8",
     )
     found = run("uge", *MADE, folder=tmp_path)

@@ -22,14 +22,12 @@ from aarshjul.text.same_name import reading
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from aarshjul.casefile.case import Case, Measure
+    from aarshjul.casefile.case import Case
     from aarshjul.casefile.team import Member, Team
 
 WEEK = timedelta(days=7)
 INVITED_BEFORE = 3 * WEEK
 """How long before a network meeting its invitation goes out, as the calendar reminds of it."""
-RUNS_OUT = 8 * WEEK
-"""How long before its last day a grant is on the list; ours, as no source names a time."""
 
 
 class MeetingAhead(NamedTuple):
@@ -68,7 +66,6 @@ class Chore(StrEnum):
     """What a task is about, besides those of `status`."""
 
     LEGAL = "legal"  # a deadline of the law within the weeks shown
-    GRANT = "grant"  # a measure that runs out
     INVITE = "invite"  # the invitation to a network meeting
 
 
@@ -79,7 +76,6 @@ class TaskAhead(NamedTuple):
     day: date
     case: Case
     entry: Entry | None = None
-    measure: Measure | None = None
     task: Task | None = None
 
 
@@ -262,9 +258,6 @@ def _tasks(one: _Planned, *, today: date, monday: date, until: date) -> Iterator
         by = _invite_by(case, entry)
         if by is not None and by < until and entry.day >= today:
             yield TaskAhead(Chore.INVITE, by, case, entry)
-    for measure in case.measures:
-        if measure.last is not None and today <= measure.last < max(monday, today) + RUNS_OUT:
-            yield TaskAhead(Chore.GRANT, measure.last, case, measure=measure)
 
 
 def _is_shown(task: Task, monday: date, until: date) -> bool:
@@ -273,9 +266,9 @@ def _is_shown(task: Task, monday: date, until: date) -> bool:
 
 
 def _in_reach(entry: Entry, today: date, until: date) -> bool:
-    """Whether a deadline of the law falls within the weeks, and no follow-up covers it."""
-    covered = getattr(getattr(entry.purposes[0].origin, "due", None), "covered_by", None)
-    return covered is None and today <= (entry.deadline or entry.day) < until
+    """Whether a deadline of the law falls within the weeks, and no follow-up can meet it."""
+    covered = entry.legal is not None and entry.legal.due.covered_by is not None
+    return not covered and today <= (entry.deadline or entry.day) < until
 
 
 _PRESSING = (What.CALL, What.RECORD, What.KEEP, What.CATCH_UP)

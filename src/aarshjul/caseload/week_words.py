@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import time
 
-    from aarshjul.casefile.case import Case, Goal, Measure
+    from aarshjul.casefile.case import Case, Goal
     from aarshjul.caseload.clashes import Clash
     from aarshjul.caseload.week import DayAhead, MeetingAhead, TaskAhead, WeeksAhead
 
@@ -265,11 +265,11 @@ def _hour(entry: Entry) -> str:
     return f"{entry.time:%H.%M}" if entry.time else ""
 
 
-_FIRST = {"Gør først": frozenset(What)}
+_OF_THE_LAW = frozenset({What.MEET_THE_LAW, What.DO})
+_FIRST = {"Gør først": frozenset(What) - _OF_THE_LAW}
 _AFTER = {
-    "Lovens frister": frozenset({Chore.LEGAL}),
+    "Lovens frister og opgaver": _OF_THE_LAW | {Chore.LEGAL},
     "Invitationer": frozenset({Chore.INVITE}),
-    "Bevillinger, der løber ud": frozenset({Chore.GRANT}),
 }
 
 
@@ -287,14 +287,13 @@ def task_text(one: TaskAhead, today: date) -> str:
     """One thing to do, in one line; it names the family, since the list is the caseworker's own."""
     if one.task is not None:
         return advice_for(one.case, one.task)
-    if one.measure is not None:
-        return _grant(one.case, one.measure)
     assert one.entry is not None  # noqa: S101 -- every other task is about an entry
     if one.what is Chore.INVITE:
         return _invitation(one, one.entry, today)
-    what = whole(one.entry.title).removeprefix("Frist: ")
-    rule = one.entry.purposes[0].rule
-    return f"{family(one.case)}: {what}, senest {weekday_and_day(one.day)} ({rule})."
+    legal = one.entry.legal
+    assert legal is not None  # noqa: S101 -- what is left is the law's
+    what, day = whole(legal.told), "" if legal.rule.task else f", senest {weekday_and_day(one.day)}"
+    return f"{family(one.case)}: {what}{day} ({legal.section})."
 
 
 def _invitation(one: TaskAhead, entry: Entry, today: date) -> str:
@@ -306,9 +305,3 @@ def _invitation(one: TaskAhead, entry: Entry, today: date) -> str:
     if passed:
         return f"{what}: er invitationen sendt? Den skulle ud senest {day}."
     return f"{what}: send invitationen senest {day}."
-
-
-def _grant(case: Case, measure: Measure) -> str:
-    assert measure.last is not None  # noqa: S101 -- one without a last day does not run out
-    whose = f" for {whole(measure.child)}" if measure.child else ""
-    return f"{family(case)}: {measure.section}{whose} løber ud {weekday_and_day(measure.last)}."
