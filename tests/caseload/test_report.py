@@ -284,6 +284,7 @@ class TestWorkbook:
             "Kadencer",
             "Rådgivere",
             "Måneder",
+            "Lovens frister",
             "Møder",
             "Sager pr. rådgiver",
         ]
@@ -292,6 +293,8 @@ class TestWorkbook:
         assert days == [datetime.combine(month, time()) for month, _ in found.by_month]
         assert [row[2] for row in months] == [tally.deadlines for _, tally in found.by_month]
         assert months[0][8] == found.by_month[0][1].share_on_time
+        law = list(book["Lovens frister"].iter_rows(values_only=True))[-1]
+        assert law == ("I alt", found.legal.deadlines, *found.legal)
         last = list(book["Rådgivere"].iter_rows(values_only=True))[-1]
         assert last[0] == "I alt"
         assert last[2:6] == (

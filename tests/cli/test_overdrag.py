@@ -404,8 +404,10 @@ Familien Holm (2026-014), hidtil Mette Lund
     - PPR (psykolog), ppr@kommune.example; rådgiveren koordinerer
     - Fysioterapien (fysioterapeut); rådgiveren koordinerer
   Lovens frister det næste år
-    - mandag 17. maj 2027: opgave: kontakt den unge og forældrene om forberedelsen til voksenlivet – Alma (BL § 122)
-    - torsdag 1. juli 2027: børnefaglig undersøgelse færdig, eller en foreløbig vurdering – Alma (BL § 20, stk. 3)
+    - mandag 17. maj 2027: opgave: kontakt den unge og forældrene om forberedelsen til \
+voksenlivet – Alma (BL § 122)
+    - torsdag 1. juli 2027: børnefaglig undersøgelse færdig, eller en foreløbig vurdering – Alma \
+(BL § 20, stk. 3)
   Aktiviteter
     - 15. marts 2027: Hjemmebesøg
     - august 2027: Skolestart

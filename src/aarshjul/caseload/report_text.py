@@ -30,6 +30,7 @@ FOLLOW_UPS = (
 """The headings of a row of follow-ups."""
 LEGAL = ("Frister", "I tide", "For sent", "Over", "Forude")
 """The headings of a row of the law's deadlines."""
+LEGAL_TITLE = "Lovens frister"
 MEETINGS = ("Holdt", "Netværksmøder", "Børnesamtaler", "Aftalt", "Flyttet", "Flytninger")
 """The headings of a row of meetings."""
 _BAR = 20
@@ -100,7 +101,7 @@ def _tables(report: Report, *, width: int) -> list[_Table]:
             [row[: len(kept) + bars] for row in by_month],
             words=bars,
         ),
-        *([_Table("Lovens frister", ["", *LEGAL], legal)] if report.legal.deadlines else []),
+        *([_Table(LEGAL_TITLE, ["", *LEGAL], legal)] if report.legal.deadlines else []),
         _Table("Møder", ["", *MEETINGS], meetings),
         _Table("Sager pr. rådgiver i dag", loads, [_load(row) for row in whose]),
     ]
@@ -114,7 +115,21 @@ def heading(report: Report) -> str:
 
 def summary(report: Report) -> list[str]:
     """The figures in sentences: what a leader must know."""
-    return [*_left_out(report.unreadable), *_kept(report.follow_ups), _meetings(report.meetings)]
+    return [
+        *_left_out(report.unreadable),
+        *_kept(report.follow_ups),
+        *_of_the_law(report.legal),
+        _meetings(report.meetings),
+    ]
+
+
+def _of_the_law(tally: LegalTally) -> list[str]:
+    if tally.deadlines == tally.open:
+        return []
+    return [
+        f"Af lovens {counted(tally.deadlines, 'frist', 'frister')} blev {tally.on_time} klaret i "
+        f"tide og {tally.late} for sent; {tally.overdue} er gået, uden at de er skrevet klaret."
+    ]
 
 
 def _meetings(meetings: MeetingCounts) -> str:

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import xlsxwriter
 
-from aarshjul.caseload.report_text import MEETINGS, explanations, heading, summary
+from aarshjul.caseload.report_text import (
+    LEGAL,
+    LEGAL_TITLE,
+    MEETINGS,
+    explanations,
+    heading,
+    summary,
+)
 from aarshjul.text.dates import months
 from aarshjul.text.sentences import whole
 
@@ -21,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from aarshjul.caseload.report import Report, Tally
+    from aarshjul.caseload.report import LegalTally, Report, Tally
 
 _OPTIONS = {
     "in_memory": True,
@@ -101,6 +108,14 @@ def _sheets(report: Report) -> list[_Sheet]:
             [(month, *_cells(one)) for month, one in report.by_month],
         ),
         _Sheet(
+            LEGAL_TITLE,
+            ("Rådgiver", *LEGAL),
+            [
+                *((whole(row.name), *_legal(row.legal)) for row in report.by_caseworker),
+                ("I alt", *_legal(report.legal)),
+            ],
+        ),
+        _Sheet(
             "Møder",
             ("Rådgiver", *MEETINGS),
             [
@@ -114,6 +129,11 @@ def _sheets(report: Report) -> list[_Sheet]:
             [(whole(row.name), *row.load) for row in report.by_caseworker],
         ),
     ]
+
+
+def _legal(tally: LegalTally) -> tuple[int, ...]:
+    """A row under `LEGAL`."""
+    return tally.deadlines, *tally
 
 
 def _cells(tally: Tally) -> tuple[float | None, ...]:
