@@ -101,7 +101,7 @@ def test_a_rhythm_is_read_as_people_write_it(text: str, interval: Interval) -> N
 )
 def test_what_is_no_rhythm_is_told_how(text: str) -> None:
     """The message shows two valid examples."""
-    with pytest.raises(ValueError, match="skriv fx hver 4 måneder eller hver 10 uger"):
+    with pytest.raises(ValueError, match=r"skriv fx hver 4\. måned eller hver 10\. uge"):
         read_rhythm(text)
 
 

@@ -78,7 +78,7 @@ def read_rhythm(text: str) -> Interval:
     found = _RHYTHM.fullmatch(" ".join(text.split()))
     if not found:
         shown = text.strip()[:40]
-        raise ValueError(f'"{shown}" er ikke en rytme – skriv fx hver 4 måneder eller hver 10 uger')
+        raise ValueError(f'"{shown}" er ikke en rytme – skriv fx hver 4. måned eller hver 10. uge')
     return Interval(int(found[1] or 1), "weeks" if found[2].lower() == "uge" else "months")
 
 

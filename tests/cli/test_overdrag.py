@@ -403,7 +403,7 @@ Familien Holm (2026-014), hidtil Mette Lund
     - Skolen ved Åen (skole), kontor@skole.example; familien koordinerer
     - PPR (psykolog), ppr@kommune.example; rådgiveren koordinerer
     - Fysioterapien (fysioterapeut); rådgiveren koordinerer
-  Lovens frister det næste år
+  Lovens frister, åbne og det næste år
     - mandag 17. maj 2027: opgave: kontakt den unge og forældrene om forberedelsen til \
 voksenlivet – Alma (BL § 122)
     - torsdag 1. juli 2027: børnefaglig undersøgelse færdig, eller en foreløbig vurdering – Alma \

@@ -129,7 +129,7 @@ COUNTED: list[tuple[str, dict[str, Any], list[str]]] = [
     (
         "a deadline before the case's start is not shown",
         {"indsatser": [{"paragraf": "BL § 32", "fra": "2026-07-15"}]},
-        [],
+        ["2026-11-02 BL § 95, stk. 3 Alma"],
     ),
     (
         "§ 95 is not for extra costs, lost earnings, relief",
@@ -225,6 +225,7 @@ COUNTED: list[tuple[str, dict[str, Any], list[str]]] = [
             "indsatser": [{"paragraf": "BL § 46", "fra": "2026-06-01", "til": "2028-12-31"}],
         },
         [
+            "2026-11-02 BL § 95, stk. 3 Alma",
             "2026-12-01 BL § 156, stk. 5 Alma",
             "2027-01-31 BL § 122 Alma",
             "2027-04-30 BL § 108 Alma",
@@ -234,6 +235,7 @@ COUNTED: list[tuple[str, dict[str, Any], list[str]]] = [
             "2028-07-31 BL § 111 Alma",
             "2028-12-01 BL § 156, stk. 5 Alma",
             "2028-12-31 BL § 46 Alma",
+            "2029-01-30 BL § 123, stk. 3 Alma",
         ],
     ),
     (
@@ -242,7 +244,12 @@ COUNTED: list[tuple[str, dict[str, Any], list[str]]] = [
             "børn": [child("2009-03-01")],
             "indsatser": [{"paragraf": "BL § 46", "fra": "2025-06-01"}],
         },
-        ["2026-12-01 BL § 156, stk. 5 Alma", "2027-02-28 BL § 123, stk. 3 Alma"],
+        [
+            "2026-11-02 BL § 95, stk. 3 Alma",
+            "2026-11-02 BL § 122 Alma",
+            "2026-12-01 BL § 156, stk. 5 Alma",
+            "2027-02-28 BL § 123, stk. 3 Alma",
+        ],
     ),
     (
         "born on 29 February 2012: 16 on 29 February 2028",
@@ -425,6 +432,64 @@ COUNTED: list[tuple[str, dict[str, Any], list[str]]] = [
         ["2027-05-31 BL § 87 Alma"],
     ),
     (
+        "a renewed grant neither ends what was counted nor begins it again",
+        {
+            "indsatser": [
+                {"paragraf": "BL § 32", "fra": "2026-11-02", "til": "2027-01-15"},
+                {"paragraf": "BL § 32", "fra": "2027-01-16", "til": "2027-04-05"},
+                {"paragraf": "BL § 32", "fra": "2027-04-06"},
+            ]
+        },
+        ["2027-02-02 BL § 95 Alma", "2027-02-02 BL § 91, stk. 1 Alma"],
+    ),
+    (
+        "a placement that goes on under another section keeps its days",
+        {
+            "børn": [{"navn": "Alma"}],
+            "indsatser": [
+                {"paragraf": "BL § 47", "fra": "2026-11-02", "til": "2027-01-10"},
+                {
+                    "paragraf": "BL § 46",
+                    "fra": "2027-01-11",
+                    "til": "2027-03-31",
+                    "afgørelse": "2027-01-10",
+                },
+                {"paragraf": "BL § 46", "fra": "2027-04-01", "til": "2027-05-01"},
+            ],
+        },
+        [
+            "2027-02-02 BL § 95 Alma",
+            "2027-04-10 BL § 91, stk. 2 Alma",
+            "2027-04-11 BL § 95 Alma",
+            "2027-05-01 BL § 46 Alma",
+        ],
+    ),
+    (
+        "help that runs beside is no renewal: another number, another child, begun before",
+        {
+            "børn": [{"navn": "Alma"}, {"navn": "Bo"}],
+            "indsatser": [
+                {"paragraf": "BL § 54", "fra": "2026-11-02", "til": "2027-01-31"},
+                {"paragraf": "BL § 88", "fra": "2026-11-02"},
+                {"paragraf": "BL § 87", "fra": "2026-12-01", "til": "2027-02-28", "barn": "Alma"},
+                {"paragraf": "BL § 87", "fra": "2026-11-02"},
+            ],
+        },
+        ["2027-01-31 BL § 54 Alma og Bo", "2027-02-28 BL § 87 Alma"],
+    ),
+    (
+        "§ 123: a grant that ends in the half year before 18 asks, too",
+        {
+            "børn": [child("2009-05-17")],
+            "indsatser": [{"paragraf": "BL § 87", "fra": "2026-01-01", "til": "2027-04-30"}],
+        },
+        [
+            "2026-11-02 BL § 122 Alma",
+            "2027-04-30 BL § 87 Alma",
+            "2027-05-16 BL § 123, stk. 3 Alma",
+        ],
+    ),
+    (
         "visits are counted through placements that follow each other, from the first day",
         {
             "indsatser": [
@@ -495,7 +560,11 @@ OLD = {"start": "2023-02-01", "model": "sverigesprogrammet", "børn": [{"navn": 
                 "indsatser": [{"paragraf": "SEL § 52", "fra": "2023-02-01"}],
                 "afholdt": [{"dato": day} for day in ("2023-02-20", "2023-04-20", "2023-08-01")],
             },
-            ["2023-05-01 SEL § 70 Alma", "2023-08-20 SEL § 70 Alma"],
+            [
+                "2023-05-01 SEL § 70 Alma",
+                "2023-08-20 SEL § 70 Alma",
+                "2024-01-01 BL § 95, stk. 3 Alma",
+            ],
         ),
         (
             "one missed: counted on from the follow-up that came",
@@ -506,6 +575,7 @@ OLD = {"start": "2023-02-01", "model": "sverigesprogrammet", "børn": [{"navn": 
             [
                 "2023-05-01 SEL § 70 Alma",
                 "2023-11-10 SEL § 70 Alma",
+                "2024-01-01 BL § 95, stk. 3 Alma",
                 "2024-02-01 BL § 156, stk. 5 Alma",
                 "2024-08-01 BL § 156, stk. 5 Alma",
             ],
@@ -513,7 +583,7 @@ OLD = {"start": "2023-02-01", "model": "sverigesprogrammet", "børn": [{"navn": 
         (
             "a first one due before the case counts from its start",
             {"indsatser": [{"paragraf": "SEL § 76", "fra": "2022-02-01"}]},
-            ["2023-08-01 SEL § 70 Alma"],
+            ["2023-08-01 SEL § 70 Alma", "2024-01-01 BL § 95, stk. 3 Alma"],
         ),
         (
             "begun in its last three months: both acts ask for the first, and it is not lost",
@@ -522,7 +592,7 @@ OLD = {"start": "2023-02-01", "model": "sverigesprogrammet", "børn": [{"navn": 
                 "indsatser": [{"paragraf": "SEL § 52", "fra": "2023-10-01"}],
                 "afholdt": [{"dato": "2023-12-15"}],
             },
-            ["2024-01-01 SEL § 70 Alma"],
+            ["2024-01-01 BL § 95, stk. 3 Alma", "2024-01-01 SEL § 70 Alma"],
         ),
     ],
 )
@@ -974,7 +1044,10 @@ def test_the_deadlines_are_drawn_only_as_far_as_somebody_asks() -> None:
     of = case(indsatser=[{"paragraf": "BL § 46", "fra": "2024-02-01"}])
     found = drawn(of, 40)
     assert [one.number for one in found] == list(range(1, 41))
-    assert [one.due.day.year for one in found] == [year for year in range(2027, 2047) for _ in "12"]
+    visits = [one for one in found if not one.rule.task]
+    years = [year for year in range(2027, 2047) for _ in "12"]
+    assert [one.due.day.year for one in visits] == years[: len(visits)]
+    assert len(visits) == 39  # the task to decide stands from the start
 
 
 HELP = ["BL § 32", "BL § 46", "BL § 47", "BL § 114", "BL § 20", "BL § 86", "SEL § 52"]

@@ -75,7 +75,9 @@ def parts(one: Handover, *, today: date) -> tuple[HandoverTopic, ...]:
         HandoverTopic("Sidste kontakter", tuple(map(_contact, one.contacts)) or ("ingen endnu",)),
         HandoverTopic("Mål", tuple(_goal(goal, today) for goal in one.goals) or ("ingen",)),
         HandoverTopic("Partnere", tuple(map(_partner, one.case.partners)) or ("ingen",)),
-        HandoverTopic("Lovens frister det næste år", tuple(map(_legal, one.legal)) or ("ingen",)),
+        HandoverTopic(
+            "Lovens frister, åbne og det næste år", tuple(map(_legal, one.legal)) or ("ingen",)
+        ),
         HandoverTopic("Aktiviteter", tuple(_activities(one.case, today)) or ("ingen",)),
     )
 

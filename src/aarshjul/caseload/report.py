@@ -109,27 +109,31 @@ class LegalTally(NamedTuple):
     """Deadlines of the law counted by whether they were met.
 
     `overdue` are open past their day; `open` are yet to come, or are tasks, which have no day to be
-    late on. None lies before its case's start.
+    late on. None lies before its case's start. `earlier` are open past their day from before the
+    period: no period hides what nobody has met.
     """
 
     on_time: int
     late: int
     overdue: int
     open: int
+    earlier: int
 
     @classmethod
-    def of(cls, deadlines: Iterable[LegalDeadline], *, today: date) -> LegalTally:
-        """Count them as they stand on a day."""
-        found = list(deadlines)
+    def of(cls, deadlines: Iterable[LegalDeadline], *, today: date, first: date) -> LegalTally:
+        """Count them as they stand on a day, in a period from `first` on."""
+        every = list(deadlines)
+        found = [one for one in every if one.due.day >= first]
+        earlier = sum(one.due.day < first and one.overdue(today) for one in every)
         left = sum(one.done is None for one in found)
         overdue = sum(one.overdue(today) for one in found)
         late = sum(one.done_late for one in found)
-        return cls(len(found) - left - late, late, overdue, left - overdue)
+        return cls(len(found) - left - late, late, overdue, left - overdue, earlier)
 
     @property
     def deadlines(self) -> int:
-        """All of them: each has exactly one outcome."""
-        return sum(self)
+        """All of the period: each has exactly one outcome."""
+        return self.on_time + self.late + self.overdue + self.open
 
 
 class MeetingCounts(NamedTuple):
@@ -229,7 +233,7 @@ def leader_report(
     legal = [
         (case.caseworker.name, one)
         for case in cases
-        for one in _legal(case, today=today, first=first, until=until)
+        for one in _legal(case, today=today, until=until)
     ]
     theirs = {name: [case for case in cases if case.caseworker.name == name] for name in names}
     return Report(
@@ -239,7 +243,7 @@ def leader_report(
         cases=sum(_was_open(case, first, until, today=today) for case in cases),
         unreadable=unreadable,
         follow_ups=Tally.of(kept),
-        legal=LegalTally.of((one for _, one in legal), today=today),
+        legal=LegalTally.of((one for _, one in legal), today=today, first=first),
         meetings=_meetings(cases, first=first, until=until),
         by_cadence=_by(kept, lambda one: _cadence(one.promise)),
         by_month=tuple((month, _due(kept, month, end)) for month, end in _steps(first, until, 1)),
@@ -251,7 +255,9 @@ def leader_report(
             Row(
                 name,
                 Tally.of(one for one in kept if one.caseworker == name),
-                LegalTally.of((one for whose, one in legal if whose == name), today=today),
+                LegalTally.of(
+                    (one for whose, one in legal if whose == name), today=today, first=first
+                ),
                 _meetings(theirs[name], first=first, until=until),
                 _load(theirs[name], today),
             )
@@ -273,13 +279,11 @@ def _due(kept: Iterable[_Kept], begins: date, end: date) -> Tally:
     return Tally.of(one for one in kept if begins <= one.promise.deadline.day < end)
 
 
-def _legal(case: Case, *, today: date, first: date, until: date) -> list[LegalDeadline]:
-    """The deadlines of the law whose own day lies in the period."""
+def _legal(case: Case, *, today: date, until: date) -> list[LegalDeadline]:
+    """The deadlines of the law whose own day lies before the period's end."""
     cadences = Cadences.of(model(case.model), case.helps)
     found = legal_deadlines(case, FollowUps(case, cadences, OpenDays.of(case), today=today))
-    return [
-        one for one in takewhile(lambda one: one.due.day < until, found) if one.due.day >= first
-    ]
+    return list(takewhile(lambda one: one.due.day < until, found))
 
 
 def _cadence(promise: Promise) -> str:

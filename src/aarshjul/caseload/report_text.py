@@ -28,7 +28,7 @@ FOLLOW_UPS = (
     "Margin",
 )
 """The headings of a row of follow-ups."""
-LEGAL = ("Frister", "I tide", "For sent", "Over", "Forude")
+LEGAL = ("Frister", "I tide", "For sent", "Over", "Forude", "Ældre over")
 """The headings of a row of the law's deadlines."""
 LEGAL_TITLE = "Lovens frister"
 MEETINGS = ("Holdt", "Netværksmøder", "Børnesamtaler", "Aftalt", "Flyttet", "Flytninger")
@@ -101,7 +101,7 @@ def _tables(report: Report, *, width: int) -> list[_Table]:
             [row[: len(kept) + bars] for row in by_month],
             words=bars,
         ),
-        *([_Table(LEGAL_TITLE, ["", *LEGAL], legal)] if report.legal.deadlines else []),
+        *([_Table(LEGAL_TITLE, ["", *LEGAL], legal)] if any(report.legal) else []),
         _Table("Møder", ["", *MEETINGS], meetings),
         _Table("Sager pr. rådgiver i dag", loads, [_load(row) for row in whose]),
     ]
@@ -124,12 +124,18 @@ def summary(report: Report) -> list[str]:
 
 
 def _of_the_law(tally: LegalTally) -> list[str]:
-    if tally.deadlines == tally.open:
-        return []
-    return [
-        f"Af lovens {counted(tally.deadlines, 'frist', 'frister')} blev {tally.on_time} klaret i "
-        f"tide og {tally.late} for sent; {tally.overdue} er gået, uden at de er skrevet klaret."
-    ]
+    lines = []
+    if tally.deadlines > tally.open:
+        lines.append(
+            f"Af lovens {counted(tally.deadlines, 'frist', 'frister')} blev {tally.on_time} klaret "
+            f"i tide og {tally.late} for sent; {tally.overdue} er gået, uden at de er skrevet "
+            f"klaret."
+        )
+    if tally.earlier:
+        lines.append(
+            f"{counted(tally.earlier, 'frist', 'frister')} fra før perioden er åben endnu."
+        )
+    return lines
 
 
 def _meetings(meetings: MeetingCounts) -> str:
@@ -201,11 +207,12 @@ def cells(tally: Tally) -> tuple[str, ...]:
 
 
 def _legal_explained(tally: LegalTally) -> list[str]:
-    if tally.deadlines == 0:
+    if not any(tally):
         return []
     return [
         "Lovens frister: i tide og for sent efter den dag, der står i klaret eller afholdt. Over: "
-        "gået, uden at nogen har skrevet, at de er klaret. Forude: åbne endnu."
+        "gået, uden at nogen har skrevet, at de er klaret. Forude: åbne endnu. Ældre over: gået "
+        "før perioden og åbne endnu."
     ]
 
 

@@ -129,9 +129,21 @@ def _cells(one: Standing, *, brief: bool) -> list[str]:
         entry.day.isoformat() if entry.is_meeting else "",
         _firm(entry, brief=brief),
         *who,
-        f"{entry.title}, med {entry.stand_in}" if entry.stand_in else entry.title,
+        f"{entry.title}{_stand_in(entry)}{_and_the_law(one, entry)}",
         whole(one.caseworker),
     ]
+
+
+def _stand_in(entry: Entry) -> str:
+    return f", med {entry.stand_in}" if entry.stand_in else ""
+
+
+def _and_the_law(one: Standing, entry: Entry) -> str:
+    """How many of the law's deadlines have passed, too, where the row is about a meeting."""
+    passed = len(one.passed)
+    if not passed or entry.is_legal:
+        return ""
+    return f"; også {'en' if passed == 1 else passed} af lovens frister"
 
 
 def _firm(entry: Entry, *, brief: bool) -> str:

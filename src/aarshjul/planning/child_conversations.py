@@ -108,7 +108,8 @@ def _calls(case: Case) -> list[_Call]:
         calls |= {_Call(day, child.name, day) for day in begun}
         first = min((one.run.first for one in own), default=None)
         if first is not None and first not in begun:
-            calls.add(_Call(first, child.name, case.start))
+            since = max(first, child.born or first)  # who is not born yet is heard when it is
+            calls.add(_Call(since, child.name, case.start))
     return sorted(calls)
 
 

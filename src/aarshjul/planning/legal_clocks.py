@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from aarshjul.cadence import DAY, Run, joined
+from aarshjul.planning.renewals import is_renewal, is_renewed, last_day_of_help
 from aarshjul.rules.legal_deadlines import (
+    DECISION_CLOCK,
     FIRST_CLOCK,
     IMPAIRMENT_CLOCK,
     KNOWN_CLOCK,
     RHYTHM_CLOCK,
     whole,
 )
-from aarshjul.rules.sections import kind_of, section_on
+from aarshjul.rules.sections import section_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -45,7 +47,8 @@ class Due(NamedTuple):
     `since` is the day it is counted from, None if it is not counted from a day. `assumed`: the
     clock's own start is not in the file, so the measure's first day was used. `children` are those
     it is for, None for all whom the measure is for. `nr` is 1 for the first of several of a kind.
-    `lead` is how many days before its day it is brought up, None for the usual time.
+    `lead` is how many days before its day it is brought up, None for the usual time. A mark of a
+    day before `markable` is for another deadline.
 
     If the law asks for a follow-up, one from `opens` on until `closes`, both included, meets it;
     `covered_by` is the follow-up of the plan that can, and `held` the day of the first one held
@@ -60,6 +63,7 @@ class Due(NamedTuple):
     children: tuple[str, ...] | None = None
     nr: int = 1
     lead: int | None = None
+    markable: date = date.min
     opens: date = date.min
     closes: date = date.max
     beside: Measure | None = None
@@ -105,6 +109,26 @@ class Facts(NamedTuple):
         """The day of the first follow-up after a day; None if there is none."""
         return next((one.day for one in self.follow_ups if one.day > after), None)
 
+    def last_contact(self, *, before: date) -> date:
+        """The day of the last follow-up before a day; the case's start if there is none."""
+        until = self.follow_ups.until(before)
+        return until[-1].day if until else self.case.start
+
+    def last_day_of_help(self, measure: Measure) -> date:
+        """The last day of a measure and of the lines that carry its help on."""
+        return last_day_of_help(measure, self.case)
+
+    def last_day_of_rhythm(self, measure: Measure) -> date:
+        """The last day on which a measure's rhythm counts: until a later line has its own."""
+        later = [
+            one.first
+            for one in self.case.measures
+            if one.rhythm is not None and one.first > measure.first
+            if is_renewal(one, self.case) and one.section == measure.section
+        ]
+        last = self.last_day_of_help(measure)
+        return min([last, *(day - DAY for day in later)]) if later else last
+
     def last_day(self, measure: Measure) -> date:
         """A measure's last day, at latest the one before its child comes of age."""
         return self.case.last_of(measure)
@@ -149,9 +173,9 @@ def of_child(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[Due]:
 def _concerns(rule: DeadlineRule, measure: Measure) -> bool:
     """Whether a rule is for a measure, by the section's name on the day the measure began.
 
-    A decided rhythm binds under the new act, also for a measure that began before it.
+    What goes on under the new act is asked for, also of a measure that began before it.
     """
-    day = max(measure.first, rule.first) if rule.clock == RHYTHM_CLOCK else measure.first
+    day = max(measure.first, rule.first) if rule.clock in _GOING_ON else measure.first
     return rule.covers(section_on(measure.section, day))
 
 
@@ -186,20 +210,24 @@ def _beside(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Meas
 
 def _first_follow_up(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
     due = first_due(rule, measure, facts)
-    if due.day <= facts.last_day(measure):
+    if not is_renewal(measure, facts.case) and due.day <= facts.last_day_of_help(measure):
         yield due
 
 
-def _decision_due(_rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
-    """On the day of the first follow-up; on its deadline if that lies before the case.
+def _decision_due(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
+    """On the day of the first follow-up; on the case's start if that was due before it.
 
-    Who followed up before the case is unknown, and so is what was decided.
+    Who followed up before the case is unknown, and so is what was decided; so, too, for help from
+    before the act.
     """
-    first = facts.firsts.get(id(measure))
-    if first is None or measure.rhythm is not None or first.due.day > facts.last_day(measure):
+    start, first = facts.case.start, facts.firsts.get(id(measure))
+    if measure.rhythm is not None or is_renewal(measure, facts.case):
         return
-    day = first.due.day if first.due.day < facts.case.start else first.done
-    if day is not None:
+    if measure.first < rule.first:
+        day: date | None = max(rule.first, start)
+    else:
+        day = first and (start if first.due.day < start else first.done)
+    if day is not None and day <= facts.last_day_of_help(measure):
         yield Due(day, measure, since=measure.first)
 
 
@@ -207,7 +235,9 @@ def _decided_rhythm(rule: DeadlineRule, measure: Measure, facts: Facts) -> Itera
     """Counted from the first follow-up; for an older measure, from the new act's first day."""
     if measure.rhythm is not None:
         contact: date | None = max(facts.case.start, rule.first)
-        if measure.first >= rule.first:
+        if is_renewal(measure, facts.case):
+            contact = facts.last_contact(before=max(measure.first, facts.case.start))
+        elif measure.first >= rule.first:
             first = facts.firsts.get(id(measure)) or First(first_due(rule, measure, facts), None)
             contact = _contact_of(first, facts)
         yield from _apart(measure, contact, measure.rhythm, facts)
@@ -238,8 +268,12 @@ def _contact_of(first: First, facts: Facts) -> date | None:
 def _apart(
     measure: Measure, contact: date | None, interval: Interval, facts: Facts
 ) -> Iterator[Due]:
-    """Count each deadline from the last follow-up in time for the deadline before it."""
-    while contact is not None and (day := interval.after(contact)) <= facts.last_day(measure):
+    """Count each deadline from the last follow-up in time for the deadline before it.
+
+    It goes on through a renewed grant that decides no rhythm of its own.
+    """
+    last = facts.last_day_of_rhythm(measure)
+    while contact is not None and (day := interval.after(contact)) <= last:
         opens = contact + DAY
         in_time = facts.kept(since=opens, until=day)
         cover = in_time[-1] if in_time else None
@@ -251,13 +285,15 @@ def _apart(
 def _after_known(rule: DeadlineRule, measure: Measure, _facts: Facts) -> Iterator[Due]:
     since = measure.known or measure.first
     day = _interval(rule).after(since)
-    yield Due(day, measure, since=since, assumed=measure.known is None)
+    yield Due(day, measure, since=since, assumed=measure.known is None, markable=since)
 
 
 def _after_decision(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
     since = _decided(measure)
     day, children = _interval(rule).after(since), _young(rule, measure, facts, on=since)
-    if children and day <= facts.last_day(measure):
+    if is_renewal(measure, facts.case) or day > facts.last_day_of_help(measure):
+        return
+    if children:
         assumed = measure.decided is None
         yield Due(day, measure, since=since, assumed=assumed, children=children)
 
@@ -289,24 +325,17 @@ def birthday(born: date, age: int) -> date:
 
 
 def _ends(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
-    """The last day, unless help of the same kind for the same child goes on after it."""
+    """The last day, unless the grant is renewed.
+
+    What was done long before it is brought up is for another end: the file may get a later one.
+    """
     last = measure.last
-    if last is None or last > facts.last_day(measure) or _goes_on(measure, last, facts):
+    if last is None or last > facts.last_day(measure) or is_renewed(measure, facts.case):
         return
     lead = facts.case.contact.reminders.grant_end
     if lead is None and rule.lead is not None:
         lead = (last - rule.lead.before(last)).days
-    yield Due(last, measure, lead=lead)
-
-
-def _goes_on(measure: Measure, last: date, facts: Facts) -> bool:
-    """Whether help of the same kind for the same child runs on the day after a measure's last."""
-    return any(
-        kind_of(other.section) == kind_of(measure.section)
-        and (None in (other.child, measure.child) or other.child == measure.child)
-        and facts.runs_on(other, last + DAY)
-        for other in facts.case.measures
-    )
+    yield Due(last, measure, lead=lead, markable=last - timedelta(days=lead or 0))
 
 
 def _by_day(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
@@ -323,7 +352,8 @@ def _visits(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[Due]:
         step, nr = _interval(rule), 1
         while (day := step._replace(length=nr * step.length).after(run.first)) <= run.last:
             measure = next(one for one in _named_first(placed) if facts.runs_on(one, day))
-            yield Due(day, measure, since=run.first, children=(child.name,), nr=nr)
+            since, names = run.first, (child.name,)
+            yield Due(day, measure, since=since, markable=since, children=names, nr=nr)
             nr += 1
 
 
@@ -333,7 +363,7 @@ def _from_birthday(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[D
         day, of_age = birthday(child.born, rule.age), birthday(child.born, _OF_AGE)
         helped = [one for one in facts.of_child(rule, child) if facts.last_day(one) >= day]
         for measure in sorted(_named_first(helped), key=lambda one: max(one.first, day))[:1]:
-            if (first := max(measure.first, day)) < of_age:
+            if (first := max(measure.first, day, facts.case.start)) < of_age:
                 yield Due(first, measure, since=day, children=(child.name,))
 
 
@@ -380,15 +410,19 @@ def _has_more(rule: DeadlineRule, child: Child, facts: Facts, *, on: date) -> bo
 
 
 def _before_birthday(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[Due]:
-    """For a child who has the help on the day itself, or gets it between that and the birthday."""
+    """For a child who has the help on the day or gets it later, before the birthday.
+
+    What is brought up long before its day is asked of help that runs then, though its grant ends.
+    """
     if child.born is None:
         return
     of_age = birthday(child.born, rule.age)
     day = rule.interval.before(of_age) if rule.interval else of_age - DAY
+    reach = rule.lead.before(day) if rule.lead else day
     helped = [
         one
         for one in _named_first(facts.of_child(rule, child))
-        if one.first < of_age and facts.last_day(one) >= day
+        if one.first < of_age and facts.last_day(one) >= reach
     ]
     for measure in sorted(helped, key=lambda one: max(one.first, day))[:1]:
         found = max(measure.first, day)
@@ -402,7 +436,8 @@ def _after_impairment(rule: DeadlineRule, child: Child, facts: Facts) -> Iterato
         of_child = facts.of_child(rule, child)
         measure = of_child[0] if of_child else facts.case.measures[0]
         day = _interval(rule).after(child.impairment)
-        yield Due(day, measure, since=child.impairment, children=(child.name,))
+        since = child.impairment
+        yield Due(day, measure, since=since, markable=since, children=(child.name,))
 
 
 def _named_first(measures: Iterable[Measure]) -> list[Measure]:
@@ -417,7 +452,7 @@ def _interval(rule: DeadlineRule) -> Interval:
 
 _MEASURE_CLOCKS: dict[str, Callable[[DeadlineRule, Measure, Facts], Iterator[Due]]] = {
     FIRST_CLOCK: _first_follow_up,
-    "decision_due": _decision_due,
+    DECISION_CLOCK: _decision_due,
     RHYTHM_CLOCK: _decided_rhythm,
     "follow_ups_apart": _follow_ups_apart,
     KNOWN_CLOCK: _after_known,
@@ -434,6 +469,7 @@ _CHILD_CLOCKS: dict[str, Callable[[DeadlineRule, Child, Facts], Iterator[Due]]] 
     "before_birthday": _before_birthday,
     IMPAIRMENT_CLOCK: _after_impairment,
 }
+_GOING_ON = {DECISION_CLOCK, RHYTHM_CLOCK, KNOWN_CLOCK}
 FOLLOW_UP_CLOCKS = {FIRST_CLOCK, RHYTHM_CLOCK, "follow_ups_apart"}
 """The clocks with deadlines that require a follow-up."""
 CLOCKS = {*_MEASURE_CLOCKS, *_CHILD_CLOCKS}

@@ -112,7 +112,11 @@ def _all(case: Case, follow_ups: FollowUps) -> Iterator[LegalDeadline]:
     """Every deadline in order of day, done or open, those before the case's start too."""
     held = tuple(one.day for one in held_follow_ups(case))
     facts = Facts(case, follow_ups, held, firsts={})
-    firsts = {id(one.due.measure): First(one.due, one.done) for one in _firsts(facts)}
+    firsts: dict[int, First] = {}
+    for one in _firsts(facts):
+        # Of children who are marked one by one, the first to be done tells when it was held.
+        if firsts.get(id(one.due.measure), First(one.due, None)).done is None:
+            firsts[id(one.due.measure)] = First(one.due, one.done)
     facts = facts._replace(firsts=firsts)
     return merge(*(_named(name, facts) for name in deadline_ids()), key=_day)
 
@@ -128,15 +132,30 @@ def _day(found: LegalDeadline) -> date:
 
 
 def _named(name: str, facts: Facts) -> Iterator[LegalDeadline]:
-    """The deadlines of one name in order of day, each with the mark that closes it."""
+    """The deadlines of one name in order of day, each with the mark that closes it.
+
+    A mark with a child's name closes the deadline for that child alone.
+    """
     marks = sorted((mark for mark in facts.case.done if mark.rule == name), key=lambda one: one.day)
     rules = [rule for rule in deadline_rules() if rule.id == name]
     streams = [stream for rule in rules for stream in _streams(rule, facts)]
     for found in merge(*streams, key=_day):
-        mark = next((one for one in marks if _closes(one, found, facts.case.start)), None)
-        if mark is not None:
-            marks.remove(mark)
-        yield found._replace(done=mark.day if mark else found.due.met)
+        yield from _marked(found, marks, facts.case.start)
+
+
+def _marked(found: LegalDeadline, marks: list[DoneMark], start: date) -> Iterator[LegalDeadline]:
+    """A deadline with the mark that closes it, which is used up; one for each child with a mark."""
+    mark = next((one for one in marks if _closes(one, found, start)), None)
+    if mark is None:
+        yield found._replace(done=found.due.met)
+        return
+    marks.remove(mark)
+    others = tuple(name for name in found.children if mark.child not in (None, name))
+    if others:
+        yield found._replace(done=mark.day, children=(str(mark.child),))
+        yield from _marked(found._replace(children=others), marks, start)
+    else:
+        yield found._replace(done=mark.day)
 
 
 def _closes(mark: DoneMark, found: LegalDeadline, start: date) -> bool:
@@ -147,7 +166,7 @@ def _closes(mark: DoneMark, found: LegalDeadline, start: date) -> bool:
     due = found.due
     if mark.child not in (None, *found.children):
         return False
-    if due.day < start <= mark.day:
+    if due.day < start <= mark.day or mark.day < max(due.markable, found.rule.first):
         return False
     if found.asks_follow_up and (due.since or due.measure.first) >= mark.day:
         return False

@@ -143,13 +143,14 @@ def _legal(
 ) -> Iterator[Entry]:
     """Every legal deadline with its proposed day in the period, or carried into it, by day.
 
-    A task stands on its own day: it must not be done before it.
+    A task stands on its own day: it must not be done before it. So does the follow-up that is due
+    when an assessment ends, because one before that day is none.
     """
     for found in legal_deadlines(case, follow_ups):
         proposed = open_days.last_until(found.due.day, since=case.start)
         if proposed >= until:
             return
-        day = found.due.day if found.rule.task else proposed
+        day = found.due.day if found.rule.task or found.due.beside else proposed
         entry = legal_entry(case, found, day, today=today)
         if day < until and (day >= first or _is_carried(entry, today)):
             yield entry

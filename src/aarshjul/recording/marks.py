@@ -72,7 +72,7 @@ def with_mark(before: Change, meant: Meant, day: date, *, today: date) -> Change
 
 
 def with_marks_before(before: Change, limit: date, *, today: date) -> Change:
-    """Mark every open deadline before a day, `limit` not included.
+    """Mark every open deadline before a day, `limit` not included; tasks stay until they are done.
 
     A deadline before the case's start is marked as done on its own day, or today if that is
     earlier: the case does not know the real day. All others are marked as done today.
@@ -84,7 +84,8 @@ def with_marks_before(before: Change, limit: date, *, today: date) -> Change:
             f"{day_month_year(limit)} ligger i fremtiden: marker kun det, der er gjort, til og med "
             f"{day_month_year(last)}."
         )
-    meant = [one for one in (*plan.before_start, *_open(plan)) if one.due.day < limit]
+    there = (*plan.before_start, *_open(plan))
+    meant = [one for one in there if one.due.day < limit and not one.rule.task]
     if not meant:
         raise UsageError(f"Ingen åbne frister ligger før {day_month_year(limit)}.")
     for found in meant:
@@ -170,7 +171,7 @@ def _mark(
         mark = DoneMark.model_construct(rule=found.rule.id, day=day, child=name)
         marked = case.model_copy(update={"done": (*case.done, mark)})
         gone = closed(case, marked, today=today)
-        if [_same(one) for one in gone] == [_same(found)]:
+        if len(gone) == 1 and _is_part_of(gone[0], found):
             return mark
         refusal = refusal or _not_that(found, gone, day)
     raise UsageError(refusal)
@@ -188,14 +189,18 @@ def _names(case: Case, found: LegalDeadline) -> list[str | None]:
 
 
 def closed(before: Case, after: Case, *, today: date) -> list[LegalDeadline]:
-    """List the deadlines that a change closes, in order of day."""
-    left = Counter(map(_same, _all_open(after, today)))
+    """List the deadlines that a change closes, in order of day, each for those it closes it for."""
+    left = Counter(one for found in _all_open(after, today) for one in _of_each_child(found))
     gone = []
     for found in _all_open(before, today):
-        if left[_same(found)]:
-            left[_same(found)] -= 1
-        else:
-            gone.append(found)
+        children = []
+        for key, name in zip(_of_each_child(found), found.children, strict=True):
+            if left[key]:
+                left[key] -= 1
+            else:
+                children.append(name)
+        if children:
+            gone.append(found._replace(children=tuple(children)))
     return gone
 
 
@@ -204,8 +209,14 @@ def _all_open(case: Case, today: date) -> list[LegalDeadline]:
     return [*plan.before_start, *_open(plan)]
 
 
-def _same(found: LegalDeadline) -> tuple[str, date, tuple[str, ...]]:
-    return found.rule.id, found.due.day, found.children
+def _of_each_child(found: LegalDeadline) -> list[tuple[str, date, str]]:
+    return [(found.rule.id, found.due.day, name) for name in found.children]
+
+
+def _is_part_of(one: LegalDeadline, found: LegalDeadline) -> bool:
+    """Whether a deadline is another one, for all of its children or some."""
+    same = (one.rule.id, one.due.day) == (found.rule.id, found.due.day)
+    return same and set(one.children) <= set(found.children)
 
 
 def _not_that(found: LegalDeadline, gone: list[LegalDeadline], day: date) -> str:
@@ -229,20 +240,27 @@ def what(found: LegalDeadline) -> str:
 def marks_told(before: Case, after: Case, *, today: date) -> Iterator[str]:
     """Say what a change closed or opened again, one line for each deadline."""
     for found in closed(before, after, today=today):
-        yield f"{what(found)} er klaret; fristen er {day_month_year(found.due.day)}."
+        yield f"{what(found)} er klaret{_with_day(found)}."
     for found in closed(after, before, today=today):
-        yield f"{what(found)} er åben igen; fristen er {day_month_year(found.due.day)}."
+        yield f"{what(found)} er åben{_with_day(found)}."
+
+
+def _with_day(found: LegalDeadline) -> str:
+    return "" if found.rule.task else f"; fristen er {day_month_year(found.due.day)}"
 
 
 def open_text(case: Case, *, width: int, today: date) -> str:
-    """Write the open deadlines as a numbered table, then how many are before the case's start."""
+    """Write the open deadlines as a numbered table, then those before the case's start."""
     plan = _plan(case, today)
     rows = [_row(number, one, today) for number, one in enumerate(_open(plan), start=1)]
     if rows:
         lines = ["Åbne frister:", *columns(_HEADINGS, rows, width=width, fold=(_WHAT,))]
     else:
         lines = ["Ingen af lovens frister er åbne det næste år."]
-    return "\n".join([*lines, *before_start(plan)]) + "\n"
+    earlier = [
+        f"- {what(one)}, {day_month_year(one.due.day)} ({one.section})" for one in plan.before_start
+    ]
+    return "\n".join([*lines, *before_start(plan), *earlier]) + "\n"
 
 
 def _row(number: int, found: LegalDeadline, today: date) -> list[str]:
