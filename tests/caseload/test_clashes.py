@@ -179,7 +179,7 @@ class TestProposals:
         assert of_the_day(agreed("a", THURSDAY, "10:00"), proposed("b", "10:15")) == []
         text = week_text(weeks_words(found), width=1000, colour=False)
         assert "  10.30-11.00  Familien Prøve (b): Opfølgning – SKAL AFTALES\n" in text
-        assert "ønsket kl. 10.15 er ikke ledigt" in text
+        assert "familien ønsker kl. 10.15, som ikke er ledigt" in text
         days = json.loads(week_json(found, unreadable=[]))["days"]
         hours = {one["case"]: (one["time"], one["wished"]) for at in days for one in at["meetings"]}
         assert hours == {"a": ("10:00", None), "b": ("10:30", "10:15")}

@@ -73,7 +73,7 @@ class TestStatus:
         assert "Som makker (1)\n" in text
         assert "aftalt  a    Familien Prøve  Opfølgning, med Jonas Vig  Mette Lund\n" in text
         (row,) = json.loads(status_json(his, unreadable=[]))["stands_in"]
-        assert (row["caseworker"], row["meeting"]["with"]) == ("Mette Lund", "Jonas Vig")
+        assert (row["caseworker"], row["with"]) == ("Mette Lund", "Jonas Vig")
 
     def test_what_falls_due_while_she_is_away(self) -> None:
         """On his list, too, in words that say who takes it; she has it as well."""

@@ -25,7 +25,7 @@ def status_json(load: Caseload, *, unreadable: Sequence[str]) -> str:
                 "case": standing.case.alias,
                 "family": standing.case.family,
                 "caseworker": standing.caseworker,
-                "meeting": _meeting(entry),
+                **_meeting(entry),
             }
             for standing, entry in load.stood_in_for
         ],

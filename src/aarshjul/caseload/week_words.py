@@ -184,7 +184,7 @@ def _details(one: MeetingAhead, today: date, *, mixed: bool) -> Iterator[str]:
     if one.entry.status is not Status.HELD and Kind.NETWORK_MEETING not in one.entry.kinds:
         yield form(one.case, one.entry)
     if one.wished is not None:
-        yield f"ønsket kl. {one.wished:%H.%M} er ikke ledigt"
+        yield f"familien ønsker kl. {one.wished:%H.%M}, som ikke er ledigt"
     if one.stands_in:
         yield f"{whole(one.by)} for {whole(one.case.caseworker.name)}, der er væk"
     elif mixed:
