@@ -162,6 +162,29 @@ class TestWhatDoesNotFit:
         ]
         assert of_the_day(*some[1:]) == []
 
+    def test_too_many_without_an_hour(self) -> None:
+        """A day is told alone."""
+        (text,) = of_the_day(*(agreed(alias, THURSDAY) for alias in "abcd"))
+        assert text.endswith("; ledigt onsdag 27. januar 2027 til Familien Prøve (d)")
+
+    def test_not_on_or_before_another_meeting_of_the_family(self) -> None:
+        """That of Wednesday comes first, and that of Monday has its day."""
+        days = [{"dato": one} for one in ("2027-01-27", THURSDAY, "2027-02-01")]
+        some = [agreed(alias, THURSDAY) for alias in "abc"]
+        (text,) = of_the_day(*some, agreed("d", THURSDAY, aftalt=days))
+        assert text.endswith("; ledigt tirsdag 2. februar 2027 til Familien Prøve (d)")
+
+    def test_of_hers_only_what_concerns_her(self) -> None:
+        """What the makker holds besides is his own affair."""
+        his = {"rådgiver": {"navn": "Jonas Vig"}}
+        some = [agreed(alias, "2027-02-04", "10:00", **his) for alias in "ab"]
+        some.append(agreed("c", "2027-02-04", "12:00"))
+        told = {
+            name: [clash.by for one in weeks(*some, caseworker=name).days for clash in one.clashes]
+            for name in ("Mette Lund", "Jonas Vig")
+        }
+        assert told == {"Mette Lund": [], "Jonas Vig": ["Jonas Vig"]}
+
     def test_no_room_in_time(self) -> None:
         """Then it says so: no day up to the deadline is free."""
         some = [agreed(alias, "2027-01-26", f"{9 + at}:00") for at, alias in enumerate("bcd")]
@@ -186,8 +209,16 @@ class TestProposals:
 
     def test_of_two_the_one_that_is_due_first_has_it(self) -> None:
         """And a third that may have its own hour keeps it."""
-        some = [proposed("b", "10:00"), proposed("c", "10:30"), proposed("d", "10:00")]
-        assert shown_hours(*some) == ["09.30 d", "10.00 b", "10.30 c"]
+        due_on_saturday = proposed("a", "10:00", start="2026-10-30")
+        assert shown_hours(due_on_saturday, proposed("b", "10:00")) == ["09.30 a", "10.00 b"]
+        some = [proposed("a", "10:00"), proposed("b", "10:00"), proposed("c", "09:30")]
+        assert shown_hours(*some) == ["09.30 c", "10.00 a", "10.30 b"]
+
+    def test_an_agreement_may_be_moved_to_where_one_is(self) -> None:
+        """It yields to that, too."""
+        pair = [agreed("a", THURSDAY, "10:00"), agreed("b", THURSDAY, "10:15")]
+        (text,) = of_the_day(*pair, proposed("c", "10:45"))
+        assert text.endswith("; ledigt kl. 10.30 til Familien Prøve (b)")
 
     def test_it_keeps_to_her_hours(self) -> None:
         """The nearest half hour of them."""
@@ -203,7 +234,9 @@ class TestProposals:
 
     def test_it_is_no_clash_for_the_others(self) -> None:
         """What is only proposed is no task of `status`, and `tjek` does not tell it."""
-        assert among_agreed(agreed("a", THURSDAY, "10:00"), proposed("b", "10:00")) == []
+        some = [agreed(alias, THURSDAY, f"{9 + at}:00") for at, alias in enumerate("abc")]
+        assert among_agreed(*some, proposed("d", "10:00")) == []
+        assert len(among_agreed(*some, agreed("d", THURSDAY, "10:00"))) == 2
 
 
 def test_status_has_it_among_the_things_to_do() -> None:

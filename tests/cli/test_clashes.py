@@ -84,6 +84,11 @@ class TestAftal:
         )
         assert (moved.returncode, moved.stderr) == (0, "Skrev i holm.yaml\n")
 
+    def test_what_was_just_agreed_is_what_is_moved(self, sager: Path) -> None:
+        """Also if it begins first: the other family has its day."""
+        done = run("aftal", "holm", "2027-01-28", "9:45", *TODAY, folder=sager)
+        assert done.stderr.endswith("; ledigt kl. 09.30 til Familien Holm (2026-2).\n")
+
     def test_of_another_caseworker(self, sager: Path) -> None:
         """Is none."""
         done = run("aftal", sager / "lind.yaml", "2027-01-28", "10:15", "--streng", *TODAY)
