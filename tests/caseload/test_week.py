@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from aarshjul.casefile.in_team import in_team
 from aarshjul.casefile.team_reader import read_team
@@ -15,7 +13,7 @@ from aarshjul.caseload.week import Chore, WeeksAhead, weeks_ahead
 from aarshjul.caseload.week_html import week_html
 from aarshjul.caseload.week_pdf import week_pdf
 from aarshjul.caseload.week_text import week_text
-from aarshjul.caseload.week_words import clash_text, task_text, weeks_words
+from aarshjul.caseload.week_words import task_text, weeks_words
 from tests import history
 from tests.make import case, day, heard
 
@@ -142,68 +140,6 @@ class TestTheMakker:
         )
         (meeting,) = on(ahead(agreed("a", "2027-02-04"), of=team(both)), "2027-02-04").meetings
         assert meeting.by == "Mette Lund"
-
-
-class TestClashes:
-    """What does not fit into her day, and a free time near it."""
-
-    def test_two_at_once(self) -> None:
-        """The later is told the nearest half hour that is free."""
-        pair = [agreed("a", "2027-01-28", "10:00"), agreed("b", "2027-01-28", "10:15")]
-        (clash,) = on(ahead(*pair, of=team()), "2027-01-28").clashes
-        assert clash_text(clash) == (
-            "Sammenfald for Mette Lund: kl. 10.00 Familien Prøve (a) og kl. 10.15 Familien Prøve "
-            "(b); ledigt kl. 10.30"
-        )
-
-    @pytest.mark.parametrize(
-        "pair",
-        [
-            [agreed("a", "2027-01-28", "10:00"), agreed("b", "2027-01-28", "10:30")],
-            [agreed("a", "2027-01-28", "10:00"), agreed("b", "2027-01-28")],
-            [
-                agreed("a", "2027-01-28", "10:00"),
-                agreed("b", "2027-01-28", "10:00", rådgiver={"navn": "Jonas Vig"}),
-            ],
-        ],
-        ids=["one after the other", "without an hour", "of two caseworkers"],
-    )
-    def test_no_clash(self, pair: list[Case]) -> None:
-        """The end of one is the beginning of the next."""
-        assert on(ahead(*pair, of=team()), "2027-01-28").clashes == ()
-
-    @pytest.mark.parametrize(
-        ("hour", "free"), [("08:00", "08.30"), ("15:15", "15.00"), ("16:00", "15.00")]
-    )
-    def test_outside_her_hours(self, hour: str, free: str) -> None:
-        """Also where only its end is outside."""
-        (clash,) = on(ahead(agreed("a", "2027-01-28", hour), of=team()), "2027-01-28").clashes
-        assert clash_text(clash) == (
-            f"Uden for arbejdstiden 08.30-15.30 for Mette Lund: kl. {hour.replace(':', '.')} "
-            f"Familien Prøve (a); ledigt kl. {free}"
-        )
-        assert on(ahead(agreed("a", "2027-01-28", hour)), "2027-01-28").clashes == ()
-
-    def test_too_many(self) -> None:
-        """More than she has on a day."""
-        some = [agreed(alias, "2027-01-28") for alias in "abc"]
-        (clash,) = on(ahead(*some, of=team()), "2027-01-28").clashes
-        assert clash_text(clash) == "3 møder på én dag for Mette Lund, højst 2"
-        assert on(ahead(*some[:2], of=team()), "2027-01-28").clashes == ()
-
-    @given(st.lists(st.integers(16, 62), min_size=2, max_size=8, unique=True))
-    def test_a_free_time_is_free(self, quarters: list[int]) -> None:
-        """The whole of the meeting fits there, and no other of hers is then."""
-        hours = [time(*divmod(quarter * 15, 60)) for quarter in quarters]
-        some = [agreed(f"c{at}", "2027-01-28", f"{one:%H:%M}") for at, one in enumerate(hours)]
-        for clash in on(ahead(*some, of=team()), "2027-01-28").clashes:
-            if clash.free is None:
-                continue
-            begins = clash.free.hour * 60 + clash.free.minute
-            assert 8 * 60 + 30 <= begins <= 15 * 60
-            moved = clash.meetings[-1][0].alias
-            for one, quarter in zip(some, quarters, strict=True):
-                assert one.alias == moved or abs(quarter * 15 - begins) >= 30
 
 
 class TestTasks:

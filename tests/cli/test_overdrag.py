@@ -249,7 +249,7 @@ class TestWriting:
         assert done.returncode == 0
         assert done.stderr == (
             f"Skrev i {sager}/familien-holm.yaml: Mette Lund → Sofie Bang; telefon skrevet; "
-            "email og fravær taget ud.\n"
+            "email mlu@kommune.example og fravær 2027-07-26 til 2027-08-06 taget ud.\n"
             f"Skrev i {sager}/familien-sand.yaml: Mette Lund → Sofie Bang; telefon skrevet.\n"
             "2 sager er nu hos Sofie Bang. Er der fravær i vente, så skriv det i filerne; så "
             "foreslås der ingen møder de dage.\n"

@@ -118,7 +118,9 @@ def test_json_is_the_only_thing_printed(tmp_path: Path) -> None:
     found = run("status", where, "--json", *LAST)
     document = json.loads(found.stdout)
     assert found.returncode == 3
-    assert list(document) == ["today", "cases", "tasks", "caseworkers", "weeks", "unreadable"]
+    assert list(document) == [
+        *("today", "cases", "stands_in", "tasks", "caseworkers", "weeks", "unreadable"),
+    ]
     assert (document["today"], len(document["cases"])) == ("2026-11-23", 60)
     assert list(document["cases"][0]) == [
         *("case", "family", "caseworker", "when", "next", "passed"),

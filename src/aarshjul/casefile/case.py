@@ -354,6 +354,12 @@ class Case(Root):
         return self._team_facts.buddy_leave
 
     @property
+    def agreed_days(self) -> list[date]:
+        """Every agreed day, including the first network meeting's."""
+        first = self.network_meetings.first if self.network_meetings else None
+        return [*(meeting.day for meeting in self.agreed), *([first] if first else [])]
+
+    @property
     def helps(self) -> list[Help]:
         """The measures as the cadences count them: from the case's start, and to the age limit."""
         runs = [Run(self.first_of(one), self.last_of(one)) for one in self.measures]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aarshjul.caseload.clash_words import clash_text, family
 from aarshjul.caseload.status import OF_THE_LAW, What
 from aarshjul.kinds import WORDS
 from aarshjul.planning.follow_ups import FollowUp
@@ -25,7 +26,10 @@ def advice(standing: Standing, task: Task) -> str:
 
 def advice_for(case: Case, task: Task) -> str:
     """What to do and why; it names the family, because it is on the caseworker's own list."""
-    whom = f"{whole(case.family)} ({case.alias})"
+    whom = family(case)
+    if task.clash is not None:
+        what = clash_text(task.clash, dated=True)
+        return f"Find en anden tid til {whom}: {what[0].lower()}{what[1:]}."
     if task.passed is not None:
         kind, day = WORDS[task.passed.kind], day_month_year(task.passed.day)
         return (

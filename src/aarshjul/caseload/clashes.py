@@ -1,29 +1,24 @@
-"""What does not fit into one caseworker's day, and a free time near it.
-
-Minutes are counted from midnight. Two meetings overlap if one begins before the other has ended.
-"""
+"""What does not fit into one caseworker's day, and a free time near it."""
 
 from __future__ import annotations
 
-from datetime import date, time
 from enum import StrEnum
-from itertools import pairwise
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.casefile.team_notation import WorkingHours
+from aarshjul.caseload.diary import Diary, begins, overlap, within
+from aarshjul.planning.entries import Status
+from aarshjul.text.same_name import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from aarshjul.casefile.case import Case
     from aarshjul.casefile.team import Member
+    from aarshjul.casefile.team_notation import WorkingHours
+    from aarshjul.caseload.diary import Free, Met
     from aarshjul.planning.entries import Entry
-
-    Held = tuple[Case, Entry]
-
-USUAL_HOURS = WorkingHours(time(8), time(16))
-"""Where a free time is looked for if the team's file tells no hours of work: ours."""
-_STEP = 30
 
 
 class ClashKind(StrEnum):
@@ -44,53 +39,64 @@ class Clash(NamedTuple):
     by: str
     day: date
     meetings: tuple[tuple[Case, Entry], ...]
-    free: time | None = None
+    free: Free | None = None
     limit: WorkingHours | int | None = None
 
+    @property
+    def moves(self) -> Case:
+        """The case whose meeting is to be moved."""
+        return self.meetings[-1][0]
 
-def clashes(by: str, meetings: Sequence[Held], member: Member | None) -> Iterator[Clash]:
-    """The clashes of one caseworker on one day; the meetings are in order of time."""
-    timed = [one for one in meetings if one[1].time is not None]
-    hours = member.hours if member else None
-    for one, other in pairwise(timed):
-        if _begins(other[1]) < _ends(one[1]):
-            free = _free(other, timed, hours)
-            yield Clash(ClashKind.OVERLAP, by, other[1].day, (one, other), free)
-    for meeting in timed:
-        if hours and not _within(meeting[1], hours):
-            free = _free(meeting, timed, hours)
-            yield Clash(ClashKind.OUTSIDE_HOURS, by, meeting[1].day, (meeting,), free, limit=hours)
+    def concerns(self, ids: Iterable[str]) -> bool:
+        """Whether one of the meetings has one of the ids."""
+        return not {entry.id for _, entry in self.meetings}.isdisjoint(ids)
+
+
+def clashes(diary: Diary, by: str, day: date, *, moving: str | None = None) -> Iterator[Clash]:
+    """The clashes of one caseworker on one day.
+
+    What is moved is the meeting of the case `moving`, else what is only proposed, else the later.
+    """
+    hours, member = diary.hours(by), diary.member(by)
+    meetings = sorted(diary.of(by, day), key=lambda one: _stays_longest(one, moving))
+    for pair in combinations(meetings, 2):
+        if overlap(pair[0][1], pair[1][1]):
+            yield Clash(ClashKind.OVERLAP, by, day, pair, diary.free(pair[-1]))
+    for one in meetings:
+        if not within(one[1], hours):
+            yield Clash(ClashKind.OUTSIDE_HOURS, by, day, (one,), diary.free(one), limit=hours)
     most = member.most_meetings if member else None
     if most is not None and len(meetings) > most:
-        yield Clash(ClashKind.TOO_MANY, by, meetings[0][1].day, tuple(meetings), limit=most)
+        free = diary.free(meetings[-1])
+        yield Clash(ClashKind.TOO_MANY, by, day, tuple(meetings), free, limit=most)
 
 
-def _minute(hour: time) -> int:
-    return hour.hour * 60 + hour.minute
+def _stays_longest(met: Met, moving: str | None) -> tuple[bool, bool, bool, int, str]:
+    """Sorts what is to be moved last."""
+    case, entry = met
+    proposed = entry.status is not Status.AGREED
+    return case.alias == moving, proposed, entry.time is None, begins(entry), case.alias
 
 
-def _begins(entry: Entry) -> int:
-    return _minute(entry.time or time())
+def agreed_clashes(
+    meetings: Iterable[Met],
+    *,
+    today: date,
+    until: date,
+    members: Mapping[str, Member],
+    caseworker: str | None = None,
+    moving: str | None = None,
+) -> list[Clash]:
+    """What does not fit among the meetings that are agreed, from today until `until` (excluded).
 
-
-def _ends(entry: Entry) -> int:
-    return _begins(entry) + (entry.minutes or 0)
-
-
-def _within(entry: Entry, hours: WorkingHours) -> bool:
-    return _minute(hours.begins) <= _begins(entry) and _ends(entry) <= _minute(hours.ends)
-
-
-def _free(meeting: Held, timed: Sequence[Held], hours: WorkingHours | None) -> time | None:
-    """The free half hour of the day nearest to a meeting, where the whole of it fits."""
-    begins, ends = map(_minute, hours or USUAL_HOURS)
-    length = meeting[1].minutes or 0
-    taken = [(_begins(one[1]), _ends(one[1])) for one in timed if one is not meeting]
-    wanted = _begins(meeting[1])
-    starts = [
-        at
-        for at in range(-(-begins // _STEP) * _STEP, ends - length + 1, _STEP)
-        if all(at + length <= first or last <= at for first, last in taken)
+    Proposals are left out: they yield. With a caseworker, only what the caseworker holds.
+    """
+    agreed = (one for one in meetings if one[1].status is Status.AGREED)
+    ahead = (one for one in agreed if today <= one[1].day < until)
+    diary = Diary(ahead, today=today, until=until, members=members)
+    return [
+        clash
+        for by, day in diary.days
+        if caseworker is None or reading(by) == reading(caseworker)
+        for clash in clashes(diary, by, day, moving=moving)
     ]
-    nearest = min(starts, key=lambda at: (abs(at - wanted), at), default=None)
-    return None if nearest is None else time(*divmod(nearest, 60))

@@ -13,6 +13,9 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import read_interval
+from aarshjul.caseload.caseworkers import holder, is_named
+from aarshjul.caseload.clashes import Clash, agreed_clashes
+from aarshjul.caseload.diary import members_of
 from aarshjul.data import table
 from aarshjul.kinds import Kind
 from aarshjul.planning.entries import Entry, Status
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
     from aarshjul.cadence import Interval
     from aarshjul.casefile.case import Case
+    from aarshjul.casefile.team import Team
     from aarshjul.planning.legal_deadlines import LegalDeadline
 
 WEEKS = 12
@@ -56,6 +60,7 @@ class What(StrEnum):
     RECORD = "record"  # a day was agreed and has passed: was it held?
     KEEP = "keep"  # overdue, and a day is agreed
     MOVE_EARLIER = "move_earlier"  # agreed for a day after a deadline of the next 30 days
+    CLASH = "clash"  # agreed, and does not fit with the caseworker's other meetings, or hours
     AGREE = "agree"  # due within 14 days (a network meeting: its notice), and no day agreed
     CATCH_UP = "catch_up"  # a deadline of the law that has passed, and nobody marked it
     MEET_THE_LAW = "meet_the_law"  # a deadline of the law within 14 days, or its own lead
@@ -63,18 +68,19 @@ class What(StrEnum):
 
 
 OF_THE_LAW = {What.CATCH_UP, What.MEET_THE_LAW, What.DO}
-_NOTED = {What.CALL, What.RECORD, What.KEEP, What.CATCH_UP, What.MOVE_EARLIER}
+_NOTED = {What.CALL, What.RECORD, What.KEEP, What.CATCH_UP, What.MOVE_EARLIER, What.CLASH}
 _FIRST = (What.CALL, What.RECORD, What.KEEP, What.CATCH_UP)
 _PRESSING = {what: place for place, what in enumerate(_FIRST)}
 
 
 class Task(NamedTuple):
-    """One thing to do about a case; it is about `entry` or `passed`."""
+    """One thing to do about a case; it is about `entry`, `passed` or `clash`."""
 
     what: What
     day: date
     entry: Entry | None = None
     passed: Passed | None = None
+    clash: Clash | None = None
 
 
 class Standing(NamedTuple):
@@ -112,16 +118,29 @@ class Week(NamedTuple):
 
 
 class Caseload(NamedTuple):
-    """The status of all cases on a day, the most pressing first."""
+    """The status of all cases on a day, the most pressing first; of one `caseworker`, or of all.
+
+    `covered` are the cases of others in which the caseworker stands in as makker. Of them are here
+    only the meetings that are the caseworker's to hold, and the tasks.
+    """
 
     today: date
     standings: tuple[Standing, ...]
+    caseworker: str | None = None
+    covered: tuple[Standing, ...] = ()
 
     @property
     def tasks(self) -> list[tuple[Standing, Task]]:
         """What to do, the most pressing first."""
-        found = [(standing, task) for standing in self.standings for task in standing.tasks]
+        every = (*self.standings, *self.covered)
+        found = [(standing, task) for standing in every for task in standing.tasks]
         return sorted(found, key=lambda pair: _order(pair[1]))
+
+    @property
+    def stood_in_for(self) -> list[tuple[Standing, Entry]]:
+        """The meetings that are held for another caseworker, by day."""
+        found = [(one, entry) for one in self.covered for entry in one.entries]
+        return sorted(found, key=lambda pair: (pair[1].day, pair[1].id))
 
     @property
     def to_be_noted(self) -> bool:
@@ -138,7 +157,8 @@ class Caseload(NamedTuple):
         names = sorted({one.caseworker for one in self.standings})
         return {
             name: self._replace(
-                standings=tuple(one for one in self.standings if one.caseworker == name)
+                standings=tuple(one for one in self.standings if one.caseworker == name),
+                covered=(),
             )
             for name in names
         }
@@ -146,18 +166,70 @@ class Caseload(NamedTuple):
     def weeks(self) -> list[Week]:
         """Twelve weeks from this one on; an overdue meeting is on the first day it can be held."""
         monday = self.today - timedelta(days=self.today.weekday())
-        meetings = [
-            entry for one in self.standings for entry in one.entries if entry.is_open_meeting
-        ]
+        every = (*self.standings, *self.covered)
+        meetings = [entry for one in every for entry in one.entries if entry.is_open_meeting]
         return [_week(monday + number * _WEEK, meetings) for number in range(WEEKS)]
 
 
-def caseload(cases: Iterable[Case], *, today: date) -> Caseload:
-    """The status of the cases today; the most pressing first, then by day and alias."""
-    standings = [standing(case, today=today) for case in cases]
+def caseload(
+    cases: Iterable[Case],
+    *,
+    today: date,
+    caseworker: str | None = None,
+    teams: Iterable[Team | None] = (),
+) -> Caseload:
+    """The status of the cases today; the most pressing first, then by day and alias.
+
+    With a caseworker: that of the caseworker's cases, and what falls to the makker in others.
+    """
+    concerned = (one for one in cases if caseworker is None or _concerns(one, caseworker))
+    standings = [standing(case, today=today) for case in concerned]
+    found = agreed_clashes(
+        ((one.case, entry) for one in standings for entry in one.entries),
+        today=today,
+        until=today + WEEKS * _WEEK,
+        members=members_of(teams),
+        caseworker=caseworker,
+    )
+    standings = _with_clashes(standings, found)
     order = list(When)
     standings.sort(key=lambda one: (order.index(one.when), _soonest(one), one.case.alias))
-    return Caseload(today, tuple(standings))
+    if caseworker is None:
+        return Caseload(today, tuple(standings))
+    own = tuple(one for one in standings if is_named(one.caseworker, caseworker))
+    others = (one for one in standings if not is_named(one.caseworker, caseworker))
+    covered = (_covered(one, caseworker, today) for one in others)
+    return Caseload(today, own, caseworker, tuple(covered))
+
+
+def _concerns(case: Case, caseworker: str) -> bool:
+    """Whether a case is the caseworker's, or may be while its own is away."""
+    return is_named(case.caseworker.name, caseworker) or is_named(case.buddy, caseworker)
+
+
+def _with_clashes(standings: Iterable[Standing], found: Iterable[Clash]) -> list[Standing]:
+    """What does not fit is a task of the case whose meeting is to be moved."""
+    tasks: dict[str, list[Task]] = {}
+    for clash in found:
+        task = Task(What.CLASH, clash.day, clash=clash)
+        tasks.setdefault(clash.moves.alias, []).append(task)
+    return [one._replace(tasks=(*one.tasks, *tasks.get(one.case.alias, ()))) for one in standings]
+
+
+def _covered(one: Standing, makker: str, today: date) -> Standing:
+    """A case of another with what falls to the makker alone."""
+    return one._replace(
+        tasks=tuple(task for task in one.tasks if is_for(one.case, task.day, makker, today=today)),
+        entries=tuple(entry for entry in one.entries if is_named(entry.stand_in, makker)),
+    )
+
+
+def is_for(case: Case, day: date, name: str, *, today: date) -> bool:
+    """Whether a person is to see to what is due on a day: the caseworker, or now the makker.
+
+    The makker sees to what falls due while the caseworker is away; what is late is due today.
+    """
+    return is_named(case.caseworker.name, name) or is_named(holder(case, max(today, day)), name)
 
 
 def _soonest(one: Standing) -> date:

@@ -20,6 +20,15 @@ def status_json(load: Caseload, *, unreadable: Sequence[str]) -> str:
     document = {
         "today": load.today.isoformat(),
         "cases": [_case(one) for one in load.standings],
+        "stands_in": [
+            {
+                "case": standing.case.alias,
+                "family": standing.case.family,
+                "caseworker": standing.caseworker,
+                **_meeting(entry),
+            }
+            for standing, entry in load.stood_in_for
+        ],
         "tasks": [
             {
                 "case": standing.case.alias,

@@ -29,6 +29,7 @@ _NOTHING_PRESSES = (
     "Intet haster: alt, der forfalder inden 14 dage, og netværksmøder inden 3 uger, er aftalt."
 )
 _FOLDED = (4, 5, 2, 6)  # of a case's row: its family, what, how firm it is, the caseworker
+_COLUMNS = ["Frist", "Møde", "", "Sag", "Familie", "Hvad", "Rådgiver"]
 _AGREED, _PLANNED = "#", "-"
 _LONGEST = 4  # letters; a month's name up to this length is written in full
 _HEADINGS = {
@@ -51,13 +52,15 @@ _IN_BRIEF = {
 
 def status_text(load: Caseload, *, width: int, colour: bool) -> str:
     """The whole status, at most `width` columns wide if possible, ending in a line feed."""
-    if not load.standings:
+    if not load.standings and not load.tasks and not load.stood_in_for:
         return "Der er ingen sager at vise.\n"
     whose = sorted({whole(one.caseworker) for one in load.standings})
+    whose = whose or [whole(load.caseworker or "")]
     parts = [
         [bold(line, colour=colour) for line in paragraph(_heading(load, whose), width=width)],
         _first(load, width=width, colour=colour),
-        _by_caseworker(load, width=width),
+        *([_by_caseworker(load, width=width)] if load.standings else []),
+        *([_stands_in(load, width=width, colour=colour)] if load.stood_in_for else []),
         *(
             _group(load.at(when), when, mixed=len(whose) > 1, width=width, colour=colour)
             for when in When
@@ -99,6 +102,16 @@ def _by_caseworker(load: Caseload, *, width: int) -> list[str]:
     return columns(headings, rows, width=width, fold=(0,), numbers=numbers)
 
 
+def _stands_in(load: Caseload, *, width: int, colour: bool) -> list[str]:
+    """The meetings that are held as makker, by day, and for whom."""
+    found = load.stood_in_for
+    rows = [
+        _cells(one._replace(next=entry, passed=()), brief=width < _WIDE) for one, entry in found
+    ]
+    heading = bold(f"Som makker ({len(found)})", colour=colour)
+    return [heading, *columns(_COLUMNS, rows, width=width, fold=_FOLDED)]
+
+
 def _counts(name: str, load: Caseload) -> list[str]:
     return [whole(name), str(len(load.standings)), *(str(len(load.at(when))) for when in When)]
 
@@ -108,7 +121,7 @@ def _group(
 ) -> list[str]:
     """The cases that are this near; with caseworkers only if there is more than one."""
     heading = bold(f"{_HEADINGS[when]} ({len(found)})", colour=colour)
-    headings = ["Frist", "Møde", "", "Sag", "Familie", "Hvad", *(["Rådgiver"] if mixed else [])]
+    headings = _COLUMNS if mixed else _COLUMNS[:-1]
     rows = [_cells(one, brief=width < _WIDE)[: len(headings)] for one in found]
 
     def mark(line: str) -> str:

@@ -6,24 +6,26 @@ for a period that begins later.
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import DAY
+from aarshjul.caseload.caseworkers import holder, is_named
 from aarshjul.caseload.clashes import Clash, clashes
-from aarshjul.caseload.status import NEAR, Task, What, tasks_of
+from aarshjul.caseload.diary import Diary, by_time, members_of
+from aarshjul.caseload.status import NEAR, Task, What, is_for, tasks_of
 from aarshjul.kinds import Kind
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.plan import make_plan
 from aarshjul.rules.closed_days import why_closed
-from aarshjul.text.same_name import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import time
 
     from aarshjul.casefile.case import Case
-    from aarshjul.casefile.team import Member, Team
+    from aarshjul.casefile.team import Team
 
 WEEK = timedelta(days=7)
 INVITED_BEFORE = 3 * WEEK
@@ -34,12 +36,14 @@ class MeetingAhead(NamedTuple):
     """A meeting, and who holds it: the caseworker, or the makker of one who is away.
 
     `invite_by` is the day by which the partners are invited, None if there are none to invite.
+    `wished` is the family's hour, where another meeting has it and the entry is proposed beside it.
     """
 
     case: Case
     entry: Entry
     by: str
     invite_by: date | None = None
+    wished: time | None = None
 
     @property
     def stands_in(self) -> bool:
@@ -106,7 +110,8 @@ def weeks_ahead(
 ) -> WeeksAhead:
     """The weeks from the Monday of `first` on; of one caseworker, or of all.
 
-    With a caseworker: the meetings of the caseworker's cases, and those held for another.
+    With a caseworker: the meetings of the caseworker's cases, and those held for another, with
+    what falls due while the other is away.
     """
     monday = first - timedelta(days=first.weekday())
     until, found = monday + weeks * WEEK, list(given)
@@ -121,10 +126,15 @@ def weeks_ahead(
             if _is_of(meeting.by, caseworker) or _is_of(meeting.case.caseworker.name, caseworker)
         ],
         activities=[(one.case, entry) for one in own for entry in one.entries if _is_dated(entry)],
-        members=_members(found),
+        diary=_diary(plans, found, today, until),
         rhythm=_rhythm(found, monday, until),
     )
-    tasks = [task for one in own for task in _tasks(one, today=today, monday=monday, until=until)]
+    tasks = [
+        task
+        for one in plans
+        for task in _tasks(one, today=today, monday=monday, until=until)
+        if caseworker is None or is_for(one.case, task.day, caseworker, today=today)
+    ]
     whose = {one.case.caseworker.name for one in own} if caseworker is None else {caseworker}
     return WeeksAhead(
         today=today,
@@ -145,7 +155,7 @@ class _Planned(NamedTuple):
 
 
 def _is_of(name: str, wanted: str | None) -> bool:
-    return wanted is None or reading(name) == reading(wanted)
+    return wanted is None or is_named(name, wanted)
 
 
 def _is_dated(entry: Entry) -> bool:
@@ -154,22 +164,33 @@ def _is_dated(entry: Entry) -> bool:
 
 
 def _entries(case: Case, today: date, monday: date, until: date) -> tuple[Entry, ...]:
-    """Everything that the days, the invitations that go out on them, and the tasks ask for."""
-    first, last = min(monday, today), max(until + INVITED_BEFORE, today + NEAR)
+    """Everything that the weeks ask for."""
+    first, last = min(monday, today), _known(today, until)
     return make_plan(case, today=today, first=first, until=last).entries
 
 
 def _meetings(case: Case, entries: Sequence[Entry]) -> Iterator[MeetingAhead]:
     for entry in entries:
         if entry.is_meeting:
-            yield MeetingAhead(case, entry, _holder(case, entry.day), _invite_by(case, entry))
+            yield MeetingAhead(case, entry, holder(case, entry.day), _invite_by(case, entry))
 
 
-def _holder(case: Case, day: date) -> str:
-    """The caseworker; the makker while the caseworker is away and the makker is not."""
-    away = any(leave.first <= day <= leave.last for leave in case.caseworker.leave)
-    there = not any(leave.first <= day <= leave.last for leave in case.buddy_leave)
-    return case.buddy if away and case.buddy and there else case.caseworker.name
+def _diary(
+    plans: Sequence[_Planned],
+    found: Iterable[tuple[Case, Team | None]],
+    today: date,
+    until: date,
+) -> Diary:
+    meetings = [
+        (one.case, entry) for one in plans for entry in one.entries if entry.is_open_meeting
+    ]
+    members = members_of(team for _, team in found)
+    return Diary(meetings, today=today, until=_known(today, until), members=members)
+
+
+def _known(today: date, until: date) -> date:
+    """Until when (excluded) the days, the invitations that go out on them, and the tasks ask."""
+    return max(until + INVITED_BEFORE, today + NEAR)
 
 
 def _invite_by(case: Case, entry: Entry) -> date | None:
@@ -180,11 +201,6 @@ def _invite_by(case: Case, entry: Entry) -> date | None:
 def _teams(found: Iterable[tuple[Case, Team | None]]) -> list[Team]:
     """The teams, each once; a folder's cases share theirs."""
     return list({id(team): team for _, team in found if team}.values())
-
-
-def _members(found: Iterable[tuple[Case, Team | None]]) -> dict[str, Member]:
-    """Each caseworker that a team's file describes, by the name's key."""
-    return {reading(one.name): one for team in _teams(found) for one in team.members}
 
 
 def _rhythm(
@@ -205,12 +221,13 @@ class _Days(NamedTuple):
     own: list[Case]
     meetings: list[MeetingAhead]
     activities: list[tuple[Case, Entry]]
-    members: dict[str, Member]
+    diary: Diary
     rhythm: dict[date, list[str]]
 
     def of(self, day: date) -> DayAhead:
         """One day; the office is closed as the first case says."""
-        meetings = sorted((one for one in self.meetings if one.entry.day == day), key=_by_time)
+        here = [self._placed(one) for one in self.meetings if one.entry.day == day]
+        meetings = sorted(here, key=lambda one: by_time((one.case, one.entry)))
         closing_days = next((case.closing_days for case in self.own), None)
         away = {
             case.caseworker.name
@@ -224,24 +241,21 @@ class _Days(NamedTuple):
             rhythm=tuple(self.rhythm.get(day, ())),
             meetings=tuple(meetings),
             activities=tuple(pair for pair in self.activities if pair[1].day == day),
-            clashes=tuple(_clashes(meetings, self.members)),
+            clashes=tuple(self._clashes(meetings, day)),
         )
 
+    def _placed(self, one: MeetingAhead) -> MeetingAhead:
+        """A proposal at the hour that is free for it."""
+        for _, entry in self.diary.of(one.by, one.entry.day):
+            if entry.id == one.entry.id and entry.time != one.entry.time:
+                return one._replace(entry=entry, wished=one.entry.time)
+        return one
 
-def _by_time(one: MeetingAhead) -> tuple[bool, time, str]:
-    """Those without an hour last."""
-    hour = one.entry.time
-    return hour is None, hour or time(), one.case.alias
-
-
-def _clashes(here: Sequence[MeetingAhead], members: dict[str, Member]) -> Iterator[Clash]:
-    for by in dict.fromkeys(one.by for one in here):
-        theirs = [
-            (one.case, one.entry)
-            for one in here
-            if one.by == by and one.entry.status is not Status.HELD
-        ]
-        yield from clashes(by, theirs, members.get(reading(by)))
+    def _clashes(self, here: Sequence[MeetingAhead], day: date) -> Iterator[Clash]:
+        """What does not fit with a meeting that is shown, of all that stands on its day."""
+        shown = [one.entry.id for one in here]
+        for by in dict.fromkeys(one.by for one in here):
+            yield from (one for one in clashes(self.diary, by, day) if one.concerns(shown))
 
 
 def _tasks(one: _Planned, *, today: date, monday: date, until: date) -> Iterator[TaskAhead]:

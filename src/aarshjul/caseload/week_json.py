@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from aarshjul.caseload.week_words import clash_text, form, goals, participants, task_text
+from aarshjul.caseload.clash_words import clash_text
+from aarshjul.caseload.week_words import form, goals, participants, task_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from datetime import date, time
 
     from aarshjul.caseload.week import DayAhead, MeetingAhead, TaskAhead, WeeksAhead
 
@@ -44,7 +45,8 @@ def _day(one: DayAhead) -> dict[str, Any]:
                 "kind": clash.kind.value,
                 "by": clash.by,
                 "cases": [case.alias for case, _ in clash.meetings],
-                "free": f"{clash.free:%H:%M}" if clash.free else None,
+                "free_day": _iso(clash.free.day) if clash.free else None,
+                "free": _hour(clash.free.time) if clash.free else None,
                 "text": clash_text(clash),
             }
             for clash in one.clashes
@@ -60,7 +62,8 @@ def _meeting(one: MeetingAhead) -> dict[str, Any]:
         "family": one.case.family,
         "caseworker": one.case.caseworker.name,
         "by": one.by,
-        "time": f"{entry.time:%H:%M}" if entry.time else None,
+        "time": _hour(entry.time),
+        "wished": _hour(one.wished),
         "minutes": entry.minutes,
         "title": entry.title,
         "form": form(one.case, entry),
@@ -86,3 +89,7 @@ def _task(one: TaskAhead, today: date) -> dict[str, Any]:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def _hour(hour: time | None) -> str | None:
+    return f"{hour:%H:%M}" if hour else None

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.caseload.advice import advice_for
-from aarshjul.caseload.clashes import ClashKind
+from aarshjul.caseload.clash_words import clash_text, family
 from aarshjul.caseload.status import What
 from aarshjul.caseload.week import Chore
 from aarshjul.kinds import Kind
@@ -16,10 +16,8 @@ from aarshjul.text.sentences import counted, enumerated, whole
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
-    from datetime import time
 
     from aarshjul.casefile.case import Case, Goal
-    from aarshjul.caseload.clashes import Clash
     from aarshjul.caseload.week import DayAhead, MeetingAhead, TaskAhead, WeeksAhead
 
 NEAR = timedelta(days=14)
@@ -157,11 +155,6 @@ def _remarks(day: DayAhead) -> Iterator[str]:
         yield f"{family(case)}: {whole(entry.title)}"
 
 
-def family(case: Case) -> str:
-    """A family with its case: "Familien Holm (2026-014)"."""
-    return f"{whole(case.family)} ({case.alias})"
-
-
 def _meeting(one: MeetingAhead, today: date, *, mixed: bool) -> MeetingWords:
     entry = one.entry
     return MeetingWords(
@@ -190,6 +183,8 @@ def form(case: Case, entry: Entry) -> str:
 def _details(one: MeetingAhead, today: date, *, mixed: bool) -> Iterator[str]:
     if one.entry.status is not Status.HELD and Kind.NETWORK_MEETING not in one.entry.kinds:
         yield form(one.case, one.entry)
+    if one.wished is not None:
+        yield f"familien ønsker kl. {one.wished:%H.%M}, som ikke er ledigt"
     if one.stands_in:
         yield f"{whole(one.by)} for {whole(one.case.caseworker.name)}, der er væk"
     elif mixed:
@@ -241,28 +236,6 @@ def goals(one: MeetingAhead) -> list[Goal]:
 def _goal(goal: Goal) -> str:
     who = f" ({enumerated(goal.responsible)})" if goal.responsible else ""
     return whole(f"{goal.goal}{who}, senest {day_month_year(goal.by)}" if goal.by else goal.goal)
-
-
-def clash_text(clash: Clash) -> str:
-    """What does not fit, and a free time near it."""
-    by, free = whole(clash.by), f"; ledigt kl. {clash.free:%H.%M}" if clash.free else ""
-    named = [f"kl. {_hour(entry)} {family(case)}" for case, entry in clash.meetings]
-    match clash.kind:
-        case ClashKind.OVERLAP:
-            return f"Sammenfald for {by}: {enumerated(named)}{free}"
-        case ClashKind.OUTSIDE_HOURS:
-            limits = "-".join(f"{one:%H.%M}" for one in _limits(clash))
-            return f"Uden for arbejdstiden {limits} for {by}: {named[0]}{free}"
-        case _:
-            return f"{len(clash.meetings)} møder på én dag for {by}, højst {clash.limit}"
-
-
-def _limits(clash: Clash) -> tuple[time, ...]:
-    return clash.limit if isinstance(clash.limit, tuple) else ()
-
-
-def _hour(entry: Entry) -> str:
-    return f"{entry.time:%H.%M}" if entry.time else ""
 
 
 _OF_THE_LAW = frozenset({What.MEET_THE_LAW, What.DO})

@@ -187,6 +187,14 @@ def case_files(paths: Iterable[Path]) -> list[Path]:
     return list(found.values())
 
 
+def beside(path: Path) -> list[Path]:
+    """List the other case files in the folder of a file, sorted by name."""
+    with _explained(path.parent):
+        itself = os.path.realpath(path)
+        found = sorted(filter(_is_case_file, path.parent.iterdir()))
+        return [one for one in found if os.path.realpath(one) != itself]
+
+
 def is_team_file(path: Path) -> bool:
     """Whether a path is named as a team's file, where the system tells capitals apart or not."""
     return os.path.normcase(path.name) == TEAM_FILE

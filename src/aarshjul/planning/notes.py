@@ -165,12 +165,6 @@ def _not_kept(plan: Plan) -> Iterator[str]:
             yield _late(plan, entry, entry.deadline)
 
 
-def _agreed_days(case: Case) -> list[date]:
-    """Every agreed day, including the first network meeting's."""
-    first = case.network_meetings.first if case.network_meetings else None
-    return [*(meeting.day for meeting in case.agreed), *([first] if first else [])]
-
-
 def _late(plan: Plan, entry: Entry, deadline: date) -> str:
     day, limit = day_month_year(entry.day), day_month_year(deadline)
     if entry.status is Status.AGREED:
@@ -221,7 +215,7 @@ def _with_makker(plan: Plan) -> Iterator[str]:
 def _doubtful(plan: Plan) -> Iterator[str]:
     """Days that were probably mistyped: agreed meetings on closed days, past activities."""
     case = plan.case
-    for day in _agreed_days(case):
+    for day in case.agreed_days:
         if day < case.start:
             yield (
                 f"Aftalen {day_month_year(day)} ligger før sagens start og tæller ikke. Se efter, "

@@ -22,7 +22,8 @@ from aarshjul.text.written_days import Towards
     "aftal",
     "Skriv et aftalt møde i sagens fil, og se, om det holder fristen.\n\n"
     "Alt andet i filen bliver, som det er. Ligger dagen efter fristen, står der, hvilken åben dag "
-    "der senest holder den. Uden --formål er mødet til det, som planen giver det. Et møde, der "
+    "der senest holder den, og passer mødet ikke ind i din dag efter de andre sager i mappen, "
+    "en ledig tid i nærheden. Uden --formål er mødet til det, som planen giver det. Et møde, der "
     "flyttes til en anden dag, beholder sine formål og sin frist; --formål lægger kun til.",
     group=CASE_FILE,
     example="aarshjul aftal holm.yaml 2027-02-09 14:00 --flyt 2027-02-02",
@@ -58,6 +59,7 @@ def _aftal(
     streng: Streng = False,
     dags_dato: DagsDato = None,
 ) -> int:
+    from aarshjul.cli import same_day
     from aarshjul.recording.record import Agreement, plan_around, with_agreement
     from aarshjul.recording.replies import agreement_notes, agreement_text
 
@@ -72,7 +74,7 @@ def _aftal(
     plan = plan_around(changed.after, dato, today=today)
     terminal.say(f"Skrev i {sag}")
     typer.echo(terminal.harmless(agreement_text(plan, dato)))
-    notes = agreement_notes(plan, dato)
+    notes = [*agreement_notes(plan, dato), *same_day.notes(sag, plan, dato)]
     for note in notes:
         terminal.say(f"Bemærk: {note}")
     return TO_BE_NOTED if streng and notes else 0

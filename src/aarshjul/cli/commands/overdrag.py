@@ -160,11 +160,14 @@ def _hand_over(
 def _said(
     change: cases.CaseChange, team: Team | None, *, email: str | None, phone: str | None
 ) -> str:
-    """What was changed in a file: the name, and the details written or removed."""
+    """What was changed in a file: the name, and the details written or removed.
+
+    What is removed is told in full, so that it can be written again if the case comes back.
+    """
     old, new = own_details(change.before.caseworker, team), change.after.caseworker
     pairs = (("email", old.email, email), ("telefon", old.phone, phone))
-    gone = [what for what, before, after in pairs if before and not after]
-    gone += ["fravær"] if old.leave else []
+    gone = [f"{what} {before}" for what, before, after in pairs if before and not after]
+    gone += [f"fravær {one.first} til {one.last}" for one in old.leave]
     written = [what for what, _, after in pairs if after]
     parts = [f"{old.name} → {new.name}"]
     parts += [f"{enumerated(written)} skrevet"] if written else []

@@ -33,8 +33,12 @@ def _status(
 ) -> int:
     today = cases.today(dags_dato)
     found = many_cases.read_all(sager or [Path()], today=today)
-    shown = many_cases.of_caseworker(found.read, raadgiver)
-    load = caseload((one.case for one in shown), today=today)
+    load = caseload(
+        (one.case for one in found.read),
+        today=today,
+        caseworker=many_cases.one_called(found.read, raadgiver),
+        teams=(one.team for one in found.read),
+    )
     if json:
         from aarshjul.caseload.status_json import status_json
 

@@ -9,7 +9,10 @@ import typer
 
 from aarshjul.calendars.invitation import unfit_names
 from aarshjul.casefile.in_team import doubtful_names
-from aarshjul.caseload.caseworkers import alike
+from aarshjul.caseload.caseworkers import alike, with_one_spelling
+from aarshjul.caseload.clash_words import clash_note
+from aarshjul.caseload.clashes import agreed_clashes
+from aarshjul.caseload.diary import members_of
 from aarshjul.cli import cases, many_cases, terminal
 from aarshjul.cli.app import CASE_FILE, app
 from aarshjul.cli.danish import help_pages
@@ -28,7 +31,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from aarshjul.casefile.case import Case
+    from aarshjul.casefile.team import Team
     from aarshjul.errors import CaseFileError
+    from aarshjul.planning.plan import Plan
 
 
 @help_pages.command(
@@ -51,14 +56,14 @@ def _tjek(
     paths = files.case_files(sager)
     refused = many_cases.sharing_among(paths)
     teams = Teams(paths)
-    read_cases: list[Case] = []
+    plans: list[Plan] = []
 
     def check(path: Path) -> CaseResult:
         case, team = cases.read(path, today=today, teams=teams), teams.of(path)
         if path in refused:
             raise refused[path]
-        read_cases.append(case)
-        found = remarks(cases.planned(case, period, today=today))
+        plans.append(cases.planned(case, period, today=today))
+        found = remarks(plans[-1])
         found += doubtful_names(case, team) if team else ()
         found += [unfit] if (unfit := unfit_names(case)) else []
         lines = [f"{path}: {remark}" for remark in found or ["i orden"]]
@@ -69,7 +74,11 @@ def _tjek(
     for path in paths:
         outcomes.append(_with_twin(many_cases.attempt(path, check), refused.get(path)))
         _tell(outcomes[-1:])
-    doubts = [*map(str, look_alikes(sager, read=paths)), *_nearly_one(read_cases)]
+    doubts = [
+        *map(str, look_alikes(sager, read=paths)),
+        *_nearly_one([plan.case for plan in plans]),
+        *_not_fitting(plans, [teams.of(path) for path in paths]),
+    ]
     for line in doubts:
         terminal.say(line)
     noted = max(noted, TO_BE_NOTED if doubts else 0)
@@ -90,6 +99,24 @@ def _nearly_one(read: list[Case]) -> Iterator[str]:
             f'Bemærk: "{one}" og "{other}" ligner hinanden. Er det samme person, så skriv navnet '
             "ens i sagerne."
         )
+
+
+def _not_fitting(plans: list[Plan], teams: Iterable[Team | None]) -> list[str]:
+    """Name the agreed meetings that do not fit into a caseworker's day; all plans have one period.
+
+    One person is one, however the files spell the name.
+    """
+    spelled = with_one_spelling([plan.case for plan in plans])
+    meetings = [
+        (case, entry)
+        for case, plan in zip(spelled, plans, strict=True)
+        for entry in plan.open_meetings
+    ]
+    if not meetings:
+        return []
+    today, until = plans[0].today, plans[0].until
+    found = agreed_clashes(meetings, today=today, until=until, members=members_of(teams))
+    return [clash_note(one) for one in found]
 
 
 def _tell(outcomes: Iterable[CaseResult]) -> int:
