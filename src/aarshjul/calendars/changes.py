@@ -187,15 +187,19 @@ def renewal(
 
     `only_firm`: what is only proposed has no event.
     """
-    covered = covering(period, before or (), today=today)
-    still_open = _open_entries(case, covered, today=today)
-    if only_firm:
-        still_open = [entry for entry in still_open if _is_firm(entry)]
     owner = owner_of(case, before or ())
     known = {event.uid for event in before or ()}
-    still_known = [entry for entry in still_open if identity(entry, owner) in known]
-    covered = _reaching(covered, still_known, today=today)
+    covered = covering(period, before or (), today=today)
     plan = make_plan(case, today=today, first=covered.first, until=covered.until)
+    still_open: list[Entry] = []
+    # A look further ahead takes as long as the plan: only where something may lie outside of it.
+    out_of_sight = known - {identity(entry, owner) for entry in plan.entries}
+    if out_of_sight or covered.first > today.replace(day=1):
+        still_open = _open_entries(case, covered, today=today, only_firm=only_firm)
+        still_known = [entry for entry in still_open if identity(entry, owner) in out_of_sight]
+        covered = _reaching(covered, still_known, today=today)
+    if covered != (plan.first, plan.until):
+        plan = make_plan(case, today=today, first=covered.first, until=covered.until)
     over = {identity(entry, owner) for entry in plan.entries if is_over(entry, today=today)}
     shown = _firm(plan, owner, past=over & known) if only_firm else plan
     planned = events(shown, with_names=with_names, owner=owner)
@@ -272,14 +276,15 @@ def covering(period: Period, before: Iterable[Event], *, today: date) -> Period:
     return Period(first, max(period.until, _month_after(max(days))))
 
 
-def _open_entries(case: Case, covered: Period, *, today: date) -> list[Entry]:
+def _open_entries(case: Case, covered: Period, *, today: date, only_firm: bool) -> list[Entry]:
     """The entries still to come, from this month until one year after the period.
 
     The limit protects the user's calendar: a mistyped year must not fill decades of it.
     """
     until = Period.of(covered.until, MONTHS_IN_YEAR).until
     plan = make_plan(case, today=today, first=today.replace(day=1), until=until)
-    return [entry for entry in plan.entries if not is_over(entry, today=today)]
+    ahead = (entry for entry in plan.entries if not is_over(entry, today=today))
+    return [entry for entry in ahead if _is_firm(entry) or not only_firm]
 
 
 def _reaching(period: Period, still_known: Iterable[Entry], *, today: date) -> Period:
