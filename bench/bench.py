@@ -12,15 +12,15 @@ import statistics
 import sys
 import tempfile
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import caseload_bench
-import icalendar
 import matplotlib as mpl
 import yaml
+from bare_events import bare_events
 from matplotlib.figure import Figure
 from measuring import COLD_PAIRS, WARM_PAIRS, pairs, row, run, show, timed, warm
 from sheets import empty_sheet, plain_page, sheet
@@ -105,23 +105,6 @@ def planned(data: bytes) -> Plan:
 def nodes(data: bytes) -> yaml.Node | None:
     """Read a file into nodes, with libyaml alone."""
     return yaml.compose(data.decode(), Loader=yaml.CBaseLoader)
-
-
-def bare_events(count: int) -> bytes:
-    """Build and write `count` events with icalendar, with only the properties that they need."""
-    calendar = icalendar.Calendar()
-    calendar.add("prodid", "-//bench//")
-    calendar.add("version", "2.0")
-    stamp = datetime(2026, 12, 1, tzinfo=UTC)
-    for number in range(count):
-        event = icalendar.Event()
-        event.add("uid", f"{number}@bench")
-        event.add("dtstamp", stamp)
-        event.add("dtstart", stamp + timedelta(days=number))
-        event.add("dtend", stamp + timedelta(days=number, hours=1))
-        event.add("summary", "Opfølgning – sag 2026-014")
-        calendar.add_component(event)
-    return bytes(calendar.to_ical())
 
 
 def polar_figure() -> bytes:

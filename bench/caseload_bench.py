@@ -1,4 +1,4 @@
-"""Measure `uge`, `status` and `byg` over many files.
+"""Measure `uge`, `status`, `kalender` and `byg` over many files.
 
 `status` is measured cold with 60 files, and per file with 100 and 1,000 files against reading them
 with libyaml alone. The files are the 60 of the invented history; larger numbers repeat them under
@@ -48,6 +48,7 @@ def main() -> None:
         measured = pairs(COLD_PAIRS, lambda: run(ours, folder), lambda: run(floor, folder))
         show("status of 60 files, cold", *measured, limit=1.5)
     weeks(files)
+    one_calendar(files)
     for count in (100, 1000):
         with tempfile.TemporaryDirectory() as folder:
             per_file(Path(folder), list(files.values()), count)
@@ -79,6 +80,26 @@ def weeks(files: dict[str, bytes]) -> None:
             team = [word if word != folder else other for word in alone]
             measured = pairs(COLD_PAIRS, lambda: run(team, other), lambda: run(alone, folder))
             show("status with a team's file", *measured, limit=1.05)
+
+
+def one_calendar(files: dict[str, bytes]) -> None:
+    """Print the time of the one calendar of a caseworker's cases, to as many bare events."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in list(files.items())[:ONE_CASEWORKER]:
+            (Path(folder) / name).write_bytes(data)
+        target = Path(folder) / "mine.ics"
+        words = ["kalender", folder, "-o", str(target), "--dags-dato", str(LAST)]
+        ours = [sys.executable, "-m", "aarshjul", *words]
+
+        def first() -> None:
+            target.unlink(missing_ok=True)
+            run(ours, folder)
+
+        first()
+        count = str(target.read_bytes().count(b"BEGIN:VEVENT"))
+        floor = [sys.executable, str(FLOORS), "kalender", "--events", count]
+        measured = pairs(COLD_PAIRS, first, lambda: run(floor, folder))
+        show(f"kalender of 31 files, {count} events", *measured, limit=1.4)
 
 
 def build(folder: str) -> None:

@@ -29,8 +29,8 @@ class Outer(BaseModel):
 
 
 @app.command()
-def plan(libraries: str) -> None:
-    """Use each library once."""
+def plan(libraries: str, events: int = 0) -> None:
+    """Use each library once, and write as many bare events."""
     node = yaml.compose("name: Alma", Loader=yaml.CBaseLoader)
     assert node is not None  # noqa: S101 -- what is measured must have happened
     Outer.model_validate({"inner": {"name": "Alma"}})
@@ -47,9 +47,9 @@ def plan(libraries: str) -> None:
     table.add_row("2027-02-02", "Opfølgning")
     Console(file=StringIO(), width=100).print(table)
     if libraries == "kalender":
-        import icalendar
+        from bare_events import bare_events
 
-        icalendar.Calendar().to_ical()
+        bare_events(events)
     if libraries == "ark":
         sheet()
     if libraries == "hjul":

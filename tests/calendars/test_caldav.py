@@ -11,14 +11,17 @@ import socket
 import subprocess
 import sys
 import time
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 import vobject
 
 from aarshjul.calendars.events import events
+from aarshjul.calendars.folder import FolderCases, folder_renewal
 from aarshjul.calendars.ics import events_bytes
+from aarshjul.casefile.team_reader import read_team
+from aarshjul.planning.period import Period
 from tests.make import EXAMPLES, calendar_bytes, case_at, in_calendar, plan
 from tests.processes import LIMIT
 
@@ -121,6 +124,22 @@ def test_the_whole_file_becomes_a_calendar_with_the_same_events(path: Path, serv
     assert status == 200
     assert read(answer) == read(calendar_bytes(made).decode())
     assert len(read(answer)) == len(in_calendar(made))
+
+
+def test_the_calendar_of_a_folder_has_every_case_once(server: Server) -> None:
+    """All examples and the team's rhythm in one; a second PUT renews it and doubles nothing."""
+    cases = tuple(case_at(path, MADE) for path in EXAMPLE_FILES)
+    rhythm = b"rytme: [{navn: Stop op, hver: 3 m\xc3\xa5neder, f\xc3\xb8rste: 2027-01-14}]\n"
+    of = FolderCases(cases, team=read_team(rhythm, file="team.yaml"))
+    made = folder_renewal(None, of, Period.of(MADE, 12), today=MADE)
+    later = MADE + timedelta(days=7)
+    again = folder_renewal(made.events, of, Period.of(later, 12), today=later)
+    for day, one in ((MADE, made), (later, again)):
+        written = events_bytes(one.events, today=day)
+        server.put("/mette/folder/", written)
+        _, answer = server.ask("GET", "/mette/folder/")
+        assert read(answer) == read(written.decode())
+        assert len(read(answer)) == len(one.events)
 
 
 CHANGED = {"dato": "2027-02-09", "tidspunkt": "10:00"}

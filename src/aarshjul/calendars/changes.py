@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from aarshjul.calendars.events import Event, events, identity, is_over, owner_of, standing_in
+from aarshjul.planning.entries import Status
 from aarshjul.planning.period import MONTHS_IN_YEAR, Period
 from aarshjul.planning.plan import Plan, make_plan
 
@@ -46,13 +47,13 @@ class Changes(NamedTuple):
     def to_import(self) -> list[Event]:
         """The events to import into Outlook, ordered by time."""
         changed = (one.now for one in (*self.moved, *self.altered))
-        return sorted((*self.new, *changed), key=_place)
+        return sorted((*self.new, *changed), key=place)
 
     @property
     def to_delete(self) -> list[Event]:
         """The events to delete in Outlook, ordered by time, as Outlook shows them."""
         changed = (one.was for one in (*self.moved, *self.altered))
-        return sorted((*self.gone, *changed), key=_place)
+        return sorted((*self.gone, *changed), key=place)
 
     def __bool__(self) -> bool:
         return any(self)
@@ -88,7 +89,7 @@ def changes(
         else:
             altered.append(ChangedEvent(was, event))
     gone = [event for event in left.values() if event.day >= first or event.uid in met]
-    gone.sort(key=_place)
+    gone.sort(key=place)
     return Changes(tuple(new), tuple(moved), tuple(altered), tuple(gone))
 
 
@@ -122,12 +123,33 @@ def _look(event: Event) -> tuple[object, ...]:
     return event.starts, event.ends, event.title, event.reminder, standing_in(event)
 
 
-def _place(event: Event) -> tuple[date, bool, datetime | date, str]:
+def place(event: Event) -> tuple[date, bool, datetime | date, str]:
+    """The order of events by time: whole days before hours."""
     return event.day, isinstance(event.starts, datetime), event.starts, event.uid
 
 
+class Renewed(Protocol):
+    """A calendar that will replace the file that exists: of one case, or of a folder of them.
+
+    `before` and `found` are None if there is no file. `events` are the new file's events.
+    """
+
+    @property
+    def before(self) -> Sequence[Event] | None: ...
+    @property
+    def found(self) -> Changes | None: ...
+    @property
+    def events(self) -> list[Event]: ...
+    @property
+    def to_import(self) -> list[Event]: ...
+    @property
+    def longer(self) -> bool: ...
+    @property
+    def covered(self) -> Period: ...
+
+
 class Renewal(NamedTuple):
-    """A calendar that will replace the file that exists.
+    """A case's calendar that will replace the file that exists.
 
     `before` and `found` are None if there is no file. `events` are the new file's events, and
     `plan` is the plan they come from. `longer`: the plan covers more than was asked for, so that no
@@ -146,6 +168,11 @@ class Renewal(NamedTuple):
         """The events to import into Outlook: all of them if there was no file."""
         return self.events if self.found is None else self.found.to_import
 
+    @property
+    def covered(self) -> Period:
+        """The months that the new file covers."""
+        return Period(self.plan.first, self.plan.until)
+
 
 def renewal(
     before: Sequence[Event] | None,
@@ -154,20 +181,31 @@ def renewal(
     *,
     today: date,
     with_names: bool = False,
+    only_firm: bool = False,
 ) -> Renewal:
-    """Plan a case's calendar again, and compare it with the events of the file that exists."""
-    covered = _covering(period, before or (), today=today)
-    still_open = _open_entries(case, covered, today=today)
+    """Plan a case's calendar again, and compare it with the events of the file that exists.
+
+    `only_firm`: what is only proposed has no event.
+    """
     owner = owner_of(case, before or ())
     known = {event.uid for event in before or ()}
-    still_known = [entry for entry in still_open if identity(entry, owner) in known]
-    covered = _reaching(covered, still_known, today=today)
+    covered = covering(period, before or (), today=today)
     plan = make_plan(case, today=today, first=covered.first, until=covered.until)
-    planned = events(plan, with_names=with_names, owner=owner)
-    now = [*_revised(planned, before or ())]
+    still_open: list[Entry] = []
+    # A look further ahead takes as long as the plan: only where something may lie outside of it.
+    out_of_sight = known - {identity(entry, owner) for entry in plan.entries}
+    if out_of_sight or covered.first > today.replace(day=1):
+        still_open = _open_entries(case, covered, today=today, only_firm=only_firm)
+        still_known = [entry for entry in still_open if identity(entry, owner) in out_of_sight]
+        covered = _reaching(covered, still_known, today=today)
+    if covered != (plan.first, plan.until):
+        plan = make_plan(case, today=today, first=covered.first, until=covered.until)
+    over = {identity(entry, owner) for entry in plan.entries if is_over(entry, today=today)}
+    shown = _firm(plan, owner, past=over & known) if only_firm else plan
+    planned = events(shown, with_names=with_names, owner=owner)
+    now = [*revised(planned, before or ())]
     found = None
     if before is not None:
-        over = {identity(entry, owner) for entry in plan.entries if is_over(entry, today=today)}
         met = _met(case, before, today=today, until=covered.until)
         found = changes(before, now, over=over, first=covered.first, met=met)
         now = list(_followed(before, now, over=over))
@@ -175,7 +213,18 @@ def renewal(
     return Renewal(plan, now, before, found, covered != period, tuple(left_out))
 
 
-def _revised(now: Iterable[Event], before: Collection[Event]) -> Iterator[Event]:
+def _firm(plan: Plan, owner: str, *, past: Collection[str]) -> Plan:
+    """The plan without what is only proposed; what is `past` and stood in the file stays."""
+    kept = (one for one in plan.entries if _is_firm(one) or identity(one, owner) in past)
+    return plan._replace(entries=tuple(kept))
+
+
+def _is_firm(entry: Entry) -> bool:
+    """Whether it is agreed, held or a deadline of the law."""
+    return entry.is_legal or entry.status in (Status.AGREED, Status.HELD)
+
+
+def revised(now: Iterable[Event], before: Collection[Event]) -> Iterator[Event]:
     """The events, each with a revision that no other content has had: also twice on one day.
 
     An event that is as it was keeps its revision.
@@ -214,7 +263,7 @@ def _followed(
             yield stood[event.uid]
 
 
-def _covering(period: Period, before: Iterable[Event], *, today: date) -> Period:
+def covering(period: Period, before: Iterable[Event], *, today: date) -> Period:
     """Extend the period if the file has later events that are still to come.
 
     Otherwise the program would forget what Outlook has, and would call it new the next time.
@@ -227,14 +276,15 @@ def _covering(period: Period, before: Iterable[Event], *, today: date) -> Period
     return Period(first, max(period.until, _month_after(max(days))))
 
 
-def _open_entries(case: Case, covered: Period, *, today: date) -> list[Entry]:
+def _open_entries(case: Case, covered: Period, *, today: date, only_firm: bool) -> list[Entry]:
     """The entries still to come, from this month until one year after the period.
 
     The limit protects the user's calendar: a mistyped year must not fill decades of it.
     """
     until = Period.of(covered.until, MONTHS_IN_YEAR).until
     plan = make_plan(case, today=today, first=today.replace(day=1), until=until)
-    return [entry for entry in plan.entries if not is_over(entry, today=today)]
+    ahead = (entry for entry in plan.entries if not is_over(entry, today=today))
+    return [entry for entry in ahead if _is_firm(entry) or not only_firm]
 
 
 def _reaching(period: Period, still_known: Iterable[Entry], *, today: date) -> Period:
@@ -264,7 +314,7 @@ def told(found: Changes) -> Iterator[str]:
         yield f"Væk: {at(event)} {event.title}"
 
 
-def deletions(renewed: Renewal) -> Iterator[str]:
+def deletions(renewed: Renewed) -> Iterator[str]:
     """What to delete in Outlook, one event per line, as a person finds it there."""
     stale = renewed.found.to_delete if renewed.found else []
     standing = Counter(map(_line, renewed.before or ()))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 TZID = "Europe/Copenhagen"
 MARK = "@aarshjul"
 """The end of every identity that this program makes."""
-_ALL_DAY_ALARM = timedelta(hours=9)
+ALL_DAY_ALARM = timedelta(hours=9)
 """Reminders of whole days come at nine in the morning, not at midnight."""
 _SEQUENCE_ORIGIN = date(2000, 1, 1)
 _UNSEEN = {"Cc", "Cf"}  # control, and invisible formatting such as the soft hyphen
@@ -182,9 +182,9 @@ def _reminder(case: Case, entry: Entry) -> timedelta:
     """How long before the start Outlook reminds: the longest time that any purpose asks for."""
     usual, agreed = _words()["reminder_days"], case.contact.reminders
     if entry.legal is not None and entry.legal.due.lead is not None:
-        return _ALL_DAY_ALARM - timedelta(days=entry.legal.due.lead)
+        return ALL_DAY_ALARM - timedelta(days=entry.legal.due.lead)
     days = max(getattr(agreed, kind.value, None) or usual[kind.value] for kind in entry.kinds)
-    return (_ALL_DAY_ALARM if entry.time is None else timedelta(0)) - timedelta(days=days)
+    return (ALL_DAY_ALARM if entry.time is None else timedelta(0)) - timedelta(days=days)
 
 
 @cache

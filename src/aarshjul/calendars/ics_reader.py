@@ -1,7 +1,8 @@
 """Read a calendar file that already exists: it is the record of what Outlook has.
 
-Only a whole calendar that this program wrote for the same case is read. Any other file may be the
-user's own, and is refused with a Danish reason. The content of the file is never trusted.
+Only a whole calendar that this program wrote for the same case, or for many, is read. Any other
+file may be the user's own, and is refused with a Danish reason. The content of the file is never
+trusted.
 """
 
 from __future__ import annotations
@@ -14,19 +15,24 @@ from icalendar import Calendar, vCategory, vDDDTypes, vInt, vText
 
 from aarshjul.calendars.events import MARK, TZID, Event
 from aarshjul.calendars.ics import CHANGES_PRODID, PRODID
+from aarshjul.calendars.rhythm import is_rhythm
 from aarshjul.casefile.notation import FIRST_YEAR, LAST_YEAR
 from aarshjul.kinds import Kind
 from aarshjul.planning.period import MOST_MONTHS
 from aarshjul.text.quoting import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from icalendar.cal import Component
 
 MOST_BYTES = 1 << 20
 """A case with a meeting every week for ten years takes a third of this."""
+MOST_BYTES_OF_MANY = MOST_BYTES << 4
+"""A folder's calendar has a tenth of this for each hundred cases."""
 _BEGINS = b"BEGIN:VCALENDAR"
 _KINDS = "|".join(kind.value for kind in Kind)
-_IDENTITY = re.compile(rf"(?P<owner>[^/]+)/(?:{_KINDS})/[1-9][0-9]*{re.escape(MARK)}")
+_IDENTITY = re.compile(rf"[^/]+/(?:{_KINDS})/[1-9][0-9]*{re.escape(MARK)}")
 _LAST_YEAR = LAST_YEAR + MOST_MONTHS // 12
 
 _BROKEN = "kan ikke læses som en kalender; den kan være afbrudt eller rettet i et andet program"
@@ -39,19 +45,54 @@ class NotOursError(ValueError):
     """A file is not the calendar of the case; the message says in Danish what it is instead."""
 
 
+class ChangesError(NotOursError):
+    """A file has only the changes of a calendar, to be imported and deleted."""
+
+
 def read_calendar(content: bytes, *, alias: str, case_id: str | None = None) -> tuple[Event, ...]:
     """Read the events of a case's calendar from the bytes of a file, in the file's order.
 
     Their identities begin with the case's id, or with its alias in a file that was begun before the
     case had an id.
     """
-    if len(content) > MOST_BYTES:
-        raise NotOursError(f"er større end {MOST_BYTES >> 20} MB; {_FOREIGN}")
-    calendar = _parsed(content)
-    _must_be_whole(calendar)
-    parts = [part for part in calendar.subcomponents if part.name == "VEVENT"]
+    parts = _parts(content, most=MOST_BYTES)
+    owners = {_owner(part) for part in parts}
+    if len(owners) > 1 and not owners <= {alias, case_id}:
+        raise NotOursError(f"er kalenderen for flere sager, ikke for sag {alias} alene")
     for part in parts:
         _must_be_of_the_case(part, alias, case_id)
+    return _events(parts)
+
+
+def read_calendar_of_many(content: bytes) -> tuple[Event, ...]:
+    """Read the events of a calendar for many cases, or for one: of whatever cases they are."""
+    parts = _parts(content, most=MOST_BYTES_OF_MANY)
+    for part in parts:
+        _owner(part)
+    return _events(parts)
+
+
+def owner_in(uid: str) -> str:
+    """The alias or id that begins an event's identity; "team" for the team's own rhythm."""
+    return uid.partition("/")[0]
+
+
+def is_of_many(events: Iterable[Event]) -> bool:
+    """Whether a calendar is for many cases: of several, or with the team's own rhythm."""
+    events = tuple(events)
+    owners = {owner_in(event.uid) for event in events}
+    return len(owners) > 1 or any(is_rhythm(event.uid) for event in events)
+
+
+def _parts(content: bytes, *, most: int) -> list[Component]:
+    if len(content) > most:
+        raise NotOursError(f"er større end {most >> 20} MB; {_FOREIGN}")
+    calendar = _parsed(content)
+    _must_be_whole(calendar)
+    return [part for part in calendar.subcomponents if part.name == "VEVENT"]
+
+
+def _events(parts: list[Component]) -> tuple[Event, ...]:
     events = tuple(map(_event, parts))
     if len({event.uid for event in events}) < len(events):
         raise NotOursError(_BROKEN)
@@ -78,17 +119,23 @@ def _must_be_whole(calendar: Calendar) -> None:
     """Refuse our own files that are not a whole calendar: a file of changes, an invitation."""
     by = str(calendar.get("PRODID", ""))
     if by == CHANGES_PRODID:
-        raise NotOursError("er en fil med ændringer, ikke hele kalenderen")
+        raise ChangesError("er en fil med ændringer, ikke hele kalenderen")
     if by != PRODID or str(calendar.get("METHOD", "")) != "PUBLISH":
         raise NotOursError(_FOREIGN)
 
 
-def _must_be_of_the_case(part: Component, alias: str, case_id: str | None) -> None:
-    found = _IDENTITY.fullmatch(str(_one(part, "UID", vText)))
-    if not found:
+def _owner(part: Component) -> str:
+    """Whose an event is; one that is not made here is refused."""
+    uid = str(_one(part, "UID", vText))
+    if not _IDENTITY.fullmatch(uid) and not is_rhythm(uid):
         raise NotOursError(f"{_FOREIGN}: den har aftaler, der ikke er herfra")
-    if found["owner"] not in (alias, case_id):
-        whose = _category(part) or found["owner"]
+    return owner_in(uid)
+
+
+def _must_be_of_the_case(part: Component, alias: str, case_id: str | None) -> None:
+    owner = _owner(part)
+    if owner not in (alias, case_id) or is_rhythm(str(part["UID"])):
+        whose = _category(part) or owner
         other = "en anden sag med det navn" if whose == alias else f"sag {quoted(whose)}"
         raise NotOursError(f"er kalenderen for {other}, ikke for sag {alias}")
 

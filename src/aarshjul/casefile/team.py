@@ -4,6 +4,7 @@ Everything in it is optional. Periods are closed, as people write them. What a c
 wins: `in_team` says how the two become one.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, ClassVar
 
@@ -64,12 +65,16 @@ class TeamRhythm(Part):
 
     def days(self, *, since: date, until: date) -> list[date]:
         """Its days from `since` until `until` (excluded), each counted from the first."""
-        found, day, count = [], self.first, 1
+        return [day for _, day in self.numbered(since=since, until=until)]
+
+    def numbered(self, *, since: date, until: date) -> Iterator[tuple[int, date]]:
+        """Its days from `since` until `until`, each with its number; 1 for the first of all."""
+        day, number = self.first, 1
         while day < until:
-            found.append(day)
-            day = self.every._replace(length=self.every.length * count).after(self.first)
-            count += 1
-        return [one for one in found if one >= since]
+            if day >= since:
+                yield number, day
+            day = self.every._replace(length=self.every.length * number).after(self.first)
+            number += 1
 
 
 class TimeAround(Part):

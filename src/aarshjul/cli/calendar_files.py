@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.errors import FileError
 from aarshjul.files import files
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from aarshjul.calendars.changes import Renewal
+    from aarshjul.calendars.changes import Renewal, Renewed
     from aarshjul.calendars.events import Event
     from aarshjul.casefile.case import Case
     from aarshjul.planning.period import Period
@@ -29,8 +29,29 @@ _MOST_NAMED = 3
 _INSTEAD = "Den er ikke rørt. Vælg et andet navn med -o, eller flyt filen"
 
 
+class Whose(NamedTuple):
+    """What a calendar is of: one case or all of a folder, and the categories of its events."""
+
+    what: str
+    categories: str
+
+    @classmethod
+    def of_case(cls, alias: str) -> Whose:
+        """The calendar of one case."""
+        return cls("sagen", f"kategorien {alias}")
+
+
+OF_FOLDER = Whose("sagerne", "sagernes kategorier og med Teamet")
+
+
 def renewed(
-    path: Path, case: Case, period: Period, *, today: date, with_names: bool = False
+    path: Path,
+    case: Case,
+    period: Period,
+    *,
+    today: date,
+    with_names: bool = False,
+    only_firm: bool = False,
 ) -> Renewal:
     """Plan the calendar of a case, and compare it with the file at `path`, if there is one.
 
@@ -38,7 +59,8 @@ def renewed(
     """
     from aarshjul.calendars.changes import renewal
 
-    return renewal(_kept(path, case), case, period, today=today, with_names=with_names)
+    before = _kept(path, case)
+    return renewal(before, case, period, today=today, with_names=with_names, only_firm=only_firm)
 
 
 def in_brief(renewal: Renewal, path: Path) -> Iterator[str]:
@@ -60,7 +82,7 @@ def left_alone(renewal: Renewal, path: Path, case: Path) -> Iterator[str]:
         )
 
 
-def in_full(renewal: Renewal, path: Path) -> Iterator[str]:
+def in_full(renewal: Renewed, path: Path) -> Iterator[str]:
     """The changes since the file that was replaced, or one line that says there are none."""
     from aarshjul.calendars.changes import told
 
@@ -72,7 +94,7 @@ def in_full(renewal: Renewal, path: Path) -> Iterator[str]:
     else:
         yield f"{path}: intet er nyt, flyttet eller væk."
     if renewal.longer:
-        shown = months(renewal.plan.first, renewal.plan.until)
+        shown = months(*renewal.covered)
         yield f"Den dækker {shown}, så intet kommende fra den gamle falder ud."
 
 
@@ -94,17 +116,18 @@ def left_out(renewal: Renewal) -> list[str]:
     ]
 
 
-def changes_files(renewal: Renewal, path: Path) -> dict[Path, bytes]:
+def changes_files(renewal: Renewed, path: Path | None, *, today: date) -> dict[Path, bytes]:
     """Two files by path: the events to import into Outlook, and the list of those to delete there.
 
-    A file that would be empty is left out. Raises FileError if a file already exists: its events
-    may not be imported yet, or its list not yet followed.
+    A file that would be empty is left out; both are if `path` is None. Raises FileError if a file
+    already exists: its events may not be imported yet, or its list not yet followed.
     """
     from aarshjul.cli.products import calendar_file
 
+    if path is None:
+        return {}
     coming, written = renewal.to_import, {}
     if coming:
-        today = renewal.plan.today
         written[path] = calendar_file(coming, today=today, ending=path.suffix, changes=True)
     if listed := delete_list(renewal):
         written[delete_list_beside(path)] = listed.encode()
@@ -120,7 +143,7 @@ def delete_list_beside(path: Path) -> Path:
     return path.with_name(f"{path.stem}-slet.txt")
 
 
-def delete_list(renewal: Renewal) -> str:
+def delete_list(renewal: Renewed) -> str:
     """What must be deleted in Outlook, with the dates and titles shown there; empty if nothing.
 
     Also empty if there was no calendar file, because only that file says what Outlook has.
@@ -132,10 +155,10 @@ def delete_list(renewal: Renewal) -> str:
 
 
 def what_to_do(
-    renewal: Renewal, target: Path, changes: Path | None, written: Collection[Path]
+    renewal: Renewed, target: Path, changes: Path | None, written: Collection[Path], *, whose: Whose
 ) -> Iterator[str]:
     """What the caseworker must do in Outlook now; `changes` is the file of changes, if any."""
-    everything = f"alt med kategorien {renewal.plan.case.alias} i Outlook"
+    everything = f"alt med {whose.categories} i Outlook"
     if changes is None:
         if renewal.found:
             yield (
@@ -146,7 +169,7 @@ def what_to_do(
     elif renewal.found is None:
         if changes in written:
             yield f"{target} fandtes ikke, så alt er nyt. Hent kun den ene af de to filer ind."
-        yield f"Er sagen hentet ind før, så slet {everything} først."
+        yield f"Er {whose.what} hentet ind før, så slet {everything} først."
     else:
         listed = delete_list_beside(changes)
         if listed in written:

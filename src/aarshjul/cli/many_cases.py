@@ -268,7 +268,7 @@ def of_caseworker(read: list[Read], name: str | None) -> list[Read]:
     """
     if name is None:
         return read
-    theirs = [one for one in read if _is_with(one, name)]
+    theirs = [one for one in read if is_with(one, name)]
     if not theirs:
         known = sorted({one.case.caseworker.name for one in read})
         there = f"der er {enumerated(known)}" if known else "der er ingen sager"
@@ -276,7 +276,8 @@ def of_caseworker(read: list[Read], name: str | None) -> list[Read]:
     return theirs
 
 
-def _is_with(one: Read, called: str) -> bool:
+def is_with(one: Read, called: str) -> bool:
+    """Whether a case is with a caseworker, by name or initials."""
     member = one.team.member(called) if one.team else None
     return reading(one.case.caseworker.name) == reading(member.name if member else called)
 

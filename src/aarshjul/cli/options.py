@@ -31,6 +31,14 @@ Sag = Annotated[
         help="Sagens fil, fx holm.yaml, eller sagens navn, fx 2026-014.",
     ),
 ]
+SagEllerMappe = Annotated[
+    Path,
+    typer.Argument(
+        metavar="SAG|MAPPE",
+        parser=read_place,
+        help="Sagens fil eller navn; eller en mappe med sagsfiler, som får én kalender.",
+    ),
+]
 Sager = Annotated[
     list[Path],
     typer.Argument(

@@ -195,6 +195,17 @@ def beside(path: Path) -> list[Path]:
         return [one for one in found if os.path.realpath(one) != itself]
 
 
+def ending_on(folder: Path, ending: str) -> list[Path]:
+    """List the visible files directly in a folder whose names have an ending, sorted by name."""
+    with _explained(folder):
+        there = sorted(folder.iterdir())
+    return [
+        path
+        for path in there
+        if path.suffix.lower() == ending and not path.name.startswith(".") and path.is_file()
+    ]
+
+
 def is_team_file(path: Path) -> bool:
     """Whether a path is named as a team's file, where the system tells capitals apart or not."""
     return os.path.normcase(path.name) == TEAM_FILE
