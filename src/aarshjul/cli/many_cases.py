@@ -276,6 +276,14 @@ def of_caseworker(read: list[Read], name: str | None) -> list[Read]:
     return theirs
 
 
+def name_of(read: list[Read], called: str) -> str:
+    """The name of a caseworker: of the team, who may stand in without a case, or of a case."""
+    for one in read:
+        if one.team and (member := one.team.member(called)):
+            return member.name
+    return of_caseworker(read, called)[0].case.caseworker.name
+
+
 def _is_with(one: Read, called: str) -> bool:
     member = one.team.member(called) if one.team else None
     return reading(one.case.caseworker.name) == reading(member.name if member else called)

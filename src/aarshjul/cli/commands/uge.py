@@ -71,19 +71,10 @@ def _uge(
         today=today,
         first=fra or today,
         weeks=uger,
-        caseworker=_called(found.read, raadgiver) if raadgiver is not None else None,
+        caseworker=many_cases.name_of(found.read, raadgiver) if raadgiver is not None else None,
     )
     _show(ahead, found.unreadable, target, json=json)
     return found.tell()
-
-
-def _called(read: list[many_cases.Read], called: str) -> str:
-    """The name of a caseworker: of the team, who may stand in without a case, or of a case."""
-    for one in read:
-        if one.team and (member := one.team.member(called)):
-            return member.name
-    theirs = many_cases.of_caseworker(read, called)
-    return theirs[0].case.caseworker.name
 
 
 def _show(ahead: WeeksAhead, unreadable: list[str], target: Path | None, *, json: bool) -> None:
