@@ -122,6 +122,14 @@ def test_the_cases_where_she_is_the_makker_are_looked_at() -> None:
     ]
 
 
+def test_what_is_late_without_the_leave_is_not_told() -> None:
+    """A deadline that had passed when the leave was planned is no matter of the leave."""
+    overdue = prøve(start="2026-05-04")
+    first, *_ = make_plan(overdue, today=TODAY, first=TODAY, until=day("2027-05-01")).open_meetings
+    assert first.overdue
+    assert told("2027-02-01", "2027-02-05", overdue) == ["Fraværet rører ingen møder og frister."]
+
+
 def test_leave_that_is_in_the_file_already_is_told_the_same() -> None:
     """It is compared with a year in which it is not."""
     own = {"navn": "Mette Lund", "fravær": [{"fra": "2027-02-01", "til": "2027-02-12"}]}

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+import tempfile
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aarshjul.cli.case_outputs import outputs
 from aarshjul.cli.cases import CaseNames
 from tests.make import run
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TEXT = """\
 sag: t-1
@@ -92,6 +92,17 @@ def test_the_case_itself_can_be_kept(folder: Path) -> None:
     assert again.stdout == "Der er ingen filer, som programmet har skrevet, af holm.yaml.\n"
 
 
+def test_a_folder_that_is_given_twice_is_looked_into_once(folder: Path) -> None:
+    """However it is written; one that is missing is told, and nothing goes."""
+    (folder / "ud").mkdir()
+    (folder / "holm.pdf").touch()
+    lost = run("slet", "holm.yaml", "-o", "nix", "--ja", *TODAY, folder=folder)
+    assert (lost.returncode, lost.stderr) == (4, "nix: findes ikke\n")
+    assert "holm.pdf" in names(folder)
+    done = run("slet", "holm.yaml", "-o", "ud/..", "--ja", *TODAY, folder=folder)
+    assert (done.returncode, names(folder)) == (0, {"berg.yaml", "ud"})
+
+
 def test_a_case_that_cannot_be_read_can_be_removed(folder: Path) -> None:
     """What is wrong with it is no reason to keep a family's data."""
     (folder / "holm.yaml").write_text("familie: [", "utf-8")
@@ -104,6 +115,7 @@ def test_no_link_is_followed_or_removed(folder: Path) -> None:
     """Neither one with a name of ours, nor one in the place of the case."""
     (folder / "holm.pdf").symlink_to("berg.yaml")
     (folder / "lind.yaml").symlink_to("berg.yaml")
+    (folder / "sand.yaml").symlink_to("findes-ikke.yaml")
     done = run("slet", "holm.yaml", "--ja", *TODAY, folder=folder)
     assert "Røres ikke: holm.pdf er en genvej; det, den peger på, røres ikke." in done.stderr
     refused = run("slet", "lind.yaml", "--ja", *TODAY, folder=folder)
@@ -111,7 +123,7 @@ def test_no_link_is_followed_or_removed(folder: Path) -> None:
         4,
         "lind.yaml: er en genvej; det, den peger på, røres ikke: skriv den rigtige fils navn\n",
     )
-    assert names(folder) == {"berg.yaml", "holm.pdf", "lind.yaml"}
+    assert names(folder) == {"berg.yaml", "holm.pdf", "lind.yaml", "sand.yaml"}
 
 
 @pytest.mark.parametrize(
@@ -150,6 +162,37 @@ def test_what_another_case_would_be_given_is_left_alone(
     (folder / other).write_text(TEXT, "utf-8")
     stem = other.partition(".")[0]
     assert left_alone(folder, name) == {name: f"kan høre til sagen {stem}"}
+
+
+ENDINGS = (
+    *(".ics", ".csv", ".pdf", ".svg", ".png", "-2.svg", "-2.png", "-ark.pdf", "-ark.html"),
+    *("-plan.txt", "-nyt.ics", "-nyt.csv", "-slet.txt", "-nyt-slet.txt"),
+)
+"""What the program adds to the name of a case."""
+STEMS = st.sampled_from(["holm", "holm-2", "holm-ark", "holm-nyt", "holm-plan", "berg", "2026-2"])
+
+
+@given(st.sets(STEMS, min_size=1), st.sets(st.tuples(STEMS, st.sampled_from(ENDINGS))), st.data())
+def test_no_file_of_another_case_is_among_those_of_a_case(
+    stems: set[str], made: set[tuple[str, str]], data: st.DataObject
+) -> None:
+    """However the cases are named; and what only this case can own is among them."""
+    case = data.draw(st.sampled_from(sorted(stems)))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for file in (*(f"{one}.yaml" for one in stems), *map("".join, made)):
+            (folder / file).touch()
+        found = outputs(folder / f"{case}.yaml", CaseNames(), [folder])
+    owners: dict[str, set[str]] = {}
+    for one in made:
+        file = "".join(one)
+        owners[file] = {stem for stem in stems if file.removeprefix(stem) in ENDINGS}
+    assert {path.name for path in found.files} == {
+        file for file, theirs in owners.items() if theirs == {case}
+    }
+    assert {path.name for path, _ in found.left} == {
+        file for file, theirs in owners.items() if theirs > {case}
+    }
 
 
 def test_another_calendar_is_left_alone(folder: Path) -> None:

@@ -42,7 +42,8 @@ class Outputs(NamedTuple):
 
 def outputs(case: Path, names: CaseNames, folders: Iterable[Path]) -> Outputs:
     """The files made of a case in some folders; `names` are its alias and id, as far as known."""
-    there = [one for folder in dict.fromkeys(folders) for one in files.listed(folder)]
+    each = {os.path.realpath(folder): folder for folder in reversed([*folders])}
+    there = [one for folder in reversed(each.values()) for one in files.listed(folder)]
     others = _other_stems(case, there)
     found, left = [], []
     for path in there:
@@ -62,7 +63,9 @@ def _is_of(name: str, stem: str) -> bool:
 
 def _other_stems(case: Path, there: Iterable[Path]) -> list[str]:
     """The names of the other case files: a longer one may own what looks like ours."""
-    return [one.stem for one in there if files.is_case_file(one) and not one.samefile(case)]
+    own = os.path.realpath(case)
+    cases = (one for one in there if files.is_case_file(one))
+    return [one.stem for one in cases if os.path.realpath(one) != own]
 
 
 def _not_ours(path: Path, names: CaseNames, others: Iterable[str]) -> str | None:
