@@ -23,7 +23,7 @@ _NAMES = re.compile(
     rf"""
     \.(?:ics|csv|pdf|svg|png)                # the calendar, the wheel
     | -[0-9]+\.(?:svg|png)                   # the wheel's further pages
-    | {SHEET}\.(?:pdf|html)
+    | {SHEET}(?:-[^\W_]+)*\.(?:pdf|html)      # the sheet, and one for each of two homes
     | -plan\.txt
     | -nyt\.(?:ics|csv)                      # what changed, by the name that is proposed for it
     | (?:-nyt)?-slet\.txt

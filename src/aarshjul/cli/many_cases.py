@@ -18,7 +18,7 @@ from aarshjul.files import files
 from aarshjul.files.look_alikes import LeftOut, look_alikes
 from aarshjul.text.dates import day_month_year
 from aarshjul.text.quoting import quoted
-from aarshjul.text.same_name import reading
+from aarshjul.text.same_name import reading, the_one_meant
 from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
@@ -276,17 +276,24 @@ def of_caseworker(read: list[Read], name: str | None) -> list[Read]:
     return theirs
 
 
-def name_of(read: list[Read], called: str) -> str:
-    """The name of a caseworker: of the team, who may stand in without a case, or of a case."""
-    for one in read:
-        if one.team and (member := one.team.member(called)):
-            return member.name
-    return of_caseworker(read, called)[0].case.caseworker.name
-
-
 def _is_with(one: Read, called: str) -> bool:
     member = one.team.member(called) if one.team else None
     return reading(one.case.caseworker.name) == reading(member.name if member else called)
+
+
+def one_called(read: list[Read], called: str | None) -> str | None:
+    """The name of a caseworker: of the team or a makker, who may have no case, or of a case.
+
+    UsageError if it is none of them; None if nobody is called.
+    """
+    if called is None:
+        return None
+    for one in read:
+        if one.team and (member := one.team.member(called)):
+            return member.name
+    makkers = (one.case.buddy for one in read if one.case.buddy)
+    theirs = the_one_meant(called, makkers)
+    return theirs or of_caseworker(read, called)[0].case.caseworker.name
 
 
 def with_progress(each: Iterable[_T], *, count: int, doing: str, least: int = MANY) -> Iterable[_T]:

@@ -45,7 +45,7 @@ def _members(incomplete: str) -> list[str]:
     "med --skriv skrives det i team.yaml; alt andet i den bliver, som det er. --fortryd tager det "
     "ud igen.",
     group=CASELOAD,
-    example="aarshjul fravær ML 2027-07-12 2027-07-30 sager/",
+    example='aarshjul fravær "Mette Lund" 2027-07-12 2027-07-30 sager/',
 )
 def _fravaer(
     navn: Annotated[
@@ -86,7 +86,7 @@ def _fravaer(
         raise UsageError("--skriv kan ikke stå sammen med --fortryd: vælg det ene.")
     today = cases.today(dags_dato)
     found = many_cases.read_all(sager or [Path()], today=today)
-    name = many_cases.name_of(found.read, navn)
+    name = many_cases.one_called(found.read, navn) or navn
     leave = Absence.model_validate({"fra": fra.isoformat(), "til": til.isoformat()})
     written = _change(found.read, name, leave, undo=fortryd) if skriv or fortryd else None
     if not fortryd:

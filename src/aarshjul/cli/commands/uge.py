@@ -71,7 +71,7 @@ def _uge(
         today=today,
         first=fra or today,
         weeks=uger,
-        caseworker=many_cases.name_of(found.read, raadgiver) if raadgiver is not None else None,
+        caseworker=many_cases.one_called(found.read, raadgiver),
     )
     _show(ahead, found.unreadable, target, json=json)
     return found.tell()
