@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -103,6 +104,24 @@ def run(*words: str | Path, folder: Path | None = None) -> subprocess.CompletedP
         text=True,
         encoding="utf-8",
     )
+
+
+def offered(words: str, folder: Path) -> list[str]:
+    """What the Tab key offers in bash after these words, one a line."""
+    asked = {
+        "_AARSHJUL_COMPLETE": "complete_bash",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(words.count(" ")),
+    }
+    done = finished(
+        [sys.executable, "-m", "aarshjul"],
+        env={**os.environ, **asked},
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    return str(done.stdout).strip("\n").splitlines()
 
 
 def rows(of: Plan) -> list[str]:

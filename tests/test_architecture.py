@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "paper": "data errors kinds text",
     "casefile": "cadence data errors kinds rules text",
     "planning": "cadence casefile data kinds rules text",
-    "recording": "cadence casefile errors kinds planning text",
+    "recording": "cadence casefile errors kinds planning rules text",
     "calendars": "casefile data errors kinds planning text",
     "caseload": "cadence casefile data kinds paper planning rules text",
     "wheel": "data kinds paper planning text",

@@ -282,9 +282,11 @@ WORDS = st.one_of(WRITTEN, NAMES, st.sampled_from([
     "--flyt", "--til", "--rådgiver", "--fra", "--år", "2027", "--dags-dato", "--formål", "--med",
     "--alle-før", "--ekstra", "--json", "--streng", "møde", "Alma", "forberedelse-voksenliv", "1",
     "--fortryd", "--hvorfor", "--sted", "--aflys", "--skriv", "netværksmøde", "14:00", "kl. 9",
+    "BL § 32", "BL § 86", "--kendt", "--ja", "--behold-sagen", "2026-11-20", "Mette Lund",
 ]))  # fmt: skip
 COMMANDS = st.sampled_from(["plan", "afholdt", "aftal", "klaret", "status", "overdrag", "tjek",
-                            "invitation", "rapport", "regler"])  # fmt: skip
+                            "invitation", "rapport", "regler", "indsats", "fravær",
+                            "slet"])  # fmt: skip
 
 
 @generous

@@ -112,8 +112,8 @@ class TestRead:
     def test_refuses_a_folder(self, tmp_path: Path) -> None:
         """A folder is no file."""
         message = (
-            f"{tmp_path}: er en mappe, ikke en fil; byg, tjek, uge, status, rapport og overdrag "
-            "tager en mappe"
+            f"{tmp_path}: er en mappe, ikke en fil; byg, tjek, uge, status, fravær, rapport og "
+            "overdrag tager en mappe"
         )
         assert refused(lambda: files.read(tmp_path, most=LIMIT)) == message
 

@@ -99,6 +99,19 @@ def _events(parts: list[Component]) -> tuple[Event, ...]:
     return events
 
 
+def why_not_of(content: bytes, *, alias: str, case_id: str | None) -> str | None:
+    """Why a file is neither a calendar of the case nor one of what changed in it; None if it is."""
+    try:
+        calendar = _parsed(content)
+        if str(calendar.get("PRODID", "")) not in (PRODID, CHANGES_PRODID):
+            return _FOREIGN
+        for part in calendar.walk("VEVENT"):
+            _must_be_of_the_case(part, alias, case_id)
+    except NotOursError as reason:
+        return str(reason)
+    return None
+
+
 def _parsed(content: bytes) -> Calendar:
     content = content.removeprefix(b"\xef\xbb\xbf")  # an editor's byte-order mark
     if not content.startswith(_BEGINS):

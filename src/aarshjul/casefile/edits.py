@@ -10,7 +10,7 @@ import codecs
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aarshjul.casefile.case import Agreed, Case, Caseworker, DoneMark, Held
+from aarshjul.casefile.case import Agreed, Case, Caseworker, DoneMark, Held, Measure
 from aarshjul.casefile.in_team import in_team
 from aarshjul.casefile.reader import read_case
 from aarshjul.casefile.yaml_edits import (
@@ -19,8 +19,10 @@ from aarshjul.casefile.yaml_edits import (
     with_key,
     with_text,
     with_value,
+    with_value_within,
     without_entry,
     without_value,
+    without_value_within,
 )
 from aarshjul.errors import CaseFileError, FileError
 from aarshjul.kinds import PURPOSES
@@ -101,6 +103,46 @@ def without_done(before: Change, place: int) -> Change:
     marks = before.case.done
     text = without_entry(before.text, "klaret", place, with_key=len(marks) == 1)
     return Change(text, _with(before.case, done=marks[:place] + marks[place + 1 :]))
+
+
+def with_measure(before: Change, measure: Measure) -> Change:
+    """Add a measure at the end of the list."""
+    days = {"fra": measure.first, "til": measure.last}
+    clocks = {"kendt": measure.known, "afgørelse": measure.decided}
+    entry: Entry = {
+        "paragraf": str(measure.section),
+        **{key: str(day or "") for key, day in days.items()},
+        "barn": measure.child or "",
+        **{key: str(day or "") for key, day in clocks.items()},
+    }
+    text = with_entry(before.text, "indsatser", _without_empty(entry))
+    return Change(text, _with(before.case, measures=(*before.case.measures, measure)))
+
+
+def without_measure(before: Change, place: int) -> Change:
+    """Take out a measure, counted from 0; it must not be the only one."""
+    measures = before.case.measures
+    text = without_entry(before.text, "indsatser", place)
+    return Change(text, _with(before.case, measures=measures[:place] + measures[place + 1 :]))
+
+
+def with_last_day(before: Change, place: int, last: date) -> Change:
+    """Say on which day a measure ends, in place of another day if one is told."""
+    within = ("indsatser", place)
+    text = with_value_within(before.text, within, "til", last.isoformat(), after="fra")
+    return Change(text, _with_end(before.case, place, last))
+
+
+def without_last_day(before: Change, place: int) -> Change:
+    """Take out the last day of a measure, so that it has no end."""
+    text = without_value_within(before.text, ("indsatser", place), "til")
+    return Change(text, _with_end(before.case, place, None))
+
+
+def _with_end(case: Case, place: int, last: date | None) -> Case:
+    measures = [*case.measures]
+    measures[place] = measures[place].model_copy(update={"last": last})
+    return _with(case, measures=tuple(measures))
 
 
 def with_id(before: Change, case_id: str) -> Change:

@@ -10,7 +10,7 @@ from aarshjul.text.same_name import one_letter_apart, reading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aarshjul.casefile.case import Case, Caseworker
+    from aarshjul.casefile.case import Absence, Case, Caseworker
     from aarshjul.casefile.team import Member, Team
 
 
@@ -70,3 +70,18 @@ def doubtful_names(case: Case, team: Team) -> Iterator[str]:
                     f'{what.capitalize()} "{name}" står ikke i team.yaml, men det gør "{near}". Er '
                     f"det den samme, så ret navnet."
                 )
+
+
+def on_leave(case: Case, name: str, leave: Absence, *, away: bool) -> Case:
+    """The case as it is if its caseworker or buddy is away in these days, or is not."""
+
+    def days(of: str | None, there: tuple[Absence, ...]) -> tuple[Absence, ...]:
+        if of is None or reading(of) != reading(name):
+            return there
+        rest = tuple(one for one in there if one != leave)
+        return (*rest, leave) if away else rest
+
+    worker = case.caseworker
+    own = worker.model_copy(update={"leave": days(worker.name, worker.leave)})
+    facts = TeamFacts(case.weekdays, days(case.buddy, case.buddy_leave))
+    return case.with_team_facts(facts, {"caseworker": own})

@@ -34,7 +34,7 @@ def read_case(data: bytes, *, file: str, today: date, team: Team | None = None) 
     """
     found = examined(data, Case, _ADVICE, partial(contradictions, today=today))
     case = found.value
-    if case is not None and (case.helps or not found.flaws) and (why := _without_cadence(case)):
+    if case is not None and (case.helps or not found.flaws) and (why := without_cadence(case)):
         found.refuse(("indsatser",), why)
     worker = (found.written or {}).get("rådgiver")
     if isinstance(worker, str) and worker.strip() and (why := _unknown_worker(worker, team)):
@@ -58,7 +58,7 @@ def _unknown_worker(called: str, team: Team | None) -> str | None:
     return f"{quoted(called)} står ikke under rådgivere i team.yaml – {instead}"
 
 
-def _without_cadence(case: Case) -> str | None:
+def without_cadence(case: Case) -> str | None:
     """Why a case is refused in which no rule runs on any day from the start on."""
     asked = model(case.model)
     if Cadences.of(asked, case.helps).running:

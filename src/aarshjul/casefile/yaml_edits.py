@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # their indentation none, but it still rewrites what stands in brackets and line ends.
 Entry: TypeAlias = "Mapping[str, str | Sequence[str]]"
 """An entry of a list: its keys, each with a text or a list of them."""
+Place: TypeAlias = tuple[str, int]
+"""An entry that is there: the key of a list at the top of the file, and a number from 0."""
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _BESIDE = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
@@ -43,18 +45,23 @@ class _Splice(NamedTuple):
     text: str
 
 
-def with_entry(text: str, key: str, entry: Entry) -> str:
-    """Add an entry at the end of the list of a key; a missing key is added last."""
-    source = _Source(text)
+def with_entry(text: str, key: str, entry: Entry, *, within: Place | None = None) -> str:
+    """Add an entry at the end of the list of a key; a missing key is added last.
+
+    The key is one of the file's own, or of the entry `within`.
+    """
+    source = _Source(text, within)
     return source.spliced(source.adding(key, entry))
 
 
-def without_entry(text: str, key: str, place: int, *, with_key: bool = False) -> str:
+def without_entry(
+    text: str, key: str, place: int, *, with_key: bool = False, within: Place | None = None
+) -> str:
     """Remove an entry, counted from 0, from the list of a key; the list may become empty.
 
     `with_key`: a list with no other entry, written as `with_entry` begins one, is removed whole.
     """
-    source = _Source(text)
+    source = _Source(text, within)
     if with_key and (whole := source.new_list(key)):
         return source.spliced([whole])
     return source.spliced(source.removing(key, place))
@@ -63,7 +70,13 @@ def without_entry(text: str, key: str, place: int, *, with_key: bool = False) ->
 def with_value(text: str, key: str, inner: str, value: str) -> str:
     """Set a key in the mapping of a key; a missing key is added after the mapping's first."""
     source = _Source(text)
-    return source.spliced(source.setting(key, inner, value))
+    return source.spliced(source.setting(source.value(key), inner, value))
+
+
+def with_value_within(text: str, within: Place, key: str, value: str, *, after: str) -> str:
+    """Set a key in an entry; a missing one is added below `after`, or else after the first."""
+    source = _Source(text, within)
+    return source.spliced(source.setting(source.root, key, value, after=after))
 
 
 def with_key(text: str, key: str, value: str, *, after: str) -> str:
@@ -88,16 +101,26 @@ def with_text(text: str, key: str, value: str | Entry) -> str:
 def without_value(text: str, key: str, inner: str) -> str:
     """Remove a key, if present, from the mapping of a key; it must not be the only key."""
     source = _Source(text)
-    return source.spliced(source.unsetting(key, inner))
+    return source.spliced(source.unsetting(source.value(key), inner))
+
+
+def without_value_within(text: str, within: Place, key: str) -> str:
+    """Remove a key, if present, from an entry; it must not be the only key."""
+    source = _Source(text, within)
+    return source.spliced(source.unsetting(source.root, key))
 
 
 class _Source:
-    """A text with the nodes that were found in it."""
+    """A text with the nodes that were found in it; `root` is the mapping that is changed."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, within: Place | None = None) -> None:
         self.text = text
         # Any: in the stubs every mark is optional, and nodes have too few details.
         self.root: Any = yaml.compose(text, Loader=_LOADER)
+        self._is_whole = within is None
+        if within is not None:
+            key, number = within
+            self.root = self.value(key).value[number]
 
     def spliced(self, splices: Sequence[_Splice]) -> str:
         parts, place = [], 0
@@ -127,10 +150,12 @@ class _Source:
         return "#" not in brackets and bool(_REST_OF_LINE.match(self.text, end))
 
     def _new_list(self, key: str, entry: Entry) -> _Splice:
-        """Add a missing key after everything else."""
+        """Add a missing key after everything else; within an entry on one line."""
+        end = _end(self.text, self.root.value[-1][1])
         if self.root.flow_style:
-            end = _end(self.text, self.root.value[-1][1])
             return _Splice(end, end, f", {key}: [{in_brackets(entry)}]")
+        if not self._is_whole:
+            return self._line_below(end, self.root, f"{key}: [{in_brackets(entry)}]")
         margin = " " * self.root.start_mark.column
         lines = [f"{margin}{key}:", f"{margin}{' ' * self._indentation()}- {in_brackets(entry)}"]
         at = self._end_of_document()
@@ -138,6 +163,12 @@ class _Source:
         line_end = self._line_end_at(at)
         new = line_end.join(lines)
         return _Splice(at, at, f"{line_end}{new}" if begun else f"{new}{line_end}")
+
+    def _line_below(self, end: int, mapping: Any, written: str) -> _Splice:
+        """Add a line of a mapping below the line that ends a value."""
+        at = self._end_of_line(end)
+        margin = " " * mapping.start_mark.column
+        return _Splice(at, at, f"{self._line_end_at(at)}{margin}{written}")
 
     def _end_of_document(self) -> int:
         """The end of the text, or of the part before the `...` that ends the document."""
@@ -224,7 +255,8 @@ class _Source:
             return _Splice(before[0], end, "") if plain else None
         begin = self._begin_of_line(name.start_mark.index)
         written = self.text[self._after_colon(name) : items.value[0].start_mark.index]
-        alone = _AS_NEW.fullmatch(written) and self.text[end : self._end_of_line(end)] == ""
+        as_new = _AS_NEW.fullmatch(written) if self._is_whole else written == " ["
+        alone = as_new and self.text[end : self._end_of_line(end)] == ""
         return self._lines(begin, end) if alone else None
 
     def _out_of_brackets(self, nodes: list[tuple[Any, Any]], place: int) -> list[_Splice]:
@@ -242,21 +274,21 @@ class _Source:
             return [_Splice(start, nodes[place + 1][0].start_mark.index, "")]
         return [_Splice(before or start, end if before else after or end, "")]
 
-    def setting(self, key: str, inner: str, value: str) -> list[_Splice]:
-        mapping = self.value(key)
+    def setting(
+        self, mapping: Any, inner: str, value: str, *, after: str | None = None
+    ) -> list[_Splice]:
         found = _entry_of(mapping, inner)
         if found is not None:
             old = found[1]
             styles = {"'": single_quoted, '"': double_quoted}
             written = styles.get(getattr(old, "style", None) or "", plain_or_quoted)(value)
             return [_Splice(old.start_mark.index, _end(self.text, old), written)]
-        end = _end(self.text, mapping.value[0][1])
+        above = _entry_of(mapping, after) if after else None
+        end = _end(self.text, (above or mapping.value[0])[1])
         written = f"{inner}: {plain_or_quoted(value)}"
         if mapping.flow_style:
             return [_Splice(end, end, f", {written}")]
-        at = self._end_of_line(end)
-        margin = " " * mapping.start_mark.column
-        return [_Splice(at, at, f"{self._line_end_at(at)}{margin}{written}")]
+        return [self._line_below(end, mapping, written)]
 
     def below(self, after: str, key: str, value: str) -> _Splice:
         found = _entry_of(self.root, after)
@@ -265,19 +297,25 @@ class _Source:
         written = f"{key}: {plain_or_quoted(value)}"
         if self.root.flow_style:
             return _Splice(end, end, f", {written}")
-        at = self._end_of_line(end)
-        margin = " " * self.root.start_mark.column
-        return _Splice(at, at, f"{self._line_end_at(at)}{margin}{written}")
+        return self._line_below(end, self.root, written)
 
-    def unsetting(self, key: str, inner: str) -> list[_Splice]:
-        mapping = self.value(key)
+    def unsetting(self, mapping: Any, inner: str) -> list[_Splice]:
         found = _entry_of(mapping, inner)
         if found is None:
             return []
         if mapping.flow_style:
-            return self._out_of_brackets(mapping.value, mapping.value.index(found))
+            return self._out_of_braces(mapping, mapping.value.index(found))
         begin = self._begin_of_line(found[0].start_mark.index)
         return [self._lines(begin, _end(self.text, found[1]))]
+
+    def _out_of_braces(self, mapping: Any, place: int) -> list[_Splice]:
+        """Remove a key in braces; with the comma before it, where that is how one is added."""
+        name, value = mapping.value[place]
+        if place:
+            before = _end(self.text, mapping.value[place - 1][1])
+            if self.text[before : name.start_mark.index] == ", ":
+                return [_Splice(before, _end(self.text, value), "")]
+        return self._out_of_brackets(mapping.value, place)
 
     def value(self, key: str) -> Any:
         """The node of a key that is there."""

@@ -20,16 +20,16 @@ __all__ = ["COMMANDS", "NAME", "program"]
 
 COMMANDS = (
     *("plan", "kalender", "invitation", "hjul", "ark", "byg"),
-    *("ny", "tjek", "afholdt", "aftal", "klaret"),
-    *("uge", "status", "rapport", "overdrag"),
+    *("ny", "tjek", "afholdt", "aftal", "klaret", "indsats", "slet"),
+    *("uge", "status", "rapport", "overdrag", "fravær"),
     *("regler", "skema", "demo"),
 )
-"""All commands, in the order of the help page. Each is a module in `commands`."""
+"""All commands, in the order of the help page. Each is a module in `commands`, in ASCII."""
 
 
 def program(args: Sequence[str] = ()) -> typer.Typer:
     """Build the program for these arguments of a command line."""
     meant = COMMANDS if not args or args[0] not in COMMANDS else (args[0],)
     for name in meant:
-        import_module(f"aarshjul.cli.commands.{name}")
+        import_module(f"aarshjul.cli.commands.{name.replace('æ', 'ae')}")
     return app

@@ -54,5 +54,10 @@ def read(path: Path) -> Team:
     """Read a team's file; raises `CaseFileError` with all its problems."""
     from aarshjul.casefile.team_reader import read_team  # most folders have no team
 
+    return read_team(content(path), file=str(path))
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a team's file."""
     # One byte over the limit, so that the reader can report a file that is too large.
-    return read_team(files.read(path, most=MOST_BYTES + 1), file=str(path))
+    return files.read(path, most=MOST_BYTES + 1)

@@ -157,6 +157,34 @@ def create(path: Path, content: bytes) -> None:
             staged.discard()
 
 
+def listed(folder: Path) -> list[Path]:
+    """What lies directly in a folder, sorted by name."""
+    with _explained(folder):
+        return sorted(folder.iterdir())
+
+
+def why_not_ordinary(path: Path) -> str | None:
+    """Why a path is not an ordinary file, which alone may be removed; None if it is one."""
+    with _explained(path):
+        mode = path.lstat().st_mode
+    if stat.S_ISLNK(mode):
+        return "er en genvej; det, den peger på, røres ikke"
+    return None if stat.S_ISREG(mode) else "er ikke en almindelig fil"
+
+
+def remove(paths: Iterable[Path]) -> None:
+    """Remove ordinary files, in order; FileError at the first that cannot be removed.
+
+    A link that has taken the place of a file is not removed, and never followed.
+    """
+    for path in paths:
+        if why := why_not_ordinary(path):
+            raise FileError(str(path), f"er ikke slettet: {why}")
+        with _explained(path, "kan ikke slettes: "), _locked_explained(path):
+            path.unlink()
+            _sync_folder(path.parent)
+
+
 def changed_at(path: Path) -> int:
     """When a file was last changed, in nanoseconds since 1970 by its drive's clock."""
     with _explained(path):
@@ -191,7 +219,7 @@ def beside(path: Path) -> list[Path]:
     """List the other case files in the folder of a file, sorted by name."""
     with _explained(path.parent):
         itself = os.path.realpath(path)
-        found = sorted(filter(_is_case_file, path.parent.iterdir()))
+        found = sorted(filter(is_case_file, path.parent.iterdir()))
         return [one for one in found if os.path.realpath(one) != itself]
 
 
@@ -338,7 +366,8 @@ def _must_be_readable(path: Path) -> None:
     if stat.S_ISDIR(mode):
         raise FileError(
             str(path),
-            "er en mappe, ikke en fil; byg, tjek, uge, status, rapport og overdrag tager en mappe",
+            "er en mappe, ikke en fil; byg, tjek, uge, status, fravær, rapport og overdrag tager "
+            "en mappe",
         )
     if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
         raise FileError(str(path), "er ikke en almindelig fil")
@@ -353,7 +382,7 @@ def _meant(path: Path) -> list[Path]:
 
 
 def _in_folder(folder: Path) -> list[Path]:
-    found = sorted(filter(_is_case_file, folder.iterdir()))
+    found = sorted(filter(is_case_file, folder.iterdir()))
     if not found:
         near = "".join(f"\n{one}" for one in look_alikes([folder], read=[]))
         nothing = "der er ingen sager i mappen (filer, der ender på .yaml)"
@@ -361,7 +390,8 @@ def _in_folder(folder: Path) -> list[Path]:
     return found
 
 
-def _is_case_file(path: Path) -> bool:
+def is_case_file(path: Path) -> bool:
+    """Whether a folder's file is read as a case: by its name alone."""
     visible = not path.name.startswith(".")
     # Not is_file(): a broken link to a case must give an error, and not be skipped silently.
     case = path.suffix.lower() in _CASE_FILE_ENDINGS and not is_team_file(path)
