@@ -207,8 +207,9 @@ def test_a_network_meeting_that_passed_unheld_is_noted() -> None:
     )
     assert notes(made) == [
         "Aftalen om netværksmøde 12. januar 2027 er passeret, og der står intet netværksmøde på "
-        "eller efter dagen i afholdt. Aftalen tæller ikke: skriv mødet i afholdt, eller slet "
-        "aftalen."
+        "eller efter dagen i afholdt. Aftalen tæller ikke: skriv mødet, hvis det blev holdt "
+        "(aarshjul afholdt SAG 2027-01-12 --formål netværksmøde --kl TT:MM), flyt det (aarshjul "
+        "aftal SAG ÅÅÅÅ-MM-DD --flyt 2027-01-12), eller slet aftalen."
     ]
 
 
