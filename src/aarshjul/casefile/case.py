@@ -349,6 +349,12 @@ class Case(Root):
         return self.contact.weekdays or self._team_facts.weekdays
 
     @property
+    def first_network_meeting(self) -> date | None:
+        """The agreed day of the first network meeting; None once one is held."""
+        held = any(Kind.NETWORK_MEETING in one.purposes for one in self.held)
+        return None if held or self.network_meetings is None else self.network_meetings.first
+
+    @property
     def buddy_leave(self) -> tuple[Absence, ...]:
         """The days on which the buddy is away."""
         return self._team_facts.buddy_leave

@@ -99,9 +99,9 @@ class Passed(NamedTuple):
 
 def passed_agreements(case: Case, *, today: date) -> list[Passed]:
     """The agreed days that passed without being held, in order."""
-    first = case.network_meetings.first if case.network_meetings else None
+    first = case.first_network_meeting
     agreed = {Passed(one.day, _first_purpose(one)) for one in case.agreed}
-    if first is not None and not _held_since(case, case.start, Kind.NETWORK_MEETING):
+    if first is not None:
         agreed.add(Passed(first, Kind.NETWORK_MEETING))
     return sorted(
         one
@@ -179,7 +179,7 @@ def _not_kept(plan: Plan) -> Iterator[str]:
 
 def _agreed_days(case: Case) -> list[date]:
     """Every agreed day, including the first network meeting's."""
-    first = case.network_meetings.first if case.network_meetings else None
+    first = case.first_network_meeting
     return [*(meeting.day for meeting in case.agreed), *([first] if first else [])]
 
 

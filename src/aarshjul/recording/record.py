@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.casefile.case import Agreed, Held, purposes_of
 from aarshjul.casefile.consistency import unknown_child
-from aarshjul.casefile.edits import with_agreed, with_held, without_agreed
+from aarshjul.casefile.edits import (
+    with_agreed,
+    with_held,
+    without_agreed,
+    without_first_network_meeting,
+)
 from aarshjul.errors import UsageError
 from aarshjul.kinds import WORDS, Kind
 from aarshjul.planning.plan import make_plan
@@ -136,7 +141,7 @@ def with_agreement(before: Change, agreement: Agreement, *, today: date, file: s
     A meeting that is moved keeps its purposes. They are written if the plan would not give them.
     """
     case, day = before.case, agreement.day
-    moved = _moved(case, agreement.instead_of)
+    moved = _moved(case, agreement.instead_of, today=today)
     left = [one for one in case.agreed if one is not moved]
     _refuse_agreement(case, day, left, today=today)
     _refuse_unknown(case, agreement.children)
@@ -150,7 +155,7 @@ def with_agreement(before: Change, agreement: Agreement, *, today: date, file: s
         children=agreement.children or (moved.children if moved else ()),
         moved_from=tuple(sorted(given_up)),
     )
-    base = without_agreed(before, moved) if moved else before
+    base = _without(before, moved, day) if moved else before
     after = with_agreed(base, agreed)
     if moved and (lost := _lost(case, moved, after.case, agreed, today=today)):
         after = with_agreed(base, agreed.model_copy(update={"purposes": lost}))
@@ -179,7 +184,8 @@ def _purposes(
 def _had(case: Case, agreed: Agreed, *, today: date) -> set[Kind]:
     """The purposes of an agreed meeting, its own or those that the plan gives it."""
     if agreed.purposes is not None:
-        return set(agreed.purposes)
+        first = {Kind.NETWORK_MEETING} if case.first_network_meeting == agreed.day else set()
+        return {*agreed.purposes, *first}
     return planned_kinds(case, agreed.day, as_of=min(agreed.day, today))
 
 
@@ -199,16 +205,41 @@ def _lost(
     return () if had == now else in_order(_had(before, moved, today=today))
 
 
-def _moved(case: Case, day: date | None) -> Agreed | None:
+def _moved(case: Case, day: date | None, *, today: date) -> Agreed | None:
     """The agreed meeting of a day; UsageError if there is none."""
     if day is None:
         return None
     for agreed in case.agreed:
         if agreed.day == day:
             return agreed
-    days = [day_month_year(agreed.day) for agreed in sorted(case.agreed, key=lambda one: one.day)]
-    known = f"aftalt er {enumerated(days)}" if days else "der er ingen aftaler i filen"
+    first = case.first_network_meeting
+    if first == day:
+        return _first_network_meeting(case, day, today=today)
+    days = sorted({*(agreed.day for agreed in case.agreed), *([first] if first else [])})
+    shown = enumerated([day_month_year(one) for one in days])
+    known = f"aftalt er {shown}" if days else "der er ingen aftaler i filen"
     raise UsageError(f"Der er ikke aftalt noget {day_month_year(day)}: {known}.")
+
+
+def _first_network_meeting(case: Case, day: date, *, today: date) -> Agreed:
+    """The meeting that `første` agrees, with what the plan puts on its day, as in `aftalt`."""
+    planned = planned_purposes(case, day, as_of=min(day, today))
+    return Agreed.model_construct(
+        day=day,
+        time=None,
+        purposes=in_order({Kind.NETWORK_MEETING, *(kind for kind, _ in planned)}),
+        children=(),
+        moved_from=(),
+    )
+
+
+def _without(before: Change, moved: Agreed, day: date) -> Change:
+    """Without the agreement that is moved to a day, and the first network meeting of its day."""
+    case = before.case
+    there = moved in case.agreed
+    if case.first_network_meeting == moved.day and not (there and moved.day == day):
+        before = without_first_network_meeting(before)
+    return without_agreed(before, moved) if there else before
 
 
 def _refuse_agreement(case: Case, day: date, others: list[Agreed], *, today: date) -> None:
