@@ -469,3 +469,24 @@ def test_the_commands_that_a_note_names_do_what_it_asks(tmp_path: Path, agreed: 
         done = run(*typed.replace("SAG", str(case)).split(), *today)
         assert done.returncode == 0, done.stderr
         assert "er passeret, og der står" not in " ".join(run("tjek", case, *today).stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("agreed", "where"),
+    [
+        ("", "mandag 14. december 2026 (foreslået)"),
+        (
+            "aftalt: [{dato: 2026-11-30, formål: børnesamtale, børn: Bo}]\n",
+            "mandag 30. november 2026",
+        ),
+    ],
+)
+def test_a_child_that_was_not_heard_is_told_of(tmp_path: Path, agreed: str, where: str) -> None:
+    """Both were due; the other's conversation stands, and the agreement stays in the file."""
+    case = tmp_path / "p.yaml"
+    begun = PASSED.partition("afholdt")[0].replace("{navn: Alma}", "{navn: Alma}, {navn: Bo}")
+    case.write_text(begun + agreed, "utf-8")
+    words = ("--formål", "børnesamtale", "--barn", "Alma", "--dags-dato", "2026-11-20")
+    done = run("afholdt", case, *words)
+    assert done.stderr.splitlines()[1:] == [f"Samtalen med Bo står stadig til {where}."]
+    assert agreed in case.read_text("utf-8")

@@ -636,3 +636,24 @@ def test_times_are_the_meetings_own_or_the_familys_usual() -> None:
     assert times["2026-11-20"] is None
     assert times["2027-01-11"] == "09:00"
     assert times["2027-04-09"] == "15:30"
+
+
+TWO = {"børn": [{"navn": "Alma"}, {"navn": "Bo"}]}
+WITH_ALMA = {"dato": "2026-11-22", "formål": "børnesamtale", "børn": "Alma"}
+
+
+def test_a_conversation_agreed_with_one_child_is_not_done_by_anothers() -> None:
+    """On the same day: Bo's stays agreed, and a day later it has passed unheld."""
+    agreed = {**WITH_ALMA, "børn": "Bo"}
+    keys: dict[str, Any] = {**TWO, "aftalt": [agreed], "afholdt": [WITH_ALMA]}
+    meetings = [row for row in rows(plan(**keys)) if "ørnesamtale" in row]
+    assert meetings == [
+        "2026-11-22 (None) Børnesamtale med Alma held",
+        "2026-11-22 (2026-12-14) Børnesamtale med Bo agreed",
+    ]
+    passed = notes(plan(today="2026-11-23", **keys))[0]
+    assert passed.startswith("Aftalen om børnesamtale 22. november 2026 er passeret")
+    for names in ("Bo", ["Alma", "Bo"]):
+        keys["afholdt"] = [WITH_ALMA, {**WITH_ALMA, "børn": names}]
+        assert not any("agreed" in row for row in rows(plan(**keys)))
+        assert notes(plan(today="2026-11-23", **keys)) == []

@@ -4,7 +4,7 @@ Every value arrives as text; the reader named in the type converts it. Periods i
 closed, as people write them: both `fra` and `til` are included.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, time
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 
@@ -275,6 +275,12 @@ class Held(Part):
     present: _Names = Field((), alias="med")
     children: _Names = Field((), alias="børn")  # whom the conversation was with
     moved_from: _Days = Field((), alias="flyttet_fra")  # agreed days that this one replaced
+
+
+def is_heard(held: Held, children: Iterable[str]) -> bool:
+    """Whether a contact was a conversation with all of these children; without names, with any."""
+    heard = not held.children or set(children) <= set(held.children)
+    return heard and Kind.CHILD_CONVERSATION in held.purposes
 
 
 class ComingOfAge(NamedTuple):

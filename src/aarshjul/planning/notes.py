@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import DAY, Run, between
+from aarshjul.casefile.case import is_heard
 from aarshjul.kinds import PURPOSES, WORDS, Kind
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.rules.age_limit import age_limit
@@ -100,14 +101,12 @@ class Passed(NamedTuple):
 def passed_agreements(case: Case, *, today: date) -> list[Passed]:
     """The agreed days that passed without being held, in order."""
     first = case.first_network_meeting
-    agreed = {Passed(one.day, _first_purpose(one)) for one in case.agreed}
+    agreed = {
+        Passed(one.day, _first_purpose(one)) for one in case.agreed if not _is_held(case, one)
+    }
     if first is not None:
         agreed.add(Passed(first, Kind.NETWORK_MEETING))
-    return sorted(
-        one
-        for one in agreed
-        if case.start <= one.day < today and not _held_since(case, one.day, one.kind)
-    )
+    return sorted(one for one in agreed if case.start <= one.day < today)
 
 
 def _passed(plan: Plan) -> Iterator[str]:
@@ -140,8 +139,13 @@ def _first_purpose(agreed: Agreed) -> Kind:
     return min(agreed.purposes or (Kind.FOLLOW_UP,), key=list(Kind).index)
 
 
-def _held_since(case: Case, day: date, kind: Kind) -> bool:
-    return any(held.day >= day and kind in held.purposes for held in case.held)
+def _is_held(case: Case, agreed: Agreed) -> bool:
+    """Whether it was held on or after its day; a conversation, with the children that it names."""
+    kind = _first_purpose(agreed)
+    since = [held for held in case.held if held.day >= agreed.day]
+    if kind is Kind.CHILD_CONVERSATION:
+        return any(is_heard(held, agreed.children) for held in since)
+    return any(kind in held.purposes for held in since)
 
 
 def _missed(plan: Plan) -> Iterator[str]:

@@ -92,7 +92,13 @@ def fulfilled_by(case: Case, contact: NewContact) -> Fulfilment:
     """What a contact was for, and what it does to the agreed meetings."""
     if contact.extra:
         return Fulfilment(contact.purposes or purposes_of(contact.form))
-    return fulfilment(case, contact.day, stated=contact.purposes, form=contact.form)
+    return fulfilment(
+        case,
+        contact.day,
+        stated=contact.purposes,
+        form=contact.form,
+        children=contact.children,
+    )
 
 
 def _agreed_children(met: Fulfilment) -> tuple[str, ...]:
