@@ -10,7 +10,7 @@ from aarshjul.calendars.events import events, identity
 from aarshjul.planning.notes import notes
 from aarshjul.planning.reasons import in_brief, in_full
 from aarshjul.wheel.from_plan import year_of
-from tests.make import days_of, heard, plan, rows
+from tests.make import case, days_of, heard, plan, rows
 
 THREE = {"paragraf": "BL § 86"}
 SIX = {"paragraf": "BL § 32"}
@@ -657,3 +657,16 @@ def test_a_conversation_agreed_with_one_child_is_not_done_by_anothers() -> None:
         keys["afholdt"] = [WITH_ALMA, {**WITH_ALMA, "børn": names}]
         assert not any("agreed" in row for row in rows(plan(**keys)))
         assert notes(plan(today="2026-11-23", **keys)) == []
+
+
+@pytest.mark.parametrize("spelled", ["alma", "Al\u00adma", " ALMA ", "Alma\u200b"])
+def test_a_child_of_a_meeting_is_found_in_any_spelling(spelled: str) -> None:
+    """It is the child that a person reads there; Alma herself is written under `børn` so."""
+    held = {"dato": "2026-11-20", "formål": "børnesamtale", "børn": spelled}
+    agreed = {"dato": "2026-11-30", "formål": "børnesamtale", "børn": ["bo", spelled]}
+    found = case(**TWO, afholdt=[held], aftalt=[agreed])
+    assert (found.held[0].children, found.agreed[0].children) == (("Alma",), ("Bo", "Alma"))
+    hyphenated = case(
+        børn=[{"navn": "Al\u00adma"}], indsatser=[{"paragraf": "BL § 86", "barn": spelled}]
+    )
+    assert hyphenated.measures[0].child == "Al\u00adma"

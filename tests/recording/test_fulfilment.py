@@ -156,3 +156,11 @@ def test_a_conversation_with_one_child_takes_out_no_others(
     stated = (Kind.CHILD_CONVERSATION,)
     found = fulfilment(there, day(on), stated=stated, children=children)
     assert (found.agreed == there.agreed) == taken
+
+
+@pytest.mark.parametrize("typed", [("alma",), ("Al\u00adma", "ALMA")])
+def test_a_child_is_recorded_as_the_file_spells_it(typed: tuple[str, ...]) -> None:
+    """However it was typed, and once."""
+    contact = NewContact(MADE, purposes=(Kind.CHILD_CONVERSATION,), children=typed)
+    change = with_contact(Change("sag: x\n", case()), contact, today=MADE)
+    assert change.case.held[-1].children == ("Alma",)

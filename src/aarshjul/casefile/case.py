@@ -300,6 +300,7 @@ class DoneMark(Part):
 
 
 _OfChild = TypeVar("_OfChild", Measure, DoneMark)
+_OfChildren = TypeVar("_OfChildren", Agreed, Held)
 
 
 def name_alone(value: object) -> object:
@@ -431,9 +432,25 @@ class Case(Root):
         names = [child.name for child in info.data.get("children", ())]
         return tuple(_with_child(entry, names) for entry in entries)
 
+    @field_validator("agreed", "held")
+    @classmethod
+    def _children_of_meetings_in_their_own_spelling(
+        cls, entries: tuple[_OfChildren, ...], info: ValidationInfo
+    ) -> tuple[_OfChildren, ...]:
+        """Spell the children of a meeting as under `børn`."""
+        names = [child.name for child in info.data.get("children", ())]
+        return tuple(_with_children(entry, names) for entry in entries)
+
 
 def _with_child(entry: _OfChild, names: list[str]) -> _OfChild:
     if entry.child is None or entry.child in names:
         return entry
     meant = the_one_meant(entry.child, names)
     return entry.model_copy(update={"child": meant}) if meant else entry
+
+
+def _with_children(entry: _OfChildren, names: list[str]) -> _OfChildren:
+    if set(entry.children) <= set(names):
+        return entry
+    spelled = tuple(the_one_meant(one, names) or one for one in entry.children)
+    return entry.model_copy(update={"children": spelled})

@@ -27,6 +27,7 @@ from aarshjul.recording.fulfilment import (
 )
 from aarshjul.recording.replies import twice
 from aarshjul.text.dates import day_month_year
+from aarshjul.text.same_name import the_one_meant
 from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def with_contact(before: Change, contact: NewContact, *, today: date) -> Change:
     """
     case, day = before.case, contact.day
     _refuse_day(case, day, today=today)
-    _refuse_unknown(case, contact.children)
+    children = _meant(case, contact.children)
     met = fulfilled_by(case, contact)
     held = Held.model_construct(
         day=day,
@@ -76,7 +77,7 @@ def with_contact(before: Change, contact: NewContact, *, today: date) -> Change:
         form=contact.form,
         purposes=met.purposes,
         present=contact.present,
-        children=contact.children or _agreed_children(met),
+        children=children or _agreed_children(met),
         moved_from=met.moved_from(day),
     )
     _refuse_again(case, held)
@@ -97,7 +98,7 @@ def fulfilled_by(case: Case, contact: NewContact) -> Fulfilment:
         contact.day,
         stated=contact.purposes,
         form=contact.form,
-        children=contact.children,
+        children=_meant(case, contact.children),
     )
 
 
@@ -134,11 +135,16 @@ def _refuse_again(case: Case, contact: Held) -> None:
             )
 
 
-def _refuse_unknown(case: Case, children: tuple[str, ...]) -> None:
+def _meant(case: Case, typed: tuple[str, ...]) -> tuple[str, ...]:
+    """The children's names as the file spells them, each once; UsageError for one it has not."""
     names = [child.name for child in case.children]
-    for name in children:
-        if name not in names:
+    spelled = {}
+    for name in typed:
+        meant = the_one_meant(name, names)
+        if meant is None:
             raise UsageError(f"Tilvalget '--barn': {unknown_child(name, names)}")
+        spelled[meant] = None
+    return tuple(spelled)
 
 
 def with_agreement(before: Change, agreement: Agreement, *, today: date, file: str) -> Change:
@@ -150,7 +156,7 @@ def with_agreement(before: Change, agreement: Agreement, *, today: date, file: s
     moved = _moved(case, agreement.instead_of, today=today)
     left = [one for one in case.agreed if one is not moved]
     _refuse_agreement(case, day, left, today=today)
-    _refuse_unknown(case, agreement.children)
+    children = _meant(case, agreement.children)
     purposes = _purposes(case, agreement, moved, today=today)
     given_up = {*moved.moved_from, moved.day} - {day} if moved else set()
     hour = moved.time if moved and moved.day == day else None
@@ -158,7 +164,7 @@ def with_agreement(before: Change, agreement: Agreement, *, today: date, file: s
         day=day,
         time=agreement.time or hour,
         purposes=purposes,
-        children=agreement.children or (moved.children if moved else ()),
+        children=children or (moved.children if moved else ()),
         moved_from=tuple(sorted(given_up)),
     )
     base = _without(before, moved, day) if moved else before
