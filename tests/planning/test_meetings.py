@@ -638,7 +638,7 @@ def test_times_are_the_meetings_own_or_the_familys_usual() -> None:
     assert times["2027-04-09"] == "15:30"
 
 
-TWO = {"børn": [{"navn": "Alma"}, {"navn": "Bo"}]}
+TWO: dict[str, Any] = {"børn": [{"navn": "Alma"}, {"navn": "Bo"}]}
 WITH_ALMA = {"dato": "2026-11-22", "formål": "børnesamtale", "børn": "Alma"}
 
 

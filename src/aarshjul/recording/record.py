@@ -138,7 +138,7 @@ def _refuse_again(case: Case, contact: Held) -> None:
 def _meant(case: Case, typed: tuple[str, ...]) -> tuple[str, ...]:
     """The children's names as the file spells them, each once; UsageError for one it has not."""
     names = [child.name for child in case.children]
-    spelled = {}
+    spelled: dict[str, None] = {}
     for name in typed:
         meant = the_one_meant(name, names)
         if meant is None:
