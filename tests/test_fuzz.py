@@ -15,7 +15,7 @@ from collections import Counter
 from copy import deepcopy
 from datetime import date, time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from hypothesis import HealthCheck, given, settings
@@ -27,7 +27,10 @@ from aarshjul.calendars.ics_reader import read_calendar
 from aarshjul.calendars.invitation import Invitation, invitation_text, timed
 from aarshjul.calendars.outlook_csv import csv_bytes
 from aarshjul.casefile.case import Case
+from aarshjul.casefile.in_team import in_team
 from aarshjul.casefile.reader import read_case
+from aarshjul.casefile.team import Team
+from aarshjul.casefile.team_reader import read_team
 from aarshjul.caseload.caseworkers import alike, with_one_spelling
 from aarshjul.caseload.handover import handover_list
 from aarshjul.caseload.handover_text import handover_text
@@ -47,6 +50,9 @@ from aarshjul.sheet.html import html
 from aarshjul.text.same_name import reading
 from aarshjul.wheel.from_plan import wheel_of
 from tests.make import CASES, EXAMPLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 generous = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 """The first input takes long: Hypothesis makes its table of all signs."""
@@ -80,8 +86,8 @@ VALUES: st.SearchStrategy[Any] = st.one_of(
     NAMES,
     st.sampled_from(["", "nej", "ja", "0", "-1", "1", "480", "hver 4 måneder", "12 uger", "kort",
                      "BL § 20", "BL § 32, stk. 1, nr. 3", "SEL § 41", "servicelovens § 41", "§ 86",
-                     "mandag", "telefon", "opfølgning", "børnesamtale", "forberedelse-16",
-                     "sverigesprogrammet", "06-05", "2027-02", "a@b.example"]),
+                     "mandag", "telefon", "observation", "opfølgning", "børnesamtale",
+                     "forberedelse-16", "sverigesprogrammet", "06-05", "2027-02", "a@b.example"]),
     st.just([]),
     st.just({}),
     st.lists(st.one_of(WRITTEN, NAMES), max_size=3),
@@ -93,6 +99,7 @@ KEYS = st.sampled_from([
     *("navn", "født", "email", "telefon", "enhed", "fravær", "paragraf", "fra", "til", "barn"),
     *("kendt", "afgørelse", "opfølgning", "begrundelse", "form", "ugedag", "tidspunkt", "varighed"),
     *("undgå", "påmindelse", "hver", "første", "frist", "dato", "formål", "med", "flyttet_fra"),
+    *("funktionsnedsættelse", "id", "rådgivere", "rytme", "tid", "skoleferier", "initialer"),
     *("hvorfor", "rolle", "koordinerer", "horisont", "ansvar", "senest", "måned", "a\u030ar", ""),
 ])  # fmt: skip
 
@@ -105,9 +112,9 @@ def places(node: object) -> list[tuple[Any, Any]]:
 
 
 @st.composite
-def contents(draw: st.DrawFn) -> dict[str, Any]:
+def contents(draw: st.DrawFn, texts: Sequence[str] = TEXTS) -> dict[str, Any]:
     """The content of an example, with some of its values and keys changed."""
-    content = deepcopy(yaml.load(draw(st.sampled_from(TEXTS)), yaml.BaseLoader))  # noqa: S506
+    content = deepcopy(yaml.load(draw(st.sampled_from(texts)), yaml.BaseLoader))  # noqa: S506
     for _ in range(draw(st.integers(0, 4))):
         there = places(content)
         if not there:
@@ -251,6 +258,31 @@ def test_no_order_of_keys_changes_a_result(content: dict[str, Any], today: date,
         assert made_of(one, today) == made_of(two, today)
 
 
+TEAM = (CASES.parent / "caseload" / "solbjerg.yaml").read_text("utf-8")
+
+
+def read_as_team(content: object) -> Team | tuple[str, ...]:
+    """The team, or what is wrong with its file, without the places in it."""
+    try:
+        return read_team(dumped(content).encode(), file="team.yaml")
+    except CaseFileError as error:
+        return tuple(sorted(problem.message for problem in error.problems if str(error)))
+
+
+@generous
+@given(contents([TEAM]), TODAYS, st.integers(0, 1 << 30))
+def test_any_team_is_read_whatever_the_order_of_its_keys(
+    content: dict[str, Any], today: date, seed: int
+) -> None:
+    """Or its problems are; everything can be made of a case in it."""
+    TRIED["teams"] += 1
+    one = read_as_team(content)
+    assert one == read_as_team(shuffled(content, random.Random(seed)))  # noqa: S311 -- no secret
+    if isinstance(one, Team):
+        alone = read_case(BASE.encode(), file="x.yaml", today=date(2029, 12, 31))
+        made_of(in_team(alone, one), today)
+
+
 BASE = next(text for text in TEXTS if "Familien Holm" in text)
 
 
@@ -286,7 +318,7 @@ WORDS = st.one_of(WRITTEN, NAMES, st.sampled_from([
 ]))  # fmt: skip
 COMMANDS = st.sampled_from(["plan", "afholdt", "aftal", "klaret", "status", "overdrag", "tjek",
                             "invitation", "rapport", "regler", "indsats", "fravær",
-                            "slet"])  # fmt: skip
+                            "slet", "uge"])  # fmt: skip
 
 
 @generous
@@ -313,6 +345,7 @@ LAWS = (
     test_any_file_is_a_case_or_its_problems,
     test_any_content_is_a_case_or_its_problems,
     test_no_order_of_keys_changes_a_result,
+    test_any_team_is_read_whatever_the_order_of_its_keys,
     test_names_in_all_scripts_are_read_or_refused,
     test_any_command_line_ends_with_a_code,
 )

@@ -695,7 +695,7 @@ def test_a_meeting_needs_a_time_of_day() -> None:
     """No invitation is for a whole day; the message says how to give the hour."""
     assert refused() == (
         "Mødet den 2027-02-02 har ikke et klokkeslæt, og ingen kan indkaldes til en hel dag. "
-        "Skriv det med --kl, fx --kl 14:00, eller skriv tidspunkt i sagens fil."
+        "Skriv det med --kl, fx --kl 14:00, eller i sagen: aarshjul aftal SAG 2027-02-02 TT:MM"
     )
 
 

@@ -25,6 +25,7 @@ from aarshjul.casefile.edits import (
     with_id,
     without_agreed,
     without_done,
+    without_first_network_meeting,
 )
 from aarshjul.casefile.reader import read_case
 from aarshjul.errors import CaseFileError, FileError
@@ -563,6 +564,33 @@ UNKNOWN = (
     "holm.yaml: er skrevet på en måde, som programmet ikke kan rette i uden at ændre andet – intet "
     "er skrevet; ret filen selv"
 )
+
+
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("netværksmøder:\n  første: 2027-01-12  # aftalt\n", ""),
+        ("netværksmøder: {første: 2027-01-12}\n", ""),
+        (
+            "netværksmøder: {hver: 4 måneder, første: 2027-01-12}\n",
+            "netværksmøder: {hver: 4 måneder}\n",
+        ),
+        (
+            "netværksmøder:\n  første: 2027-01-12\n  varighed: 90 # min.\n",
+            "netværksmøder:\n  varighed: 90 # min.\n",
+        ),
+    ],
+)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_the_first_network_meetings_day_is_taken_out(
+    written: str, left: str, line_end: str
+) -> None:
+    """Alone under its key it takes the key along; between other keys and as the last line."""
+    for rest in ("mål: [{mål: søvn}]\n", ""):
+        before = (PLAIN + written + rest).replace("\n", line_end)
+        assert after(before, without_first_network_meeting) == (PLAIN + left + rest).replace(
+            "\n", line_end
+        )
 
 
 def test_a_manner_that_is_not_known_is_refused() -> None:

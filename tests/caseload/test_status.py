@@ -140,8 +140,8 @@ def test_a_meeting_beyond_the_weeks_is_still_the_next() -> None:
         (
             {"last": "2026-09-22", "aftalt": [{"dato": "2026-11-02"}]},
             [
-                "Skriv opfølgning 2. november 2026 i afholdt for Familien Prøve (t-1), eller ring: "
-                "dagen var aftalt og er passeret."
+                "Skriv opfølgning 2. november 2026 for Familien Prøve (t-1) med kommandoen "
+                "afholdt, eller ring: dagen var aftalt og er passeret."
             ],
         ),
         (

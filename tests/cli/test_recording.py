@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -435,3 +436,57 @@ def test_two_commands_at_once_lose_nothing(holm: Path) -> None:
         for day, one in zip(days, at_once, strict=True):
             assert one.wait(timeout=LIMIT) in (0, 4)
             assert (f"dato: {day}," in text(holm)) == (one.returncode == 0)
+
+
+PASSED = (
+    "sag: p-1\nfamilie: Familien Prøve\nbørn: [{navn: Alma}]\nstart: 2026-11-02\n"
+    "rådgiver: {navn: Mette Lund}\nindsatser: [{paragraf: BL § 86}]\n"
+    "afholdt: [{dato: 2026-11-02, formål: børnesamtale}, {dato: 2027-01-12, form: sms}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    "agreed",
+    [
+        "netværksmøder: {første: 2027-01-12}",
+        "netværksmøder: {første: 2027-01-11}",
+        "aftalt: [{dato: 2027-01-18}]",
+        "aftalt: [{dato: 2027-01-12, formål: netværksmøde}]",
+    ],
+)
+def test_the_commands_that_a_note_names_do_what_it_asks(tmp_path: Path, agreed: str) -> None:
+    """For a meeting that passed: after each of them the note is gone."""
+    case = tmp_path / "p.yaml"
+    today = ("--dags-dato", "2027-01-20")
+    case.write_text(f"{PASSED}{agreed}\n", "utf-8")
+    noted = " ".join(run("tjek", case, *today).stdout.split())
+    assert "er passeret, og der står" in noted
+    commands = re.findall(r"\(aarshjul (.+?)\)", noted)
+    assert [one.split()[0] for one in commands] == ["afholdt", "aftal"]
+    for command in commands:
+        case.write_text(f"{PASSED}{agreed}\n", "utf-8")
+        typed = command.replace("ÅÅÅÅ-MM-DD", "2027-01-26").replace("TT:MM", "10:00")
+        done = run(*typed.replace("SAG", str(case)).split(), *today)
+        assert done.returncode == 0, done.stderr
+        assert "er passeret, og der står" not in " ".join(run("tjek", case, *today).stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("agreed", "where"),
+    [
+        ("", "mandag 14. december 2026 (foreslået)"),
+        (
+            "aftalt: [{dato: 2026-11-30, formål: børnesamtale, børn: Bo}]\n",
+            "mandag 30. november 2026",
+        ),
+    ],
+)
+def test_a_child_that_was_not_heard_is_told_of(tmp_path: Path, agreed: str, where: str) -> None:
+    """Both were due; the other's conversation stands, and the agreement stays in the file."""
+    case = tmp_path / "p.yaml"
+    begun = PASSED.partition("afholdt")[0].replace("{navn: Alma}", "{navn: Alma}, {navn: Bo}")
+    case.write_text(begun + agreed, "utf-8")
+    words = ("--formål", "børnesamtale", "--barn", "Alma", "--dags-dato", "2026-11-20")
+    done = run("afholdt", case, *words)
+    assert done.stderr.splitlines()[1:] == [f"Samtalen med Bo står stadig til {where}."]
+    assert agreed in case.read_text("utf-8")

@@ -845,8 +845,8 @@ def test_a_deadline_that_passed_uncovered_is_overdue() -> None:
     assert in_brief(made, entry).startswith("OVERSKREDET, BL § 95")
     assert notes(made)[-1] == (
         "Fristen 1. marts 2027 (første opfølgning på ungestøtte – Alma; BL § 95) er "
-        "overskredet. Er det gjort, så skriv dagen i afholdt, eller: aarshjul klaret SAG "
-        "første-opfølgning ÅÅÅÅ-MM-DD"
+        "overskredet. Er det gjort, så skriv det: aarshjul afholdt SAG ÅÅÅÅ-MM-DD, eller aarshjul "
+        "klaret SAG første-opfølgning ÅÅÅÅ-MM-DD"
     )
     assert "\x1b[31m2027-03-01" in plan_text(made, width=120, colour=True, with_reasons=False)
     for day, told in (("2027-03-01", ""), ("2027-03-02", ", efter fristen")):

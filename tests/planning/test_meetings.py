@@ -10,7 +10,7 @@ from aarshjul.calendars.events import events, identity
 from aarshjul.planning.notes import notes
 from aarshjul.planning.reasons import in_brief, in_full
 from aarshjul.wheel.from_plan import year_of
-from tests.make import days_of, heard, plan, rows
+from tests.make import case, days_of, heard, plan, rows
 
 THREE = {"paragraf": "BL § 86"}
 SIX = {"paragraf": "BL § 32"}
@@ -207,8 +207,9 @@ def test_a_network_meeting_that_passed_unheld_is_noted() -> None:
     )
     assert notes(made) == [
         "Aftalen om netværksmøde 12. januar 2027 er passeret, og der står intet netværksmøde på "
-        "eller efter dagen i afholdt. Aftalen tæller ikke: skriv mødet i afholdt, eller slet "
-        "aftalen."
+        "eller efter dagen i afholdt. Aftalen tæller ikke: skriv mødet, hvis det blev holdt "
+        "(aarshjul afholdt SAG 2027-01-12 --formål netværksmøde --kl TT:MM), flyt det (aarshjul "
+        "aftal SAG ÅÅÅÅ-MM-DD --flyt 2027-01-12), eller slet aftalen."
     ]
 
 
@@ -635,3 +636,37 @@ def test_times_are_the_meetings_own_or_the_familys_usual() -> None:
     assert times["2026-11-20"] is None
     assert times["2027-01-11"] == "09:00"
     assert times["2027-04-09"] == "15:30"
+
+
+TWO: dict[str, Any] = {"børn": [{"navn": "Alma"}, {"navn": "Bo"}]}
+WITH_ALMA = {"dato": "2026-11-22", "formål": "børnesamtale", "børn": "Alma"}
+
+
+def test_a_conversation_agreed_with_one_child_is_not_done_by_anothers() -> None:
+    """On the same day: Bo's stays agreed, and a day later it has passed unheld."""
+    agreed = {**WITH_ALMA, "børn": "Bo"}
+    keys: dict[str, Any] = {**TWO, "aftalt": [agreed], "afholdt": [WITH_ALMA]}
+    meetings = [row for row in rows(plan(**keys)) if "ørnesamtale" in row]
+    assert meetings == [
+        "2026-11-22 (None) Børnesamtale med Alma held",
+        "2026-11-22 (2026-12-14) Børnesamtale med Bo agreed",
+    ]
+    passed = notes(plan(today="2026-11-23", **keys))[0]
+    assert passed.startswith("Aftalen om børnesamtale 22. november 2026 er passeret")
+    for names in ("Bo", ["Alma", "Bo"]):
+        keys["afholdt"] = [WITH_ALMA, {**WITH_ALMA, "børn": names}]
+        assert not any("agreed" in row for row in rows(plan(**keys)))
+        assert notes(plan(today="2026-11-23", **keys)) == []
+
+
+@pytest.mark.parametrize("spelled", ["alma", "Al\u00adma", " ALMA ", "Alma\u200b"])
+def test_a_child_of_a_meeting_is_found_in_any_spelling(spelled: str) -> None:
+    """It is the child that a person reads there; Alma herself is written under `børn` so."""
+    held = {"dato": "2026-11-20", "formål": "børnesamtale", "børn": spelled}
+    agreed = {"dato": "2026-11-30", "formål": "børnesamtale", "børn": ["bo", spelled]}
+    found = case(**TWO, afholdt=[held], aftalt=[agreed])
+    assert (found.held[0].children, found.agreed[0].children) == (("Alma",), ("Bo", "Alma"))
+    hyphenated = case(
+        børn=[{"navn": "Al\u00adma"}], indsatser=[{"paragraf": "BL § 86", "barn": spelled}]
+    )
+    assert hyphenated.measures[0].child == "Al\u00adma"

@@ -418,8 +418,9 @@ def test_an_agreed_day_that_passed_unheld_is_noted() -> None:
     made = plan(today="2026-11-25", aftalt=[{"dato": "2026-11-24"}])
     assert notes(made) == [
         "Aftalen om opfølgning 24. november 2026 er passeret, og der står ingen opfølgning på "
-        "eller efter dagen i afholdt. Aftalen tæller ikke: skriv mødet i afholdt (aarshjul "
-        "afholdt SAG 2026-11-24), eller slet aftalen."
+        "eller efter dagen i afholdt. Aftalen tæller ikke: skriv mødet, hvis det blev holdt "
+        "(aarshjul afholdt SAG 2026-11-24), flyt det (aarshjul aftal SAG ÅÅÅÅ-MM-DD --flyt "
+        "2026-11-24), eller slet aftalen."
     ]
     held = plan(
         today="2026-11-25", aftalt=[{"dato": "2026-11-24"}], afholdt=[{"dato": "2026-11-25"}]
@@ -439,12 +440,14 @@ def test_lateness_is_noted_with_its_reason() -> None:
     overdue = plan(today="2027-02-03", **keys)
     assert notes(overdue) == [
         "Opfølgning skulle være holdt senest 2. februar 2027. Er det sket, så "
-        "skriv dagen i afholdt; ellers ring til familien. Første åbne dag er 3. februar 2027."
+        "skriv det (aarshjul afholdt SAG ÅÅÅÅ-MM-DD); ellers ring til familien. Første åbne dag "
+        "er 3. februar 2027."
     ]
     agreed = plan(**keys, aftalt=[{"dato": "2027-02-16"}])
     assert notes(agreed) == [
         "Opfølgning er aftalt til 16. februar 2027, 14 dage efter fristen "
-        "2. februar 2027. Aftal en tidligere dag, hvis I kan."
+        "2. februar 2027. Aftal en tidligere dag, hvis I kan: aarshjul aftal SAG ÅÅÅÅ-MM-DD --flyt "
+        "2027-02-16"
     ]
     both = plan(today="2027-02-15", **keys, aftalt=[{"dato": "2027-02-16"}])
     assert "efter fristen 2. februar 2027, der er passeret. Aftal" in notes(both)[0]
@@ -454,8 +457,9 @@ def test_what_was_agreed_before_the_start_is_noted() -> None:
     """A wrong year is the usual mistake; the day does not count."""
     made = plan(aftalt=[{"dato": "2025-11-24"}], netværksmøder={"første": "2025-12-01"})
     assert notes(made) == [
-        f"Aftalen {day} ligger før sagens start og tæller ikke. Se efter, om datoen er rigtig."
-        for day in ("24. november 2025", "1. december 2025")
+        f"Aftalen {day} ligger før sagens start og tæller ikke. Se efter, om datoen er rigtig; "
+        f"ellers flyt mødet: aarshjul aftal SAG ÅÅÅÅ-MM-DD --flyt {typed}"
+        for day, typed in (("24. november 2025", "2025-11-24"), ("1. december 2025", "2025-12-01"))
     ]
 
 
@@ -467,7 +471,7 @@ def test_days_that_were_probably_mistyped_are_noted() -> None:
     )
     assert notes(made)[1:] == [
         "Aftalen lørdag 6. februar 2027 ligger på en lukket dag (lørdag). Se efter, om datoen er "
-        "rigtig.",
+        "rigtig; ellers flyt mødet: aarshjul aftal SAG ÅÅÅÅ-MM-DD --flyt 2027-02-06",
         'Aktiviteten "Ferie" ligger i januar 2020, før sagens start. Se efter, om datoen er '
         "rigtig.",
     ]
@@ -497,7 +501,7 @@ def test_a_meeting_agreed_in_the_leave_is_with_the_makker() -> None:
         said = notes(made)
         assert said[0].endswith(
             "er aftalt i rådgiverens fravær og regnes som et møde med Jonas Vig. Passer det ikke, "
-            "så aftal en anden dag."
+            f"så aftal en anden dag: aarshjul aftal SAG ÅÅÅÅ-MM-DD --flyt {day}"
         )
         assert ["(søndag)" in one for one in said[1:]] == [True] * more
 
@@ -577,7 +581,8 @@ def test_an_own_activity_is_named_where_it_closes_a_day() -> None:
     agreed = plan(netværksmøder="nej", aktiviteter=own, aftalt=[{"dato": "2027-02-02"}])
     assert notes(agreed) == [
         'Aftalen tirsdag 2. februar 2027 ligger på en lukket dag (familien har "Forældre"). Se '
-        "efter, om datoen er rigtig."
+        "efter, om datoen er rigtig; ellers flyt mødet: aarshjul aftal SAG ÅÅÅÅ-MM-DD --flyt "
+        "2027-02-02"
     ]
 
 

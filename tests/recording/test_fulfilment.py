@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aarshjul.casefile.edits import Change
-from aarshjul.kinds import PURPOSES
+from aarshjul.kinds import PURPOSES, Kind
 from aarshjul.recording.fulfilment import fulfilment
 from aarshjul.recording.record import NewContact, with_contact
 from tests.make import MADE, case, day, heard
@@ -138,3 +138,29 @@ def test_two_contacts_on_a_day_are_one() -> None:
     there = case(afholdt=[{"dato": "2026-11-20"}])
     with pytest.raises(Exception, match="står allerede i afholdt"):
         with_contact(Change("", there), NewContact(day("2026-11-20")), today=MADE)
+
+
+@pytest.mark.parametrize(
+    ("children", "taken"), [(("Alma",), False), (("Bo",), True), (("Alma", "Bo"), True)]
+)
+@pytest.mark.parametrize(
+    "held", [[], [{"dato": "2026-11-20", "formål": "børnesamtale", "børn": "Alma"}]]
+)
+@pytest.mark.parametrize("on", ["2026-11-20", "2026-11-18"])
+def test_a_conversation_with_one_child_takes_out_no_others(
+    children: tuple[str, ...], taken: bool, held: list[dict[str, Any]], on: str
+) -> None:
+    """Bo's agreement goes with Bo's conversation, on its day and before it, whoever was heard."""
+    agreed = {"dato": "2026-11-20", "formål": "børnesamtale", "børn": "Bo"}
+    there = case(børn=[{"navn": "Alma"}, {"navn": "Bo"}], aftalt=[agreed], afholdt=held)
+    stated = (Kind.CHILD_CONVERSATION,)
+    found = fulfilment(there, day(on), stated=stated, children=children)
+    assert (found.agreed == there.agreed) == taken
+
+
+@pytest.mark.parametrize("typed", [("alma",), ("Al\u00adma", "ALMA")])
+def test_a_child_is_recorded_as_the_file_spells_it(typed: tuple[str, ...]) -> None:
+    """However it was typed, and once."""
+    contact = NewContact(MADE, purposes=(Kind.CHILD_CONVERSATION,), children=typed)
+    change = with_contact(Change("sag: x\n", case()), contact, today=MADE)
+    assert change.case.held[-1].children == ("Alma",)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from aarshjul.casefile.edits import Change
+from aarshjul.errors import UsageError
 from aarshjul.kinds import PURPOSES, Kind
 from aarshjul.recording.record import Agreement, with_agreement
 from aarshjul.recording.replies import agreed_entry
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 ALL = ["opfølgning", "netværksmøde", "børnesamtale"]
 NOT_BEFORE = "2026-11-01"
 UNTIL = "2030-01-01"
+TOUCHED = ("aftalt", "netværksmøder")
 
 
 def moved(
@@ -29,11 +31,14 @@ def moved(
 ) -> dict[str, Any]:
     """The keys of a case after `aftal TO --flyt FROM`, as they are read from its file."""
     before = case(today, **keys)
-    # The real file of the small case has no more keys than the change touches.
-    text = yaml.safe_dump({"aftalt": keys["aftalt"]}, allow_unicode=True, sort_keys=False)
+    # The real file of the small case has no more keys than the change touches, and one before.
+    touched = {"start": "x", **{key: keys[key] for key in TOUCHED if key in keys}}
+    text = yaml.safe_dump(touched, allow_unicode=True, sort_keys=False)
     agreement = Agreement(day(to), None, tuple(PURPOSES[word] for word in stated), day(frm))
     change = with_agreement(Change(text, before), agreement, today=today, file="t.yaml")
-    written = {**keys, **yaml.safe_load(change.text)}
+    left = {key: value for key, value in keys.items() if key not in TOUCHED}
+    written = {**left, **yaml.safe_load(change.text)}
+    del written["start"]
     assert case(today, **written) == change.case
     return written
 
@@ -143,3 +148,52 @@ def test_moving_keeps_purposes_and_later_the_deadline(
         assert now.deadline == then.deadline
     if to >= was and Kind.FOLLOW_UP in then.kinds:
         assert now.id == then.id
+
+
+@pytest.mark.parametrize(
+    ("settings", "left"),
+    [
+        ({"første": "2027-01-12"}, None),
+        ({"hver": "4 måneder", "første": "2027-01-12"}, {"hver": "4 måneder"}),
+        ({"første": "2027-01-12", "varighed": 90}, {"varighed": 90}),
+    ],
+)
+def test_the_first_network_meeting_is_moved(
+    settings: dict[str, Any], left: dict[str, Any] | None
+) -> None:
+    """It stands among the agreed ones then, with the day it was moved from; its key is gone."""
+    after = moved(heard({"netværksmøder": settings}), frm="2027-01-12", to="2027-01-19")
+    assert after.get("netværksmøder") == left
+    (agreed,) = after["aftalt"]
+    assert (agreed["formål"], str(agreed["flyttet_fra"])) == ("netværksmøde", "2027-01-12")
+
+
+def test_the_first_network_meeting_goes_with_the_follow_up_of_its_day() -> None:
+    """They are one meeting; nothing of it stays on the old day."""
+    keys: dict[str, Any] = {
+        "netværksmøder": {"første": "2027-01-12"},
+        "aftalt": [{"dato": "2027-01-12", "formål": "opfølgning"}],
+    }
+    after = moved(heard(keys), frm="2027-01-12", to="2027-01-19")
+    assert "netværksmøder" not in after
+    assert entry(after, "2027-01-19").kinds == (Kind.FOLLOW_UP, Kind.NETWORK_MEETING)
+
+
+def test_the_first_network_meeting_is_named_among_what_is_agreed() -> None:
+    """The message for a day on which nothing is agreed."""
+    keys: dict[str, Any] = {"netværksmøder": {"første": "2027-01-12"}}
+    with pytest.raises(UsageError, match=r"aftalt er 12\. januar 2027"):
+        moved(keys, frm="2027-01-13", to="2027-01-19")
+
+
+@given(was=DAYS, to=DAYS, agreed=st.none() | DAYS)
+def test_moving_the_first_network_meeting_keeps_its_purposes(
+    was: date, to: date, agreed: date | None
+) -> None:
+    """Wherever it is moved to, and whatever else is agreed; the old day is left."""
+    assume(agreed not in (was, to))
+    others = {"aftalt": [{"dato": str(agreed), "formål": "opfølgning"}]} if agreed else {}
+    before = {"netværksmøder": {"første": str(was)}, **others}
+    after = moved(before, frm=str(was), to=str(to))
+    assert set(entry(after, str(to)).kinds) >= set(entry(before, str(was)).kinds)
+    assert case(**after).first_network_meeting is None

@@ -13,6 +13,7 @@ from aarshjul.rules.sections import (
     SectionRow,
     acts,
     help_name,
+    is_help,
     kind_of,
     kinds,
     other_name,
@@ -96,6 +97,8 @@ REFUSED = [
     ("familievejleder", 'mente du "BL § 81, stk. 4" (familievejleder)'),
     ("BL § 50", 'mente du "SEL § 50" (børnefaglig undersøgelse)'),
     ("SEL § 86", 'mente du "BL § 86"'),
+    ("SEL § 86", 'eller "SEL § 86, stk. 2" (vedligeholdelsestræning)?'),
+    ("SEL § 86, stk. 1", 'eller "SEL § 86, stk. 2" (vedligeholdelsestræning)?'),
     ("SEL § 54 a", "SEL § 54 a står ikke i tabellen over paragraffer"),
     ("BL § 86 SEL", '"BL § 86 SEL" nævner to love – skriv den ene'),
     ("§ 999", 'skriv "SEL § 999" (noget andet) eller "BL § 999" (noget andet)'),
@@ -167,7 +170,8 @@ def test_any_text_is_a_section_or_refused_in_words(text: str) -> None:
 def test_the_normal_form_reads_back(row: SectionRow, stk: int | None, nr: int | None) -> None:
     """Writing a section and reading it again gives the same section."""
     act, number = row.act, row.section
-    section = LegalSection(act, number, stk, nr)
+    whole = is_help(LegalSection(act, number))
+    section = LegalSection(act, number, stk if whole else row.stk, nr)
     assert read_section(str(section)) == section
 
 
@@ -179,6 +183,10 @@ KINDS = [
     ("SEL § 41", "extra_costs"),
     ("SEL § 42", "lost_earnings"),
     ("SEL § 44", "relief"),
+    ("SEL § 83", "relief"),
+    ("SEL § 84", "relief"),
+    ("SEL § 84, stk. 1", "relief"),
+    ("SEL § 86, stk. 2", "relief"),
     ("SEL § 45", "companion"),
     ("SEL § 50", "assessment"),
     ("SEL § 52", "support"),
@@ -249,6 +257,9 @@ OTHER_NAMES = [
     ("SEL § 112", "BL § 90, stk. 1, nr. 4"),
     ("SEL § 114", "BL § 90, stk. 1, nr. 7"),
     ("BL § 90", "SEL § 44"),
+    ("SEL § 83", "BL § 90, stk. 1, nr. 1"),
+    ("SEL § 84, stk. 1", "BL § 90, stk. 1, nr. 2"),
+    ("SEL § 86, stk. 2", "BL § 90, stk. 1, nr. 3"),
     ("BL § 90, stk. 1, nr. 2", "SEL § 44"),
     ("BL § 90, nr. 8", "SEL § 116"),
     ("BL § 54", None),
@@ -308,6 +319,7 @@ def test_one_kind_of_each_section_can_be_chosen() -> None:
         ("SEL § 41", date(2024, 1, 1), "BL § 86"),
         ("SEL § 41", date(2023, 12, 31), None),
         ("BL § 86", None, None),
+        ("SEL § 84, stk. 1", None, None),  # still in force: given by BL § 90
     ],
 )
 def test_help_that_outlives_the_old_act_has_a_new_name(

@@ -98,15 +98,21 @@ def timed(entry: Entry, given: time | None) -> Entry:
     if entry.time is None and given is None:
         raise UsageError(
             f"Mødet den {entry.day} har ikke et klokkeslæt, og ingen kan indkaldes til en hel "
-            "dag. Skriv det med --kl, fx --kl 14:00, eller skriv tidspunkt i sagens fil."
+            "dag. Skriv det med --kl, fx --kl 14:00, eller i sagen: "
+            f"{_with_hour(entry, 'TT:MM')}"
         )
     if entry.time and given and entry.time != given:
         raise UsageError(
             f"Mødet den {entry.day} er{_at(entry)} i sagen, ikke kl. {given:%H.%M}. Ret "
-            f"tidspunktet, så din egen kalender følger med: aarshjul aftal SAG {entry.day} "
-            f"{given:%H:%M}{' --flyt ' + str(entry.day) if entry.status is Status.AGREED else ''}"
+            f"tidspunktet, så din egen kalender følger med: {_with_hour(entry, f'{given:%H:%M}')}"
         )
     return entry._replace(time=entry.time or given)
+
+
+def _with_hour(entry: Entry, hour: str) -> str:
+    """The command that gives a meeting its hour."""
+    moved = f" --flyt {entry.day}" if entry.status is Status.AGREED else ""
+    return f"aarshjul aftal SAG {entry.day} {hour}{moved}"
 
 
 def subject(invitation: Invitation) -> str:

@@ -4,7 +4,7 @@ Every value arrives as text; the reader named in the type converts it. Periods i
 closed, as people write them: both `fra` and `til` are included.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, time
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 
@@ -277,6 +277,12 @@ class Held(Part):
     moved_from: _Days = Field((), alias="flyttet_fra")  # agreed days that this one replaced
 
 
+def is_heard(held: Held, children: Iterable[str]) -> bool:
+    """Whether a contact was a conversation with all of these children; without names, with any."""
+    heard = not held.children or set(children) <= set(held.children)
+    return heard and Kind.CHILD_CONVERSATION in held.purposes
+
+
 class ComingOfAge(NamedTuple):
     """The birthday of the child that ends a measure: it runs to the day before, at the latest."""
 
@@ -294,6 +300,7 @@ class DoneMark(Part):
 
 
 _OfChild = TypeVar("_OfChild", Measure, DoneMark)
+_OfChildren = TypeVar("_OfChildren", Agreed, Held)
 
 
 def name_alone(value: object) -> object:
@@ -347,6 +354,12 @@ class Case(Root):
     def weekdays(self) -> tuple[int, ...]:
         """The wanted weekdays: the family's, or else their caseworker's fixed days."""
         return self.contact.weekdays or self._team_facts.weekdays
+
+    @property
+    def first_network_meeting(self) -> date | None:
+        """The agreed day of the first network meeting; None once one is held."""
+        held = any(Kind.NETWORK_MEETING in one.purposes for one in self.held)
+        return None if held or self.network_meetings is None else self.network_meetings.first
 
     @property
     def buddy_leave(self) -> tuple[Absence, ...]:
@@ -425,9 +438,25 @@ class Case(Root):
         names = [child.name for child in info.data.get("children", ())]
         return tuple(_with_child(entry, names) for entry in entries)
 
+    @field_validator("agreed", "held")
+    @classmethod
+    def _children_of_meetings_in_their_own_spelling(
+        cls, entries: tuple[_OfChildren, ...], info: ValidationInfo
+    ) -> tuple[_OfChildren, ...]:
+        """Spell the children of a meeting as under `børn`."""
+        names = [child.name for child in info.data.get("children", ())]
+        return tuple(_with_children(entry, names) for entry in entries)
+
 
 def _with_child(entry: _OfChild, names: list[str]) -> _OfChild:
     if entry.child is None or entry.child in names:
         return entry
     meant = the_one_meant(entry.child, names)
     return entry.model_copy(update={"child": meant}) if meant else entry
+
+
+def _with_children(entry: _OfChildren, names: list[str]) -> _OfChildren:
+    if set(entry.children) <= set(names):
+        return entry
+    spelled = tuple(the_one_meant(one, names) or one for one in entry.children)
+    return entry.model_copy(update={"children": spelled})

@@ -91,6 +91,15 @@ def without_agreed(before: Change, agreed: Agreed) -> Change:
     return Change(text, _with(before.case, agreed=meetings[:place] + meetings[place + 1 :]))
 
 
+def without_first_network_meeting(before: Change) -> Change:
+    """Take out the agreed day of the first network meeting; what else is said of them stays."""
+    settings = before.case.network_meetings
+    assert settings is not None  # noqa: S101 -- the day was read from there
+    text = without_value(before.text, "netværksmøder", "første")
+    left = settings.model_copy(update={"first": None})
+    return Change(text, _with(before.case, network_meetings=left))
+
+
 def with_done(before: Change, mark: DoneMark) -> Change:
     """Add that a deadline of the law is done, as the last."""
     entry: Entry = {"frist": mark.rule, "dato": mark.day.isoformat(), "barn": mark.child or ""}

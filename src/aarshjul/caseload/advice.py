@@ -33,7 +33,8 @@ def advice_for(case: Case, task: Task) -> str:
     if task.passed is not None:
         kind, day = WORDS[task.passed.kind], day_month_year(task.passed.day)
         return (
-            f"Skriv {kind} {day} i afholdt for {whom}, eller ring: dagen var aftalt og er passeret."
+            f"Skriv {kind} {day} for {whom} med kommandoen afholdt, eller ring: dagen var aftalt "
+            f"og er passeret."
         )
     assert task.entry is not None  # noqa: S101 -- every other task is about an entry
     makker = task.entry.stand_in

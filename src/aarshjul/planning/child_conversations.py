@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import DAY, Interval, holds, joined
-from aarshjul.casefile.case import OBSERVATION, Held
+from aarshjul.casefile.case import OBSERVATION, Held, is_heard
 from aarshjul.kinds import Kind
 from aarshjul.planning.open_days import How
 
@@ -116,14 +116,16 @@ def _calls(case: Case) -> list[_Call]:
 def _stated(case: Case, follow_ups: FollowUps, *, today: date) -> list[tuple[Held | Agreed, How]]:
     """The meetings that name the conversation, in order of day: held, and agreed and yet to come.
 
-    One that is also a follow-up is done once a follow-up is held on or after its day.
+    One that is also a follow-up is done once a follow-up is held on or after its day; others, once
+    the children that it names are heard.
     """
     held = [one for one in case.held if Kind.CHILD_CONVERSATION in one.purposes]
-    last = max((one.day for one in held), default=None)
     meetings: list[tuple[Held | Agreed, How]] = [(one, How.HELD) for one in held]
     for agreed in case.agreed:
         if agreed.purposes is None or Kind.CHILD_CONVERSATION not in agreed.purposes:
             continue
+        heard = [one.day for one in held if is_heard(one, agreed.children)]
+        last = max(heard, default=None)
         done = follow_ups.last_held if Kind.FOLLOW_UP in agreed.purposes else last
         if agreed.day >= today and (done is None or agreed.day > done):
             meetings.append((agreed, How.AGREED))

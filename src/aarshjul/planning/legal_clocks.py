@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from aarshjul.cadence import DAY, Run, joined
-from aarshjul.planning.renewals import is_renewal, is_renewed, last_day_of_help
+from aarshjul.planning.renewals import is_renewal, is_renewed, last_day_of_help, renews
 from aarshjul.rules.legal_deadlines import (
     DECISION_CLOCK,
     FIRST_CLOCK,
@@ -120,14 +120,18 @@ class Facts(NamedTuple):
 
     def last_day_of_rhythm(self, measure: Measure) -> date:
         """The last day on which a measure's rhythm counts: until a later line has its own."""
-        later = [
+        last = self.last_day_of_help(measure)
+        return min([last, *(day - DAY for day in self.later_rhythms(measure))])
+
+    def later_rhythms(self, measure: Measure) -> list[date]:
+        """The first days of the lines that carry a measure on with a rhythm of their own."""
+        last = self.last_day_of_help(measure)
+        return [
             one.first
             for one in self.case.measures
-            if one.rhythm is not None and one.first > measure.first
-            if is_renewal(one, self.case) and one.section == measure.section
+            if one.rhythm is not None and measure.first < one.first <= last
+            if is_renewal(one, self.case) and renews(one, measure)
         ]
-        last = self.last_day_of_help(measure)
-        return min([last, *(day - DAY for day in later)]) if later else last
 
     def last_day(self, measure: Measure) -> date:
         """A measure's last day, at latest the one before its child comes of age."""
@@ -221,7 +225,9 @@ def _decision_due(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterato
     before the act.
     """
     start, first = facts.case.start, facts.firsts.get(id(measure))
-    if measure.rhythm is not None or is_renewal(measure, facts.case):
+    if measure.rhythm is not None or facts.later_rhythms(measure):
+        return
+    if is_renewal(measure, facts.case):
         return
     if measure.first < rule.first:
         day: date | None = max(rule.first, start)

@@ -102,8 +102,8 @@ class NetworkMeetingChain:
         A meeting that is also a follow-up is done once a follow-up is held on or after its day.
         """
         days: dict[date, Agreed | None] = {}
-        first = self.case.network_meetings.first if self.case.network_meetings else None
-        if first and last is None and first >= max(self.today, self.case.start):
+        first = self.case.first_network_meeting
+        if first and first >= max(self.today, self.case.start):
             days[first] = None
         for meeting in self.case.agreed:
             if meeting.purposes is None or Kind.NETWORK_MEETING not in meeting.purposes:

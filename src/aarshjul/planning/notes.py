@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import DAY, Run, between
-from aarshjul.kinds import WORDS, Kind
+from aarshjul.casefile.case import is_heard
+from aarshjul.kinds import PURPOSES, WORDS, Kind
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.rules.age_limit import age_limit
 from aarshjul.rules.legal_deadlines import KNOWN_CLOCK
@@ -30,6 +31,7 @@ _NONE_OF = {
     Kind.NETWORK_MEETING: "intet netværksmøde",
     Kind.CHILD_CONVERSATION: "ingen børnesamtale",
 }
+_PURPOSES = {kind: word for word, kind in PURPOSES.items()}
 
 
 def notes(plan: Plan) -> list[str]:
@@ -98,15 +100,13 @@ class Passed(NamedTuple):
 
 def passed_agreements(case: Case, *, today: date) -> list[Passed]:
     """The agreed days that passed without being held, in order."""
-    first = case.network_meetings.first if case.network_meetings else None
-    agreed = {Passed(one.day, _first_purpose(one)) for one in case.agreed}
-    if first is not None and not _held_since(case, case.start, Kind.NETWORK_MEETING):
+    first = case.first_network_meeting
+    agreed = {
+        Passed(one.day, _first_purpose(one)) for one in case.agreed if not _is_held(case, one)
+    }
+    if first is not None:
         agreed.add(Passed(first, Kind.NETWORK_MEETING))
-    return sorted(
-        one
-        for one in agreed
-        if case.start <= one.day < today and not _held_since(case, one.day, one.kind)
-    )
+    return sorted(one for one in agreed if case.start <= one.day < today)
 
 
 def _passed(plan: Plan) -> Iterator[str]:
@@ -114,22 +114,38 @@ def _passed(plan: Plan) -> Iterator[str]:
         yield (
             f"Aftalen om {WORDS[kind]} {day_month_year(day)} er passeret, og der står "
             f"{_NONE_OF[kind]} på eller efter dagen i afholdt. Aftalen tæller ikke: skriv "
-            f"mødet i afholdt{_by_command(plan.case, day)}, eller slet aftalen."
+            f"mødet, hvis det blev holdt ({_recording(plan.case, day, kind)}), flyt det "
+            f"({_moving(day)}), eller slet aftalen."
         )
 
 
-def _by_command(case: Case, day: date) -> str:
-    """The command that records a contact; it takes one a day."""
-    there = any(held.day == day for held in case.held)
-    return "" if there else f" (aarshjul afholdt SAG {day})"
+def _recording(case: Case, day: date, kind: Kind) -> str:
+    """The command that records a meeting that was agreed.
+
+    It takes the purposes from `aftalt`. Another contact of the day is told apart by the hour.
+    """
+    agreed = any(one.day == day for one in case.agreed)
+    purpose = "" if agreed else f" --formål {_PURPOSES[kind]}"
+    hour = " --kl TT:MM" if any(held.day == day for held in case.held) else ""
+    return f"aarshjul afholdt SAG {day}{purpose}{hour}"
+
+
+def _moving(day: date) -> str:
+    """The command that moves what is agreed for a day."""
+    return f"aarshjul aftal SAG ÅÅÅÅ-MM-DD --flyt {day}"
 
 
 def _first_purpose(agreed: Agreed) -> Kind:
     return min(agreed.purposes or (Kind.FOLLOW_UP,), key=list(Kind).index)
 
 
-def _held_since(case: Case, day: date, kind: Kind) -> bool:
-    return any(held.day >= day and kind in held.purposes for held in case.held)
+def _is_held(case: Case, agreed: Agreed) -> bool:
+    """Whether it was held on or after its day; a conversation, with the children that it names."""
+    kind = _first_purpose(agreed)
+    since = [held for held in case.held if held.day >= agreed.day]
+    if kind is Kind.CHILD_CONVERSATION:
+        return any(is_heard(held, agreed.children) for held in since)
+    return any(kind in held.purposes for held in since)
 
 
 def _missed(plan: Plan) -> Iterator[str]:
@@ -171,17 +187,28 @@ def _late(plan: Plan, entry: Entry, deadline: date) -> str:
         passed = ", der er passeret" if entry.overdue else ""
         return (
             f"{entry.title} er aftalt til {day}, {days((entry.day - deadline).days)} efter "
-            f"fristen {limit}{passed}. Aftal en tidligere dag, hvis I kan."
+            f"fristen {limit}{passed}. Aftal en tidligere dag, hvis I kan: {_moving(entry.day)}"
         )
     if entry.overdue:
         return (
-            f"{entry.title} skulle være holdt senest {limit}. Er det sket, så skriv dagen i "
-            f"afholdt; ellers ring til familien. {_first_open(plan, entry, deadline)}"
+            f"{entry.title} skulle være holdt senest {limit}. Er det sket, så skriv det "
+            f"({_recording_some_day(entry)}); ellers ring til familien. "
+            f"{_first_open(plan, entry, deadline)}"
         )
     return (
         f"{entry.title} kan ikke nå fristen {limit}: ingen åben dag op til den "
         f"({_closed(plan, deadline)}). {_first_open(plan, entry, deadline)}"
     )
+
+
+def _recording_some_day(entry: Entry) -> str:
+    """The command that records an overdue meeting, held on a day that is not known here.
+
+    A follow-up, and what is due with it, it takes from the plan; not an overdue conversation.
+    """
+    purposes = ",".join(_PURPOSES[kind] for kind in entry.kinds)
+    told = Kind.FOLLOW_UP in entry.kinds and Kind.CHILD_CONVERSATION not in entry.kinds
+    return f"aarshjul afholdt SAG ÅÅÅÅ-MM-DD{'' if told else f' --formål {purposes}'}"
 
 
 def _first_open(plan: Plan, entry: Entry, deadline: date) -> str:
@@ -203,7 +230,7 @@ def _with_makker(plan: Plan) -> Iterator[str]:
         if entry.status is Status.AGREED:
             yield (
                 f"{what} er aftalt i rådgiverens fravær og regnes som et møde med "
-                f"{entry.stand_in}. Passer det ikke, så aftal en anden dag."
+                f"{entry.stand_in}. Passer det ikke, så aftal en anden dag: {_moving(entry.day)}"
             )
         elif entry.deadline:
             yield (
@@ -219,14 +246,15 @@ def _doubtful(plan: Plan) -> Iterator[str]:
         if day < case.start:
             yield (
                 f"Aftalen {day_month_year(day)} ligger før sagens start og tæller ikke. Se efter, "
-                f"om datoen er rigtig."
+                f"om datoen er rigtig; ellers flyt mødet: {_moving(day)}"
             )
     for meeting in case.agreed:
         why = plan.open_days.why_nobody_can(meeting.day)
         if why and meeting.day >= plan.today and plan.first <= meeting.day < plan.until:
             yield (
                 f"Aftalen {weekday(meeting.day)} {day_month_year(meeting.day)} ligger på en lukket "
-                f"dag ({why}). Se efter, om datoen er rigtig."
+                f"dag ({why}). Se efter, om datoen er rigtig; ellers flyt mødet: "
+                f"{_moving(meeting.day)}"
             )
     for activity in case.activities:
         when = activity.month or activity.day
@@ -288,10 +316,10 @@ def _overdue(plan: Plan) -> Iterator[str]:
     """Deadlines of the law that passed and that nobody marked; each says how to mark it."""
     for entry, legal in _legal(plan):
         if entry.overdue:
-            how = "skriv dagen i afholdt, eller:" if legal.asks_follow_up else "skriv det:"
+            held = "aarshjul afholdt SAG ÅÅÅÅ-MM-DD, eller " if legal.asks_follow_up else ""
             yield (
                 f"Fristen {day_month_year(legal.due.day)} ({legal.told}; {legal.section}) "
-                f"er overskredet. Er det gjort, så {how} {_marking(plan.case, legal)}"
+                f"er overskredet. Er det gjort, så skriv det: {held}{_marking(plan.case, legal)}"
             )
 
 

@@ -20,7 +20,10 @@ _PLACEMENT = "placement"
 
 def is_renewal(measure: Measure, case: Case) -> bool:
     """Whether an earlier line of the same help runs until the measure begins, or longer."""
-    return any(_renews(measure, other, case) for other in case.measures)
+    return any(
+        renews(measure, other) and _begins_in_time(measure, case.last_of(other))
+        for other in case.measures
+    )
 
 
 def is_renewed(measure: Measure, case: Case) -> bool:
@@ -43,15 +46,14 @@ def last_day_of_help(measure: Measure, case: Case) -> date:
     return last
 
 
-def _renews(later: Measure, earlier: Measure, case: Case) -> bool:
-    last = case.last_of(earlier)
-    begins_in_time = last == date.max or later.first <= last + DAY
-    return (
-        earlier.first < later.first
-        and begins_in_time
-        and _has_same_section(later, earlier)
-        and later.child == earlier.child
-    )
+def renews(later: Measure, earlier: Measure) -> bool:
+    """Whether a line is of the same help as an earlier one, with or without a gap."""
+    same = _has_same_section(later, earlier) and later.child == earlier.child
+    return same and earlier.first < later.first
+
+
+def _begins_in_time(later: Measure, last: date) -> bool:
+    return last == date.max or later.first <= last + DAY
 
 
 def _is_same_help(one: Measure, other: Measure) -> bool:

@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from aarshjul.cadence import DAY
-from aarshjul.casefile.case import OBSERVATION
+from aarshjul.casefile.case import OBSERVATION, is_heard
 from aarshjul.kinds import PURPOSES, Kind
 from aarshjul.planning.entries import Status
 from aarshjul.planning.follow_ups import held_follow_ups
@@ -65,15 +65,22 @@ class Fulfilment(NamedTuple):
 
 
 def fulfilment(
-    case: Case, day: date, *, stated: tuple[Kind, ...] = (), form: HeldForm | None = None
+    case: Case,
+    day: date,
+    *,
+    stated: tuple[Kind, ...] = (),
+    form: HeldForm | None = None,
+    children: tuple[str, ...] = (),
 ) -> Fulfilment:
     """Decide what a contact on a day fulfils; `stated` are the purposes given by the user.
+
+    `children` are those it was with, if they are told: a conversation with others is not met.
 
     What was not held is not recorded: an agreed meeting yet to come stays for the rest. On its own
     day it is over if the purposes are stated, for then the user says what the meeting was.
     """
     asked = stated or _ALONE.get(form or "", ())
-    met, purposes = _met(case, day, asked)
+    met, purposes = _met(case, day, asked, children)
     rests = [(one, _without(kinds, purposes)) for one, kinds in met]
     stays = [
         (one, rest)
@@ -83,17 +90,20 @@ def fulfilment(
     staying = [one for one, _ in stays]
     left = {kind for _, rest in rests for kind in rest}
     if asked and not stated:
-        there, planned = _met(case, day, ())
+        there, planned = _met(case, day, (), children)
         # A follow-up alone, with no agreement, is what any contact is: nothing was planned.
         left |= set(planned if there or len(planned) > 1 else ()) - set(purposes)
     taken = tuple(one for one, _ in met if one not in staying)
     return Fulfilment(purposes, taken, tuple(stays), in_order(left))
 
 
-def _met(case: Case, day: date, asked: tuple[Kind, ...]) -> tuple[list[_Waiting], tuple[Kind, ...]]:
+def _met(
+    case: Case, day: date, asked: tuple[Kind, ...], children: tuple[str, ...]
+) -> tuple[list[_Waiting], tuple[Kind, ...]]:
     """The agreed meetings that a contact meets, and its purposes: those asked for, or theirs."""
     in_order = sorted(case.agreed, key=lambda one: one.day)
-    waiting = [(one, kinds) for one in in_order if (kinds := _waiting_for(case, one, by=day))]
+    ours = [one for one in in_order if not _with_others(one, children)]
+    waiting = [(one, kinds) for one in ours if (kinds := _waiting_for(case, one, by=day))]
     on_the_day = [pair for pair in waiting if pair[0].day == day]
     wanted = set(asked or (Kind.FOLLOW_UP,))
     if not asked and on_the_day:
@@ -101,10 +111,17 @@ def _met(case: Case, day: date, asked: tuple[Kind, ...]) -> tuple[list[_Waiting]
     alike = [pair for pair in waiting if wanted & set(pair[1])]
     passed = [pair for pair in alike if pair[0].day < day]
     near = [pair for pair in alike if day <= pair[0].day <= day + NEAR]
-    if _held_since(case, day, wanted):
+    if _done_since(case, day, wanted, children):
         near = []
     met = [*passed, *near[:1]]
     return met, asked or (met[-1][1] if met else _proposed(case, day))
+
+
+def _with_others(agreed: Agreed, children: tuple[str, ...]) -> bool:
+    """Whether an agreed meeting is a conversation alone, and with none of these children."""
+    alone = agreed.purposes == (Kind.CHILD_CONVERSATION,)
+    named = bool(children and agreed.children)
+    return alone and named and not set(children) & set(agreed.children)
 
 
 def _without(kinds: tuple[Kind, ...], recorded: tuple[Kind, ...]) -> tuple[Kind, ...]:
@@ -114,7 +131,8 @@ def _without(kinds: tuple[Kind, ...], recorded: tuple[Kind, ...]) -> tuple[Kind,
 def _waiting_for(case: Case, agreed: Agreed, *, by: date) -> tuple[Kind, ...]:
     """The purposes of an agreed meeting in the plan; empty if it is already done."""
     kinds = agreed.purposes or planned_kinds(case, agreed.day, as_of=min(agreed.day, by))
-    return () if _held_since(case, agreed.day, kinds) else in_order(kinds)
+    done = _done_since(case, agreed.day, kinds, agreed.children)
+    return () if done else in_order(kinds)
 
 
 def planned_kinds(case: Case, day: date, *, as_of: date) -> set[Kind]:
@@ -161,6 +179,13 @@ def _last_contact(case: Case) -> date:
 def _open_entries(case: Case, first: date, until: date, *, as_of: date) -> list[Entry]:
     """The meetings from `first` until `until` (excluded) that were not held as of a day."""
     return make_plan(case, today=as_of, first=first, until=until).open_meetings
+
+
+def _done_since(case: Case, day: date, kinds: Iterable[Kind], children: tuple[str, ...]) -> bool:
+    """Whether one of the kinds was held on or after a day; a conversation alone, with these."""
+    if set(kinds) == {Kind.CHILD_CONVERSATION}:
+        return any(held.day >= day and is_heard(held, children) for held in case.held)
+    return _held_since(case, day, kinds)
 
 
 def _held_since(case: Case, day: date, kinds: Iterable[Kind]) -> bool:

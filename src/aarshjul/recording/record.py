@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.casefile.case import Agreed, Held, purposes_of
 from aarshjul.casefile.consistency import unknown_child
-from aarshjul.casefile.edits import with_agreed, with_held, without_agreed
+from aarshjul.casefile.edits import (
+    with_agreed,
+    with_held,
+    without_agreed,
+    without_first_network_meeting,
+)
 from aarshjul.errors import UsageError
 from aarshjul.kinds import WORDS, Kind
 from aarshjul.planning.plan import make_plan
@@ -22,6 +27,7 @@ from aarshjul.recording.fulfilment import (
 )
 from aarshjul.recording.replies import twice
 from aarshjul.text.dates import day_month_year
+from aarshjul.text.same_name import the_one_meant
 from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
@@ -63,7 +69,7 @@ def with_contact(before: Change, contact: NewContact, *, today: date) -> Change:
     """
     case, day = before.case, contact.day
     _refuse_day(case, day, today=today)
-    _refuse_unknown(case, contact.children)
+    children = _meant(case, contact.children)
     met = fulfilled_by(case, contact)
     held = Held.model_construct(
         day=day,
@@ -71,7 +77,7 @@ def with_contact(before: Change, contact: NewContact, *, today: date) -> Change:
         form=contact.form,
         purposes=met.purposes,
         present=contact.present,
-        children=contact.children or _agreed_children(met),
+        children=children or _agreed_children(met),
         moved_from=met.moved_from(day),
     )
     _refuse_again(case, held)
@@ -87,7 +93,13 @@ def fulfilled_by(case: Case, contact: NewContact) -> Fulfilment:
     """What a contact was for, and what it does to the agreed meetings."""
     if contact.extra:
         return Fulfilment(contact.purposes or purposes_of(contact.form))
-    return fulfilment(case, contact.day, stated=contact.purposes, form=contact.form)
+    return fulfilment(
+        case,
+        contact.day,
+        stated=contact.purposes,
+        form=contact.form,
+        children=_meant(case, contact.children),
+    )
 
 
 def _agreed_children(met: Fulfilment) -> tuple[str, ...]:
@@ -123,11 +135,16 @@ def _refuse_again(case: Case, contact: Held) -> None:
             )
 
 
-def _refuse_unknown(case: Case, children: tuple[str, ...]) -> None:
+def _meant(case: Case, typed: tuple[str, ...]) -> tuple[str, ...]:
+    """The children's names as the file spells them, each once; UsageError for one it has not."""
     names = [child.name for child in case.children]
-    for name in children:
-        if name not in names:
+    spelled: dict[str, None] = {}
+    for name in typed:
+        meant = the_one_meant(name, names)
+        if meant is None:
             raise UsageError(f"Tilvalget '--barn': {unknown_child(name, names)}")
+        spelled[meant] = None
+    return tuple(spelled)
 
 
 def with_agreement(before: Change, agreement: Agreement, *, today: date, file: str) -> Change:
@@ -136,10 +153,10 @@ def with_agreement(before: Change, agreement: Agreement, *, today: date, file: s
     A meeting that is moved keeps its purposes. They are written if the plan would not give them.
     """
     case, day = before.case, agreement.day
-    moved = _moved(case, agreement.instead_of)
+    moved = _moved(case, agreement.instead_of, today=today)
     left = [one for one in case.agreed if one is not moved]
     _refuse_agreement(case, day, left, today=today)
-    _refuse_unknown(case, agreement.children)
+    children = _meant(case, agreement.children)
     purposes = _purposes(case, agreement, moved, today=today)
     given_up = {*moved.moved_from, moved.day} - {day} if moved else set()
     hour = moved.time if moved and moved.day == day else None
@@ -147,10 +164,10 @@ def with_agreement(before: Change, agreement: Agreement, *, today: date, file: s
         day=day,
         time=agreement.time or hour,
         purposes=purposes,
-        children=agreement.children or (moved.children if moved else ()),
+        children=children or (moved.children if moved else ()),
         moved_from=tuple(sorted(given_up)),
     )
-    base = without_agreed(before, moved) if moved else before
+    base = _without(before, moved, day) if moved else before
     after = with_agreed(base, agreed)
     if moved and (lost := _lost(case, moved, after.case, agreed, today=today)):
         after = with_agreed(base, agreed.model_copy(update={"purposes": lost}))
@@ -179,7 +196,8 @@ def _purposes(
 def _had(case: Case, agreed: Agreed, *, today: date) -> set[Kind]:
     """The purposes of an agreed meeting, its own or those that the plan gives it."""
     if agreed.purposes is not None:
-        return set(agreed.purposes)
+        first = {Kind.NETWORK_MEETING} if case.first_network_meeting == agreed.day else set()
+        return {*agreed.purposes, *first}
     return planned_kinds(case, agreed.day, as_of=min(agreed.day, today))
 
 
@@ -199,16 +217,41 @@ def _lost(
     return () if had == now else in_order(_had(before, moved, today=today))
 
 
-def _moved(case: Case, day: date | None) -> Agreed | None:
+def _moved(case: Case, day: date | None, *, today: date) -> Agreed | None:
     """The agreed meeting of a day; UsageError if there is none."""
     if day is None:
         return None
     for agreed in case.agreed:
         if agreed.day == day:
             return agreed
-    days = [day_month_year(agreed.day) for agreed in sorted(case.agreed, key=lambda one: one.day)]
-    known = f"aftalt er {enumerated(days)}" if days else "der er ingen aftaler i filen"
+    first = case.first_network_meeting
+    if first == day:
+        return _first_network_meeting(case, day, today=today)
+    days = sorted({*(agreed.day for agreed in case.agreed), *([first] if first else [])})
+    shown = enumerated([day_month_year(one) for one in days])
+    known = f"aftalt er {shown}" if days else "der er ingen aftaler i filen"
     raise UsageError(f"Der er ikke aftalt noget {day_month_year(day)}: {known}.")
+
+
+def _first_network_meeting(case: Case, day: date, *, today: date) -> Agreed:
+    """The meeting that `første` agrees, with what the plan puts on its day, as in `aftalt`."""
+    planned = planned_purposes(case, day, as_of=min(day, today))
+    return Agreed.model_construct(
+        day=day,
+        time=None,
+        purposes=in_order({Kind.NETWORK_MEETING, *(kind for kind, _ in planned)}),
+        children=(),
+        moved_from=(),
+    )
+
+
+def _without(before: Change, moved: Agreed, day: date) -> Change:
+    """Without the agreement that is moved to a day, and the first network meeting of its day."""
+    case = before.case
+    there = moved in case.agreed
+    if case.first_network_meeting == moved.day and not (there and moved.day == day):
+        before = without_first_network_meeting(before)
+    return without_agreed(before, moved) if there else before
 
 
 def _refuse_agreement(case: Case, day: date, others: list[Agreed], *, today: date) -> None:

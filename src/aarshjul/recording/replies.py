@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aarshjul.kinds import WORDS, Kind
+from aarshjul.planning.child_conversations import ChildConversation
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.follow_ups import AGREED_LATE
 from aarshjul.text.dates import MONTHS, day_month_year, days, weekday, weekday_and_day
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from aarshjul.casefile.case import Agreed
+    from aarshjul.casefile.case import Agreed, Held
     from aarshjul.planning.plan import Plan
 
 
@@ -97,10 +98,26 @@ def still_due(plan: Plan, kinds: Iterable[Kind]) -> Iterator[str]:
         if entry is None:
             yield f"{_THE[kind]} er ikke skrevet som holdt."
             continue
-        agreed = entry.status is Status.AGREED
-        hour = f" kl. {entry.time:%H.%M}" if agreed and entry.time else ""
-        proposed = "" if agreed else " (foreslået)"
-        yield f"{_THE[kind]} står stadig til {weekday_and_day(entry.day)}{hour}{proposed}."
+        yield f"{_THE[kind]} {_stands(entry)}."
+
+
+def others_still_due(plan: Plan, held: Held) -> Iterator[str]:
+    """Say when the other children are heard whose turn it was, too."""
+    if Kind.CHILD_CONVERSATION not in held.purposes or not held.children:
+        return
+    for entry in plan.open_meetings:
+        for of in (purpose.origin for purpose in entry.purposes):
+            if isinstance(of, ChildConversation) and of.since and of.since <= held.day:
+                names = [name for name in of.children if name not in held.children]
+                if names:
+                    yield f"Samtalen med {enumerated(names)} {_stands(entry)}."
+
+
+def _stands(entry: Entry) -> str:
+    agreed = entry.status is Status.AGREED
+    hour = f" kl. {entry.time:%H.%M}" if agreed and entry.time else ""
+    proposed = "" if agreed else " (foreslået)"
+    return f"står stadig til {weekday_and_day(entry.day)}{hour}{proposed}"
 
 
 _THE = {

@@ -46,7 +46,8 @@ class SectionRow(NamedTuple):
 
     `stk` and `nr` are None in the row for the whole section. `name` is what the help is called, if
     its kind is wider than that. `numbers` says which kinds of help the section's numbers are; None
-    if they are all one kind. `decision` is ours, None if a source says it all.
+    if they are all one kind. `decision` is ours, None if a source says it all. `kept`: it is still
+    in force, and `other` is what gives children its help.
     """
 
     act: str
@@ -60,6 +61,7 @@ class SectionRow(NamedTuple):
     name: str | None = None
     numbers: str | None = None
     decision: str | None = None
+    kept: bool = False
 
     def covers(self, section: LegalSection) -> bool:
         """Whether the row is about this section; a nr. matches with or without its stk."""
@@ -105,6 +107,7 @@ def rows() -> tuple[SectionRow, ...]:
             name=row.get("name"),
             numbers=row.get("numbers"),
             decision=row.get("decision"),
+            kept=row.get("kept", False),
         )
         for row in _table()["section"]
     )
@@ -163,10 +166,10 @@ def other_name(section: LegalSection) -> str | None:
 def successor(section: LegalSection, last: date | None) -> tuple[Act, str] | None:
     """The new act, and the section's name in it, if help continues after the old act.
 
-    `last` is the help's last day, None while it is open.
+    `last` is the help's last day, None while it is open. None for a section that was kept.
     """
     ended = acts()[section.act].last
-    name = other_name(section)
+    name = None if evidence(section).kept else other_name(section)
     if ended is None or name is None or (last is not None and last <= ended):
         return None
     return acts()[name.split()[0]], name
@@ -329,8 +332,17 @@ def _unknown(section: LegalSection) -> str:
     if sets_deadlines(citation_of(section.act, section.section)):
         return _no_help(section)
     twins = [LegalSection(code, section.section) for code in acts() if code != section.act]
-    near = [twin for twin in twins if is_help(twin)] + _nearest(section)
+    near = [twin for twin in twins if is_help(twin)] + (_parts(section) or _nearest(section))
     return f"{section} står ikke i tabellen over paragraffer – mente du {_offered(near)}?"
+
+
+def _parts(section: LegalSection) -> list[LegalSection]:
+    """What the table has of a section that it does not know as a whole."""
+    return [
+        LegalSection(row.act, row.section, row.stk, row.nr)
+        for row in rows()
+        if (row.act, row.section) == (section.act, section.section)
+    ]
 
 
 def _no_help(section: LegalSection) -> str:

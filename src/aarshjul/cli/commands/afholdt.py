@@ -85,7 +85,7 @@ def _afholdt(
     dags_dato: DagsDato = None,
 ) -> int:
     from aarshjul.recording.record import NewContact, fulfilled_by, plan_around, with_contact
-    from aarshjul.recording.replies import held_late, next_text, still_due
+    from aarshjul.recording.replies import held_late, next_text, others_still_due, still_due
 
     today = cases.today(dags_dato)
     purposes = each_once(formaal)
@@ -96,7 +96,12 @@ def _afholdt(
     )
     plan = plan_around(changed.after, contact.day, today=today)
     left = fulfilled_by(changed.before, contact).left
-    told = [*_told(sag, changed), *still_due(plan, left), *held_late(plan, contact.day)]
+    told = [
+        *_told(sag, changed),
+        *still_due(plan, left),
+        *others_still_due(plan, changed.after.held[-1]),
+        *held_late(plan, contact.day),
+    ]
     for line in told:
         terminal.say(line)
     typer.echo(terminal.harmless(next_text(plan)))
