@@ -108,8 +108,8 @@ class _Letter(NamedTuple):
         yield from (f"- {name}" for name in self._who())
         yield ""
         yield (
-            f"Passer det ikke, eller er der noget, {you} gerne vil tale om, så ring eller skriv til "
-            "mig."
+            f"Passer det ikke, eller er der noget, {you} gerne vil tale om, så ring eller skriv "
+            "til mig."
         )
 
     def _cancelled(self) -> Iterator[str]:
@@ -139,7 +139,8 @@ class _Letter(NamedTuple):
 
     def _who(self) -> Iterator[str]:
         entry, worker = self.invitation.entry, whole(self.case.caseworker.name)
-        yield f"{self._holder()} (i stedet for {worker})" if entry.stand_in else f"{worker} (rådgiver)"
+        role = f"i stedet for {worker}" if entry.stand_in else "rådgiver"
+        yield f"{self._holder()} ({role})"
         if Kind.NETWORK_MEETING in entry.kinds:
             for partner in self.case.partners:
                 role = f" ({whole(partner.role)})" if partner.role else ""

@@ -1,9 +1,9 @@
 """The invitation of the partners to one meeting, as a text to paste into Outlook.
 
 What partners get is neutral: the purpose of the meeting and the case's alias. It never has the name
-of a family, child or parent, a section or a goal, because other people see the partners' calendars. If a
-meeting is a network meeting and also something else, partners see only the network meeting. The
-goals come below, apart from the text to paste. Nothing depends on the clock.
+of a family, child or parent, a section or a goal, because other people see the partners' calendars.
+If a meeting is a network meeting and also something else, partners see only the network meeting.
+The goals come below, apart from the text to paste. Nothing depends on the clock.
 """
 
 from __future__ import annotations

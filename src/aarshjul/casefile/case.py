@@ -108,9 +108,7 @@ _CoordinatorWord = Annotated[
         )
     ),
 ]
-_YesOrNo = Annotated[
-    bool, ReadBy(notation.OneOf({"ja": True, "nej": False}, what="et svar"))
-]
+_YesOrNo = Annotated[bool, ReadBy(notation.OneOf({"ja": True, "nej": False}, what="et svar"))]
 _DeadlineId = Annotated[str, ReadBy(notation.read_deadline_id)]
 _Purpose = Annotated[Kind, ReadBy(notation.OneOf(PURPOSES, what="et formål"))]
 _Purposes = Annotated[tuple[_Purpose, ...], BeforeValidator(one_or_more), Field(min_length=1)]

@@ -51,8 +51,8 @@ def name_in(text: str, names: Iterable[str]) -> str | None:
 
 def private_names(case: Case) -> list[str]:
     """The names that nobody outside the case may read."""
-    people = (*case.children, *case.parents)
-    return [case.family, *(one.name for one in people)]
+    children = (child.name for child in case.children)
+    return [case.family, *children, *(parent.name for parent in case.parents)]
 
 
 def shown_to_all(partner: Partner, case: Case) -> str | None:

@@ -28,8 +28,8 @@ def parent_called(case: Case, typed: str) -> Parent:
         return found[0]
     if not case.parents:
         raise UsageError(
-            f"Sag {case.alias} har ingen forældre i sin fil. Skriv dem under forældre, fx forældre: "
-            "[{navn: Anne}, {navn: Per}]; eller udelad --til."
+            f"Sag {case.alias} har ingen forældre i sin fil: skriv dem der, fx forældre: "
+            "[{navn: Anne}, {navn: Per}], eller udelad --til."
         )
     names = enumerated((quoted(one.name) for one in found or case.parents), last="eller")
     why = "kan være flere" if found else "er ikke en af forældrene"

@@ -59,8 +59,8 @@ def sheet_of(
     """The twelve months from the plan's first on; the wheel is in the first language.
 
     `with_days` puts days on the wheel; the list always has them. `numbers` are the numbers on the
-    wheel, by month and place in the month. `to` is the parent whose home it goes to: it says what was
-    agreed with that one, and nothing about the other home.
+    wheel, by month and place in the month. `to` is the parent whose home it goes to: it says
+    what was agreed with that one, and nothing about the other home.
     """
     voices = tuple(_Voice.of(plan, code) for code in languages)
     wheels = tuple(wheel_of(plan, with_days=with_days, language=code) for code in languages)
@@ -112,9 +112,8 @@ class _Voice(NamedTuple):
         """Say how contact is kept, and when it is best: "på sms, helst mandag kl. 17.00"."""
         how = self.sheet.forms[contact.form]
         days = self.words.enumeration([self.words.weekdays[day] for day in contact.weekdays])
-        hour = contact.time and self.fill(
-            self.sheet.hour, hour=f"{contact.time:%H}", minute=f"{contact.time:%M}"
-        )
+        at = contact.time
+        hour = self.fill(self.sheet.hour, hour=f"{at:%H}", minute=f"{at:%M}") if at else ""
         when = " ".join(filter(None, (days, hour)))
         return self.sheet.preferred.format(how=how, when=when) if when else how
 

@@ -35,7 +35,8 @@ def pdf(
 ) -> bytes:
     """Typeset twelve months, beginning with the first month of the plan.
 
-    `to` is the parent it is for; without one it is the whole family's. Raises FileError if the template has an error.
+    `to` is the parent it is for; without one it is the whole family's. Raises FileError if the
+    template has an error.
     """
     content = contents(plan, languages, with_days=with_days, to=to)
     return typeset("sheet", content, template, issued=plan.today)

@@ -12,6 +12,7 @@ from aarshjul.casefile.notation import OneOf
 from aarshjul.cli import cases, terminal
 from aarshjul.cli.answers import answer, each_once
 from aarshjul.cli.app import CASE_FILE, app
+from aarshjul.cli.case_names import read_case_path
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import Barn, DagsDato, Ekstra, Formaal, Klokken, Sag, read_names
 from aarshjul.cli.typed_days import typed_day
@@ -46,14 +47,18 @@ _Form = Annotated[
         help="telefon, sms, video, hjemmebesøg, møde eller observation (af barnet).",
     ),
 ]
+
+
 def _those_known(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Whom the case file names, for the Tab key, also after a comma; any other name may stand."""
     from aarshjul.recording.record import people
 
     today = cases.today(ctx.params.get("dags_dato"))
+    # An option that still lacks its value leaves the case among the words not yet placed.
+    typed = ctx.params.get("sag") or next(iter(ctx.args), "")
     try:
-        case = cases.read(Path(ctx.params["sag"]), today=today)
-    except (AarshjulError, KeyError, TypeError):
+        case = cases.read(read_case_path(str(typed)), today=today)
+    except AarshjulError:
         return []
     before, comma, begun = incomplete.rpartition(",")
     return [

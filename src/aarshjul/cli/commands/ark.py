@@ -26,8 +26,8 @@ from aarshjul.text.languages import Languages
     "Skriv familiens ark på A4: hjulet, hvad der sker hvornår, fælles mål og hvem de kan ringe til."
     "\n\nArket kan læses højt af en skærmlæser, så det kan sendes med Digital Post.\n\n"
     "-o FIL.html skriver det samme som en webside, der kan sendes og åbnes uden net.\n\n"
-    "--til NAVN skriver arket til den ene af to hjem: med forælderens navn og det, I har aftalt der, og "
-    "aldrig noget om det andet hjem.\n\n"
+    "--til NAVN skriver arket til det ene af to hjem: med forælderens navn og det, I har aftalt "
+    "der, og aldrig noget om det andet hjem.\n\n"
     "-o FIL.typ skriver programmets skabelon, så I kan rette den og give den med --skabelon.",
     group=ONE_CASE,
     example="aarshjul ark holm.yaml --år 2027 --sprog da,ar",

@@ -36,6 +36,7 @@ from aarshjul.kinds import Kind
 from aarshjul.planning.entries import Status
 from aarshjul.planning.period import Period
 from aarshjul.text.cpr import looks_like_cpr
+from aarshjul.text.dates import day_month_year
 from aarshjul.text.written_days import Towards
 
 if TYPE_CHECKING:
@@ -91,8 +92,8 @@ _Formaal = Annotated[
     "Outlook, så Outlook samler svarene. Med --ics bliver det til en fil, som du vedhæfter en "
     "mail; åbn den ikke selv. Emnet og filen nævner aldrig familien, og i filen står altid den "
     "almindelige dagsorden.\n\n"
-    "Med --familien får du i stedet teksten til familien, til Digital Post: hvornår, hvor, hvem der "
-    "kommer, og hvad det handler om. Er der forældre i sagens fil, får hver sin.",
+    "Med --familien får du i stedet teksten til familien, til Digital Post: hvornår, hvor, hvem "
+    "der kommer, og hvad det handler om. Er der forældre i sagens fil, får hver sin.",
     group=ONE_CASE,
     example="aarshjul invitation holm.yaml --møde 2027-02-02",
 )
@@ -120,7 +121,9 @@ def _invitation(
     aflys: Annotated[bool, typer.Option("--aflys", help="Aflys mødet i stedet.")] = False,
     familien: Annotated[
         bool,
-        typer.Option("--familien", help="Teksten til familien; til hver forælder, hvis der er flere."),
+        typer.Option(
+            "--familien", help="Teksten til familien; til hver forælder, hvis der er flere."
+        ),
     ] = False,
     streng: Streng = False,
     dags_dato: DagsDato = None,
@@ -165,7 +168,10 @@ def _for_the_family_alone(ics: Path | None, agenda: Dagsorden) -> None:
 
 def _to_family(invitation: Invitation) -> Iterator[str]:
     """Remarks for the caseworker on the text to the family."""
-    parents = invitation.plan.case.parents
+    parents, day = invitation.plan.case.parents, invitation.entry.day
+    for parent in parents:
+        if any(off.first <= day <= off.last for off in parent.contact.avoid):
+            yield f"Bemærk: {parent.name} kan ikke {day_month_year(day)} (undgå i sagens fil)."
     if not invitation.cancelled and place_is_missing(invitation):
         yield "Bemærk: stedet mangler; skriv det med --sted."
     if invitation.place and len(parents) > 1 and not invitation.cancelled:
@@ -183,8 +189,8 @@ def _refuse_place(place: str | None, case: Case) -> None:
     """Refuse a place that names the family: others can see it in the partners' calendars."""
     if place and (name := name_in(place, private_names(case))):
         raise UsageError(
-            f'--sted: "{name}" er familiens, et barns eller en forælders navn, og stedet står i partnernes '
-            'kalendere. Skriv stedet uden navnet, fx "hjemme hos familien".'
+            f'--sted: "{name}" er familiens, et barns eller en forælders navn, og stedet står '
+            'i partnernes kalendere. Skriv stedet uden navnet, fx "hjemme hos familien".'
         )
 
 
@@ -192,8 +198,8 @@ def _refuse_file_name(path: Path, case: Case) -> None:
     """Refuse a file name that names the family: the partners get the file under its name."""
     if name := name_in(path.name, private_names(case)):
         raise UsageError(
-            f'--ics: "{name}" er familiens, et barns eller en forælders navn, og partnerne får filen med sit '
-            f"navn. Kald den noget andet, fx {case.alias}.ics."
+            f'--ics: "{name}" er familiens, et barns eller en forælders navn, og partnerne får '
+            f"filen med sit navn. Kald den noget andet, fx {case.alias}.ics."
         )
 
 
