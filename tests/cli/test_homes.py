@@ -113,9 +113,9 @@ def test_every_language_says_it(code: str, file: Path) -> None:
 def test_a_home_that_is_not_there_is_refused(file: Path) -> None:
     """Nothing is guessed, since a sheet must never go to the wrong home."""
     other = run("ark", file, "--til", "Pia", *MADE)
-    assert (other.returncode, other.stderr) == (
-        2,
-        'Tilvalget \'--til\': "Pia" er ikke en af forældrene: skriv "Anne Holm" eller "Per Krag".\n',
+    assert other.returncode == 2
+    assert other.stderr.endswith(
+        '"Pia" er ikke en af forældrene: skriv "Anne Holm" eller "Per Krag".\n'
     )
     file.write_text(TEXT.replace("Per Krag", "Anne Krag"), "utf-8")
     both = run("ark", file, "--til", "Anne", *MADE)
@@ -127,7 +127,7 @@ def test_a_home_that_is_not_there_is_refused(file: Path) -> None:
 
 
 def test_no_two_homes_have_one_file(tmp_path: Path) -> None:
-    """Names that leave the same letters are told apart by their place; no name leaves the folder."""
+    """Names that leave the same letters are told apart by place; none leaves the folder."""
     names = ["Anne-Lis", "Anne Lis", "../../x", "…", "Åse Ø"]
     found = own_sheets(case(forældre=[{"navn": name} for name in names]), tmp_path / "t-ark.pdf")
     paths = [path for _, path in found]
@@ -170,8 +170,8 @@ def test_the_hand_over_has_both_homes(file: Path) -> None:
     """All that the file tells of them."""
     shown = run("overdrag", file, *MADE).stdout
     assert (
-        "    - Anne Holm: 11 22 33 44; anne@post.example; Alma og Bo bor der; telefon, helst tirsdag "
-        "kl. 15.30; får sit eget ark\n"
+        "    - Anne Holm: 11 22 33 44; anne@post.example; Alma og Bo bor der; telefon, helst "
+        "tirsdag kl. 15.30; får sit eget ark\n"
         "    - Per Krag: 55 66 77 88; per@post.example; sms, helst mandag kl. 15.30; får sit eget "
         "ark\n"
         "    - Per Krag kan ikke 8. december 2026: på arbejde\n"
