@@ -27,10 +27,14 @@ def contact_words(contact: Contact) -> str:
 
 def reached(case: Case, parent: Parent) -> str:
     """How to reach a parent: "Per: 55 66 77 88, sms, helst mandag"."""
-    how = [parent.phone or parent.email or "intet nummer i filen"]
-    if parent.contact != type(parent.contact)():
-        how.append(contact_words(case.contact_with(parent)))
-    return f"{whole(parent.name)}: {', '.join(how)}"
+    way = parent.phone or parent.email or "intet nummer i filen"
+    return f"{whole(parent.name)}: {', '.join([way, *_agreed(case, parent)])}"
+
+
+def _agreed(case: Case, parent: Parent) -> list[str]:
+    """What was agreed with this parent; empty if it is as with the family."""
+    contact = case.contact_with(parent)
+    return [contact_words(contact)] if contact != case.contact else []
 
 
 def home(case: Case, parent: Parent) -> str:
@@ -39,8 +43,8 @@ def home(case: Case, parent: Parent) -> str:
     children = enumerated(map(whole, parent.children))
     lives = [f"{children} bor der"] if children else []
     sheet = ["får sit eget ark"] if parent.gets_sheet else []
-    contact = contact_words(case.contact_with(parent))
-    return f"{whole(parent.name)}: {'; '.join([*ways, *lives, contact, *sheet])}"
+    told = [*ways, *lives, *_agreed(case, parent), *sheet] or ["kontakt som familien"]
+    return f"{whole(parent.name)}: {'; '.join(told)}"
 
 
 def days_off(parent: Parent, day: date) -> Iterator[DaysOff]:
