@@ -535,7 +535,8 @@ class TestCommand:
         assert (done.returncode, done.stdout, done.stderr) == (
             2,
             "",
-            f'--sted: "{word}" er familiens eller et barns navn, og stedet står i partnernes '
+            f'--sted: "{word}" er familiens, et barns eller en forælders navn, og stedet '
+            "står i partnernes "
             'kalendere. Skriv stedet uden navnet, fx "hjemme hos familien".\n',
         )
         assert not (folder / "s.ics").exists()

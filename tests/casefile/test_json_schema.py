@@ -165,6 +165,21 @@ WHOLE: dict[str, Any] = {
             "aktivitet": "1 uge",
         },
     },
+    "forældre": [
+        {
+            "navn": "Anne",
+            "telefon": "11 22 33 44",
+            "email": "a@b",
+            "bor_hos": ["Alma"],
+            "får_ark": "ja",
+            "kontakt": {
+                "form": "sms",
+                "ugedag": ["mandag"],
+                "tidspunkt": "15:30",
+                "undgå": [{"fra": "2027-07-05", "til": "2027-07-25", "hvorfor": "ferie"}],
+            },
+        }
+    ],
     "netværk": [{"navn": "PPR", "rolle": "psykolog", "email": "a@b", "koordinerer": "familien"}],
     "netværksmøder": {"hver": "6 måneder", "første": "2027-01-12", "varighed": "60"},
     "mål": [{"mål": "x", "horisont": "kort", "ansvar": ["familien"], "senest": "2027-06-01"}],

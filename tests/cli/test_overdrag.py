@@ -385,6 +385,9 @@ Familien Holm (2026-014), hidtil Mette Lund
     - BL § 86; BL § 87; BL § 20 fra 1. marts 2027 til 30. juni 2027
     - Kontakt: telefon, helst tirsdag og torsdag kl. 15.30
     - Undgå 5. juli 2027 til 25. juli 2027: sommerferie
+    - Anne Holm: 11 22 33 44; anne@post.example; Alma og Villads bor der
+    - Per Krag: 55 66 77 88; Alma bor der; sms, helst mandag kl. 16.30
+    - Per Krag kan ikke 21. juni 2027 til 25. juni 2027: på arbejde
     - Makker: Jonas Vig
   Næste
     - Opfølgning og netværksmøde, senest lørdag 20. februar 2027: aftalt tirsdag 2. februar 2027

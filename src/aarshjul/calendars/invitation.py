@@ -1,9 +1,9 @@
 """The invitation of the partners to one meeting, as a text to paste into Outlook.
 
 What partners get is neutral: the purpose of the meeting and the case's alias. It never has the name
-of a family or child, a section or a goal, because other people see the partners' calendars. If a
-meeting is a network meeting and also something else, partners see only the network meeting. The
-goals come below, apart from the text to paste. Nothing depends on the clock.
+of a family, child or parent, a section or a goal, because other people see the partners' calendars.
+If a meeting is a network meeting and also something else, partners see only the network meeting.
+The goals come below, apart from the text to paste. Nothing depends on the clock.
 """
 
 from __future__ import annotations
@@ -177,7 +177,7 @@ def invitation_text(invitation: Invitation) -> str:
     case, cancelled = invitation.plan.case, invitation.cancelled
     lines = [
         f"Emne: {subject(invitation)}",
-        f"Tid: {_time(invitation.entry)}",
+        f"Tid: {time_told(invitation.entry)}",
         f"Sted: {invitation.place or 'aftales'}",
         f"Til: {'; '.join(addressed(case)) or 'ingen har en e-mail i sagens fil'}",
         "",
@@ -203,7 +203,8 @@ def due_goals(plan: Plan, meeting: Entry) -> tuple[Goal, ...]:
     return goals_due(plan.case, first=date.min, until=until + timedelta(days=1))
 
 
-def _time(entry: Entry) -> str:
+def time_told(entry: Entry) -> str:
+    """When a meeting is: "tirsdag 2. februar 2027 kl. 14.00–15.00"."""
     starts, ends = span(entry)
     hours = f"{starts:%H.%M}–{ends:%H.%M}" if isinstance(starts, datetime) else ""
     return f"{weekday(entry.day)} {day_month_year(entry.day)} kl. {hours}"

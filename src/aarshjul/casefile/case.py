@@ -108,6 +108,7 @@ _CoordinatorWord = Annotated[
         )
     ),
 ]
+_YesOrNo = Annotated[bool, ReadBy(notation.OneOf({"ja": True, "nej": False}, what="et svar"))]
 _DeadlineId = Annotated[str, ReadBy(notation.read_deadline_id)]
 _Purpose = Annotated[Kind, ReadBy(notation.OneOf(PURPOSES, what="et formål"))]
 _Purposes = Annotated[tuple[_Purpose, ...], BeforeValidator(one_or_more), Field(min_length=1)]
@@ -222,6 +223,28 @@ class Contact(Part):
     )
 
 
+class ParentContact(Part):
+    """What was agreed with one parent; what is left out is as agreed with the family."""
+
+    form: _FormWord | None = None
+    weekdays: Annotated[tuple[_Weekday, ...], BeforeValidator(one_or_more)] = Field(
+        (), alias="ugedag"
+    )
+    time: _Hour | None = Field(None, alias="tidspunkt")
+    avoid: tuple[DaysOff, ...] = Field((), alias="undgå")
+
+
+class Parent(Part):
+    """One of the homes; what one home tells is never shown to the other."""
+
+    name: _Name = Field(alias="navn")
+    phone: _Phone | None = Field(None, alias="telefon")
+    email: _Email | None = None
+    children: _Names = Field((), alias="bor_hos")  # who live there
+    gets_sheet: _YesOrNo = Field(False, alias="får_ark")
+    contact: ParentContact = Field(default_factory=ParentContact, alias="kontakt")
+
+
 class Partner(Part):
     name: _Name = Field(alias="navn")
     role: _Name | None = Field(None, alias="rolle")
@@ -300,7 +323,7 @@ class DoneMark(Part):
 
 
 _OfChild = TypeVar("_OfChild", Measure, DoneMark)
-_OfChildren = TypeVar("_OfChildren", Agreed, Held)
+_OfChildren = TypeVar("_OfChildren", Agreed, Held, Parent)
 
 
 def name_alone(value: object) -> object:
@@ -330,6 +353,7 @@ class Case(Root):
     buddy: _Name | None = Field(None, alias="makker")
     measures: tuple[Measure, ...] = Field(min_length=1, alias="indsatser")
     contact: Contact = Field(default_factory=Contact, alias="kontakt")
+    parents: tuple[Parent, ...] = Field((), alias="forældre")
     partners: tuple[Partner, ...] = Field((), alias="netværk")
     network_meetings: Annotated[NetworkMeetings | None, BeforeValidator(on_or_off)] = Field(
         default_factory=NetworkMeetings, alias="netværksmøder"
@@ -354,6 +378,14 @@ class Case(Root):
     def weekdays(self) -> tuple[int, ...]:
         """The wanted weekdays: the family's, or else their caseworker's fixed days."""
         return self.contact.weekdays or self._team_facts.weekdays
+
+    def contact_with(self, parent: Parent) -> Contact:
+        """How a parent is reached: each key is the parent's own, or else the family's.
+
+        It decides no day: the plan goes by what was agreed with the family.
+        """
+        told = {name: value for name, value in parent.contact if value}
+        return self.contact.model_copy(update=told)
 
     @property
     def first_network_meeting(self) -> date | None:
@@ -438,12 +470,12 @@ class Case(Root):
         names = [child.name for child in info.data.get("children", ())]
         return tuple(_with_child(entry, names) for entry in entries)
 
-    @field_validator("agreed", "held")
+    @field_validator("agreed", "held", "parents")
     @classmethod
-    def _children_of_meetings_in_their_own_spelling(
+    def _several_children_in_their_own_spelling(
         cls, entries: tuple[_OfChildren, ...], info: ValidationInfo
     ) -> tuple[_OfChildren, ...]:
-        """Spell the children of a meeting as under `børn`."""
+        """Spell the children of a meeting or a home as under `børn`."""
         names = [child.name for child in info.data.get("children", ())]
         return tuple(_with_children(entry, names) for entry in entries)
 

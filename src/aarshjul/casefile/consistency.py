@@ -47,9 +47,7 @@ def contradictions(case: _Entry, *, today: date) -> _Found:
 
 def _alias(case: _Entry) -> _Found:
     """The alias must not contain a name: others can see it in calendar titles."""
-    names = [name for _, child in _entries(case, "børn") if (name := _text(child, "navn"))]
-    told = name_in(_text(case, "sag") or "", [_text(case, "familie") or "", *names])
-    if told:
+    if told := name_in(_text(case, "sag") or "", _private_names(case)):
         yield Contradiction(
             ("sag",),
             f"{quoted(told)} er et navn, og sagens navn står i kalenderen, som andre kan se – brug "
@@ -57,10 +55,15 @@ def _alias(case: _Entry) -> _Found:
         )
 
 
+def _private_names(case: _Entry) -> list[str]:
+    people = [*_entries(case, "børn"), *_entries(case, "forældre")]
+    names = [_text(case, "familie"), *(_text(one, "navn") for _, one in people)]
+    return [name for name in names if name]
+
+
 def _id(case: _Entry) -> _Found:
     """The id must not contain a name: partners' calendars have it."""
-    names = [name for _, child in _entries(case, "børn") if (name := _text(child, "navn"))]
-    if told := name_in(_text(case, "id") or "", [_text(case, "familie") or "", *names]):
+    if told := name_in(_text(case, "id") or "", _private_names(case)):
         yield Contradiction(
             ("id",),
             f"{quoted(told)} er et navn, og id står i partnernes kalendere – slet linjen; "
@@ -74,7 +77,7 @@ def _periods(case: _Entry) -> _Found:
     for path, entry, default in (
         *((path, entry, start) for path, entry in _entries(case, "indsatser")),
         *((path, entry, None) for path, entry in _entries(case, "rådgiver", "fravær")),
-        *((path, entry, None) for path, entry in _entries(case, "kontakt", "undgå")),
+        *((path, entry, None) for path, entry in _days_off(case)),
     ):
         first = _day(entry.get("fra", default))
         last = _day(entry.get("til"))
@@ -83,21 +86,30 @@ def _periods(case: _Entry) -> _Found:
             yield Contradiction((*path, "til"), f"{last} ligger før {begun} – ret en af dem")
 
 
-def _children(case: _Entry) -> _Found:
-    """Each child must have a unique name."""
-    seen: set[str] = set()
-    for path, child in _entries(case, "børn"):
-        name = _text(child, "navn")
-        if name and reading(name) in seen:
-            yield Contradiction(
-                (*path, "navn"), f"{quoted(name)} står der allerede – giv hvert barn sit eget navn"
-            )
-        if name:
-            seen.add(reading(name))
+def _days_off(case: _Entry) -> Iterator[tuple[Path, _Entry]]:
+    """The days on which the family, or one of its parents, cannot."""
+    yield from _entries(case, "kontakt", "undgå")
+    for path, parent in _entries(case, "forældre"):
+        for (*_, place), entry in _entries(parent, "kontakt", "undgå"):
+            yield (*path, "kontakt", "undgå", place), entry
+
+
+def _names_twice(case: _Entry) -> _Found:
+    """Each child must have a unique name, and so must each parent."""
+    for key, whom in (("børn", "hvert barn"), ("forældre", "hver forælder")):
+        seen: set[str] = set()
+        for path, one in _entries(case, key):
+            name = _text(one, "navn")
+            if name and reading(name) in seen:
+                yield Contradiction(
+                    (*path, "navn"), f"{quoted(name)} står der allerede – giv {whom} sit eget navn"
+                )
+            if name:
+                seen.add(reading(name))
 
 
 def _children_named(case: _Entry) -> _Found:
-    """A child named on a measure, a mark or a meeting must be one of the family's children."""
+    """A child named on a measure, a mark, a meeting or a home must be one of the family's."""
     names = [name for _, child in _entries(case, "børn") if (name := _text(child, "navn"))]
     for path, name in _names_of_children(case):
         if name and names and the_one_meant(name, names) is None:
@@ -107,12 +119,13 @@ def _children_named(case: _Entry) -> _Found:
 def _names_of_children(case: _Entry) -> Iterator[tuple[Path, str | None]]:
     for path, entry in (*_entries(case, "indsatser"), *_entries(case, "klaret")):
         yield (*path, "barn"), _text(entry, "barn")
-    for path, entry in (*_entries(case, "afholdt"), *_entries(case, "aftalt")):
-        if isinstance(several := entry.get("børn"), list):
-            for place, name in enumerate(several):
-                yield (*path, "børn", place), name.strip() if isinstance(name, str) else None
-        else:
-            yield (*path, "børn"), _text(entry, "børn")
+    for list_key, key in (("afholdt", "børn"), ("aftalt", "børn"), ("forældre", "bor_hos")):
+        for path, entry in _entries(case, list_key):
+            if isinstance(several := entry.get(key), list):
+                for place, name in enumerate(several):
+                    yield (*path, key, place), name.strip() if isinstance(name, str) else None
+            else:
+                yield (*path, key), _text(entry, key)
 
 
 def unknown_child(name: str, names: list[str]) -> str:
@@ -273,6 +286,10 @@ def _words_twice(case: _Entry) -> _Found:
         for path, entry in _entries(case, key):
             yield from _repeats(entry.get("formål"), (*path, "formål"))
             yield from _repeats(entry.get("børn"), (*path, "børn"))
+    for path, parent in _entries(case, "forældre"):
+        yield from _repeats(parent.get("bor_hos"), (*path, "bor_hos"))
+        if isinstance(own := parent.get("kontakt"), dict):
+            yield from _repeats(own.get("ugedag"), (*path, "kontakt", "ugedag"))
 
 
 def _repeats(words: object, path: Path) -> _Found:
@@ -288,7 +305,7 @@ _LOOKS: tuple[Callable[[_Entry], _Found], ...] = (
     _alias,
     _id,
     _periods,
-    _children,
+    _names_twice,
     _children_named,
     _acts_of_measures,
     _rhythms,

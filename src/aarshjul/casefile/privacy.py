@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from aarshjul.casefile.case import Case, Partner
 
 _NO_NAME = frozenset({"familie", "familien", "og", "af", "de", "den", "der"})
-"""Words in a family's name that do not identify the family."""
+_NO_NAME |= {"mor", "far", "mormor", "morfar", "farmor", "farfar", "papmor", "papfar"}
+_NO_NAME |= {"plejemor", "plejefar", "bedstemor", "bedstefar"}
+"""Words in the name of a family or a parent that do not identify anybody."""
 _SHORTEST = 2
 """The fewest letters in a word that identifies someone; one letter is an initial."""
 _SHORTEST_JOINED = 3
@@ -39,7 +41,7 @@ _WITHOUT_ACCENT = str.maketrans(
 def name_in(text: str, names: Iterable[str]) -> str | None:
     """The first word of a text that is one of the names, or its genitive; None if there is none.
 
-    `names` are the family's and the children's.
+    `names` are the family's, the children's and the parents'.
     """
     private = {one for name in names for word in _words(name) for one in _spellings(word)}
     private = {word for word in private if len(word) >= _SHORTEST} - _NO_NAME
@@ -49,7 +51,8 @@ def name_in(text: str, names: Iterable[str]) -> str | None:
 
 def private_names(case: Case) -> list[str]:
     """The names that nobody outside the case may read."""
-    return [case.family, *(child.name for child in case.children)]
+    children = (child.name for child in case.children)
+    return [case.family, *children, *(parent.name for parent in case.parents)]
 
 
 def shown_to_all(partner: Partner, case: Case) -> str | None:

@@ -101,7 +101,10 @@ def with_text(text: str, key: str, value: str | Entry) -> str:
 def without_value(text: str, key: str, inner: str) -> str:
     """Remove a key, if present, from the mapping of a key; an only key takes the mapping along."""
     source = _Source(text)
-    return source.spliced(source.unsetting(source.value(key), inner))
+    mapping = source.value(key)
+    if len(mapping.value) == 1 and _entry_of(mapping, inner):
+        return source.spliced(source.unsetting(source.root, key))
+    return source.spliced(source.unsetting(mapping, inner))
 
 
 def without_value_within(text: str, within: Place, key: str) -> str:
@@ -303,9 +306,6 @@ class _Source:
         found = _entry_of(mapping, inner)
         if found is None:
             return []
-        if len(mapping.value) == 1:
-            mapping, found = self.root, _entry_of(self.root, key)
-            assert found is not None  # noqa: S101 -- its mapping was found
         if mapping.flow_style:
             return self._out_of_braces(mapping, mapping.value.index(found))
         begin = self._begin_of_line(found[0].start_mark.index)

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import model
 from aarshjul.caseload.handover import AHEAD
+from aarshjul.caseload.homes import contact_words, home
 from aarshjul.kinds import WORDS
 from aarshjul.planning.entries import Entry, Status
-from aarshjul.text.dates import WEEKDAYS, day_month_year, month_year, weekday_and_day
+from aarshjul.text.dates import day_month_year, month_year, weekday_and_day
 from aarshjul.text.sentences import counted, enumerated, title, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aarshjul.cadence import Interval
-    from aarshjul.casefile.case import Case, Goal, Held, Measure, Partner
+    from aarshjul.casefile.case import Case, DaysOff, Goal, Held, Measure, Partner
     from aarshjul.caseload.handover import Handover, HandoverList
 
 COLUMNS = ("Sag", "Familie", "Sidste kontakt", "Næste", "Frist", "Aftalt")
@@ -89,18 +90,23 @@ def _family(case: Case, today: date) -> Iterator[str]:
         _measure(case, one, today) for one in case.measures if one.last is None or one.last >= today
     ]:
         yield "; ".join(granted)
-    contact = case.contact
-    wanted = [WEEKDAYS[day] for day in contact.weekdays]
-    days = f", helst {enumerated(wanted)}" if wanted else ""
-    hour = f" kl. {contact.time:%H.%M}" if contact.time else ""
-    yield f"Kontakt: {contact.form}{days}{hour}"
-    for off in contact.avoid:
+    yield f"Kontakt: {contact_words(case.contact)}"
+    for off in case.contact.avoid:
         if off.last >= today:
-            until = f" til {day_month_year(off.last)}" if off.last > off.first else ""
-            why = f": {whole(off.reason)}" if off.reason else ""
-            yield f"Undgå {day_month_year(off.first)}{until}{why}"
+            yield f"Undgå {_days_off(off)}"
+    for parent in case.parents:
+        yield home(case, parent)
+        for off in parent.contact.avoid:
+            if off.last >= today:
+                yield f"{whole(parent.name)} kan ikke {_days_off(off)}"
     if case.buddy:
         yield f"Makker: {whole(case.buddy)}"
+
+
+def _days_off(off: DaysOff) -> str:
+    until = f" til {day_month_year(off.last)}" if off.last > off.first else ""
+    why = f": {whole(off.reason)}" if off.reason else ""
+    return f"{day_month_year(off.first)}{until}{why}"
 
 
 def _measure(case: Case, measure: Measure, today: date) -> str:

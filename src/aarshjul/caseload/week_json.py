@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, time
 
+    from aarshjul.casefile.case import Case, Parent
     from aarshjul.caseload.week import DayAhead, MeetingAhead, TaskAhead, WeeksAhead
 
 
@@ -68,12 +69,23 @@ def _meeting(one: MeetingAhead) -> dict[str, Any]:
         "title": entry.title,
         "form": form(one.case, entry),
         "participants": participants(one),
+        "parents": [_parent(one.case, parent) for parent in one.case.parents],
         "status": entry.status.value,
         "deadline": _iso(entry.deadline),
         "late": entry.late,
         "overdue": entry.overdue,
         "invite_by": _iso(one.invite_by),
         "goals": [goal.goal for goal in goals(one)],
+    }
+
+
+def _parent(case: Case, parent: Parent) -> dict[str, Any]:
+    return {
+        "name": parent.name,
+        "phone": parent.phone,
+        "email": parent.email,
+        "children": list(parent.children),
+        "form": case.contact_with(parent).form,
     }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.caseload.advice import advice_for
 from aarshjul.caseload.clash_words import clash_text, family
+from aarshjul.caseload.homes import days_off, reached
 from aarshjul.caseload.status import What
 from aarshjul.caseload.week import Chore
 from aarshjul.kinds import Kind
@@ -193,6 +194,7 @@ def _details(one: MeetingAhead, today: date, *, mixed: bool) -> Iterator[str]:
         yield f"med {enumerated(coming)}"
     if one.entry.status is Status.HELD:
         return
+    yield from _homes(one)
     if text := _deadline(one.entry):
         yield text
     if one.invite_by is not None:
@@ -200,6 +202,15 @@ def _details(one: MeetingAhead, today: date, *, mixed: bool) -> Iterator[str]:
         yield f"invitation {sent} {day_of_month(one.invite_by)}"
     for goal in goals(one):
         yield f"mål: {_goal(goal)}"
+
+
+def _homes(one: MeetingAhead) -> Iterator[str]:
+    """How to reach each parent, and who cannot on the day."""
+    for parent in one.case.parents:
+        yield reached(one.case, parent)
+        for off in days_off(parent, one.entry.day):
+            why = f" ({whole(off.reason)})" if off.reason else ""
+            yield f"{whole(parent.name)} KAN IKKE den dag{why}"
 
 
 def participants(one: MeetingAhead) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from aarshjul.cli.parents import own_sheets
 from aarshjul.paper.sizes import Paper
 from aarshjul.text.languages import Languages
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from aarshjul.calendars.events import Event
+    from aarshjul.casefile.case import Parent
     from aarshjul.planning.plan import Plan
 
 _PLAN_WIDTH = 100
@@ -107,17 +109,29 @@ def sheet_notes(plan: Plan, *, ending: str = ".pdf") -> list[str]:
     return of_sheet(plan, in_browser=ending.lower() == ".html")
 
 
-def sheet_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
-    """The family's sheet in the format of the target's ending: .pdf or .html."""
+def sheet_files(
+    plan: Plan, target: Path, look: Look, *, to: Parent | None = None
+) -> dict[Path, bytes]:
+    """The sheet of the family, or of one parent, in the format of the ending: .pdf or .html."""
     languages = [one.value for one in look.languages if one]
     if target.suffix.lower() == ".html":
         from aarshjul.sheet import html
 
-        return {target: html.html(plan, languages, with_days=look.with_days)}
+        return {target: html.html(plan, languages, with_days=look.with_days, to=to)}
     from aarshjul.sheet import pdf
 
     template = look.template or pdf.TEMPLATE
-    return {target: pdf.pdf(plan, languages, with_days=look.with_days, template=template)}
+    written = pdf.pdf(plan, languages, with_days=look.with_days, to=to, template=template)
+    return {target: written}
+
+
+def all_sheets(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
+    """The whole family's sheet, and one for each parent who is to have a sheet of their own."""
+    found = sheet_files(plan, target, look)
+    for parent, path in own_sheets(plan.case, target):
+        if parent.gets_sheet:
+            found |= sheet_files(plan, path, look, to=parent)
+    return found
 
 
 def calendar_path(stem: Path) -> Path:
@@ -139,7 +153,7 @@ def everything(
         stem.with_name(f"{stem.name}-plan.txt"): plan_file(plan),
         **calendar,
         **wheel_files(year, stem.with_name(f"{stem.name}.pdf"), look),
-        **sheet_files(year, stem.with_name(f"{stem.name}{SHEET}.pdf"), look),
+        **all_sheets(year, stem.with_name(f"{stem.name}{SHEET}.pdf"), look),
     }
 
 

@@ -31,6 +31,7 @@ from aarshjul.text.same_name import the_one_meant
 from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, time
 
     from aarshjul.casefile.case import Case, HeldForm
@@ -70,6 +71,7 @@ def with_contact(before: Change, contact: NewContact, *, today: date) -> Change:
     case, day = before.case, contact.day
     _refuse_day(case, day, today=today)
     children = _meant(case, contact.children)
+    contact = contact._replace(present=_as_the_case_spells(case, contact.present))
     met = fulfilled_by(case, contact)
     held = Held.model_construct(
         day=day,
@@ -87,6 +89,19 @@ def with_contact(before: Change, contact: NewContact, *, today: date) -> Change:
         left = agreed.model_copy(update={"purposes": rest})
         before = with_agreed(without_agreed(before, agreed), left)
     return with_held(before, held)
+
+
+def people(case: Case) -> dict[str, str]:
+    """Who may have been there, by name, with what they are to the case; a name stands once."""
+    found = {parent.name: "forælder" for parent in case.parents}
+    found |= {child.name: "barn" for child in case.children}
+    return found | {partner.name: partner.role or "netværk" for partner in case.partners}
+
+
+def _as_the_case_spells(case: Case, names: Iterable[str]) -> tuple[str, ...]:
+    """Names in the case's own spelling; one that the case does not have stays as it is."""
+    known = list(people(case))
+    return tuple(the_one_meant(name, known) or name for name in names)
 
 
 def fulfilled_by(case: Case, contact: NewContact) -> Fulfilment:

@@ -139,11 +139,13 @@ class Sheet(NamedTuple):
     """Everything that the sheet says, in reading order; None for a part with nothing to say.
 
     The wheel and the page number are only in the first language; `alternatives` describe the wheel
-    in each language. `page` has the fields `page` and `pages`, for `str.format`.
+    in each language. `recipient` is whom it is for, empty on the whole family's. `page` has the
+    fields `page` and `pages`, for `str.format`.
     """
 
     languages: tuple[SheetLanguage, ...]
     title: Said
+    recipient: Said
     wheel: Wheel
     alternatives: tuple[str, ...]
     meanings: Meanings | None

@@ -54,15 +54,17 @@ def sheet_of(
     *,
     with_days: bool = False,
     numbers: Mapping[tuple[int, int], int] | None = None,
+    to: case.Parent | None = None,
 ) -> Sheet:
     """The twelve months from the plan's first on; the wheel is in the first language.
 
     `with_days` puts days on the wheel; the list always has them. `numbers` are the numbers on the
-    wheel, by month and place in the month.
+    wheel, by month and place in the month. `to` is the parent whose home it goes to: it says
+    what was agreed with that one, and nothing about the other home.
     """
     voices = tuple(_Voice.of(plan, code) for code in languages)
     wheels = tuple(wheel_of(plan, with_days=with_days, language=code) for code in languages)
-    return _Author(plan, voices, wheels, numbers or {}).sheet()
+    return _Author(plan, voices, wheels, numbers or {}, to).sheet()
 
 
 class _Voice(NamedTuple):
@@ -106,6 +108,15 @@ class _Voice(NamedTuple):
         )
         return _capital(self.sheet.held.format(day=day) if past else day)
 
+    def wanted(self, contact: case.Contact) -> str:
+        """Say how contact is kept, and when it is best: "på sms, helst mandag kl. 17.00"."""
+        how = self.sheet.forms[contact.form]
+        days = self.words.enumeration([self.words.weekdays[day] for day in contact.weekdays])
+        at = contact.time
+        hour = self.fill(self.sheet.hour, hour=f"{at:%H}", minute=f"{at:%M}") if at else ""
+        when = " ".join(filter(None, (days, hour)))
+        return self.sheet.preferred.format(how=how, when=when) if when else how
+
     def kept(self, text: str) -> str:
         """Isolate what would lose its place: a name in Latin letters, a number with spaces."""
         return text if text.isdigit() else isolated(text, self.words.direction)
@@ -118,6 +129,7 @@ class _Author(NamedTuple):
     voices: tuple[_Voice, ...]
     wheels: tuple[Wheel, ...]  # as they are drawn, or would be drawn, in each language
     numbers: Mapping[tuple[int, int], int]
+    to: case.Parent | None
 
     @property
     def wheel(self) -> Wheel:
@@ -129,6 +141,7 @@ class _Author(NamedTuple):
         return Sheet(
             languages=tuple(one.language() for one in self.voices),
             title=self._said(lambda one: heading(one.wheel, one.words)),
+            recipient=self._recipient(),
             wheel=self.wheel,
             alternatives=tuple(
                 description(printable(wheel, one.words), one.words)
@@ -147,6 +160,12 @@ class _Author(NamedTuple):
     def _said(self, say: Callable[[_Voice], str]) -> Said:
         """Say something in each language."""
         return tuple(one.text(say(one)) for one in self.voices)
+
+    def _recipient(self) -> Said:
+        if self.to is None:
+            return ()
+        name = clean(self.to.name)
+        return self._said(lambda one: one.fill(one.sheet.to, name=name))
 
     def _own(self, text: str, beside: str | None = None) -> Said:
         """Say the case file's own text, with what it says beside it in parentheses."""
@@ -244,8 +263,13 @@ class _Author(NamedTuple):
         )
 
     def _about(self, told: str) -> Said:
-        by_phone = self.plan.case.contact.form == _TELEPHONE
+        by_phone = self._agreed_contact().form == _TELEPHONE
         return self._said(lambda one: one.sheet.about(told, by_phone=by_phone))
+
+    def _agreed_contact(self) -> case.Contact:
+        """What was agreed with whom the sheet is for."""
+        own = self.plan.case
+        return own.contact_with(self.to) if self.to else own.contact
 
     def _told(self) -> list[str]:
         """The names of what the tightest rules of the year tell, in the order of the year."""
@@ -298,6 +322,10 @@ class _Author(NamedTuple):
             else (),
         )
 
+    def _agreed_with_you(self, voice: _Voice) -> str:
+        how = voice.wanted(self._agreed_contact())
+        return voice.sheet.agreed_with_you.format(how=how)
+
     def _contact(self) -> Paragraph:
         caseworker, buddy = self.plan.case.caseworker, self.plan.case.buddy
         name = clean(caseworker.name)
@@ -309,6 +337,8 @@ class _Author(NamedTuple):
         if other := clean(buddy or ""):
             lines.append(self._said(lambda one: one.fill(one.sheet.buddy, name=name, buddy=other)))
         lines.append(self._said(lambda one: one.sheet.any_time))
+        if self.to:
+            lines.append(self._said(self._agreed_with_you))
         return Paragraph(self._said(lambda one: one.sheet.contact), tuple(lines))
 
 

@@ -27,6 +27,7 @@ from aarshjul.wheel.from_plan import wheel_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from aarshjul.casefile.case import Parent
     from aarshjul.planning.plan import Plan
     from aarshjul.sheet.content import (
         Goals,
@@ -53,11 +54,13 @@ _LONG_WORD = re.compile(r"(?<![^\s(,;:/\u2068-])[^\W\d_]{16,}(?![@\w\u00ad]|\.\w
 """A word wider than a telephone screen, without a place to break, and not part of an address."""
 
 
-def html(plan: Plan, languages: Sequence[str], *, with_days: bool = False) -> bytes:
-    """The page of the twelve months from the plan's first on, in UTF-8."""
+def html(
+    plan: Plan, languages: Sequence[str], *, with_days: bool = False, to: Parent | None = None
+) -> bytes:
+    """The page of the twelve months from the plan's first on, in UTF-8; `to` as in `sheet_of`."""
     wheel = wheel_of(plan, with_days=with_days, language=languages[0])
     circle = pages.circle(wheel, language(languages[0]), fonts.width)
-    sheet = sheet_of(plan, languages, with_days=with_days, numbers=circle.numbers)
+    sheet = sheet_of(plan, languages, with_days=with_days, numbers=circle.numbers, to=to)
     return f"<!DOCTYPE html>\n{_Page(sheet, circle).html()}\n".encode()
 
 
@@ -112,6 +115,7 @@ class _Page(NamedTuple):
     def _first_page(self) -> Iterable[Html]:
         sheet = self.sheet
         yield element("h1", self._lines(sheet.title))
+        yield self._strong(sheet.recipient) if sheet.recipient else NOTHING
         yield self._sentence(sheet.issued)
         yield element("figure", self._drawing())
         yield from (element("p", words(text)) for text in self.circle.left_out)

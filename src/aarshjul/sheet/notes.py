@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 def of_sheet(plan: Plan, *, in_browser: bool = False) -> list[str]:
     """Notes about the case's own texts on the family's sheet, in Danish."""
     case = plan.case
-    names = [case.family, *(child.name for child in case.children), case.buddy]
+    parents = (parent.name for parent in case.parents)
+    names = [case.family, *(child.name for child in case.children), *parents, case.buddy]
     caseworker = [case.caseworker.name, case.caseworker.unit, case.caseworker.phone]
     partners = [text for one in case.partners for text in (one.name, one.role)]
     goals = [text for one in case.goals for text in (one.goal, *one.responsible)]

@@ -17,6 +17,7 @@ from aarshjul.wheel.from_plan import wheel_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from aarshjul.casefile.case import Parent
     from aarshjul.planning.plan import Plan
     from aarshjul.sheet.content import Sheet
 
@@ -25,21 +26,29 @@ TEMPLATE = Path(data.__file__).parent / "sheet" / "ark.typ"
 
 
 def pdf(
-    plan: Plan, languages: Sequence[str], *, with_days: bool = False, template: Path = TEMPLATE
+    plan: Plan,
+    languages: Sequence[str],
+    *,
+    with_days: bool = False,
+    to: Parent | None = None,
+    template: Path = TEMPLATE,
 ) -> bytes:
     """Typeset twelve months, beginning with the first month of the plan.
 
-    Raises FileError if the template has an error.
+    `to` is the parent it is for; without one it is the whole family's. Raises FileError if the
+    template has an error.
     """
-    content = contents(plan, languages, with_days=with_days)
+    content = contents(plan, languages, with_days=with_days, to=to)
     return typeset("sheet", content, template, issued=plan.today)
 
 
-def contents(plan: Plan, languages: Sequence[str], *, with_days: bool) -> dict[str, Any]:
+def contents(
+    plan: Plan, languages: Sequence[str], *, with_days: bool, to: Parent | None = None
+) -> dict[str, Any]:
     """Build the data for the template; the comment in the template describes each value."""
     wheel = wheel_of(plan, with_days=with_days, language=languages[0])
     circle = pages.circle(wheel, language(languages[0]), fonts.width)
-    sheet = sheet_of(plan, languages, with_days=with_days, numbers=circle.numbers)
+    sheet = sheet_of(plan, languages, with_days=with_days, numbers=circle.numbers, to=to)
     content = {name: plain(part) for name, part in sheet._asdict().items() if name != "wheel"}
     content["wheel"] = {
         "svg": svg_picture.picture(circle.page, fonts.TYPEFACES[0], only_first=True),

@@ -47,6 +47,11 @@ class SheetWords(NamedTuple):
     email: str
     buddy: str
     any_time: str
+    to: str  # over a sheet for one parent
+    agreed_with_you: str  # to that parent
+    preferred: str
+    hour: str
+    forms: Mapping[str, str]  # how contact is kept, by the case file's own word
     purposes: Mapping[Kind, str]
     ages: Mapping[str, str]  # the purpose of a transition, by the child's age
     told: Mapping[str, str]  # what a follow-up is about, by the name that its rule gives

@@ -12,10 +12,13 @@ from aarshjul.casefile.notation import OneOf
 from aarshjul.cli import cases, terminal
 from aarshjul.cli.answers import answer, each_once
 from aarshjul.cli.app import CASE_FILE, app
+from aarshjul.cli.case_names import read_case_path
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import Barn, DagsDato, Ekstra, Formaal, Klokken, Sag, read_names
 from aarshjul.cli.typed_days import typed_day
+from aarshjul.errors import AarshjulError
 from aarshjul.text.dates import day_month_year
+from aarshjul.text.same_name import reading
 from aarshjul.text.written_days import Towards
 
 if TYPE_CHECKING:
@@ -44,13 +47,35 @@ _Form = Annotated[
         help="telefon, sms, video, hjemmebesøg, møde eller observation (af barnet).",
     ),
 ]
+
+
+def _those_known(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Whom the case file names, for the Tab key, also after a comma; any other name may stand."""
+    from aarshjul.recording.record import people
+
+    today = cases.today(ctx.params.get("dags_dato"))
+    # An option that still lacks its value leaves the case among the words not yet placed.
+    typed = ctx.params.get("sag") or next(iter(ctx.args), "")
+    try:
+        case = cases.read(read_case_path(str(typed)), today=today)
+    except AarshjulError:
+        return []
+    before, comma, begun = incomplete.rpartition(",")
+    return [
+        (f"{before}{comma}{name}", role)
+        for name, role in people(case).items()
+        if reading(name).startswith(reading(begun))
+    ]
+
+
 _Med = Annotated[
     list[Any] | None,
     typer.Option(
         "--med",
         parser=answer(read_names),
+        autocompletion=_those_known,
         metavar="NAVN",
-        help="Hvem der var med; flere med komma.",
+        help="Hvem der var med, fx Far; flere med komma.",
     ),
 ]
 

@@ -7,10 +7,13 @@ from typing import Annotated
 
 import typer
 
+from aarshjul.casefile.notation import read_name
 from aarshjul.cli import cases, offline, output, terminal
+from aarshjul.cli.answers import answer
 from aarshjul.cli.app import ONE_CASE, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import Aar, DagsDato, Fra, MedDatoer, Sag, Skabelon, Sprogene, Streng
+from aarshjul.cli.parents import own_sheets, parent_called
 from aarshjul.cli.products import SHEET, Look, sheet_files, sheet_notes
 from aarshjul.errors import UsageError
 from aarshjul.files import files
@@ -23,6 +26,8 @@ from aarshjul.text.languages import Languages
     "Skriv familiens ark på A4: hjulet, hvad der sker hvornår, fælles mål og hvem de kan ringe til."
     "\n\nArket kan læses højt af en skærmlæser, så det kan sendes med Digital Post.\n\n"
     "-o FIL.html skriver det samme som en webside, der kan sendes og åbnes uden net.\n\n"
+    "--til NAVN skriver arket til det ene af to hjem: med forælderens navn og det, I har aftalt "
+    "der, og aldrig noget om det andet hjem.\n\n"
     "-o FIL.typ skriver programmets skabelon, så I kan rette den og give den med --skabelon.",
     group=ONE_CASE,
     example="aarshjul ark holm.yaml --år 2027 --sprog da,ar",
@@ -45,6 +50,15 @@ def _ark(
     med_datoer: MedDatoer = False,
     sprog: Sprogene = None,
     skabelon: Skabelon = None,
+    til: Annotated[
+        str | None,
+        typer.Option(
+            "--til",
+            parser=answer(read_name),
+            metavar="NAVN",
+            help="Forælderen, arket er til; en af dem under forældre i sagens fil.",
+        ),
+    ] = None,
     streng: Streng = False,
 ) -> int:
     offline.close()
@@ -54,10 +68,13 @@ def _ark(
     if target.suffix.lower() == ".typ":
         return _begin_template(target)
     plan = cases.plan_of(sag, today=cases.today(dags_dato), first=fra, year=aar)
+    to = parent_called(plan.case, til) if til is not None else None
+    if to and not ud:
+        (target,) = (path for one, path in own_sheets(plan.case, target) if one is to)
     look = Look(
         with_days=med_datoer, languages=sprog or Languages(), template=output.template(skabelon)
     )
-    output.write(sheet_files(plan, target, look), look.languages)
+    output.write(sheet_files(plan, target, look, to=to), look.languages)
     return output.said(plan, streng=streng, beside=sheet_notes(plan, ending=target.suffix))
 
 

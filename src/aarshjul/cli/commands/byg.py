@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     "byg",
     "Byg det hele for én, flere eller en mappe af sager: plan, kalender, hjul og ark.\n\n"
     "For sagen holm.yaml bliver det holm-plan.txt, holm.ics, holm.pdf (hjulet)\nog holm-ark.pdf. "
+    "En forælder med får_ark: ja får også sit eget, fx holm-ark-anne.pdf.\n\n"
     "Ligger holm.ics der i forvejen, og er noget nyt, flyttet eller væk, siges det, og kalenderen "
     "bliver liggende: kalender --ændringer skriver den om og giver dig det, Outlook mangler.",
     group=ONE_CASE,

@@ -11,6 +11,7 @@ import typer
 from dateutil.relativedelta import relativedelta
 
 from aarshjul.calendars.agendas import GENERAL, agendas, has_methods
+from aarshjul.calendars.family_invitation import family_invitation, place_is_missing
 from aarshjul.calendars.invitation import (
     Invitation,
     addressed,
@@ -35,6 +36,7 @@ from aarshjul.kinds import Kind
 from aarshjul.planning.entries import Status
 from aarshjul.planning.period import Period
 from aarshjul.text.cpr import looks_like_cpr
+from aarshjul.text.dates import day_month_year
 from aarshjul.text.written_days import Towards
 
 if TYPE_CHECKING:
@@ -85,11 +87,13 @@ _Formaal = Annotated[
 @help_pages.command(
     app,
     "invitation",
-    "Indkald samarbejdspartnerne til ét møde.\n\n"
+    "Indkald samarbejdspartnerne, eller familien, til ét møde.\n\n"
     "Du får emne, tid, sted, adresser og dagsorden til at sætte ind i en ny mødeindkaldelse i "
     "Outlook, så Outlook samler svarene. Med --ics bliver det til en fil, som du vedhæfter en "
     "mail; åbn den ikke selv. Emnet og filen nævner aldrig familien, og i filen står altid den "
-    "almindelige dagsorden.",
+    "almindelige dagsorden.\n\n"
+    "Med --familien får du i stedet teksten til familien, til Digital Post: hvornår, hvor, hvem "
+    "der kommer, og hvad det handler om. Er der forældre i sagens fil, får hver sin.",
     group=ONE_CASE,
     example="aarshjul invitation holm.yaml --møde 2027-02-02",
 )
@@ -115,12 +119,21 @@ def _invitation(
         typer.Option("--ics", metavar="FIL.ics", readable=False, help="Skriv også filen."),
     ] = None,
     aflys: Annotated[bool, typer.Option("--aflys", help="Aflys mødet i stedet.")] = False,
+    familien: Annotated[
+        bool,
+        typer.Option(
+            "--familien", help="Teksten til familien; til hver forælder, hvis der er flere."
+        ),
+    ] = False,
     streng: Streng = False,
     dags_dato: DagsDato = None,
 ) -> int:
     today = cases.today(dags_dato)
     case = cases.read(sag, today=today)
-    _refuse_place(sted, case)
+    if familien:
+        _for_the_family_alone(ics, dagsorden)
+    else:
+        _refuse_place(sted, case)
     plan = cases.planned(case, Period(moede - _AROUND, moede + _AROUND), today=today)
     kind = _KINDS[formaal.value] if formaal else None
     meeting = meeting_on(plan, moede, kind)
@@ -133,8 +146,10 @@ def _invitation(
         )
     if ics is not None:
         _write(sag, ics, invitation, today=today)
-    typer.echo(terminal.harmless(invitation_text(invitation)), nl=False)
-    for remark in _remarks(invitation, as_file=ics is not None):
+    text = family_invitation(invitation) if familien else invitation_text(invitation)
+    typer.echo(terminal.harmless(text), nl=False)
+    remarks = _to_family(invitation) if familien else _remarks(invitation, as_file=ics is not None)
+    for remark in remarks:
         terminal.say(remark)
     if meeting.time is None and not proposed:
         terminal.say(
@@ -142,6 +157,28 @@ def _invitation(
             f"{moede}{_hour(invitation.entry.time)} --flyt {moede}"
         )
     return TO_BE_NOTED if streng and proposed else 0
+
+
+def _for_the_family_alone(ics: Path | None, agenda: Dagsorden) -> None:
+    if ics is not None:
+        raise UsageError("--ics er til partnerne: familien får en tekst til Digital Post.")
+    if agenda != _GENERAL:
+        raise UsageError("--dagsorden er til partnerne: udelad den sammen med --familien.")
+
+
+def _to_family(invitation: Invitation) -> Iterator[str]:
+    """Remarks for the caseworker on the text to the family."""
+    parents, day = invitation.plan.case.parents, invitation.entry.day
+    for parent in parents:
+        if any(off.first <= day <= off.last for off in parent.contact.avoid):
+            yield f"Bemærk: {parent.name} kan ikke {day_month_year(day)} (undgå i sagens fil)."
+    if not invitation.cancelled and place_is_missing(invitation):
+        yield "Bemærk: stedet mangler; skriv det med --sted."
+    if invitation.place and len(parents) > 1 and not invitation.cancelled:
+        yield (
+            f"Bemærk: stedet står i alle {len(parents)} tekster. Er det det ene hjem, så lad det "
+            "ikke stå i den, der går til det andet."
+        )
 
 
 def _hour(at: time | None) -> str:
@@ -152,8 +189,8 @@ def _refuse_place(place: str | None, case: Case) -> None:
     """Refuse a place that names the family: others can see it in the partners' calendars."""
     if place and (name := name_in(place, private_names(case))):
         raise UsageError(
-            f'--sted: "{name}" er familiens eller et barns navn, og stedet står i partnernes '
-            'kalendere. Skriv stedet uden navnet, fx "hjemme hos familien".'
+            f'--sted: "{name}" er familiens, et barns eller en forælders navn, og stedet står '
+            'i partnernes kalendere. Skriv stedet uden navnet, fx "hjemme hos familien".'
         )
 
 
@@ -161,8 +198,8 @@ def _refuse_file_name(path: Path, case: Case) -> None:
     """Refuse a file name that names the family: the partners get the file under its name."""
     if name := name_in(path.name, private_names(case)):
         raise UsageError(
-            f'--ics: "{name}" er familiens eller et barns navn, og partnerne får filen med sit '
-            f"navn. Kald den noget andet, fx {case.alias}.ics."
+            f'--ics: "{name}" er familiens, et barns eller en forælders navn, og partnerne får '
+            f"filen med sit navn. Kald den noget andet, fx {case.alias}.ics."
         )
 
 
