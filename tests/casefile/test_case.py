@@ -93,6 +93,12 @@ def test_every_key_of_the_full_example_is_read() -> None:
         partner("PPR", "psykolog", "ppr@kommune.example", "rådgiveren"),
         partner("Fysioterapien", "fysioterapeut", None, "rådgiveren"),
     )
+    per, anne = case.parents
+    assert (per.name, per.children, per.gets_sheet) == ("Per Krag", ("Alma", "Villads"), True)
+    assert (anne.children, anne.phone, anne.gets_sheet) == (("Alma",), None, False)
+    own = case.contact_with(per)
+    assert (own.form, own.weekdays, own.time, own.minutes) == ("sms", (0,), time(16, 30), 30)
+    assert case.contact_with(anne) == case.contact
     assert case.network_meetings == NetworkMeetings.model_construct(
         every=Interval(6, "months"), first=None, minutes=60
     )
