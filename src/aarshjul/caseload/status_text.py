@@ -38,6 +38,7 @@ _HEADINGS = {
     When.WITHIN_30: "Inden 30 dage",
     When.LATER: "Senere",
     When.NOTHING: "Intet i vente",
+    When.CLOSED: "Afsluttet",
 }
 _IN_BRIEF = {
     When.OVERDUE: "Over fristen",
@@ -46,6 +47,7 @@ _IN_BRIEF = {
     When.WITHIN_30: "30 dage",
     When.LATER: "Senere",
     When.NOTHING: "Intet",
+    When.CLOSED: "Afsluttet",
 }
 
 
@@ -91,16 +93,17 @@ def _first(load: Caseload, *, width: int, colour: bool) -> list[str]:
 
 def _by_caseworker(load: Caseload, *, width: int) -> list[str]:
     loads = load.by_caseworker()
-    rows = [_counts(name, one) for name, one in loads.items()]
+    kinds = [when for when in When if when is not When.CLOSED or load.at(when)]
+    rows = [_counts(name, one, kinds) for name, one in loads.items()]
     if len(rows) > 1:
-        rows.append(_counts("I alt", load))
-    headings = ["Rådgiver", "Sager", *_IN_BRIEF.values()]
+        rows.append(_counts("I alt", load, kinds))
+    headings = ["Rådgiver", "Sager", *(_IN_BRIEF[when] for when in kinds)]
     numbers = frozenset(range(1, len(headings)))
     return columns(headings, rows, width=width, fold=(0,), numbers=numbers)
 
 
-def _counts(name: str, load: Caseload) -> list[str]:
-    return [whole(name), str(len(load.standings)), *(str(len(load.at(when))) for when in When)]
+def _counts(name: str, load: Caseload, kinds: list[When]) -> list[str]:
+    return [whole(name), str(len(load.standings)), *(str(len(load.at(when))) for when in kinds)]
 
 
 def _group(
@@ -123,7 +126,7 @@ def _cells(one: Standing, *, brief: bool) -> list[str]:
     family = whole(case.family)
     who = [case.alias, family.removeprefix(_FAMILY) if brief else family]
     if entry is None:
-        return ["", "", "", *who, "ingen kadence og intet aftalt", whole(one.caseworker)]
+        return ["", "", "", *who, _why_nothing(one), whole(one.caseworker)]
     return [
         entry.deadline.isoformat() if entry.deadline else "",
         entry.day.isoformat() if entry.is_meeting else "",
@@ -132,6 +135,12 @@ def _cells(one: Standing, *, brief: bool) -> list[str]:
         f"{entry.title}, med {entry.stand_in}" if entry.stand_in else entry.title,
         whole(one.caseworker),
     ]
+
+
+def _why_nothing(one: Standing) -> str:
+    if one.when is When.CLOSED and one.case.closed:
+        return f"afsluttet {day_month_year(one.case.closed)}"
+    return "ingen kadence og intet aftalt"
 
 
 def _firm(entry: Entry, *, brief: bool) -> str:

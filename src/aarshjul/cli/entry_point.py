@@ -20,7 +20,7 @@ __all__ = ["COMMANDS", "NAME", "program"]
 
 COMMANDS = (
     *("plan", "kalender", "invitation", "hjul", "ark", "byg"),
-    *("ny", "tjek", "afholdt", "aftal", "klaret"),
+    *("ny", "tjek", "afholdt", "aftal", "klaret", "afslut"),
     *("uge", "status", "rapport", "overdrag"),
     *("regler", "skema", "demo"),
 )

@@ -289,9 +289,14 @@ def birthday(born: date, age: int) -> date:
 
 
 def _ends(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
-    """The last day, unless help of the same kind for the same child goes on after it."""
+    """The last day, unless help of the same kind for the same child goes on after it.
+
+    Help that runs until its case is closed does not run out: nobody has to decide on more.
+    """
     last = measure.last
-    if last is None or last > facts.last_day(measure) or _goes_on(measure, last, facts):
+    if last is None or last >= facts.case.last_day or last > facts.last_day(measure):
+        return
+    if _goes_on(measure, last, facts):
         return
     lead = facts.case.contact.reminders.grant_end
     if lead is None and rule.lead is not None:

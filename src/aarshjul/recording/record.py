@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.casefile.case import Agreed, Held, purposes_of
 from aarshjul.casefile.consistency import unknown_child
-from aarshjul.casefile.edits import with_agreed, with_held, without_agreed
+from aarshjul.casefile.edits import (
+    agreed_text,
+    moved_text,
+    with_agreed,
+    with_agreed_instead,
+    with_held,
+    without_agreed,
+)
 from aarshjul.errors import UsageError
 from aarshjul.kinds import WORDS, Kind
 from aarshjul.planning.plan import make_plan
@@ -75,12 +82,15 @@ def with_contact(before: Change, contact: NewContact, *, today: date) -> Change:
         moved_from=met.moved_from(day),
     )
     _refuse_again(case, held)
+    kept = []
     for agreed in met.agreed:
+        kept.append(agreed_text(before, agreed))
         before = without_agreed(before, agreed)
     for agreed, rest in met.stays:
+        kept.append(agreed_text(before, agreed))
         left = agreed.model_copy(update={"purposes": rest})
-        before = with_agreed(without_agreed(before, agreed), left)
-    return with_held(before, held)
+        before = with_agreed_instead(before, agreed, left)
+    return with_held(before, held.model_copy(update={"replaced": tuple(kept)}))
 
 
 def fulfilled_by(case: Case, contact: NewContact) -> Fulfilment:
@@ -149,14 +159,18 @@ def with_agreement(before: Change, agreement: Agreement, *, today: date, file: s
         purposes=purposes,
         children=agreement.children or (moved.children if moved else ()),
         moved_from=tuple(sorted(given_up)),
+        replaced=moved_text(before, moved) if moved else (),
     )
-    base = without_agreed(before, moved) if moved else before
-    after = with_agreed(base, agreed)
+    after = _with(before, moved, agreed)
     if moved and (lost := _lost(case, moved, after.case, agreed, today=today)):
-        after = with_agreed(base, agreed.model_copy(update={"purposes": lost}))
+        after = _with(before, moved, agreed.model_copy(update={"purposes": lost}))
     if not agreement.extra:
         _refuse_twice(after.case, agreed, left, today=today, file=file)
     return after
+
+
+def _with(before: Change, moved: Agreed | None, agreed: Agreed) -> Change:
+    return with_agreed_instead(before, moved, agreed) if moved else with_agreed(before, agreed)
 
 
 def _purposes(
@@ -200,9 +214,11 @@ def _lost(
 
 
 def _moved(case: Case, day: date | None) -> Agreed | None:
+    return None if day is None else agreed_on(case, day)
+
+
+def agreed_on(case: Case, day: date) -> Agreed:
     """The agreed meeting of a day; UsageError if there is none."""
-    if day is None:
-        return None
     for agreed in case.agreed:
         if agreed.day == day:
             return agreed
@@ -220,6 +236,10 @@ def _refuse_agreement(case: Case, day: date, others: list[Agreed], *, today: dat
         )
     if day < case.start:
         raise UsageError(f"{shown} ligger før sagens start, {day_month_year(case.start)}.")
+    if day > case.last_day:
+        raise UsageError(
+            f"{shown} ligger efter den dag, sagen er afsluttet, {day_month_year(case.last_day)}."
+        )
     if any(agreed.day == day for agreed in others):
         raise UsageError(
             f"{shown} står allerede i aftalt: skal noget ændres, så kør igen med --flyt {day}."
