@@ -148,7 +148,7 @@ def test_a_closed_case_is_counted_as_closed() -> None:
     ],
 )
 def test_a_file_that_contradicts_its_last_day_is_refused(
-    keys: dict[str, object], told: str
+    keys: dict[str, Any], told: str
 ) -> None:
     """With the line and what to do."""
     with pytest.raises(CaseFileError, match=told):
