@@ -190,8 +190,10 @@ WHOLE: dict[str, Any] = {
             "tidspunkt": "14:00",
             "formål": ["opfølgning"],
             "flyttet_fra": ["2027-01-29"],
+            "aftale": ["{dato: 2027-01-29}"],
         }
     ],
+    "aflyst": [{"dato": "2026-11-12", "udeblev": "ja", "aftale": ["{dato: 2026-11-12}"]}],
     "klaret": [{"frist": "undersøgelse", "dato": "2026-11-20", "barn": "Alma"}],
     "afholdt": [
         {
@@ -201,6 +203,7 @@ WHOLE: dict[str, Any] = {
             "formål": ["opfølgning"],
             "med": ["Mor"],
             "flyttet_fra": ["2026-11-19"],
+            "aftale": ["{dato: 2026-11-19}"],
         }
     ],
     "lukkedage": ["06-05", "2027-05-07"],

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TEXT = (CASES / "holm.yaml").read_text("utf-8")
 AGREED = "aftalt:\n  - {dato: 2027-02-02, tidspunkt: 14:00}\n"
+KEPT = '"{dato: 2027-02-02, tidspunkt: 14:00}"'
 HELD = "  - {dato: 2026-11-20, form: telefon, formål: [opfølgning, børnesamtale]}\n"
 JOURNAL = "Husk også at journalisere det i sagen.\n"
 NEXT = (
@@ -61,7 +62,7 @@ class TestHeld:
         assert text(holm) == TEXT.replace(AGREED, "aftalt: []\n").replace(
             HELD,
             f"{HELD}  - {{dato: 2027-02-02, tidspunkt: 14:00, "
-            f"formål: [opfølgning, netværksmøde]}}\n",
+            f"formål: [opfølgning, netværksmøde], aftale: {KEPT}}}\n",
         )
         assert run("tjek", holm, "--dags-dato", "2027-02-02").returncode in (0, 1)
 
@@ -97,7 +98,8 @@ class TestHeld:
             "kør: aarshjul aftal holm.yaml 2027-02-02 14:00\n"
         )
         assert text(holm).endswith(
-            "  - {dato: 2027-01-26, formål: [opfølgning, netværksmøde], flyttet_fra: 2027-02-02}\n"
+            "  - {dato: 2027-01-26, formål: [opfølgning, netværksmøde], flyttet_fra: 2027-02-02, "
+            f"aftale: {KEPT}}}\n"
         )
         again = ran(holm, "aftal", "2027-02-02", "14:00", today="2027-01-26")
         assert again.returncode == 0
@@ -131,7 +133,10 @@ class TestHeld:
         assert text(holm) == TEXT.replace(
             AGREED,
             "aftalt:\n  - {dato: 2027-02-02, tidspunkt: 14:00, formål: netværksmøde}\n",
-        ).replace(HELD, f"{HELD}  - {{dato: 2027-01-26, form: telefon, formål: opfølgning}}\n")
+        ).replace(
+            HELD,
+            f"{HELD}  - {{dato: 2027-01-26, form: telefon, formål: opfølgning, aftale: {KEPT}}}\n",
+        )
 
     def test_a_call_on_the_day_leaves_the_meeting_of_the_day(self, holm: Path) -> None:
         """It may yet be held; when it is, it is recorded beside the call."""
@@ -142,8 +147,9 @@ class TestHeld:
             "Aftalen om mødet er taget ud.\n"
         )
         assert text(holm).endswith(
-            "  - {dato: 2027-02-02, form: sms, formål: opfølgning}\n"
-            "  - {dato: 2027-02-02, tidspunkt: 14:00, form: møde, formål: netværksmøde}\n"
+            f"  - {{dato: 2027-02-02, form: sms, formål: opfølgning, aftale: {KEPT}}}\n"
+            "  - {dato: 2027-02-02, tidspunkt: 14:00, form: møde, formål: netværksmøde, "
+            'aftale: "{dato: 2027-02-02, tidspunkt: 14:00, formål: netværksmøde}"}\n'
         )
 
     def test_a_call_says_more_when_it_is_told_to(self, holm: Path) -> None:
@@ -257,7 +263,7 @@ class TestAgreed:
         )
         assert text(holm) == TEXT.replace(
             "{dato: 2027-02-02, tidspunkt: 14:00}",
-            "{dato: 2027-02-09, tidspunkt: 10:00, flyttet_fra: 2027-02-02}",
+            f"{{dato: 2027-02-09, tidspunkt: 10:00, flyttet_fra: 2027-02-02, aftale: {KEPT}}}",
         )
 
     def test_a_talk_is_agreed_with_one_child(self, holm: Path) -> None:
@@ -267,8 +273,8 @@ class TestAgreed:
         assert "{dato: 2027-01-12, formål: børnesamtale, børn: Alma}" in text(holm)
         ran(holm, "aftal", "2027-01-13", "--flyt", "2027-01-12", today="2027-01-04")
         assert (
-            "{dato: 2027-01-13, formål: børnesamtale, børn: Alma, flyttet_fra: 2027-01-12}"
-            in text(holm)
+            "{dato: 2027-01-13, formål: børnesamtale, børn: Alma, flyttet_fra: 2027-01-12, "
+            'aftale: "{dato: 2027-01-12, formål: børnesamtale, børn: Alma}"}' in text(holm)
         )
 
     def test_moved_twice_remembers_both_days(self, holm: Path) -> None:
@@ -278,10 +284,15 @@ class TestAgreed:
         ran(holm, "aftal", "2027-02-04", "13:00", "--flyt", "2027-02-04", today="2027-01-04")
         done = ran(holm, "afholdt", "2027-02-04", "--form", "møde", today="2027-02-04")
         assert done.returncode == 0
-        assert text(holm).endswith(
+        assert (
             "  - {dato: 2027-02-04, tidspunkt: 13:00, form: møde, formål: [opfølgning, "
-            "netværksmøde], flyttet_fra: [2027-02-02, 2027-02-03]}\n"
-        )
+            "netværksmøde], flyttet_fra: [2027-02-02, 2027-02-03], aftale: "
+        ) in text(holm)
+        ran(holm, "afholdt", "--fortryd", today="2027-02-04")
+        for day in ("2027-02-04", "2027-02-04", "2027-02-03"):
+            undone = ran(holm, "aftal", day, "--fortryd", today="2027-02-04")
+            assert undone.returncode == 0
+        assert text(holm) == TEXT
 
     def test_a_day_past_the_deadline_is_told_with_the_last_that_keeps_it(self, holm: Path) -> None:
         """At once, and with `--streng` in the exit code; a closed day, too."""
@@ -336,7 +347,8 @@ class TestAgreed:
         """Only what is asked for is changed."""
         words = ["aftal", "2027-02-02", "--flyt", "2027-02-02", "--formål", "opfølgning"]
         assert ran(holm, *words, today="2027-01-04").returncode == 0
-        assert "{dato: 2027-02-02, tidspunkt: 14:00, formål: opfølgning}" in text(holm)
+        new = f"{{dato: 2027-02-02, tidspunkt: 14:00, formål: opfølgning, aftale: {KEPT}}}"
+        assert new in text(holm)
 
     def test_a_deadline_that_has_passed_is_told_as_such(self, holm: Path) -> None:
         """There is no day left that keeps it."""
@@ -490,3 +502,58 @@ def test_a_child_that_was_not_heard_is_told_of(tmp_path: Path, agreed: str, wher
     done = run("afholdt", case, *words)
     assert done.stderr.splitlines()[1:] == [f"Samtalen med Bo står stadig til {where}."]
     assert agreed in case.read_text("utf-8")
+
+
+class TestTakenOut:
+    """`--fortryd` and `--aflys` as their users meet them."""
+
+    def test_a_contact_is_undone(self, holm: Path) -> None:
+        """The agreement stands again, in the same bytes, and the next meeting is told."""
+        before = holm.read_bytes()
+        ran(holm, "afholdt", "2027-01-26", today="2027-01-26")
+        done = ran(holm, "afholdt", "2027-01-26", "--fortryd", today="2027-01-26")
+        assert (done.returncode, done.stderr) == (
+            0,
+            "Skrev i holm.yaml: kontakten 26. januar 2027 er taget ud igen.\n"
+            "Skrev i holm.yaml: aftalen 2. februar 2027 står ved magt igen.\n",
+        )
+        assert done.stdout == (
+            "Næste: opfølgning og netværksmøde senest 20. februar 2027, aftalt tirsdag 2. februar "
+            "kl. 14.00.\n"
+        )
+        assert holm.read_bytes() == before
+
+    def test_a_family_that_did_not_come(self, holm: Path) -> None:
+        """The agreement falls away, the deadline stays, and it can be undone."""
+        before = holm.read_bytes()
+        done = ran(holm, "aftal", "2027-02-02", "--aflys", "--udeblev", today="2027-02-02")
+        assert (done.returncode, done.stderr) == (
+            0,
+            "Skrev i holm.yaml: mødet 2. februar 2027 er aflyst, familien udeblev.\n",
+        )
+        assert done.stdout.startswith("Næste: opfølgning og netværksmøde senest 20. februar 2027")
+        assert f"  - {{dato: 2027-02-02, udeblev: ja, aftale: {KEPT}}}\n" in text(holm)
+        ran(holm, "aftal", "2027-02-02", "--fortryd", today="2027-02-02")
+        assert holm.read_bytes() == before
+
+    @pytest.mark.parametrize(
+        ("words", "told"),
+        [
+            (["aftal", "2027-02-03", "--aflys"], "Der er ikke aftalt noget 3. februar 2027: "),
+            (["aftal", "2027-02-02", "--udeblev"], "--udeblev står sammen med --aflys."),
+            (["aftal", "2027-02-02", "--aflys", "--udeblev"], "2. februar 2027 ligger i fremtiden"),
+            (["aftal", "2027-02-02", "9:00", "--aflys"], "--aflys står alene med SAG og DATO."),
+            (["aftal", "2027-02-03", "--fortryd"], "Der er intet at fortryde 3. februar 2027: "),
+            (["afholdt", "2027-01-02", "--fortryd"], "Der er intet at fortryde 2. januar 2027: "),
+            (["afholdt", "--fortryd", "--ekstra"], "--fortryd står alene med SAG og DATO."),
+        ],
+    )
+    def test_what_cannot_be_taken_out_is_refused(
+        self, holm: Path, words: list[str], told: str
+    ) -> None:
+        """With the reason, and nothing is written."""
+        before = holm.read_bytes()
+        done = ran(holm, *words, today="2027-01-04")
+        assert done.returncode == 2
+        assert told in done.stderr
+        assert holm.read_bytes() == before

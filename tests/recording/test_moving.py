@@ -95,7 +95,7 @@ def test_a_network_meeting_stays_with_what_was_moved() -> None:
     after = moved(before, frm="2027-05-07", to="2027-05-20")
     now = entry(after, "2027-05-20")
     assert (now.kinds, now.deadline) == (was.kinds, was.deadline)
-    assert after["aftalt"][-1]["formål"] == ["opfølgning", "netværksmøde"]
+    assert after["aftalt"][0]["formål"] == ["opfølgning", "netværksmøde"]
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,12 @@ _CoordinatorWord = Annotated[
         )
     ),
 ]
-_YesOrNo = Annotated[bool, ReadBy(notation.OneOf({"ja": True, "nej": False}, what="et svar"))]
+_Replaced = Annotated[
+    tuple[Annotated[str, ReadBy(notation.read_kept)], ...], BeforeValidator(one_or_more)
+]
+_YesOrNo = Annotated[
+    bool, ReadBy(notation.OneOf({"ja": True, "nej": False}, what="et svar, ja eller nej"))
+]
 _DeadlineId = Annotated[str, ReadBy(notation.read_deadline_id)]
 _Purpose = Annotated[Kind, ReadBy(notation.OneOf(PURPOSES, what="et formål"))]
 _Purposes = Annotated[tuple[_Purpose, ...], BeforeValidator(one_or_more), Field(min_length=1)]
@@ -281,6 +286,7 @@ class Agreed(Part):
     purposes: _Purposes | None = Field(None, alias="formål")  # None: as the plan proposes
     children: _Names = Field((), alias="børn")  # whom the conversation is with
     moved_from: _Days = Field((), alias="flyttet_fra")  # agreed days that this one replaced
+    replaced: _Replaced = Field((), alias="aftale")  # the agreement before it, in its own text
 
 
 def purposes_of(form: HeldForm | None) -> tuple[Kind, ...]:
@@ -298,6 +304,15 @@ class Held(Part):
     present: _Names = Field((), alias="med")
     children: _Names = Field((), alias="børn")  # whom the conversation was with
     moved_from: _Days = Field((), alias="flyttet_fra")  # agreed days that this one replaced
+    replaced: _Replaced = Field((), alias="aftale")  # the agreements it met, in their own text
+
+
+class Cancelled(Part):
+    """An agreed meeting that fell away without another day; `replaced` is its agreement."""
+
+    day: _Day = Field(alias="dato")
+    no_show: _YesOrNo = Field(False, alias="udeblev")  # the family did not come
+    replaced: _Replaced = Field((), alias="aftale")
 
 
 def is_heard(held: Held, children: Iterable[str]) -> bool:
@@ -348,6 +363,8 @@ class Case(Root):
     family: _Name = Field(alias="familie")
     children: tuple[Child, ...] = Field(min_length=1, alias="børn")
     start: _Day
+    closed: _Day | None = Field(None, alias="afsluttet")  # the last day; nothing comes after it
+    closed_why: _Name | None = Field(None, alias="afsluttet_hvorfor")
     model: _ModelId = "sammen-om-familien"
     caseworker: Annotated[Caseworker, BeforeValidator(name_alone)] = Field(alias="rådgiver")
     buddy: _Name | None = Field(None, alias="makker")
@@ -362,6 +379,7 @@ class Case(Root):
     activities: tuple[Activity, ...] = Field((), alias="aktiviteter")
     agreed: tuple[Agreed, ...] = Field((), alias="aftalt")
     held: tuple[Held, ...] = Field((), alias="afholdt")
+    cancelled: tuple[Cancelled, ...] = Field((), alias="aflyst")
     done: tuple[DoneMark, ...] = Field((), alias="klaret")
     closing_days: Annotated[tuple[_ClosingDay, ...] | None, BeforeValidator(one_or_more)] = Field(
         None, alias="lukkedage"
@@ -419,9 +437,22 @@ class Case(Root):
         return max(measure.first, self.start)
 
     def last_of(self, measure: Measure) -> date:
-        """The last day of a measure: its own, or the day before the child comes of age."""
+        """The last day of a measure: its own, or the day before the child comes of age.
+
+        None runs longer than the case.
+        """
         comes = self._comes_of_age(measure)
-        return comes.birthday - cadence.DAY if comes else measure.last or date.max
+        last = comes.birthday - cadence.DAY if comes else measure.last or date.max
+        return min(last, self.last_day)
+
+    @property
+    def last_day(self) -> date:
+        """The day on which the case was closed; `date.max` while it is open."""
+        return self.closed or date.max
+
+    def is_closed(self, today: date) -> bool:
+        """Whether the case is closed: from its last day on."""
+        return self.last_day <= today
 
     @property
     def comings_of_age(self) -> list[ComingOfAge]:
@@ -436,7 +467,7 @@ class Case(Root):
             return None
         day, name = max(born)
         birthday = age_limit().reached(day)
-        if measure.last is not None and measure.last < birthday:
+        if birthday > self.last_day or (measure.last is not None and measure.last < birthday):
             return None
         return ComingOfAge(measure, name, birthday)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from aarshjul.casefile.kept import kept_agreement
 from aarshjul.casefile.notation import read_day
 from aarshjul.casefile.privacy import name_in
 from aarshjul.rules.legal_deadlines import rhythm_rule
@@ -230,6 +231,27 @@ def _held_before_start(case: _Entry) -> _Found:
             )
 
 
+def _closed(case: _Entry) -> _Found:
+    """A case is closed on or after its start, with its reason, and nothing is agreed after it."""
+    start, last = _day(case.get("start")), _day(case.get("afsluttet"))
+    if start and last and last < start:
+        yield Contradiction(
+            ("afsluttet",), f"{last} ligger før sagens start ({start}) – ret en af dem"
+        )
+    if "afsluttet_hvorfor" in case and "afsluttet" not in case:
+        yield Contradiction(
+            ("afsluttet_hvorfor",), "afsluttet mangler – skriv sagens sidste dag, eller slet nøglen"
+        )
+    for path, agreed in _entries(case, "aftalt"):
+        day = _day(agreed.get("dato"))
+        if last and day and day > last:
+            yield Contradiction(
+                (*path, "dato"),
+                f"{day} ligger efter den dag, sagen er afsluttet ({last}) – slet aftalen, eller "
+                "ret en af dem",
+            )
+
+
 def _held_in_the_future(case: _Entry, today: date) -> _Found:
     for path, held in _entries(case, "afholdt"):
         day = _day(held.get("dato"))
@@ -251,11 +273,29 @@ def _done_in_the_future(case: _Entry, today: date) -> _Found:
             )
 
 
+def _kept_agreements(case: _Entry) -> _Found:
+    """An agreement that is kept so that it can be put back must be readable as one."""
+    for key in ("aftalt", "afholdt", "aflyst"):
+        for path, entry in _entries(case, key):
+            for text in _several(entry.get("aftale")):
+                try:
+                    kept_agreement(text)
+                except ValueError as error:
+                    yield Contradiction((*path, "aftale"), str(error))
+
+
+def _several(value: object) -> list[str]:
+    """The texts of a value that may be one text or a list of them."""
+    found = value if isinstance(value, list) else [value]
+    return [one for one in found if isinstance(one, str) and one.strip()]
+
+
 def _days_twice(case: _Entry) -> _Found:
     """One meeting may be agreed for a day; contacts of one day must be told apart."""
     for key, instead in (
         ("afholdt", "saml formålene i den ene, eller skriv tidspunkt, med eller børn på dem"),
         ("aftalt", "saml formålene i den ene"),
+        ("aflyst", "slet den ene"),
     ):
         seen: dict[tuple[Any, ...], Path] = {}
         for path, entry in _entries(case, key):
@@ -312,6 +352,8 @@ _LOOKS: tuple[Callable[[_Entry], _Found], ...] = (
     _known_before_begun,
     _activities,
     _held_before_start,
+    _closed,
+    _kept_agreements,
     _days_twice,
     _words_twice,
 )

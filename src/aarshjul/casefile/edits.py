@@ -10,17 +10,24 @@ import codecs
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aarshjul.casefile.case import Agreed, Case, Caseworker, DoneMark, Held, Measure
+from aarshjul.casefile.case import Agreed, Cancelled, Case, Caseworker, DoneMark, Held, Measure
 from aarshjul.casefile.in_team import in_team
+from aarshjul.casefile.kept import kept_agreement
 from aarshjul.casefile.reader import read_case
 from aarshjul.casefile.yaml_edits import (
+    entry_text,
     has_keys,
     with_entry,
+    with_entry_instead,
+    with_entry_text,
+    with_entry_text_instead,
     with_key,
+    with_last_key,
     with_text,
     with_value,
     with_value_within,
     without_entry,
+    without_last_key,
     without_value,
     without_value_within,
 )
@@ -65,6 +72,7 @@ def with_held(before: Change, held: Held) -> Change:
         "med": held.present,
         "børn": held.children,
         "flyttet_fra": [day.isoformat() for day in held.moved_from],
+        "aftale": held.replaced,
     }
     text = with_entry(before.text, "afholdt", _without_empty(entry))
     return Change(text, _with(before.case, held=(*before.case.held, held)))
@@ -72,15 +80,56 @@ def with_held(before: Change, held: Held) -> Change:
 
 def with_agreed(before: Change, agreed: Agreed) -> Change:
     """Add an agreed meeting at the end of the list."""
-    entry: Entry = {
-        "dato": agreed.day.isoformat(),
-        "tidspunkt": _hour(agreed.time),
-        "formål": _words(agreed.purposes or ()),
-        "børn": agreed.children,
-        "flyttet_fra": [day.isoformat() for day in agreed.moved_from],
-    }
-    text = with_entry(before.text, "aftalt", _without_empty(entry))
+    text = with_entry(before.text, "aftalt", _agreed_entry(agreed))
     return Change(text, _with(before.case, agreed=(*before.case.agreed, agreed)))
+
+
+def with_agreed_instead(before: Change, old: Agreed, agreed: Agreed) -> Change:
+    """Put another agreed meeting in the place of one."""
+    place = before.case.agreed.index(old)
+    text = with_entry_instead(before.text, "aftalt", place, _agreed_entry(agreed))
+    return _in_place(before, text, place, agreed)
+
+
+def moved_text(before: Change, moved: Agreed) -> tuple[str, ...]:
+    """An agreed meeting that is moved as the file writes it, then those that were moved to it.
+
+    One beside the other: one within the other would double its quotation marks with each move.
+    """
+    return without_last_key(agreed_text(before, moved), "aftale"), *moved.replaced
+
+
+def with_moved_back(before: Change, agreed: Agreed) -> Change:
+    """Put back the meeting that was moved in the place of the one that it was moved to."""
+    written, *earlier = agreed.replaced
+    whole = with_last_key(written, "aftale", earlier) if earlier else written
+    return with_agreed_text_instead(before, agreed, whole)
+
+
+def with_agreed_text_instead(before: Change, old: Agreed, written: str) -> Change:
+    """Put back an agreed meeting as it was written, in the place of another."""
+    place = before.case.agreed.index(old)
+    text = with_entry_text_instead(before.text, "aftalt", place, written)
+    return _in_place(before, text, place, kept_agreement(written))
+
+
+def _in_place(before: Change, text: str, place: int, agreed: Agreed) -> Change:
+    meetings = before.case.agreed
+    new = (*meetings[:place], agreed, *meetings[place + 1 :])
+    return Change(text, _with(before.case, agreed=new))
+
+
+def _agreed_entry(agreed: Agreed) -> Entry:
+    return _without_empty(
+        {
+            "dato": agreed.day.isoformat(),
+            "tidspunkt": _hour(agreed.time),
+            "formål": _words(agreed.purposes or ()),
+            "børn": agreed.children,
+            "flyttet_fra": [day.isoformat() for day in agreed.moved_from],
+            "aftale": agreed.replaced,
+        }
+    )
 
 
 def without_agreed(before: Change, agreed: Agreed) -> Change:
@@ -98,6 +147,53 @@ def without_first_network_meeting(before: Change) -> Change:
     text = without_value(before.text, "netværksmøder", "første")
     left = settings.model_copy(update={"first": None})
     return Change(text, _with(before.case, network_meetings=left))
+
+
+def agreed_text(before: Change, agreed: Agreed) -> str:
+    """An agreed meeting as the file writes it, to be kept by what replaces it."""
+    return entry_text(before.text, "aftalt", before.case.agreed.index(agreed))
+
+
+def with_agreed_again(before: Change, written: str) -> Change:
+    """Put back an agreed meeting as it was written, before the first one of a later day."""
+    agreed, meetings = kept_agreement(written), before.case.agreed
+    later = (place for place, one in enumerate(meetings) if one.day > agreed.day)
+    place = next(later, len(meetings))
+    text = with_entry_text(before.text, "aftalt", place, written)
+    return Change(text, _with(before.case, agreed=(*meetings[:place], agreed, *meetings[place:])))
+
+
+def without_new_agreed(before: Change, agreed: Agreed) -> Change:
+    """Remove an agreed meeting; a list that was made for it goes with it."""
+    meetings = before.case.agreed
+    place = meetings.index(agreed)
+    text = without_entry(before.text, "aftalt", place, with_key=len(meetings) == 1)
+    return Change(text, _with(before.case, agreed=meetings[:place] + meetings[place + 1 :]))
+
+
+def without_held(before: Change, place: int) -> Change:
+    """Take out a contact, counted from 0; a list that was made for it goes with it."""
+    contacts = before.case.held
+    text = without_entry(before.text, "afholdt", place, with_key=len(contacts) == 1)
+    return Change(text, _with(before.case, held=contacts[:place] + contacts[place + 1 :]))
+
+
+def with_cancelled(before: Change, cancelled: Cancelled) -> Change:
+    """Add a meeting that fell away at the end of the list."""
+    entry: Entry = {
+        "dato": cancelled.day.isoformat(),
+        "udeblev": "ja" if cancelled.no_show else "",
+        "aftale": cancelled.replaced,
+    }
+    text = with_entry(before.text, "aflyst", _without_empty(entry))
+    return Change(text, _with(before.case, cancelled=(*before.case.cancelled, cancelled)))
+
+
+def without_cancelled(before: Change, place: int) -> Change:
+    """Take out that a meeting fell away; a list that was made for it goes with it."""
+    gone = before.case.cancelled
+    text = without_entry(before.text, "aflyst", place, with_key=len(gone) == 1)
+    return Change(text, _with(before.case, cancelled=gone[:place] + gone[place + 1 :]))
 
 
 def with_done(before: Change, mark: DoneMark) -> Change:
@@ -152,6 +248,15 @@ def _with_end(case: Case, place: int, last: date | None) -> Case:
     measures = [*case.measures]
     measures[place] = measures[place].model_copy(update={"last": last})
     return _with(case, measures=tuple(measures))
+
+
+def with_closed(before: Change, last: date, why: str | None) -> Change:
+    """Write a case's last day, and the reason, below its start."""
+    text = before.text
+    if why is not None:
+        text = with_key(text, "afsluttet_hvorfor", why, after="start")
+    text = with_key(text, "afsluttet", last.isoformat(), after="start")
+    return Change(text, _with(before.case, closed=last, closed_why=why))
 
 
 def with_id(before: Change, case_id: str) -> Change:

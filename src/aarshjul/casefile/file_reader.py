@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from aarshjul.casefile.case import Root
 from aarshjul.casefile.look_alikes import causes
-from aarshjul.casefile.yaml_reader import Flaw, Mapping, Scalar, Sequence, flaw_at, read_tree
+from aarshjul.casefile.yaml_reader import Flaw, Mapping, Scalar, Sequence, flaw_at, plain, read_tree
 from aarshjul.errors import CaseFileError, Problem
 from aarshjul.text.cpr import looks_like_cpr
 from aarshjul.text.quoting import on_one_line, path_text
@@ -79,7 +79,7 @@ def examined(
         if not (tree.flaws or tree.signs):
             flaws.append(_no_mapping(tree, advice.begin))
         return Examined(tree, None, None, None, numbers, flaws)
-    written: dict[str, Any] = _written(root)
+    written: dict[str, Any] = plain(root)
     value, refused = _validated(written, root, schema)
     refused += (flaw_at(root, one.path, one.message) for one in contradictions(written))
     flaws += not_told(refused, flaws)
@@ -93,16 +93,6 @@ def not_told(found: Iterable[Flaw], told: Iterable[Flaw]) -> Iterator[Flaw]:
     """
     places = {(flaw.line, flaw.column, flaw.path) for flaw in told}
     return (flaw for flaw in found if (flaw.line, flaw.column, flaw.path) not in places)
-
-
-def _written(node: Node) -> Any:
-    """The tree as plain dicts, lists and texts; it is at most 20 levels deep."""
-    kind = type(node)
-    if kind is Scalar:
-        return node.value  # type: ignore[union-attr]
-    if isinstance(node, Sequence):
-        return [_written(item) for item in node.items]
-    return {key: _written(value) for key, (_, value) in node.items.items()}  # type: ignore[union-attr]
 
 
 def _validated(

@@ -234,6 +234,11 @@ _VALUES: dict[Callable[[str], Any], Callable[[], Schema]] = {
     notation.read_minutes: lambda: _count(notation.SHORTEST_MEETING, notation.LONGEST_MEETING),
     notation.read_weekday: lambda: {"anyOf": _words(WEEKDAYS[:5])},
     notation.read_name: lambda: _line(notation.LONGEST_NAME),
+    notation.read_kept: lambda: {
+        "type": "string",
+        "pattern": r"\S",
+        "maxLength": notation.LONGEST_KEPT,
+    },
     notation.read_phone: lambda: _line(notation.LONGEST_PHONE),
     notation.read_email: _email,
     notation.read_alias: _alias,

@@ -25,6 +25,7 @@ SHORTEST_MEETING, LONGEST_MEETING = 5, 480
 LONGEST_REMINDER = 56
 """Days (eight weeks), our decision: earlier calls are routine and need no reminder."""
 LONGEST_NAME, LONGEST_PHONE, LONGEST_EMAIL = 200, 40, 254
+LONGEST_KEPT = 20_000
 """Characters; an e-mail address as in RFC 5321."""
 
 _LEAP_YEAR = 2000
@@ -231,6 +232,15 @@ def _meant(text: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
 def read_name(text: str) -> str:
     """A name, or another short text, of 1-200 characters on one line."""
     return _line(text, longest=LONGEST_NAME)
+
+
+def read_kept(text: str) -> str:
+    """The text of an agreement as it stood in the file, of at most `LONGEST_KEPT` characters."""
+    if not text.strip():
+        raise ValueError("mangler en værdi")
+    if len(text) > LONGEST_KEPT:
+        raise ValueError(f"er på {len(text)} tegn – skriv højst {LONGEST_KEPT}")
+    return text
 
 
 def read_phone(text: str) -> str:

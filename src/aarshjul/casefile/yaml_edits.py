@@ -33,7 +33,9 @@ _BESIDE = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
 _REST_OF_LINE = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
 _AS_NEW = re.compile(r"(?:\r\n|\r|\n) *- ")
 """What stands between a key and the first entry of a list that was begun by us."""
+_DASH = re.compile(r"( *)-(?=\s)")
 _USUAL_INDENTATION = 2
+_LINE_END = "\n"
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -54,6 +56,17 @@ def with_entry(text: str, key: str, entry: Entry, *, within: Place | None = None
     return source.spliced(source.adding(key, entry))
 
 
+def with_entry_instead(text: str, key: str, place: int, entry: Entry) -> str:
+    """Put another entry in the place of one, counted from 0, in the same style."""
+    source = _Source(text)
+    return without_entry(source.spliced(source.before(key, place, entry)), key, place + 1)
+
+
+def with_entry_text_instead(text: str, key: str, place: int, written: str) -> str:
+    """Put an entry back as it was written, in the place of another one."""
+    return without_entry(with_entry_text(text, key, place, written), key, place + 1)
+
+
 def without_entry(
     text: str, key: str, place: int, *, with_key: bool = False, within: Place | None = None
 ) -> str:
@@ -65,6 +78,25 @@ def without_entry(
     if with_key and (whole := source.new_list(key)):
         return source.spliced([whole])
     return source.spliced(source.removing(key, place))
+
+
+def entry_text(text: str, key: str, place: int) -> str:
+    """An entry of a list as it is written, with the comment beside it if the list has dashes.
+
+    One alone in brackets keeps the brackets, which tell how its list was written; so does one that
+    is not in braces or not indented as usual keep its dash, and what is before it.
+    """
+    source = _Source(text)
+    return source.as_written(source.value(key), place)
+
+
+def with_entry_text(text: str, key: str, place: int, written: str) -> str:
+    """Put an entry back as it was written, before the one at a place of the list of a key.
+
+    Where that style does not fit the list, the entry is spelled in braces.
+    """
+    source = _Source(text)
+    return source.spliced(source.putting_back(key, place, written))
 
 
 def with_value(text: str, key: str, inner: str, value: str) -> str:
@@ -202,19 +234,78 @@ class _Source:
 
     def _next_dash(self, items: Any, entry: Entry) -> _Splice:
         """Add an entry after the last one of a list with dashes, in the same style."""
-        last = items.value[-1]
-        margin = items.start_mark.column
-        dash = self._dash(items, len(items.value) - 1)
-        inset = last.start_mark.index - dash
-        if _BREAK.search(self.text, dash, last.start_mark.index):
+        new = self._as_beside(items, len(items.value) - 1, entry)
+        at = self._end_of_line(_end(self.text, items.value[-1]))
+        return _Splice(at, at, f"{self._line_end_at(at)}{new}")
+
+    def _as_beside(self, items: Any, place: int, entry: Entry) -> str:
+        """The lines of an entry in the style of the one at a place of a list with dashes."""
+        there, margin = items.value[place], items.start_mark.column
+        dash = self._dash(items, place)
+        inset = there.start_mark.index - dash
+        if _BREAK.search(self.text, dash, there.start_mark.index):
             inset = _USUAL_INDENTATION
-        at = self._end_of_line(_end(self.text, last))
-        line_end = self._line_end_at(at)
-        if isinstance(last, yaml.MappingNode) and not last.flow_style:
+        if isinstance(there, yaml.MappingNode) and not there.flow_style:
+            line_end = self._line_end_at(self._end_of_line(_end(self.text, there)))
             written = f"{line_end}{' ' * (margin + inset)}".join(_pairs(entry))
         else:
             written = in_brackets(entry)
-        return _Splice(at, at, f"{line_end}{' ' * margin}-{' ' * (inset - 1)}{written}")
+        return f"{' ' * margin}-{' ' * (inset - 1)}{written}"
+
+    def before(self, key: str, place: int, entry: Entry) -> list[_Splice]:
+        items = self.value(key)
+        if items.flow_style:
+            return self._back_in_brackets(items, place, in_brackets(entry))
+        at = self._begin_of_line(self._dash(items, place))
+        line_end = self._line_end_at(items.value[place].start_mark.index)
+        return [_Splice(at, at, f"{self._as_beside(items, place, entry)}{line_end}")]
+
+    def as_written(self, items: Any, place: int) -> str:
+        node = items.value[place]
+        start, end = node.start_mark.index, _end(self.text, node)
+        if items.flow_style:
+            return self.text[start:end] if len(items.value) > 1 else f"[{self.text[start:end]}]"
+        line_end = self._end_of_line(end)
+        whole = self.text[self._begin_of_line(self._dash(items, place)) : line_end]
+        usual = f"{' ' * self._usual_margin()}- {{"
+        return self.text[start:line_end] if whole.startswith(usual) else whole
+
+    def _usual_margin(self) -> int:
+        return int(self.root.start_mark.column) + _USUAL_INDENTATION
+
+    def putting_back(self, key: str, place: int, written: str) -> list[_Splice]:
+        found = _entry_of(self.root, key)
+        if found is None:
+            return self.adding(key, _read(written))
+        name, items = found
+        if items.value and items.flow_style:
+            return self._back_in_brackets(items, place, _in_braces(written))
+        if items.value:
+            return [self._back_with_dash(items, place, written)]
+        if written.startswith("[") or not self._stands_alone(name, items):
+            inside = items.start_mark.index + 1
+            return [_Splice(inside, inside, _in_braces(written))]
+        colon, end = self._after_colon(name), _end(self.text, items)
+        at = self._end_of_line(end)
+        new = _dashed(written, margin=_margin_of(written, usual=self._usual_margin()))
+        return [_Splice(colon, end, ""), _Splice(at, at, f"{self._line_end_at(at)}{new}")]
+
+    def _back_in_brackets(self, items: Any, place: int, new: str) -> list[_Splice]:
+        if place == len(items.value):
+            return self._next_in_brackets(items, new)
+        start = items.value[place].start_mark.index
+        margin = self.text[self._begin_of_line(start) : start]
+        between = " " if margin.strip() else f"{self._line_end_at(start)}{margin}"
+        return [_Splice(start, start, f"{new},{between}")]
+
+    def _back_with_dash(self, items: Any, place: int, written: str) -> _Splice:
+        new = _dashed(written, margin=items.start_mark.column)
+        if place < len(items.value):
+            at = self._begin_of_line(self._dash(items, place))
+            line_end = self._line_end_at(items.value[place].start_mark.index)
+            return _Splice(at, at, f"{new}{line_end}")
+        at = self._end_of_line(_end(self.text, items.value[-1]))
+        return _Splice(at, at, f"{self._line_end_at(at)}{new}")
 
     def _next_in_brackets(self, items: Any, written: str) -> list[_Splice]:
         """Add an entry after the last one in brackets; on its own line if the last one is."""
@@ -365,6 +456,71 @@ class _Source:
             return own[0]
         before = _BREAK.findall(self.text, 0, place)
         return before[-1] if before else "\n"
+
+
+def _read(written: str) -> Any:
+    """The entry in its own text."""
+    entry = yaml.load(written, Loader=_LOADER)  # noqa: S506 -- it gives texts alone
+    return entry[0] if isinstance(entry, list) else entry
+
+
+def without_last_key(written: str, key: str) -> str:
+    """An entry's own text without a key that is its last; as it was if it is not."""
+    pairs = _pairs_of(written)
+    if len(pairs) < 2 or _entry_of(_Pairs(pairs[-1:]), key) is None:
+        return written
+    return written[: _end(written, pairs[-2][1])] + written[_end(written, pairs[-1][1]) :]
+
+
+def with_last_key(written: str, key: str, value: Sequence[str]) -> str:
+    """An entry's own text with one more key, its last."""
+    pairs = _pairs_of(written)
+    name, last = pairs[-1]
+    end = _end(written, last)
+    new = f"{key}: {_written(value)}"
+    if "{" in written[: pairs[0][0].start_mark.index]:
+        return f"{written[:end]}, {new}{written[end:]}"
+    line_end = (_BREAK.search(written) or [_LINE_END])[0]
+    return f"{written[:end]}{line_end}{' ' * name.start_mark.column}{new}{written[end:]}"
+
+
+class _Pairs(NamedTuple):
+    """The keys of a mapping with their values, as `_entry_of` looks for them."""
+
+    value: list[tuple[Any, Any]]
+
+
+def _pairs_of(written: str) -> list[tuple[Any, Any]]:
+    node: Any = yaml.compose(written, Loader=_LOADER)
+    pairs: list[tuple[Any, Any]] = (
+        node.value[0] if isinstance(node, yaml.SequenceNode) else node
+    ).value
+    return pairs
+
+
+def _in_braces(written: str) -> str:
+    """An entry's own text if it has braces, without what is around them; else spelled anew."""
+    node: Any = yaml.compose(written, Loader=_LOADER)
+    if isinstance(node, yaml.SequenceNode):
+        node = node.value[0]
+    if node.flow_style:
+        return written[node.start_mark.index : node.end_mark.index]
+    return in_brackets(_read(written))
+
+
+def _dashed(written: str, *, margin: int) -> str:
+    """The lines of an entry of a list with dashes: its own, where their margin is the list's."""
+    if _DASH.match(written) and _margin_of(written, usual=margin) == margin:
+        return written
+    if _DASH.match(written) or written.startswith("["):
+        written = _in_braces(written)
+    return f"{' ' * margin}- {written}"
+
+
+def _margin_of(written: str, *, usual: int) -> int:
+    """The margin of the dash in an entry's own text; the usual one if it has none."""
+    dash = _DASH.match(written)
+    return len(dash[1]) if dash else usual
 
 
 def in_brackets(entry: Entry) -> str:

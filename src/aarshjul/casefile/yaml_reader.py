@@ -137,6 +137,16 @@ def _unreadable_signs(lines: list[str]) -> Iterator[Flaw]:
             yield Flaw(number, found.start(), (), message)
 
 
+def plain(node: Node) -> Any:
+    """The tree as plain dicts, lists and texts; it is at most 20 levels deep."""
+    kind = type(node)
+    if kind is Scalar:
+        return node.value  # type: ignore[union-attr]
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return {key: plain(value) for key, (_, value) in node.items.items()}  # type: ignore[union-attr]
+
+
 def flaw_at(root: Mapping, path: Path, message: str, *, key: bool = False) -> Flaw:
     """A flaw at the value of a path, or at its key; for a missing key, at the mapping around it."""
     place: Node = root

@@ -141,7 +141,8 @@ class MeetingCounts(NamedTuple):
 
     `moved` are held or agreed meetings that were first agreed for another day. `moves` counts the
     agreed days that were given up for them. `agreed` are the period's meetings that are still to
-    come.
+    come. `cancelled` are those of the period that fell away without another day, and `no_shows`
+    those of them to which the family did not come.
     """
 
     held: int
@@ -150,6 +151,8 @@ class MeetingCounts(NamedTuple):
     agreed: int
     moved: int
     moves: int
+    cancelled: int
+    no_shows: int
 
 
 class Load(NamedTuple):
@@ -201,6 +204,7 @@ class Report(NamedTuple):
     first: date
     until: date
     cases: int
+    closed: int
     unreadable: int
     follow_ups: Tally
     legal: LegalTally
@@ -241,6 +245,7 @@ def leader_report(
         first=first,
         until=until,
         cases=sum(_was_open(case, first, until, today=today) for case in cases),
+        closed=sum(_was_closed(case, first, until, today=today) for case in cases),
         unreadable=unreadable,
         follow_ups=Tally.of(kept),
         legal=LegalTally.of((one for _, one in legal), today=today, first=first),
@@ -315,6 +320,7 @@ def _steps(first: date, until: date, step: int) -> Iterable[tuple[date, date]]:
 def _meetings(cases: Sequence[Case], *, first: date, until: date) -> MeetingCounts:
     held = [one for case in cases for one in case.held if first <= one.day < until]
     agreed = [one for case in cases for one in _ahead(case) if first <= one.day < until]
+    gone = [one for case in cases for one in case.cancelled if first <= one.day < until]
     both: list[Held | Agreed] = [*held, *agreed]
     return MeetingCounts(
         held=len(held),
@@ -323,6 +329,8 @@ def _meetings(cases: Sequence[Case], *, first: date, until: date) -> MeetingCoun
         agreed=len(agreed),
         moved=sum(bool(one.moved_from) for one in both),
         moves=len(list(chain.from_iterable(one.moved_from for one in both))),
+        cancelled=len(gone),
+        no_shows=sum(one.no_show for one in gone),
     )
 
 
@@ -333,7 +341,11 @@ def _ahead(case: Case) -> list[Agreed]:
 
 
 def _load(cases: Sequence[Case], today: date) -> Load:
-    still = [case for case in cases if any(case.last_of(one) >= today for one in case.measures)]
+    still = [
+        case
+        for case in cases
+        if not case.is_closed(today) and any(case.last_of(one) >= today for one in case.measures)
+    ]
     return Load(len(still), sum(len(case.children) for case in still))
 
 
@@ -341,3 +353,8 @@ def _was_open(case: Case, first: date, until: date, *, today: date) -> bool:
     """Whether a case had begun by the end of the period, and was not closed before it began."""
     begun = case.start < until and case.start <= today
     return begun and any(case.last_of(one) >= first for one in case.measures)
+
+
+def _was_closed(case: Case, first: date, until: date, *, today: date) -> bool:
+    """Whether a case was closed in the period."""
+    return case.is_closed(today) and first <= case.last_day < until

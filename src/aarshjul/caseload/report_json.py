@@ -21,6 +21,7 @@ def report_json(report: Report) -> str:
         "from": report.first.isoformat(),
         "until": report.until.isoformat(),
         "cases": report.cases,
+        "closed": report.closed,
         "unreadable": report.unreadable,
         "follow_ups": _tally(report.follow_ups),
         "legal_deadlines": report.legal._asdict(),

@@ -31,7 +31,16 @@ FOLLOW_UPS = (
 LEGAL = ("Frister", "I tide", "For sent", "Over", "Forude", "Ældre over")
 """The headings of a row of the law's deadlines."""
 LEGAL_TITLE = "Lovens frister"
-MEETINGS = ("Holdt", "Netværksmøder", "Børnesamtaler", "Aftalt", "Flyttet", "Flytninger")
+MEETINGS = (
+    "Holdt",
+    "Netværksmøder",
+    "Børnesamtaler",
+    "Aftalt",
+    "Flyttet",
+    "Flytninger",
+    "Aflyst",
+    "Udeblevet",
+)
 """The headings of a row of meetings."""
 _BAR = 20
 """Characters of a full bar: each is five per cent."""
@@ -110,7 +119,8 @@ def _tables(report: Report, *, width: int) -> list[_Table]:
 def heading(report: Report) -> str:
     """What the figures are about."""
     period, cases = months(report.first, report.shown_until), counted(report.cases, "sag", "sager")
-    return f"Opfølgningen {period}: {cases}, opgjort {day_month_year(report.today)}"
+    closed = f" ({report.closed} afsluttet)" if report.closed else ""
+    return f"Opfølgningen {period}: {cases}{closed}, opgjort {day_month_year(report.today)}"
 
 
 def summary(report: Report) -> list[str]:
@@ -186,8 +196,15 @@ def _beside_the_deadline(margin: float) -> str:
 def _moves(meetings: MeetingCounts) -> str:
     return (
         f"{meetings.moved} af {counted(meetings.held + meetings.agreed, 'møde', 'møder')} var "
-        f"flyttet, i alt {counted(meetings.moves, 'gang', 'gange')}."
+        f"flyttet, i alt {counted(meetings.moves, 'gang', 'gange')}.{_fell_away(meetings)}"
     )
+
+
+def _fell_away(meetings: MeetingCounts) -> str:
+    if meetings.cancelled == 0:
+        return ""
+    gone = counted(meetings.cancelled, "møde", "møder")
+    return f" {gone} blev aflyst, heraf {meetings.no_shows}, hvor familien udeblev."
 
 
 def percent(share: float | None) -> str:
@@ -248,7 +265,9 @@ def explanations() -> list[str]:
         f"eller {FEWEST_FOLLOW_UPS} opfølgninger.",
         "Margin: dage fra den holdte dag til fristen, medianen; minus er for sent.",
         "Sagerne står hos den rådgiver, de har i dag.",
-        "Flyttet: møder, der var aftalt til en anden dag først. Flytninger: hvor mange gange.",
+        "Flyttet: møder, der var aftalt til en anden dag først. Flytninger: hvor mange gange. "
+        "Aflyst: aftalt, og faldet bort uden en ny dag. Udeblevet: dem af de aflyste, hvor "
+        "familien ikke kom.",
         "Modellen kræver en mindre sagsstamme pr. rådgiver og lader kommunen fastsætte tallet "
         f"(Modelbeskrivelsen s. 3 og 21). {found.fewest}-{found.most} børn er vejledende for "
         f"{found.area}: {found.source}. Et aktuelt tal for børnehandicap kunne ikke læses.",

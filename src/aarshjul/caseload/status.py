@@ -48,6 +48,7 @@ class When(StrEnum):
     WITHIN_30 = "within_30_days"
     LATER = "later"
     NOTHING = "nothing"
+    CLOSED = "closed"
 
 
 _DAYS = {When.WITHIN_7: 7, When.WITHIN_14: 14, When.WITHIN_30: 30}
@@ -246,7 +247,7 @@ def standing(case: Case, *, today: date) -> Standing:
     end = today + WEEKS * _WEEK
     return Standing(
         case=case,
-        when=When.OVERDUE if passed else _when(upcoming, today),
+        when=When.OVERDUE if passed else _when(case, upcoming, today),
         next=upcoming,
         passed=passed,
         tasks=tuple(tasks_of(case, entries, today=today)),
@@ -277,9 +278,9 @@ def _order(task: Task) -> tuple[int, date, date]:
     return _PRESSING.get(task.what, len(What)), deadline or task.day, task.day
 
 
-def _when(entry: Entry | None, today: date) -> When:
+def _when(case: Case, entry: Entry | None, today: date) -> When:
     if entry is None:
-        return When.NOTHING
+        return When.CLOSED if case.is_closed(today) else When.NOTHING
     if entry.overdue:
         return When.OVERDUE
     ahead = (entry.due - today).days

@@ -39,6 +39,7 @@ _HEADINGS = {
     When.WITHIN_30: "Inden 30 dage",
     When.LATER: "Senere",
     When.NOTHING: "Intet i vente",
+    When.CLOSED: "Afsluttet",
 }
 _IN_BRIEF = {
     When.OVERDUE: "Over fristen",
@@ -47,6 +48,7 @@ _IN_BRIEF = {
     When.WITHIN_30: "30 dage",
     When.LATER: "Senere",
     When.NOTHING: "Intet",
+    When.CLOSED: "Afsluttet",
 }
 
 
@@ -94,10 +96,11 @@ def _first(load: Caseload, *, width: int, colour: bool) -> list[str]:
 
 def _by_caseworker(load: Caseload, *, width: int) -> list[str]:
     loads = load.by_caseworker()
-    rows = [_counts(name, one) for name, one in loads.items()]
+    kinds = [when for when in When if when is not When.CLOSED or load.at(when)]
+    rows = [_counts(name, one, kinds) for name, one in loads.items()]
     if len(rows) > 1:
-        rows.append(_counts("I alt", load))
-    headings = ["Rådgiver", "Sager", *_IN_BRIEF.values()]
+        rows.append(_counts("I alt", load, kinds))
+    headings = ["Rådgiver", "Sager", *(_IN_BRIEF[when] for when in kinds)]
     numbers = frozenset(range(1, len(headings)))
     return columns(headings, rows, width=width, fold=(0,), numbers=numbers)
 
@@ -112,8 +115,8 @@ def _stands_in(load: Caseload, *, width: int, colour: bool) -> list[str]:
     return [heading, *columns(_COLUMNS, rows, width=width, fold=_FOLDED)]
 
 
-def _counts(name: str, load: Caseload) -> list[str]:
-    return [whole(name), str(len(load.standings)), *(str(len(load.at(when))) for when in When)]
+def _counts(name: str, load: Caseload, kinds: list[When]) -> list[str]:
+    return [whole(name), str(len(load.standings)), *(str(len(load.at(when))) for when in kinds)]
 
 
 def _group(
@@ -136,7 +139,7 @@ def _cells(one: Standing, *, brief: bool) -> list[str]:
     family = whole(case.family)
     who = [case.alias, family.removeprefix(_FAMILY) if brief else family]
     if entry is None:
-        return ["", "", "", *who, "ingen kadence og intet aftalt", whole(one.caseworker)]
+        return ["", "", "", *who, _why_nothing(one), whole(one.caseworker)]
     return [
         entry.deadline.isoformat() if entry.deadline else "",
         entry.day.isoformat() if entry.is_meeting else "",
@@ -157,6 +160,12 @@ def _and_the_law(one: Standing, entry: Entry) -> str:
     if not passed or entry.is_legal:
         return ""
     return f"; også {'en' if passed == 1 else passed} af lovens frister"
+
+
+def _why_nothing(one: Standing) -> str:
+    if one.when is When.CLOSED and one.case.closed:
+        return f"afsluttet {day_month_year(one.case.closed)}"
+    return "ingen kadence og intet aftalt"
 
 
 def _firm(entry: Entry, *, brief: bool) -> str:

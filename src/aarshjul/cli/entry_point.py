@@ -20,7 +20,7 @@ __all__ = ["COMMANDS", "NAME", "program"]
 
 COMMANDS = (
     *("plan", "kalender", "invitation", "hjul", "ark", "byg"),
-    *("ny", "tjek", "afholdt", "aftal", "klaret", "indsats", "slet"),
+    *("ny", "tjek", "afholdt", "aftal", "klaret", "indsats", "afslut", "slet"),
     *("uge", "status", "rapport", "overdrag", "fravær"),
     *("regler", "skema", "demo"),
 )

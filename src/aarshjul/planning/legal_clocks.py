@@ -334,9 +334,12 @@ def _ends(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
     """The last day, unless the grant is renewed.
 
     What was done long before it is brought up is for another end: the file may get a later one.
+    Help that runs until its case is closed does not run out: nobody has to decide on more.
     """
     last = measure.last
-    if last is None or last > facts.last_day(measure) or is_renewed(measure, facts.case):
+    if last is None or last > facts.last_day(measure) or last >= facts.case.last_day:
+        return
+    if is_renewed(measure, facts.case):
         return
     lead = facts.case.contact.reminders.grant_end
     if lead is None and rule.lead is not None:

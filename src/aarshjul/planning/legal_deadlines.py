@@ -109,7 +109,10 @@ def open_before_start(case: Case, follow_ups: FollowUps) -> tuple[LegalDeadline,
 
 
 def _all(case: Case, follow_ups: FollowUps) -> Iterator[LegalDeadline]:
-    """Every deadline in order of day, done or open, those before the case's start too."""
+    """Every deadline in order of day, done or open, those before the case's start too.
+
+    After the day on which a case is closed there are none; those before it stay until they are met.
+    """
     held = tuple(one.day for one in held_follow_ups(case))
     facts = Facts(case, follow_ups, held, firsts={})
     firsts: dict[int, First] = {}
@@ -118,7 +121,8 @@ def _all(case: Case, follow_ups: FollowUps) -> Iterator[LegalDeadline]:
         if firsts.get(id(one.due.measure), First(one.due, None)).done is None:
             firsts[id(one.due.measure)] = First(one.due, one.done)
     facts = facts._replace(firsts=firsts)
-    return merge(*(_named(name, facts) for name in deadline_ids()), key=_day)
+    found = merge(*(_named(name, facts) for name in deadline_ids()), key=_day)
+    return takewhile(lambda one: one.due.day <= case.last_day, found)
 
 
 def _firsts(facts: Facts) -> Iterator[LegalDeadline]:

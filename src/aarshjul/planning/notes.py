@@ -274,7 +274,7 @@ def _closed(plan: Plan, deadline: date) -> str:
 
 def _without_cadence(plan: Plan) -> Iterator[str]:
     """Stretches from the start on in which no rule runs."""
-    shown = Run(plan.first, plan.until - DAY)
+    shown = Run(plan.first, min(plan.until - DAY, plan.case.last_day))
     for gap in between(plan.cadences.running, start=plan.case.start):
         if gap.first <= shown.last and shown.first <= gap.last:
             longer = " længere" if gap.last == date.max and gap.first > plan.case.start else ""

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import Cadences, joined, model
 from aarshjul.planning.child_conversations import Unheard, child_conversations
-from aarshjul.planning.entries import Entry, Meetings, legal_entry, own_entry, transition_entry
+from aarshjul.planning.entries import (
+    Entry,
+    Meetings,
+    Status,
+    legal_entry,
+    own_entry,
+    transition_entry,
+)
 from aarshjul.planning.follow_ups import FollowUps, Missed
 from aarshjul.planning.legal_deadlines import LegalDeadline, legal_deadlines, open_before_start
 from aarshjul.planning.network_meetings import NetworkMeetingChain
@@ -86,7 +93,7 @@ def make_plan(case: Case, *, today: date, first: date, until: date) -> Plan:
         *(own_entry(case, number, one) for number, one in enumerate(case.activities, start=1)),
     ]
     shown = [
-        *(entry for entry in entries if first <= entry.day < until),
+        *(entry for entry in entries if first <= entry.day < until and _belongs(case, entry)),
         *_legal(case, follow_ups, open_days, today=today, first=first, until=until),
     ]
     return Plan(
@@ -104,9 +111,15 @@ def make_plan(case: Case, *, today: date, first: date, until: date) -> Plan:
     )
 
 
+def _belongs(case: Case, entry: Entry) -> bool:
+    """Whether an entry is no plan for a day after the case is closed; what was held is no plan."""
+    return entry.status is Status.HELD or entry.day <= case.last_day
+
+
 def goals_due(case: Case, *, first: date, until: date) -> tuple[Goal, ...]:
     """The shared goals to be reached from `first` until `until` (excluded), by day."""
     dated = [(goal.by, goal) for goal in case.goals if goal.by and first <= goal.by < until]
+    dated = [(day, goal) for day, goal in dated if day <= case.last_day]
     return tuple(goal for _, goal in sorted(dated, key=lambda pair: pair[0]))
 
 

@@ -42,6 +42,8 @@ def plan_text(plan: Plan, *, width: int, colour: bool, with_reasons: bool) -> st
         for entry in plan.entries:
             told = Text(in_full(plan, entry, said))
             parts += [_when_and_what(entry), Padding(told, (0, 0, 0, 2))]
+    if plan.case.closed is not None:
+        parts += ["", Text(f"Sagen er afsluttet {day_month_year(plan.case.closed)}.")]
     if plan.goals:
         parts += ["", Text("Mål", style="bold"), _goals(plan)]
     if found := notes(plan):

@@ -31,7 +31,10 @@ class Transition(NamedTuple):
 
 
 def transitions(case: Case) -> list[Transition]:
-    """Every transition from the case's start on; 29 February is 28 in a common year."""
+    """Every transition while the case is open; 29 February is 28 in a common year.
+
+    Closing the case changes the number of none.
+    """
     found = [
         (birthday, child.name, passage)
         for child in case.children
@@ -43,4 +46,5 @@ def transitions(case: Case) -> list[Transition]:
     return [
         Transition(number, birthday.replace(day=1), child, passage)
         for number, (birthday, child, passage) in enumerate(found, start=1)
+        if birthday <= case.last_day
     ]

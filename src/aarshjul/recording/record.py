@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from aarshjul.casefile.case import Agreed, Held, purposes_of
 from aarshjul.casefile.consistency import unknown_child
 from aarshjul.casefile.edits import (
+    agreed_text,
+    moved_text,
     with_agreed,
+    with_agreed_instead,
     with_held,
     without_agreed,
     without_first_network_meeting,
@@ -83,12 +86,15 @@ def with_contact(before: Change, contact: NewContact, *, today: date) -> Change:
         moved_from=met.moved_from(day),
     )
     _refuse_again(case, held)
+    kept = []
     for agreed in met.agreed:
+        kept.append(agreed_text(before, agreed))
         before = without_agreed(before, agreed)
     for agreed, rest in met.stays:
+        kept.append(agreed_text(before, agreed))
         left = agreed.model_copy(update={"purposes": rest})
-        before = with_agreed(without_agreed(before, agreed), left)
-    return with_held(before, held)
+        before = with_agreed_instead(before, agreed, left)
+    return with_held(before, held.model_copy(update={"replaced": tuple(kept)}))
 
 
 def people(case: Case) -> dict[str, str]:
@@ -181,14 +187,24 @@ def with_agreement(before: Change, agreement: Agreement, *, today: date, file: s
         purposes=purposes,
         children=children or (moved.children if moved else ()),
         moved_from=tuple(sorted(given_up)),
+        replaced=moved_text(before, moved) if moved and moved in case.agreed else (),
     )
-    base = _without(before, moved, day) if moved else before
-    after = with_agreed(base, agreed)
+    after = _with(before, moved, agreed)
     if moved and (lost := _lost(case, moved, after.case, agreed, today=today)):
-        after = with_agreed(base, agreed.model_copy(update={"purposes": lost}))
+        after = _with(before, moved, agreed.model_copy(update={"purposes": lost}))
     if not agreement.extra:
         _refuse_twice(after.case, agreed, left, today=today, file=file)
     return after
+
+
+def _with(before: Change, moved: Agreed | None, agreed: Agreed) -> Change:
+    """With an agreement, in the place of the one that is moved, or of the first network meeting."""
+    if moved is None:
+        return with_agreed(before, agreed)
+    there = moved in before.case.agreed
+    if before.case.first_network_meeting == moved.day and not (there and moved.day == agreed.day):
+        before = without_first_network_meeting(before)
+    return with_agreed_instead(before, moved, agreed) if there else with_agreed(before, agreed)
 
 
 def _purposes(
@@ -233,15 +249,19 @@ def _lost(
 
 
 def _moved(case: Case, day: date | None, *, today: date) -> Agreed | None:
-    """The agreed meeting of a day; UsageError if there is none."""
     if day is None:
         return None
+    if case.first_network_meeting == day and all(one.day != day for one in case.agreed):
+        return _first_network_meeting(case, day, today=today)
+    return agreed_on(case, day)
+
+
+def agreed_on(case: Case, day: date) -> Agreed:
+    """The agreed meeting of a day; UsageError if there is none."""
     for agreed in case.agreed:
         if agreed.day == day:
             return agreed
     first = case.first_network_meeting
-    if first == day:
-        return _first_network_meeting(case, day, today=today)
     days = sorted({*(agreed.day for agreed in case.agreed), *([first] if first else [])})
     shown = enumerated([day_month_year(one) for one in days])
     known = f"aftalt er {shown}" if days else "der er ingen aftaler i filen"
@@ -260,15 +280,6 @@ def _first_network_meeting(case: Case, day: date, *, today: date) -> Agreed:
     )
 
 
-def _without(before: Change, moved: Agreed, day: date) -> Change:
-    """Without the agreement that is moved to a day, and the first network meeting of its day."""
-    case = before.case
-    there = moved in case.agreed
-    if case.first_network_meeting == moved.day and not (there and moved.day == day):
-        before = without_first_network_meeting(before)
-    return without_agreed(before, moved) if there else before
-
-
 def _refuse_agreement(case: Case, day: date, others: list[Agreed], *, today: date) -> None:
     shown = day_month_year(day)
     if day < today:
@@ -278,6 +289,10 @@ def _refuse_agreement(case: Case, day: date, others: list[Agreed], *, today: dat
         )
     if day < case.start:
         raise UsageError(f"{shown} ligger før sagens start, {day_month_year(case.start)}.")
+    if day > case.last_day:
+        raise UsageError(
+            f"{shown} ligger efter den dag, sagen er afsluttet, {day_month_year(case.last_day)}."
+        )
     if any(agreed.day == day for agreed in others):
         raise UsageError(
             f"{shown} står allerede i aftalt: skal noget ændres, så kør igen med --flyt {day}."

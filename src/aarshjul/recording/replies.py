@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from aarshjul.casefile.case import Agreed, Held
+    from aarshjul.casefile.case import Agreed, Cancelled, Held
     from aarshjul.planning.plan import Plan
 
 
@@ -79,6 +79,12 @@ def agreement_notes(plan: Plan, day: date) -> list[str]:
             f"{weekday_and_day(day).capitalize()} er lukket ({why}). Se efter, om dagen er rigtig."
         )
     return notes
+
+
+def cancelled_text(cancelled: Cancelled) -> str:
+    """Say which meeting fell away, and whether the family stayed away."""
+    why = "familien udeblev" if cancelled.no_show else "uden ny dag"
+    return f"mødet {day_month_year(cancelled.day)} er aflyst, {why}."
 
 
 def held_late(plan: Plan, day: date) -> list[str]:

@@ -16,7 +16,7 @@ from aarshjul.cli.case_names import read_case_path
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import Barn, DagsDato, Ekstra, Formaal, Klokken, Sag, read_names
 from aarshjul.cli.typed_days import typed_day
-from aarshjul.errors import AarshjulError
+from aarshjul.errors import AarshjulError, UsageError
 from aarshjul.text.dates import day_month_year
 from aarshjul.text.same_name import reading
 from aarshjul.text.written_days import Towards
@@ -107,8 +107,17 @@ def _afholdt(
     barn: Barn = None,
     kl: Klokken = None,
     ekstra: Ekstra = False,
+    fortryd: Annotated[
+        bool,
+        typer.Option(
+            "--fortryd", help="Tag kontakten ud igen; den aftale, der blev taget ud, sættes ind."
+        ),
+    ] = False,
     dags_dato: DagsDato = None,
 ) -> int:
+    if fortryd:
+        given = (form, formaal, med, barn, kl, ekstra or None)
+        return _undo(sag, dato, cases.today(dags_dato), alone=not any(given))
     from aarshjul.recording.record import NewContact, fulfilled_by, plan_around, with_contact
     from aarshjul.recording.replies import held_late, next_text, others_still_due, still_due
 
@@ -131,6 +140,21 @@ def _afholdt(
         terminal.say(line)
     typer.echo(terminal.harmless(next_text(plan)))
     typer.echo(_JOURNAL)
+    return 0
+
+
+def _undo(sag: Path, day: date | None, today: date, *, alone: bool) -> int:
+    """Take the last contact out again, of a day if one is given."""
+    from aarshjul.recording.record import plan_around
+    from aarshjul.recording.replies import next_text
+    from aarshjul.recording.undoing import undone_text, without_contact
+
+    if not alone:
+        raise UsageError("--fortryd står alene med SAG og DATO.")
+    changed = cases.change(sag, lambda before: without_contact(before, day), today=today)
+    for line in undone_text(*changed):
+        terminal.say(f"Skrev i {sag}: {line}")
+    typer.echo(terminal.harmless(next_text(plan_around(changed.after, today, today=today))))
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,7 +14,7 @@ from aarshjul.cli.app import CASE_FILE, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import Barn, DagsDato, Ekstra, Formaal, Sag, Streng
 from aarshjul.cli.typed_days import typed_day, typed_hour
-from aarshjul.errors import TO_BE_NOTED
+from aarshjul.errors import TO_BE_NOTED, UsageError
 from aarshjul.text.written_days import Towards
 
 
@@ -56,9 +57,25 @@ def _aftal(
         ),
     ] = None,
     ekstra: Ekstra = False,
+    aflys: Annotated[
+        bool, typer.Option("--aflys", help="Mødet falder bort, og der er ingen ny dag.")
+    ] = False,
+    udeblev: Annotated[
+        bool, typer.Option("--udeblev", help="Med --aflys: familien kom ikke.")
+    ] = False,
+    fortryd: Annotated[
+        bool,
+        typer.Option(
+            "--fortryd", help="Tag aftalen eller aflysningen ud igen; aftalen før den sættes ind."
+        ),
+    ] = False,
     streng: Streng = False,
     dags_dato: DagsDato = None,
 ) -> int:
+    if aflys or udeblev or fortryd:
+        given = (tid, formaal, barn, flyt, ekstra or None)
+        _refuse_mixture(aflys, udeblev, fortryd, alone=not any(given))
+        return _take_out(sag, dato, cases.today(dags_dato), no_show=udeblev, undo=fortryd)
     from aarshjul.cli import same_day
     from aarshjul.recording.record import Agreement, plan_around, with_agreement
     from aarshjul.recording.replies import agreement_notes, agreement_text
@@ -78,3 +95,33 @@ def _aftal(
     for note in notes:
         terminal.say(f"Bemærk: {note}")
     return TO_BE_NOTED if streng and notes else 0
+
+
+def _refuse_mixture(cancel: bool, no_show: bool, undo: bool, *, alone: bool) -> None:
+    if no_show and not cancel:
+        raise UsageError("--udeblev står sammen med --aflys.")
+    if (cancel and undo) or not alone:
+        which = "--fortryd" if undo else "--aflys"
+        raise UsageError(f"{which} står alene med SAG og DATO.")
+
+
+def _take_out(sag: Path, day: date, today: date, *, no_show: bool, undo: bool) -> int:
+    """Cancel the agreement of a day, or undo what was last written about the day."""
+    from aarshjul.recording.record import plan_around
+    from aarshjul.recording.replies import cancelled_text, next_text
+    from aarshjul.recording.undoing import undone_text, with_cancellation, without_agreement
+
+    changed = cases.change(
+        sag,
+        lambda before: (
+            without_agreement(before, day)
+            if undo
+            else with_cancellation(before, day, no_show=no_show, today=today)
+        ),
+        today=today,
+    )
+    told = undone_text(*changed) if undo else [cancelled_text(changed.after.cancelled[-1])]
+    for line in told:
+        terminal.say(f"Skrev i {sag}: {line}")
+    typer.echo(terminal.harmless(next_text(plan_around(changed.after, today, today=today))))
+    return 0
