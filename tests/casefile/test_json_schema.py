@@ -35,6 +35,8 @@ UNKNOWABLE = re.compile(
     # Contradictions between keys, or with today.
     "ligger (før|efter|i fremtiden)|står (allerede|to gange)|er ikke et af børnene|ingen kadence"
     "|er slut før start|kommunen beslutter kun|er et navn, og id"
+    # What a text within the text says.
+    "|kan ikke læses som en aftale"
     # Errors that are not about values: a repeated key, an anchor, a tag, an invalid character.
     "|for anden gang|(ankeret|mærket) .* læses ikke|kan ikke læses som YAML"
     # Who is in the team.

@@ -75,6 +75,7 @@ def _part(part: type[Part], path: Path, root: type[Root]) -> Schema:
 
 _BETWEEN_KEYS: dict[type[Part], Schema] = {
     Measure: {"dependentRequired": {"opfølgning": ["begrundelse"], "begrundelse": ["opfølgning"]}},
+    Case: {"dependentRequired": {"afsluttet_hvorfor": ["afsluttet"]}},
     Activity: {"oneOf": [{"required": ["måned"]}, {"required": ["dato"]}]},
 }
 """Rules between the keys of one part."""
