@@ -240,7 +240,7 @@ class TestFiles:
         assert "Traceback" not in said.stderr
         assert sorted(path.name for path in holm.parent.rglob("*")) == before
 
-    @pytest.mark.parametrize("command", ["kalender", "hjul", "ark"])
+    @pytest.mark.parametrize("command", ["hjul", "ark"])
     @pytest.mark.parametrize("place", [".", "/", ""])
     def test_a_place_without_a_name_is_a_folder(self, holm: Path, command: str, place: str) -> None:
         """There is no name to give the file beside it, and no traceback."""
@@ -248,6 +248,15 @@ class TestFiles:
         assert done.returncode == 4
         assert "er en mappe, ikke en fil" in done.stderr
         assert "Traceback" not in done.stderr
+
+    @pytest.mark.parametrize("place", [".", "/", ""])
+    def test_the_calendar_of_a_folder_must_be_named(self, holm: Path, place: str) -> None:
+        """A folder may have several caseworkers, and has no name to give the file."""
+        done = run("kalender", place, folder=holm.parent)
+        assert (done.returncode, done.stderr) == (
+            2,
+            "Skriv, hvad mappens kalender skal hedde: -o mine.ics.\n",
+        )
 
     def test_a_schema_is_not_written_over_a_case(self, holm: Path) -> None:
         """A slip of the name would lose every contact."""
