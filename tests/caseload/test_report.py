@@ -112,7 +112,14 @@ def test_meetings_belong_to_the_day_they_were_held_or_agreed_for() -> None:
     )
     november = report([one, held], date(2026, 11, 1), date(2026, 12, 1)).meetings
     assert november == MeetingCounts(
-        held=2, network_meetings=1, child_conversations=1, agreed=1, moved=2, moves=3
+        held=2,
+        network_meetings=1,
+        child_conversations=1,
+        agreed=1,
+        moved=2,
+        moves=3,
+        cancelled=0,
+        no_shows=0,
     )
 
 
