@@ -112,7 +112,14 @@ def test_meetings_belong_to_the_day_they_were_held_or_agreed_for() -> None:
     )
     november = report([one, held], date(2026, 11, 1), date(2026, 12, 1)).meetings
     assert november == MeetingCounts(
-        held=2, network_meetings=1, child_conversations=1, agreed=1, moved=2, moves=3
+        held=2,
+        network_meetings=1,
+        child_conversations=1,
+        agreed=1,
+        moved=2,
+        moves=3,
+        cancelled=0,
+        no_shows=0,
     )
 
 
@@ -500,6 +507,7 @@ def test_the_json_has_the_contracts_fields() -> None:
         "from",
         "until",
         "cases",
+        "closed",
         "unreadable",
         "follow_ups",
         "legal_deadlines",
@@ -527,6 +535,8 @@ def test_the_json_has_the_contracts_fields() -> None:
         "agreed",
         "moved",
         "moves",
+        "cancelled",
+        "no_shows",
     ]
     few = json.loads(report_json(report([seen("2026-02-10")])))
     assert few["follow_ups"]["share_on_time"] is None
