@@ -145,6 +145,7 @@ def test_json_is_the_only_thing_printed(tmp_path: Path) -> None:
         "within_30_days",
         "later",
         "nothing",
+        "closed",
     ]
     assert list(document["weeks"][0]) == ["monday", "agreed", "planned"]
     assert len(document["weeks"]) == 12
