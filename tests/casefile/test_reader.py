@@ -201,12 +201,12 @@ ORDINARY = [
         "115, 116 og 120 (BL § 95), ikke for BL § 86 – slet opfølgning og begrundelse"
     )),
     ("86", "32\n    opfølgning: tit\n    begrundelse: stabil", (
-        '10: indsatser[0].opfølgning: "tit" er ikke en rytme – skriv fx hver 4 måneder eller hver '
-        "10 uger"
+        '10: indsatser[0].opfølgning: "tit" er ikke en rytme – skriv fx hver 4. måned eller hver '
+        "10. uge"
     )),
     ("86", "32\n    opfølgning: 4 måneder\n    begrundelse: stabil", (
-        '10: indsatser[0].opfølgning: "4 måneder" er ikke en rytme – skriv fx hver 4 måneder eller '
-        "hver 10 uger"
+        '10: indsatser[0].opfølgning: "4 måneder" er ikke en rytme – skriv fx hver 4. måned eller '
+        "hver 10. uge"
     )),
     ("86", "32\n    opfoelgning: hver 4 måneder", (
         '10: indsatser[0].opfoelgning: ukendt nøgle – mente du "opfølgning"?'

@@ -554,10 +554,10 @@ ASKED: dict[str, Any] = {
 @pytest.mark.parametrize(
     ("today", "marks", "counted"),
     [
-        ("2026-12-02", [], (0, 0, 0, 1)),
-        ("2026-12-03", [], (0, 0, 1, 0)),
-        ("2026-12-03", ["2026-12-02"], (1, 0, 0, 0)),
-        ("2026-12-03", ["2026-12-03"], (0, 1, 0, 0)),
+        ("2026-12-02", [], (0, 0, 0, 1, 0)),
+        ("2026-12-03", [], (0, 0, 1, 0, 0)),
+        ("2026-12-03", ["2026-12-02"], (1, 0, 0, 0, 0)),
+        ("2026-12-03", ["2026-12-03"], (0, 1, 0, 0, 0)),
     ],
 )
 def test_deadlines_of_the_law_are_counted_by_whether_they_were_met(
@@ -572,7 +572,7 @@ def test_deadlines_of_the_law_are_counted_by_whether_they_were_met(
     assert [row.legal for row in found.by_caseworker] == [counted]
     assert "Lovens frister\n" in report_text(found, width=120, colour=False)
     assert json.loads(report_json(found))["legal_deadlines"] == dict(
-        zip(("on_time", "late", "overdue", "open"), counted, strict=True)
+        zip(("on_time", "late", "overdue", "open", "earlier"), counted, strict=True)
     )
     other = leader_report([one], today=day, first=date(2026, 11, 1), until=date(2026, 12, 1))
     assert other.legal.deadlines == 0

@@ -332,9 +332,11 @@ class TestFiles:
         holm.write_text(wrong, encoding="utf-8")
         said = run("plan", "holm.yaml", *MADE, folder=holm.parent)
         assert said.returncode == 3
-        first, second = said.stderr.splitlines()
+        first, second, third = said.stderr.splitlines()
+        unknown = 'ugdag: ukendt nøgle – mente du "ugedag"?'
         assert first.startswith("holm.yaml:23: indsatser[1].paragraf: BL § 41 står ikke i tabellen")
-        assert second == 'holm.yaml:33: kontakt.ugdag: ukendt nøgle – mente du "ugedag"?'
+        assert second == f"holm.yaml:33: kontakt.{unknown}"
+        assert third == f"holm.yaml:50: forældre[1].kontakt.{unknown}"
 
 
 class TestMany:
@@ -396,10 +398,11 @@ class TestMany:
         """Problems are its results; the worst exit code counts."""
         before = sorted(folder.iterdir())
         said = run("tjek", folder, *MADE)
-        assert (said.returncode, said.stderr) == (3, "3 sager: 2 i orden, 1 med fejl.\n")
+        counted = "3 sager: 1 i orden, 1 at se på, 1 med fejl.\n"
+        assert (said.returncode, said.stderr) == (3, counted)
         broken, berg, holm = said.stdout.splitlines()
         assert broken.startswith(f"{folder / 'broken.yaml'}:1:")
-        assert berg == f"{folder / 'familien-berg.yaml'}: i orden"
+        assert "Børnesamtale skulle være holdt senest 26. oktober 2026. Er det sket" in berg
         assert holm == f"{folder / 'familien-holm.yaml'}: i orden"
         assert sorted(folder.iterdir()) == before
 
@@ -415,7 +418,7 @@ class TestMany:
         """What is late stands there with the reason."""
         said = run("tjek", folder / "familien-berg.yaml", "--dags-dato", "2027-01-04")
         assert said.returncode == 1
-        assert "skulle være holdt senest 14. december 2026. Er det sket" in said.stdout
+        assert "skulle være holdt senest 26. oktober 2026. Er det sket" in said.stdout
 
     @pytest.mark.parametrize("command", ["tjek", "byg"])
     def test_two_files_of_one_case_are_refused(self, folder: Path, command: str) -> None:

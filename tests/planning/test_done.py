@@ -77,7 +77,7 @@ MARKED: list[tuple[str, dict[str, Any], list[dict[str, str]], str, list[str]]] =
     ),
     (
         "one of a day before the municipality became aware is for another assessment",
-        {"indsatser": [{"paragraf": "BL § 20", "fra": "2026-11-02", "kendt": "2026-12-05"}]},
+        {"indsatser": [{"paragraf": "BL § 20", "fra": "2026-12-05", "kendt": "2026-12-05"}]},
         [mark("undersøgelse", "2026-11-20")],
         "BL § 20, stk. 3",
         ["2027-04-05 OVERDUE"],

@@ -103,7 +103,7 @@ def test_the_wheel_is_told_in_both_languages() -> None:
 
 def test_a_number_stands_in_the_line_of_its_words() -> None:
     """In both languages: alone on a line, the reader cannot see what the number belongs to."""
-    own = [{"navn": f"Besøg {number}", "måned": "2027-05"} for number in range(9)]
+    own = [{"navn": f"Besøg {number}", "måned": "2027-05"} for number in range(12)]
     made = plan(børn=[{"navn": "Alma", "født": "2011-05-17"}], aktiviteter=own, first="2027-01-01")
     numbered = [
         node for node in tree(html(made, ["da", "en"])).iter("p") if re.match(r"\d+\. ", told(node))

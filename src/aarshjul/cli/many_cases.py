@@ -136,10 +136,13 @@ def told(error: CaseFileError | FileError, *, brief: bool = False) -> CaseResult
 
 
 def worst(outcomes: list[CaseResult]) -> int:
-    """The highest exit code; for `MANY` cases or more, also print how many have errors."""
-    wrong = sum(outcome.code > TO_BE_NOTED for outcome in outcomes)
+    """The highest exit code; for `MANY` cases or more, also count them by how they are."""
     if len(outcomes) >= MANY:
-        terminal.say(f"{len(outcomes)} sager: {len(outcomes) - wrong} i orden, {wrong} med fejl.")
+        wrong = sum(outcome.code > TO_BE_NOTED for outcome in outcomes)
+        noted = sum(outcome.code == TO_BE_NOTED for outcome in outcomes)
+        well = len(outcomes) - wrong - noted
+        between = f"{noted} at se på, " if noted else ""
+        terminal.say(f"{len(outcomes)} sager: {well} i orden, {between}{wrong} med fejl.")
     return max(outcome.code for outcome in outcomes)
 
 

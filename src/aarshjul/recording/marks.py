@@ -171,7 +171,7 @@ def _mark(
         mark = DoneMark.model_construct(rule=found.rule.id, day=day, child=name)
         marked = case.model_copy(update={"done": (*case.done, mark)})
         gone = closed(case, marked, today=today)
-        if len(gone) == 1 and _is_part_of(gone[0], found):
+        if len(gone) == 1 and _is_part_of(gone[0], found, asked=child):
             return mark
         refusal = refusal or _not_that(found, gone, day)
     raise UsageError(refusal)
@@ -213,10 +213,10 @@ def _of_each_child(found: LegalDeadline) -> list[tuple[str, date, str]]:
     return [(found.rule.id, found.due.day, name) for name in found.children]
 
 
-def _is_part_of(one: LegalDeadline, found: LegalDeadline) -> bool:
-    """Whether a deadline is another one, for all of its children or some."""
+def _is_part_of(one: LegalDeadline, found: LegalDeadline, *, asked: str | None) -> bool:
+    """Whether a deadline is another one: for all of its children, or for the child asked for."""
     same = (one.rule.id, one.due.day) == (found.rule.id, found.due.day)
-    return same and set(one.children) <= set(found.children)
+    return same and one.children == ((asked,) if asked else found.children)
 
 
 def _not_that(found: LegalDeadline, gone: list[LegalDeadline], day: date) -> str:
@@ -242,7 +242,7 @@ def marks_told(before: Case, after: Case, *, today: date) -> Iterator[str]:
     for found in closed(before, after, today=today):
         yield f"{what(found)} er klaret{_with_day(found)}."
     for found in closed(after, before, today=today):
-        yield f"{what(found)} er åben{_with_day(found)}."
+        yield f"{what(found)} er åben igen{_with_day(found)}."
 
 
 def _with_day(found: LegalDeadline) -> str:

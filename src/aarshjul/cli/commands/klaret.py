@@ -50,7 +50,7 @@ def _open_ones(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     "mærke lukker den tidligste åbne frist af sin slags. Lovens opfølgninger lukkes også af dem, "
     "der står i afholdt. Alt andet i filen bliver, som det er.",
     group=CASE_FILE,
-    example="aarshjul klaret holm.yaml undersøgelse --barn Alma",
+    example="aarshjul klaret holm.yaml",
 )
 def _klaret(
     sag: Sag,
