@@ -122,6 +122,13 @@ def test_the_cases_where_she_is_the_makker_are_looked_at() -> None:
     ]
 
 
+def test_an_agreed_meeting_that_its_own_caseworker_holds_is_not_touched() -> None:
+    """The makker's leave changes it only where the makker was to hold it."""
+    of = prøve(**MAKKER, **AGREED)
+    nothing = ["Fraværet rører ingen møder og frister."]
+    assert told("2027-02-01", "2027-02-05", of, name="Jonas Vig") == nothing
+
+
 def test_what_is_late_without_the_leave_is_not_told() -> None:
     """A deadline that had passed when the leave was planned is no matter of the leave."""
     overdue = prøve(start="2026-05-04")

@@ -97,7 +97,7 @@ def _touched(case: Case, name: str, leave: Absence, today: date) -> Iterator[Tou
     there = {(one.kind, one.number): entry for entry in away for one in entry.purposes}
     for entry in without:
         if leave.first <= entry.day <= leave.last:
-            yield from _moved(case, entry, there, late)
+            yield from _moved(case, entry, there, late, name)
 
 
 _Which: TypeAlias = "tuple[Kind, int]"
@@ -111,7 +111,7 @@ def _late(entry: Entry) -> list[_Which]:
 
 
 def _moved(
-    case: Case, entry: Entry, there: dict[_Which, Entry], late: set[_Which]
+    case: Case, entry: Entry, there: dict[_Which, Entry], late: set[_Which], name: str
 ) -> Iterator[Touched]:
     """What becomes of an entry on a day of the leave: its purposes may part."""
     parts: list[tuple[Entry | None, list[Kind]]] = []
@@ -124,7 +124,8 @@ def _moved(
             parts.append((away, together := []))
         together.append(one.kind)
     for away, kinds in parts:
-        if effect := _effect(entry, away):
+        hers = reading(entry.stand_in or case.caseworker.name) == reading(name)
+        if effect := _effect(entry, away, hers=hers):
             yield Touched(effect, case, tuple(kinds), entry, away)
 
 
@@ -139,14 +140,17 @@ def _open(case: Case, name: str, leave: Absence, today: date, *, away: bool) -> 
     return [one for one in plan.entries if one.is_open_meeting or one.is_open_legal]
 
 
-def _effect(without: Entry, away: Entry | None) -> Effect | None:
-    """What the leave does to an entry on one of its days; None if nothing."""
+def _effect(without: Entry, away: Entry | None, *, hers: bool) -> Effect | None:
+    """What the leave does to an entry on one of its days; None if nothing.
+
+    `hers`: the one on leave was to hold it.
+    """
     if away is None:
         return Effect.NOT_KEPT
     if away.stand_in:
         return Effect.MAKKER if away.stand_in != without.stand_in else None
     if away.status is Status.AGREED:
-        return Effect.AGREED_AWAY
+        return Effect.AGREED_AWAY if hers else None
     if away.day == without.day:
         return None
     return Effect.EARLIER if away.day < without.day else Effect.LATER
