@@ -17,8 +17,11 @@ AXE := tests/sheet/axe/node_modules/axe-core/axe.min.js
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
-demo: $(VENV)/.installed ## Write an invented family to demo/ and build everything for it
+# The day is the one that the example was written for.
+demo: $(VENV)/.installed ## Build everything for an invented family in demo/, then show a team's week
 	$(BIN)/aarshjul demo demo/
+	$(BIN)/aarshjul uge examples/solbjerg/ --dags-dato 2026-11-23
+	$(BIN)/aarshjul status examples/solbjerg/ --dags-dato 2026-11-23
 
 history: $(VENV)/.installed ## Write 60 invented families with two years of contacts to history/
 	rm -rf history
