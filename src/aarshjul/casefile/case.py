@@ -111,9 +111,7 @@ _CoordinatorWord = Annotated[
 _Replaced = Annotated[
     tuple[Annotated[str, ReadBy(notation.read_kept)], ...], BeforeValidator(one_or_more)
 ]
-_YesOrNo = Annotated[
-    bool, ReadBy(notation.OneOf({"ja": True, "nej": False}, what="et svar, ja eller nej"))
-]
+_YesOrNo = Annotated[bool, ReadBy(notation.OneOf({"ja": True, "nej": False}, what="et svar"))]
 _DeadlineId = Annotated[str, ReadBy(notation.read_deadline_id)]
 _Purpose = Annotated[Kind, ReadBy(notation.OneOf(PURPOSES, what="et formål"))]
 _Purposes = Annotated[tuple[_Purpose, ...], BeforeValidator(one_or_more), Field(min_length=1)]
