@@ -30,10 +30,9 @@ rådgivere:
 
 @pytest.fixture
 def sager(tmp_path: Path) -> Path:
-    """The examples and their team."""
+    """The single examples and a team of their own; the bundled team is a folder for itself."""
     where = tmp_path / "sager"
-    shutil.copytree(EXAMPLES, where)
-    (where / "history.py").unlink()
+    shutil.copytree(EXAMPLES, where, ignore=shutil.ignore_patterns("solbjerg", "*.py"))
     (tmp_path / "team.yaml").write_text(TEAM, "utf-8")
     return where
 
