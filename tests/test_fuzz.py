@@ -213,11 +213,11 @@ def made_of(case: Case, today: date) -> list[object]:
 @generous
 @given(files(), TODAYS)
 def test_any_file_is_a_case_or_its_problems(data: bytes, today: date) -> None:
-    """And everything can be made of a case."""
+    """A refusal says what is wrong, and everything can be made of a case, and says something."""
     TRIED["files"] += 1
     found = read(data, today)
-    if isinstance(found, Case):
-        made_of(found, today)
+    assert all(made_of(found, today) if isinstance(found, Case) else found)
+    assert found != ()
 
 
 @generous
@@ -228,11 +228,12 @@ def test_any_content_is_a_case_or_its_problems(
     """And so can the sheet, in languages from left and right."""
     TRIED["contents"] += 1
     found = read(dumped(content).encode(), today)
+    assert all(made_of(found, today) if isinstance(found, Case) else found)
+    assert found != ()
     if isinstance(found, Case):
-        made_of(found, today)
         plan = make_plan(found, today=today, first=today.replace(day=1), until=today.replace(
             year=today.year + 1, day=1))  # fmt: skip
-        html(plan, [language])
+        assert f'lang="{language}"'.encode() in html(plan, [language])
 
 
 def shuffled(node: object, by: random.Random) -> object:

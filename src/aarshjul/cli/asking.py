@@ -82,19 +82,15 @@ class Conversation:
         """
         offered = default
         while True:
-            typed = self._typed(f"{question} [{offered}]: " if offered else f"{question}: ")
-            typed = typed or offered
+            typed = self._typed_or(offered, question)
             if not typed:
                 terminal.say("Det går ikke: der skal stå noget. Prøv igen.")
                 continue
             try:
-                value = answer(read)(typed)
+                return self._taken(typed, read, back)
             except ValueError as error:
                 offered = "" if once else offered
                 self._refuse(error)
-            else:
-                self._keep(_lasting(typed, value), back(value) if back else "")
-                return value
 
     def ask_if_any(
         self,
@@ -113,8 +109,7 @@ class Conversation:
         """
         offered, once = default or without, once or bool(default)
         while True:
-            typed = self._typed(f"{question} [{offered}]: " if offered else f"{question}: ")
-            typed = typed or offered
+            typed = self._typed_or(offered, question)
             if typed.lower() in (*_NO, without):
                 self._keep(without)
                 return None
@@ -125,13 +120,10 @@ class Conversation:
                 terminal.say("Det går ikke: skriv svaret, eller skriv nej.")
                 continue
             try:
-                value = answer(read)(typed)
+                return self._taken(typed, read, back)
             except ValueError as error:
                 offered = "" if once else offered
                 self._refuse(error)
-            else:
-                self._keep(_lasting(typed, value), back(value) if back else "")
-                return value
 
     def agree(self, question: str) -> bool:
         """Ask for yes or no; Enter means yes, as the question shows."""
@@ -140,6 +132,16 @@ class Conversation:
             if typed in (*_YES, *_NO):
                 return typed in _YES
             terminal.say("Skriv ja, nej eller tilbage.")
+
+    def _taken(self, typed: str, read: Callable[[str], _T], back: Callable[[_T], str] | None) -> _T:
+        """Read an answer and keep it; ValueError, and nothing kept, if it cannot be read."""
+        value = answer(read)(typed)
+        self._keep(_lasting(typed, value), back(value) if back else "")
+        return value
+
+    def _typed_or(self, offered: str, question: str) -> str:
+        """What is typed at a question, or for nothing what it offers in brackets."""
+        return self._typed(f"{question} [{offered}]: " if offered else f"{question}: ") or offered
 
     def _typed(self, prompt: str) -> str:
         if self._again:
