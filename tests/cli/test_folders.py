@@ -181,3 +181,23 @@ class TestOnePerson:
         """Misspelled, nobody would take her meetings."""
         write(sager / "ny.yaml", alias="2026-010", more="makker: Jonas Wig\n")
         assert '"Jonas Vig" og "Jonas Wig"' in run("tjek", sager, *TODAY).stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among its files")
+@pytest.mark.parametrize(
+    ("command", "shown"),
+    [
+        ("tjek", "holm.yaml: "),
+        ("status", "Familien Prøve"),
+        ("uge", "Uge 7-8: Mette Lund"),
+        ("byg", "holm-ark.pdf"),
+    ],
+)
+def test_a_pipe_among_the_cases_stops_nothing(tmp_path: Path, command: str, shown: str) -> None:
+    """It is named, and the other case is shown; nothing waits for what nobody writes."""
+    write(tmp_path / "holm.yaml")
+    os.mkfifo(tmp_path / "rør.yaml")
+    found = run(command, tmp_path, *TODAY)
+    assert found.returncode == 4
+    assert f"{tmp_path / 'rør.yaml'}: er ikke en almindelig fil\n" in found.stdout + found.stderr
+    assert shown in found.stdout + found.stderr

@@ -143,6 +143,15 @@ class TestRead:
         writer.join()
 
     @POSIX
+    @pytest.mark.parametrize("name", ["rør.yaml", "RØR.YML"])
+    def test_refuses_a_pipe_with_the_name_of_a_case(self, tmp_path: Path, name: str) -> None:
+        """Nobody writes to one that lies in a folder, so reading it would never end."""
+        pipe = tmp_path / name
+        os.mkfifo(pipe)
+        message = f"{pipe}: er ikke en almindelig fil"
+        assert refused(lambda: files.read(pipe, most=LIMIT)) == message
+
+    @POSIX
     def test_names_the_target_of_a_broken_link(self, tmp_path: Path) -> None:
         """A link to nothing says where it points."""
         link = tmp_path / "holm.yaml"

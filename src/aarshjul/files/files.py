@@ -34,7 +34,8 @@ def read(path: Path, *, most: int) -> bytes:
     """Read a file, but at most its first `most` bytes; the caller decides if it is too large.
 
     Pipes can be read: with `aarshjul plan <(gpg -d sag.gpg)` an encrypted case is never readable
-    on the disk. Devices and sockets are refused.
+    on the disk. One with the name of a case file is refused, for nobody writes to a pipe that lies
+    in a folder, and reading it would never end. Devices and sockets are refused.
     """
     with _explained(path):
         _must_be_readable(path)
@@ -369,7 +370,8 @@ def _must_be_readable(path: Path) -> None:
             "er en mappe, ikke en fil; byg, tjek, uge, status, fravær, rapport og overdrag tager "
             "en mappe",
         )
-    if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+    of_a_command = stat.S_ISFIFO(mode) and path.suffix.lower() not in _CASE_FILE_ENDINGS
+    if not (stat.S_ISREG(mode) or of_a_command):
         raise FileError(str(path), "er ikke en almindelig fil")
 
 
