@@ -12,7 +12,7 @@ MINUTES ?= 10
 AXE := tests/sheet/axe/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
-.PHONY: help demo history test soak fuzz check bench golden pictures clean
+.PHONY: help demo history test soak fuzz check bench golden pictures program clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -86,3 +86,7 @@ golden: $(VENV)/.installed-test ## Rewrite the golden files; read the difference
 
 pictures: $(VENV)/.installed ## Draw the pictures that README and guide show
 	$(BIN)/python scripts/pictures.py
+
+# Not in `make test`: Thunderbird is large, and its window is looked at by a person.
+program: $(VENV)/.installed ## Take the calendar into Thunderbird, compare, and take a picture
+	$(BIN)/python scripts/calendar_program.py
