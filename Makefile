@@ -88,5 +88,6 @@ pictures: $(VENV)/.installed ## Draw the pictures that README and guide show
 	$(BIN)/python scripts/pictures.py
 
 # Not in `make test`: Thunderbird is large, and its window is looked at by a person.
-program: $(VENV)/.installed ## Take the calendar into Thunderbird, compare, and take a picture
+program: $(VENV)/.installed ## Take calendar and invitation into Thunderbird, compare, and take a picture
 	$(BIN)/python scripts/calendar_program.py
+	$(BIN)/python scripts/partner_program.py

@@ -9,9 +9,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
-import tempfile
 from collections import Counter
 from datetime import date, datetime
 from io import BytesIO
@@ -20,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import thunderbird
 from calendar_readings import Reading, differences, of_file, of_store
+from our_commands import hold, ran, tell
 from PIL import Image
 
 if TYPE_CHECKING:
@@ -52,11 +50,6 @@ class Desk(NamedTuple):
         """What is new since."""
         return self.folder / "nyt.ics"
 
-    def ran(self, command: str, *words: str, today: date) -> None:
-        """Run one of our commands, which must succeed."""
-        line = [sys.executable, "-m", "aarshjul", command, *words, "--dags-dato", str(today)]
-        subprocess.run(line, cwd=self.folder, check=True, capture_output=True)
-
     def to_delete(self) -> list[str]:
         """The list of what to delete, as `delete.js` compares it."""
         lines = (self.folder / "nyt-slet.txt").read_text("utf-8").splitlines()
@@ -71,30 +64,21 @@ class Desk(NamedTuple):
         return of_store(self.program.store)
 
 
-def main() -> None:
-    """Import, look, import again, let a day pass, import that; end with 1 if anything differs."""
-    if missing := thunderbird.missing():
-        sys.exit(f"Not installed: apt-get install {' '.join(missing)}")
-    with tempfile.TemporaryDirectory() as folder:
-        wrong = checked(desk_in(Path(folder)))
-    if wrong:
-        sys.exit("\n".join(wrong))
+def checked(folder: Path) -> list[str]:
+    """Import, look, import again, let a day pass, import that; what Thunderbird has otherwise."""
+    desk = desk_in(folder)
+    tell(thunderbird.version())
+    wrong = [*whole(desk), *refused(desk, desk.calendar)]
+    a_day_passes(desk)
+    return [*wrong, *refused(desk, desk.changes), *changed(desk)]
 
 
 def desk_in(folder: Path) -> Desk:
     """Copy the team, and write its calendar."""
     shutil.copytree(TEAM, folder / "solbjerg")
-    desk = Desk(folder, thunderbird.Thunderbird(folder / "home"))
-    desk.ran("kalender", "solbjerg", "-o", desk.calendar.name, today=FIRST)
+    desk = Desk(folder, thunderbird.Thunderbird(folder / "home", "user"))
+    ran(desk.folder, "kalender", "solbjerg", "-o", desk.calendar.name, today=FIRST)
     return desk
-
-
-def checked(desk: Desk) -> list[str]:
-    """What Thunderbird has otherwise than the files say."""
-    tell(thunderbird.version())
-    wrong = [*whole(desk), *refused(desk, desk.calendar)]
-    a_day_passes(desk)
-    return [*wrong, *refused(desk, desk.changes), *changed(desk)]
 
 
 def whole(desk: Desk) -> list[str]:
@@ -125,10 +109,10 @@ def refused(desk: Desk, file: Path) -> list[str]:
 
 def a_day_passes(desk: Desk) -> None:
     """A meeting is moved and a case closed; the changes are written."""
-    desk.ran("aftal", f"solbjerg/{MOVED[0]}", *MOVED[1:], today=NEXT)
-    desk.ran("afslut", f"solbjerg/{CLOSED[0]}", *CLOSED[1:], today=NEXT)
+    ran(desk.folder, "aftal", f"solbjerg/{MOVED[0]}", *MOVED[1:], today=NEXT)
+    ran(desk.folder, "afslut", f"solbjerg/{CLOSED[0]}", *CLOSED[1:], today=NEXT)
     written = ("-o", desk.calendar.name, "--ændringer", desk.changes.name)
-    desk.ran("kalender", "solbjerg", *written, today=NEXT)
+    ran(desk.folder, "kalender", "solbjerg", *written, today=NEXT)
 
 
 def changed(desk: Desk) -> list[str]:
@@ -171,11 +155,5 @@ def save(picture: Image.Image) -> int:
     return PICTURE.write_bytes(file.getvalue())
 
 
-def tell(line: str) -> None:
-    """Print a line at once."""
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
-
-
 if __name__ == "__main__":
-    main()
+    hold(checked)

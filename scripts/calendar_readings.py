@@ -31,6 +31,7 @@ class Reading(NamedTuple):
     end: date
     zone: str  # "floating" for a whole day
     text: str
+    place: str
     category: str
     privacy: str
     shown_as: str
@@ -52,7 +53,8 @@ def _of_event(event: Any) -> Reading:
         end=_instant(event["DTEND"].dt),
         zone=event["DTSTART"].params.get("TZID", "floating"),
         text=str(event.get("DESCRIPTION", "")),
-        category=",".join(event["CATEGORIES"].cats),
+        place=str(event.get("LOCATION", "")),
+        category=",".join(event["CATEGORIES"].cats) if "CATEGORIES" in event else "",
         privacy=str(event["CLASS"]),
         shown_as=f"{event['TRANSP']} {event['X-MICROSOFT-CDO-BUSYSTATUS']}",
         reminders=tuple(alarm["TRIGGER"].dt for alarm in event.walk("VALARM")),
@@ -86,6 +88,7 @@ def _of_row(row: Any, said: dict[str, str], alarms: Iterable[timedelta]) -> Read
         end=_of_microseconds(end, flags),
         zone=zone,
         text=said.get("DESCRIPTION", ""),
+        place=said.get("LOCATION", ""),
         category=said.get("CATEGORIES", ""),
         privacy=said.get("CLASS", ""),
         shown_as=f"{said.get('TRANSP')} {said.get('X-MICROSOFT-CDO-BUSYSTATUS')}",

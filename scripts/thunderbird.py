@@ -60,11 +60,13 @@ class Opened(NamedTuple):
 class Thunderbird:
     """One user's Thunderbird: its profile stays from one start to the next."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *settings: str) -> None:
+        """`settings` name the files in `in_thunderbird/` that the profile begins with."""
         self.home = home
         self.profile = home / "profile"
         self.profile.mkdir(parents=True)
-        shutil.copy(SCRIPTS / "user.js", self.profile)
+        parts = [(SCRIPTS / f"{name}.js").read_text("utf-8") for name in settings]
+        (self.profile / "user.js").write_text("".join(parts), "utf-8")
 
     @property
     def store(self) -> Path:

@@ -125,6 +125,7 @@ def test_what_was_taken_in_whole_differs_in_nothing(store: Path) -> None:
         ("UPDATE cal_events SET event_start_tz = 'floating' WHERE id = 'a'", ["a: zone "]),
         ("UPDATE cal_events SET title = 'Opfølgning' WHERE id = 'a'", ["a: title "]),
         ("DELETE FROM cal_properties WHERE key = 'DESCRIPTION'", ["a: text "]),
+        ("INSERT INTO cal_properties VALUES ('b', 'LOCATION', 'Skolen')", ["b: place "]),
         ("UPDATE cal_properties SET value = '2' WHERE key = 'CATEGORIES'", [": category "] * 2),
         ("DELETE FROM cal_properties WHERE key = 'CLASS'", [": privacy "] * 2),
         ("DELETE FROM cal_properties WHERE value = 'FREE'", ["b: shown_as "]),
@@ -144,10 +145,11 @@ def test_whatever_differs_is_told(store: Path, change: str, told: list[str]) -> 
     assert all(part in line for part, line in zip(told, lines, strict=True)), lines
 
 
-def test_what_is_not_installed_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["calendar_program", "partner_program"])
+def test_what_is_not_installed_is_named(name: str, tmp_path: Path) -> None:
     """`make program` on another machine says what to install, and does nothing."""
     environment: dict[str, Any] = {**os.environ, "PATH": str(tmp_path)}
-    script = SCRIPTS / "calendar_program.py"
+    script = SCRIPTS / f"{name}.py"
     done = finished([sys.executable, script], env=environment, capture_output=True, text=True)
     assert done.returncode == 1
     assert done.stderr.startswith("Not installed: apt-get install thunderbird ")
