@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aarshjul.caseload.handover_words import COLUMNS, family_heading, heading, parts, row
+from aarshjul.caseload.topics import topic_lines
 from aarshjul.text.columns import bold, columns, paragraph
 
 if TYPE_CHECKING:
@@ -31,11 +32,4 @@ def _family(one: Handover, handed: HandoverList, *, width: int, colour: bool) ->
         bold(line, colour=colour)
         for line in paragraph(family_heading(one), width=width, indent=_IN)
     ]
-    for part in parts(one, today=handed.today):
-        lines.append(f"{_IN}{part.heading}")
-        for line in part.lines:
-            lines += [
-                f"{_IN}{_IN}{piece}"
-                for piece in paragraph(f"- {line}", width=width - 4, indent=_IN)
-            ]
-    return lines
+    return [*lines, *topic_lines(parts(one, today=handed.today), width=width)]

@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aarshjul.cadence import model
+from aarshjul.caseload.family_rows import (
+    agreed_row,
+    contact_row,
+    days_off_row,
+    goal_row,
+    partner_row,
+)
 from aarshjul.caseload.handover import AHEAD
 from aarshjul.caseload.homes import contact_words, home
+from aarshjul.caseload.topics import HandoverTopic
 from aarshjul.kinds import WORDS
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.text.dates import day_month_year, month_year, weekday_and_day
-from aarshjul.text.sentences import counted, enumerated, title, whole
+from aarshjul.text.sentences import counted, enumerated, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aarshjul.cadence import Interval
-    from aarshjul.casefile.case import Case, DaysOff, Goal, Held, Measure, Partner
+    from aarshjul.casefile.case import Case, DaysOff, Held, Measure
     from aarshjul.caseload.handover import Handover, HandoverList
 
 COLUMNS = ("Sag", "Familie", "Sidste kontakt", "Næste", "Frist", "Aftalt")
 """The headings of the list's first table."""
 _NOTHING = "intet"
-_HORIZONS = {"kort": "kort", "lang": "langt"}
-
-
-class HandoverTopic(NamedTuple):
-    """One topic about a family: its heading and its lines."""
-
-    heading: str
-    lines: tuple[str, ...]
 
 
 def heading(handed: HandoverList) -> str:
@@ -74,8 +74,8 @@ def parts(one: Handover, *, today: date) -> tuple[HandoverTopic, ...]:
         HandoverTopic("Opfølgning", tuple(_follow_up(one, today))),
         HandoverTopic("Aftalt", tuple(_agreed(one)) or (_NOTHING,)),
         HandoverTopic("Sidste kontakter", tuple(map(_contact, one.contacts)) or ("ingen endnu",)),
-        HandoverTopic("Mål", tuple(_goal(goal, today) for goal in one.goals) or ("ingen",)),
-        HandoverTopic("Partnere", tuple(map(_partner, one.case.partners)) or ("ingen",)),
+        HandoverTopic("Mål", tuple(goal_row(goal, today) for goal in one.goals) or ("ingen",)),
+        HandoverTopic("Partnere", tuple(map(partner_row, one.case.partners)) or ("ingen",)),
         HandoverTopic(
             "Lovens frister, åbne og det næste år", tuple(map(_legal, one.legal)) or ("ingen",)
         ),
@@ -104,9 +104,8 @@ def _family(case: Case, today: date) -> Iterator[str]:
 
 
 def _days_off(off: DaysOff) -> str:
-    until = f" til {day_month_year(off.last)}" if off.last > off.first else ""
     why = f": {whole(off.reason)}" if off.reason else ""
-    return f"{day_month_year(off.first)}{until}{why}"
+    return f"{days_off_row(off)}{why}"
 
 
 def _measure(case: Case, measure: Measure, today: date) -> str:
@@ -162,11 +161,9 @@ def _next(entry: Entry | None) -> str:
 
 def _agreed(one: Handover) -> Iterator[str]:
     for entry in one.agreed:
-        hour = f" kl. {entry.time:%H.%M}" if entry.time else ""
         limit = entry.deadline
         late = f", efter fristen {day_month_year(limit)}" if entry.late and limit else ""
-        what = f"{entry.title[:1].lower()}{entry.title[1:]}"
-        yield f"{weekday_and_day(entry.day)}{hour}: {what}{late}"
+        yield f"{agreed_row(entry, entry.title)}{late}"
     for passed in one.passed:
         yield (
             f"{weekday_and_day(passed.day)}: {WORDS[passed.kind]}, passeret, og der står intet i "
@@ -175,26 +172,7 @@ def _agreed(one: Handover) -> Iterator[str]:
 
 
 def _contact(held: Held) -> str:
-    what = title([WORDS[kind] for kind in held.purposes])
-    form = f", {held.form}" if held.form else ""
-    who = f", med {enumerated([whole(name) for name in held.present])}" if held.present else ""
-    return f"{weekday_and_day(held.day)}: {what[:1].lower()}{what[1:]}{form}{who}"
-
-
-def _goal(goal: Goal, today: date) -> str:
-    who = f" ({enumerated(goal.responsible)})" if goal.responsible else ""
-    who += f", på {_HORIZONS[goal.horizon]} sigt" if goal.horizon else ""
-    if goal.by is None:
-        return whole(f"{goal.goal}{who}")
-    passed = "skulle være nået" if goal.by < today else "senest"
-    return whole(f"{goal.goal}{who}, {passed} {day_month_year(goal.by)}")
-
-
-def _partner(partner: Partner) -> str:
-    role = f" ({whole(partner.role)})" if partner.role else ""
-    email = f", {partner.email}" if partner.email else ""
-    who = f"; {partner.coordinator} koordinerer" if partner.coordinator else ""
-    return f"{whole(partner.name)}{role}{email}{who}"
+    return contact_row(held.day, held.purposes, held.form, held.present)
 
 
 def _legal(entry: Entry) -> str:
