@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aarshjul.casefile.privacy import name_in, private_names, shown_to_all
+from aarshjul.casefile.privacy import (
+    name_in,
+    private_names,
+    shown_to_all,
+    sibling_in,
+)
 from tests.casefile.test_reader import said
 from tests.make import case
 
@@ -109,6 +114,55 @@ def test_any_text_can_be_asked(text: str, names: list[str]) -> None:
     """What is told is a word of the text, and the names' order does not matter."""
     told = name_in(text, names)
     assert told == name_in(text, reversed(names))
+
+
+SIBLINGS = [
+    ("Villads har en ven med hjemme", "Villads"),
+    ("kontor@villads-klub.example", "villads"),
+    ("Villad's klub", "Villads"),
+    ("VILLADS' klub", "VILLADS"),
+    ("AlmaVillads", "AlmaVillads"),
+    ("VilladsHolm", "VilladsHolm"),
+    ("hos Sofies lærer", "Sofies"),
+    ("Alma Sofie Holm", "Sofie"),  # the second name of one is the first of another
+    ("Alma tager bussen", None),
+    ("familien Holm ringer", None),
+    ("AlmaHolm", None),
+    ("Per Krag kommer med", None),
+    ("hos Krogh", "Krogh"),
+    ("lillebror", None),
+]
+"""A text, and the word in it that tells one of Alma Sofie Holm's siblings."""
+
+
+@pytest.mark.parametrize(("text", "told"), SIBLINGS)
+def test_a_text_tells_a_sibling_by_a_name_that_is_not_shared(text: str, told: str | None) -> None:
+    """A surname that is the child's, the family's or a parent's own tells nobody."""
+    own = case(
+        familie="Familien Holm",
+        børn=[
+            {"navn": "Alma Sofie Holm"},
+            {"navn": "Villads Holm Krag"},
+            {"navn": "Sofie-Marie Holm Krogh"},
+            {"navn": "Sofie Holm"},
+        ],
+        forældre=[{"navn": "Per Krag"}],
+    )
+    assert sibling_in(text, own, "Alma Sofie Holm") == told
+
+
+@given(text=st.text(max_size=30), names=st.lists(NAMES, min_size=1, max_size=3, unique=True))
+def test_a_sibling_who_is_told_is_a_name_of_the_family(text: str, names: list[str]) -> None:
+    """What tells a sibling tells a name to everybody else, too, and an only child has none."""
+    children = [{"navn": f"N{number}{name}"} for number, name in enumerate(names)]
+    own = case(børn=children, familie="Familien Prøve")
+    first = own.children[0].name
+    told = sibling_in(text, own, first)
+    assert told is None or name_in(text, private_names(own))
+    if len(names) == 1:
+        assert told is None
+    for other in own.children[1:]:
+        assert name_in(other.name, [other.name]) is None or sibling_in(other.name, own, first)
 
 
 def test_a_partner_stands_by_role_where_the_name_tells() -> None:

@@ -43,10 +43,20 @@ def name_in(text: str, names: Iterable[str]) -> str | None:
 
     `names` are the family's, the children's and the parents'.
     """
-    private = {one for name in names for word in _words(name) for one in _spellings(word)}
-    private = {word for word in private if len(word) >= _SHORTEST} - _NO_NAME
-    private |= {f"{name}s" for name in private}
+    private = _telling(names)
     return next((word for word in _words(text) if _tells(word, private)), None)
+
+
+def sibling_in(text: str, case: Case, child: str) -> str | None:
+    """The first word of a text that tells another child of the case; None if there is none.
+
+    A sibling's first name always tells. A later name does not where the child, the family or a
+    parent has it, too: a surname is shared. A word may be several names written together.
+    """
+    siblings = [one.name for one in case.children if one.name != child]
+    shared = _telling([case.family, child, *(parent.name for parent in case.parents)])
+    theirs = _telling(name.split()[0] for name in siblings) | (_telling(siblings) - shared)
+    return next((one for one in _words(text) if _tells_one_of(one, theirs, shared - theirs)), None)
 
 
 def private_names(case: Case) -> list[str]:
@@ -60,6 +70,18 @@ def shown_to_all(partner: Partner, case: Case) -> str | None:
     names = private_names(case)
     shown = (text for text in (partner.name, partner.role) if text)
     return next((text for text in shown if not name_in(text, names)), None)
+
+
+def _telling(names: Iterable[str]) -> set[str]:
+    """The words of names that identify somebody, in every spelling, and their genitives."""
+    found = {one for name in names for word in _words(name) for one in _spellings(word)}
+    found = {word for word in found if len(word) >= _SHORTEST} - _NO_NAME
+    return found | {f"{name}s" for name in found}
+
+
+def _tells_one_of(word: str, theirs: set[str], others: set[str]) -> bool:
+    """Whether a word has one of `theirs` in it, alone or written together with any of `others`."""
+    return _tells(word, theirs | others) and not _tells(word, others)
 
 
 def _tells(word: str, private: set[str]) -> bool:
