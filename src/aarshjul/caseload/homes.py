@@ -37,6 +37,13 @@ def _agreed(case: Case, parent: Parent) -> list[str]:
     return [contact_words(contact)] if contact != case.contact else []
 
 
+def ways_to(case: Case, parent: Parent) -> str:
+    """How to reach a parent, without who else lives there: "Per: 55 66 77 88; sms"."""
+    ways = [way for way in (parent.phone, parent.email) if way]
+    told = [*ways, *_agreed(case, parent)] or ["kontakt som familien"]
+    return f"{whole(parent.name)}: {'; '.join(told)}"
+
+
 def home(case: Case, parent: Parent) -> str:
     """All that the file tells of a parent's home."""
     ways = [way for way in (parent.phone, parent.email) if way]

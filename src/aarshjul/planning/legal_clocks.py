@@ -20,6 +20,7 @@ from aarshjul.rules.legal_deadlines import (
     FIRST_CLOCK,
     IMPAIRMENT_CLOCK,
     KNOWN_CLOCK,
+    PREPARATION_CLOCK,
     RHYTHM_CLOCK,
     whole,
 )
@@ -472,7 +473,7 @@ _MEASURE_CLOCKS: dict[str, Callable[[DeadlineRule, Measure, Facts], Iterator[Due
 }
 _CHILD_CLOCKS: dict[str, Callable[[DeadlineRule, Child, Facts], Iterator[Due]]] = {
     "visits": _visits,
-    "from_birthday": _from_birthday,
+    PREPARATION_CLOCK: _from_birthday,
     "from_age": _from_age,
     "before_decision_from_age": _before_decision_from_age,
     "before_birthday": _before_birthday,

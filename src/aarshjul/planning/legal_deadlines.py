@@ -108,11 +108,28 @@ def open_before_start(case: Case, follow_ups: FollowUps) -> tuple[LegalDeadline,
     return tuple(one for one in earlier if one.done is None)
 
 
+def towards_adult_life(case: Case, follow_ups: FollowUps, child: str) -> list[LegalDeadline]:
+    """What the law asks for one child on the way to adult life, in order of day, done or open.
+
+    Also what was due before the case's start; they have no number. None is due after its last day.
+    """
+    facts = _facts(case, follow_ups)
+    names = {rule.id: None for rule in deadline_rules() if rule.to_adult}
+    found = merge(*(_named(name, facts) for name in names), key=_day)
+    return [one for one in found if child in one.children and one.due.day <= case.last_day]
+
+
 def _all(case: Case, follow_ups: FollowUps) -> Iterator[LegalDeadline]:
     """Every deadline in order of day, done or open, those before the case's start too.
 
     After the day on which a case is closed there are none; those before it stay until they are met.
     """
+    facts = _facts(case, follow_ups)
+    found = merge(*(_named(name, facts) for name in deadline_ids()), key=_day)
+    return takewhile(lambda one: one.due.day <= case.last_day, found)
+
+
+def _facts(case: Case, follow_ups: FollowUps) -> Facts:
     held = tuple(one.day for one in held_follow_ups(case))
     facts = Facts(case, follow_ups, held, firsts={})
     firsts: dict[int, First] = {}
@@ -120,9 +137,7 @@ def _all(case: Case, follow_ups: FollowUps) -> Iterator[LegalDeadline]:
         # Of children who are marked one by one, the first to be done tells when it was held.
         if firsts.get(id(one.due.measure), First(one.due, None)).done is None:
             firsts[id(one.due.measure)] = First(one.due, one.done)
-    facts = facts._replace(firsts=firsts)
-    found = merge(*(_named(name, facts) for name in deadline_ids()), key=_day)
-    return takewhile(lambda one: one.due.day <= case.last_day, found)
+    return facts._replace(firsts=firsts)
 
 
 def _firsts(facts: Facts) -> Iterator[LegalDeadline]:

@@ -28,6 +28,8 @@ FIRST_CLOCK = "first_follow_up"
 """The clock of the first follow-up on a measure, from which other deadlines count."""
 IMPAIRMENT_CLOCK = "after_impairment"
 """The clock of a deadline counted from what is known of the child, whatever the help is."""
+PREPARATION_CLOCK = "from_birthday"
+"""The clock of what the law asks from a birthday on: to prepare adult life."""
 USUAL_WORD = "Frist"
 """What the plan writes before most deadlines."""
 
@@ -38,7 +40,8 @@ class DeadlineRule(NamedTuple):
     `sections` (without stk. and nr.) or `kinds` are what it concerns; both None for everything.
     `without` are the sections that a child must not have as well. `under` is the age in years that
     the child has not reached, None for every age. `task`: it has no day on which it is late.
-    `lead`: how long before its day it is brought up, None for the usual time. `section` is empty
+    `lead`: how long before its day it is brought up, None for the usual time. `to_adult`: it is
+    asked for on the way to adult life. `section` is empty
     where the measure's own is shown. `word` stands before the title. `cover` is what is said of a
     meeting that can meet it, empty where nothing special is. `decision` is what no source says,
     empty if there is nothing. `interval`, `repeat`, `age` (in years), `beside`, `beside_for`,
@@ -58,6 +61,7 @@ class DeadlineRule(NamedTuple):
     decision: str
     clock: str
     task: bool
+    to_adult: bool
     sections: frozenset[LegalSection] | None
     kinds: frozenset[str] | None
     without: frozenset[LegalSection]
@@ -112,6 +116,7 @@ def _rule(row: dict[str, Any]) -> DeadlineRule:
         lead=_interval(row.get("lead")),
         word=row.get("word", USUAL_WORD),
         task=row.get("task", False),
+        to_adult=row.get("to_adult", False),
         sections=_sections(row["sections"]) if "sections" in row else None,
         kinds=frozenset(row["kinds"]) if isinstance(row.get("kinds"), list) else None,
         under=row.get("under"),
@@ -135,3 +140,9 @@ def _sections(written: Sequence[str]) -> frozenset[LegalSection]:
 def rhythm_rule() -> DeadlineRule:
     """The row that lets the municipality decide how often it follows up on a measure."""
     return next(rule for rule in deadline_rules() if rule.clock == RHYTHM_CLOCK)
+
+
+@cache
+def preparation_age() -> int:
+    """The age in years from which the law asks to prepare adult life."""
+    return next(rule.age for rule in deadline_rules() if rule.clock == PREPARATION_CLOCK)

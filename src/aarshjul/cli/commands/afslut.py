@@ -43,13 +43,15 @@ def _afslut(
     ] = None,
     dags_dato: DagsDato = None,
 ) -> int:
+    from aarshjul.cli.adult_area import adult_sheet_offers
     from aarshjul.recording.closing import closing_text, left_open, with_closing
 
     today = cases.today(dags_dato)
     changed = cases.change(sag, lambda before: with_closing(before, dato, hvorfor), today=today)
     for line in closing_text(*changed):
         terminal.say(f"Skrev i {sag}: {line}")
-    for line in left_open(changed.after, today=today):
+    offers = adult_sheet_offers(changed.after, sag, today=today)
+    for line in (*left_open(changed.after, today=today), *offers):
         typer.echo(terminal.harmless(line))
     word = terminal.word(sag)
     typer.echo(terminal.harmless(f"Ryd op i Outlook: aarshjul kalender {word}"))

@@ -20,6 +20,8 @@ from aarshjul.text.same_name import cleaned, reading, the_one_meant
 from aarshjul.text.sentences import counted, enumerated
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from aarshjul.casefile.team import Team
 
 _Til = Annotated[
@@ -47,7 +49,10 @@ _NyTelefon = Annotated[
     "overdrag",
     "Vis, hvad en ny rådgiver skal vide om hver familie: det sidste, det aftalte og det næste.\n\n"
     "Med --skriv bliver den nye rådgiver skrevet i filerne: i dem alle eller i ingen. Den gamles "
-    "email, telefon og fravær tages ud; alt andet bliver, som det er.",
+    "email, telefon og fravær tages ud; alt andet bliver, som det er.\n\n"
+    "Med --til-voksen bliver det i stedet et ark til voksenområdet om én ung på 16 år eller mere: "
+    "hjælpen, og hvornår den hører op, det, loven beder om inden de 18 år, møder, mål, netværk og "
+    "kontakter. Intet, der nævner en søskende, kommer med.",
     group=CASELOAD,
     example='aarshjul overdrag sager/ --til "Jonas Vig" -o overdragelse.pdf',
 )
@@ -58,7 +63,11 @@ def _overdrag(
     ud: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--ud", metavar="FIL.pdf", readable=False, help="Skriv listen som et dokument."
+            "-o",
+            "--ud",
+            metavar="FIL.pdf",
+            readable=False,
+            help="Skriv listen som et dokument; arket til voksenområdet også som .txt.",
         ),
     ] = None,
     skriv: Annotated[
@@ -66,8 +75,27 @@ def _overdrag(
     ] = False,
     email: _NyEmail = None,
     telefon: _NyTelefon = None,
+    til_voksen: Annotated[
+        bool,
+        typer.Option("--til-voksen", help="Ét ark til voksenområdet om én ung i én sag."),
+    ] = False,
+    barn: Annotated[
+        str | None,
+        typer.Option(
+            "--barn",
+            parser=answer(read_name),
+            metavar="NAVN",
+            help="Den unge, når flere børn i sagen er fyldt 16.",
+        ),
+    ] = None,
     dags_dato: DagsDato = None,
 ) -> int:
+    if til_voksen:
+        others = bool(til or raadgiver or skriv or email or telefon)
+        _to_adult_area(sager, barn, ud, others=others, today=cases.today(dags_dato))
+        return 0
+    if barn:
+        raise UsageError("--barn er den unge på et ark til voksenområdet: skriv også --til-voksen.")
     _together(til, skriv=skriv, details=bool(email or telefon))
     target = output.named(ud, endings=(".pdf",)) if ud else None
     today = cases.today(dags_dato)
@@ -88,6 +116,21 @@ def _overdrag(
         return wrong
     _hand_over(theirs, til, email, telefon, handed)
     return 0
+
+
+def _to_adult_area(
+    sager: list[Path], barn: str | None, ud: Path | None, *, others: bool, today: date
+) -> None:
+    from aarshjul.cli.adult_area import show_adult_sheet
+
+    if others:
+        raise UsageError(
+            "--til-voksen står uden --til, --rådgiver, --skriv, --email og --telefon: arket "
+            "flytter ingen sag."
+        )
+    if len(sager) > 1:
+        raise UsageError("--til-voksen er til én ung: nævn kun den ene sag.")
+    show_adult_sheet(sager[0], barn, ud, today=today)
 
 
 def _together(til: str | None, *, skriv: bool, details: bool) -> None:
