@@ -31,6 +31,8 @@ from aarshjul.casefile.in_team import in_team
 from aarshjul.casefile.reader import read_case
 from aarshjul.casefile.team import Team
 from aarshjul.casefile.team_reader import read_team
+from aarshjul.caseload.adult_area import adult_sheet, preparing
+from aarshjul.caseload.adult_area_text import adult_sheet_text
 from aarshjul.caseload.caseworkers import alike, with_one_spelling
 from aarshjul.caseload.handover import handover_list
 from aarshjul.caseload.handover_text import handover_text
@@ -198,6 +200,7 @@ def made_of(case: Case, today: date) -> list[object]:
     load = caseload([case], today=today)
     report = leader_report([case], today=today, first=plan.first, until=plan.until)
     handed = handover_list([case], to=None, today=today)
+    sheets = [adult_sheet(case, one, today=today) for one in preparing(case, today=today)]
     meetings = [entry for entry in plan.entries if entry.is_open_meeting][:2]
     timed_ones = [timed(one, None if one.time else time(14)) for one in meetings]
     return [
@@ -206,6 +209,7 @@ def made_of(case: Case, today: date) -> list[object]:
         status_text(load, width=80, colour=False), status_json(load, unreadable=[]),
         report_text(report, width=80, colour=False), report_json(report),
         handover_text(handed, width=80, colour=False), open_text(case, width=80, today=today),
+        *(adult_sheet_text(one, width=80, colour=False) for one in sheets),
         *(invitation_text(Invitation(plan, one, None, "almindelig", False)) for one in timed_ones),
     ]  # fmt: skip
 
@@ -316,6 +320,7 @@ WORDS = st.one_of(WRITTEN, NAMES, st.sampled_from([
     "--alle-før", "--ekstra", "--json", "--streng", "møde", "Alma", "forberedelse-voksenliv", "1",
     "--fortryd", "--hvorfor", "--sted", "--aflys", "--skriv", "netværksmøde", "14:00", "kl. 9",
     "BL § 32", "BL § 86", "--kendt", "--ja", "--behold-sagen", "2026-11-20", "Mette Lund",
+    "--til-voksen", "--barn",
 ]))  # fmt: skip
 COMMANDS = st.sampled_from(["plan", "afholdt", "aftal", "klaret", "status", "overdrag", "tjek",
                             "invitation", "rapport", "regler", "indsats", "fravær",
