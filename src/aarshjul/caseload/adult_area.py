@@ -17,10 +17,9 @@ from aarshjul.kinds import Kind
 from aarshjul.planning.child_conversations import ChildConversation
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.follow_ups import FollowUps
-from aarshjul.planning.legal_clocks import birthday
 from aarshjul.planning.legal_deadlines import LegalDeadline, towards_adult_life
 from aarshjul.planning.plan import make_plan
-from aarshjul.rules.age_limit import age_limit
+from aarshjul.rules.age_limit import age_limit, birthday
 from aarshjul.rules.legal_deadlines import preparation_age
 from aarshjul.text.dates import day_month_year
 

@@ -11,10 +11,9 @@ from datetime import date, timedelta
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateutil.relativedelta import relativedelta
-
 from aarshjul.cadence import DAY, Run, joined
 from aarshjul.planning.renewals import is_renewal, is_renewed, last_day_of_help, renews
+from aarshjul.rules.age_limit import birthday
 from aarshjul.rules.legal_deadlines import (
     DECISION_CLOCK,
     FIRST_CLOCK,
@@ -324,11 +323,6 @@ def _young(rule: DeadlineRule, measure: Measure, facts: Facts, *, on: date) -> t
         if _is_for(measure, child)
         and (rule.under is None or child.born is None or birthday(child.born, rule.under) > on)
     )
-
-
-def birthday(born: date, age: int) -> date:
-    """The day on which someone turns an age; 29 February is 28 in a common year."""
-    return born + relativedelta(years=age)
 
 
 def _ends(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateutil.relativedelta import relativedelta
-
+from aarshjul.rules.age_limit import birthday
 from aarshjul.rules.passages import Passage, passages
 
 if TYPE_CHECKING:
@@ -36,15 +35,15 @@ def transitions(case: Case) -> list[Transition]:
     Closing the case changes the number of none.
     """
     found = [
-        (birthday, child.name, passage)
+        (day, child.name, passage)
         for child in case.children
         if child.born is not None
         for passage in passages()
-        if (birthday := child.born + relativedelta(years=passage.age)) >= case.start
+        if (day := birthday(child.born, passage.age)) >= case.start
     ]
     found.sort(key=lambda one: (one[2].plan_only, one[0]))
     return [
-        Transition(number, birthday.replace(day=1), child, passage)
-        for number, (birthday, child, passage) in enumerate(found, start=1)
-        if birthday <= case.last_day
+        Transition(number, day.replace(day=1), child, passage)
+        for number, (day, child, passage) in enumerate(found, start=1)
+        if day <= case.last_day
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateutil.relativedelta import relativedelta
@@ -32,8 +32,17 @@ class AgeLimit(NamedTuple):
         return kind_of(section) not in self.goes_on
 
     def reached(self, born: date) -> date:
-        """The birthday; for a child born on 29 February, 28 February in a common year."""
-        return born + relativedelta(years=self.age)
+        """The birthday of this age."""
+        return birthday(born, self.age)
+
+
+@lru_cache(maxsize=1024)
+def birthday(born: date, age: int) -> date:
+    """The day on which someone turns an age; 29 February is 28 in a common year.
+
+    Cached: a plan asks for the same one a hundred times, and a relativedelta is slow.
+    """
+    return born + relativedelta(years=age)
 
 
 @cache
