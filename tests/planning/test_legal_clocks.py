@@ -1036,7 +1036,7 @@ def drawn(of: Case, count: int) -> list[LegalDeadline]:
     """The first deadlines of a case."""
     cadences = Cadences.of(model(of.model), of.helps)
     follow_ups = FollowUps(of, cadences, OpenDays.of(of), today=date(2026, 11, 22))
-    return list(islice(legal_deadlines(of, follow_ups), count))
+    return list(islice(legal_deadlines(of, follow_ups).counted, count))
 
 
 def test_the_deadlines_are_drawn_only_as_far_as_somebody_asks() -> None:

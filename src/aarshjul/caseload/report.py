@@ -287,7 +287,8 @@ def _due(kept: Iterable[_Kept], begins: date, end: date) -> Tally:
 def _legal(case: Case, *, today: date, until: date) -> list[LegalDeadline]:
     """The deadlines of the law whose own day lies before the period's end."""
     cadences = Cadences.of(model(case.model), case.helps)
-    found = legal_deadlines(case, FollowUps(case, cadences, OpenDays.of(case), today=today))
+    follow_ups = FollowUps(case, cadences, OpenDays.of(case), today=today)
+    found = legal_deadlines(case, follow_ups).counted
     return list(takewhile(lambda one: one.due.day < until, found))
 
 

@@ -9,7 +9,7 @@ a deadline from before the start. A later mark never does: it was meant for one 
 from __future__ import annotations
 
 from heapq import merge
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.planning.follow_ups import held_follow_ups
@@ -92,20 +92,29 @@ class LegalDeadline(NamedTuple):
         return self.done is None and self.due.day < today and not self.rule.task
 
 
-def legal_deadlines(case: Case, follow_ups: FollowUps) -> Iterator[LegalDeadline]:
-    """Every deadline from the case's start on, in order of day; endless if help has no end."""
-    counted = (one for one in _all(case, follow_ups) if one.due.day >= case.start)
-    for number, found in enumerate(counted, start=1):
-        yield found._replace(number=number)
+class Deadlines(NamedTuple):
+    """The deadlines of a case, counted in one go because it is slow.
 
-
-def open_before_start(case: Case, follow_ups: FollowUps) -> tuple[LegalDeadline, ...]:
-    """The deadlines before the case's start that nobody has marked; they have no number.
-
-    They are never late: nobody here knows of them.
+    `before_start` are the open ones before the case's start. They have no number and are never
+    late: nobody here knows of them. `counted` are all from the start on, in order of day; endless
+    if help has no end.
     """
-    earlier = takewhile(lambda one: one.due.day < case.start, _all(case, follow_ups))
-    return tuple(one for one in earlier if one.done is None)
+
+    before_start: tuple[LegalDeadline, ...]
+    counted: Iterator[LegalDeadline]
+
+
+def legal_deadlines(case: Case, follow_ups: FollowUps) -> Deadlines:
+    """The deadlines of a case before its start, and from it on."""
+    found = _all(case, follow_ups)
+    earlier = []
+    for one in found:
+        if one.due.day >= case.start:
+            found = chain((one,), found)
+            break
+        earlier.append(one)
+    counted = (one._replace(number=number) for number, one in enumerate(found, start=1))
+    return Deadlines(tuple(one for one in earlier if one.done is None), counted)
 
 
 def towards_adult_life(case: Case, follow_ups: FollowUps, child: str) -> list[LegalDeadline]:

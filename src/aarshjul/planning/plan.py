@@ -21,7 +21,7 @@ from aarshjul.planning.entries import (
     transition_entry,
 )
 from aarshjul.planning.follow_ups import FollowUps, Missed
-from aarshjul.planning.legal_deadlines import LegalDeadline, legal_deadlines, open_before_start
+from aarshjul.planning.legal_deadlines import LegalDeadline, legal_deadlines
 from aarshjul.planning.network_meetings import NetworkMeetingChain
 from aarshjul.planning.open_days import OpenDays
 from aarshjul.planning.transitions import transitions
@@ -92,9 +92,10 @@ def make_plan(case: Case, *, today: date, first: date, until: date) -> Plan:
         *(transition_entry(case, one) for one in transitions(case)),
         *(own_entry(case, number, one) for number, one in enumerate(case.activities, start=1)),
     ]
+    deadlines = legal_deadlines(case, follow_ups)
     shown = [
         *(entry for entry in entries if first <= entry.day < until and _belongs(case, entry)),
-        *_legal(case, follow_ups, open_days, today=today, first=first, until=until),
+        *_legal(case, deadlines.counted, open_days, today=today, first=first, until=until),
     ]
     return Plan(
         case=case,
@@ -105,7 +106,7 @@ def make_plan(case: Case, *, today: date, first: date, until: date) -> Plan:
         goals=goals_due(case, first=first, until=until),
         missed=follow_ups.missed,
         unheard=conversations.unheard,
-        before_start=open_before_start(case, follow_ups),
+        before_start=deadlines.before_start,
         cadences=cadences,
         open_days=open_days,
     )
@@ -147,7 +148,7 @@ def _meetings(
 
 def _legal(
     case: Case,
-    follow_ups: FollowUps,
+    deadlines: Iterable[LegalDeadline],
     open_days: OpenDays,
     *,
     today: date,
@@ -159,7 +160,7 @@ def _legal(
     A task stands on its own day: it must not be done before it. So does the follow-up that is due
     when an assessment ends, because one before that day is none.
     """
-    for found in legal_deadlines(case, follow_ups):
+    for found in deadlines:
         proposed = open_days.last_until(found.due.day, since=case.start)
         if proposed >= until:
             return
