@@ -79,7 +79,8 @@ $(AXE): tests/sheet/axe/package.json
 		touch -c $@; \
 	fi
 
-GOLDEN := tests/test_golden.py tests/wheel/test_golden.py tests/caseload/test_golden.py
+GOLDEN := tests/test_golden.py tests/wheel/test_golden.py tests/caseload/test_golden.py \
+	tests/calendars/test_team_calendar.py
 
 golden: $(VENV)/.installed-test ## Rewrite the golden files; read the difference before committing
 	$(BIN)/python -m pytest $(GOLDEN) --rewrite-golden

@@ -152,11 +152,14 @@ def test_the_file_of_the_team_is_no_case(folder: Path) -> None:
     both = run("status", "sager/a.yaml", "sager/team.yaml", *MADE, folder=folder)
     assert both.returncode == 0
     assert both.stdout == run("status", "sager", *MADE, folder=folder).stdout
-    alone = run("plan", "team.yaml", folder=folder)
-    assert (alone.returncode, alone.stderr) == (
-        4,
-        "team.yaml: er teamets fil, ikke en sag; aarshjul tjek læser den\n",
-    )
+    for words in (["plan"], ["ark"], ["byg"], ["status"], ["uge"], ["rapport"]):
+        alone = run(*words, "team.yaml", folder=folder)
+        assert (alone.returncode, alone.stdout, alone.stderr) == (
+            4,
+            "",
+            "team.yaml: er teamets fil, ikke en sag. hjul og kalender viser teamets eget år, tjek "
+            "læser filen, og fravær skriver i den\n",
+        )
 
 
 def test_without_a_team_all_is_as_it_was(tmp_path: Path) -> None:

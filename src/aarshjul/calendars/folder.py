@@ -10,17 +10,10 @@ from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.calendars.changes import (
-    Changes,
-    Renewal,
-    changes,
-    covering,
-    place,
-    renewal,
-    revised,
-)
+from aarshjul.calendars.changes import Changes, Renewal, place, renewal
 from aarshjul.calendars.ics_reader import owner_in
 from aarshjul.calendars.rhythm import is_rhythm, rhythm_events
+from aarshjul.calendars.team_calendar import renewed_team
 from aarshjul.kinds import Kind
 from aarshjul.planning.period import Period
 from aarshjul.text.same_name import reading
@@ -118,18 +111,25 @@ def folder_renewal(
 
     of_cases = tuple(map(renewed, cases.own))
     unplanned = tuple(_unplanned(whose, cases, today=today) for whose in left.values())
-    rhythm, rhythm_found = _rhythm(rhythm_before, cases.team, period, today=today)
+    rhythm = renewed_team(rhythm_before, _rhythm_of(cases.team), period, today=today)
     events = [
         *chain.from_iterable(one.events for one in of_cases),
         *chain.from_iterable(one.stay for one in unplanned),
-        *rhythm,
+        *rhythm.events,
     ]
     found = None
     if before is not None:
         gone = Changes((), (), (), tuple(chain.from_iterable(one.gone for one in unplanned)))
         of_each = [one.found for one in of_cases if one.found]
-        found = _together([*of_each, rhythm_found, gone])
+        found = _together([*of_each, rhythm.changes, gone])
     return FolderRenewal(sorted(events, key=place), before, found, of_cases, unplanned, period)
+
+
+def _rhythm_of(team: Team | None) -> Callable[[Period, date], list[Event]]:
+    def planned(period: Period, today: date) -> list[Event]:
+        return rhythm_events(team, period, today=today) if team else []
+
+    return planned
 
 
 def is_strange(before: Iterable[Event], cases: FolderCases) -> bool:
@@ -185,20 +185,6 @@ def _is_remembered(event: Event, today: date) -> bool:
     """
     legal = f"/{Kind.LEGAL_DEADLINE.value}/" in event.uid
     return event.day < today and (legal or event.day >= today.replace(day=1))
-
-
-def _rhythm(
-    before: list[Event], team: Team | None, period: Period, *, today: date
-) -> tuple[list[Event], Changes]:
-    """The team's events from today on, with those of the file that are past; and what changed."""
-    covered = covering(period, before, today=today)
-    ahead = Period(max(covered.first, today), covered.until)
-    planned = rhythm_events(team, ahead, today=today) if team else []
-    now = [*revised(planned, before)]
-    found = changes([event for event in before if event.day >= today], now, over=(), first=today)
-    again = {event.uid for event in now}
-    past = (one for one in before if _is_remembered(one, today) and one.uid not in again)
-    return [*past, *now], found
 
 
 def _together(found: Sequence[Changes]) -> Changes:

@@ -42,6 +42,7 @@ class Whose(NamedTuple):
 
 
 OF_FOLDER = Whose("sagerne", "sagernes kategorier og med Teamet")
+OF_TEAM = Whose("teamets kalender", "kategorien Teamet")
 
 
 def renewed(

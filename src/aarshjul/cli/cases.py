@@ -33,7 +33,7 @@ def today(given: date | None) -> date:
 def read(path: Path, *, today: date, teams: Teams | None = None) -> Case:
     """Read a case file with its team; raises `CaseFileError` with all problems of one of them."""
     if files.is_team_file(path):
-        raise FileError(str(path), "er teamets fil, ikke en sag; aarshjul tjek læser den")
+        raise FileError(str(path), files.NO_CASE)
     return read_with(path, (teams or Teams()).of(path), today=today)
 
 

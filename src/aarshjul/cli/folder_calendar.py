@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from aarshjul.calendars.rhythm import is_of_team_alone
 from aarshjul.cli import cases, many_cases
 from aarshjul.errors import FileError, UsageError
 from aarshjul.files import files
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _ENDING = ".ics"
 _MOST_NAMED = 3
-_INSTEAD = "Den er ikke rørt. Vælg et andet navn med -o, eller flyt filen"
+INSTEAD = "Den er ikke rørt. Vælg et andet navn med -o, eller flyt filen"
 
 
 def cases_of(
@@ -58,7 +59,7 @@ def kept(path: Path) -> tuple[Event, ...] | None:
     try:
         return _read(path)
     except NotOursError as reason:
-        raise FileError(str(path), f"{reason}. {_INSTEAD}") from None
+        raise FileError(str(path), f"{reason}. {INSTEAD}") from None
 
 
 def refuse_strange(path: Path, before: Sequence[Event], of: FolderCases) -> None:
@@ -67,7 +68,7 @@ def refuse_strange(path: Path, before: Sequence[Event], of: FolderCases) -> None
 
     if is_strange(before, of):
         raise FileError(
-            str(path), f"er kalenderen for andre sager end dem, du har valgt. {_INSTEAD}"
+            str(path), f"er kalenderen for andre sager end dem, du har valgt. {INSTEAD}"
         )
 
 
@@ -169,6 +170,8 @@ def _read_single(path: Path) -> tuple[Event, ...]:
         ) from None
     if events is None:
         raise FileError(str(path), "findes ikke. Intet er skrevet")
+    if any(is_of_team_alone(event.uid) for event in events):
+        raise NotOursError("er teamets egen kalender")
     if is_of_many(events):
         raise NotOursError("er kalenderen for flere sager")
     return events

@@ -205,6 +205,7 @@ def read_all(given: Iterable[Path], *, today: date) -> Found:
     team's file is wrong: no case of its folder could be trusted.
     """
     given = list(given)
+    files.refuse_team_alone(given)
     paths = files.case_files(given)
     teams = Teams(paths)
     with closing(_each_read(paths, teams, today)) as each:

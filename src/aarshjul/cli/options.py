@@ -31,12 +31,21 @@ Sag = Annotated[
         help="Sagens fil, fx holm.yaml, eller sagens navn, fx 2026-014.",
     ),
 ]
-SagEllerMappe = Annotated[
+SagEllerTeam = Annotated[
     Path,
     typer.Argument(
-        metavar="SAG|MAPPE",
+        metavar="SAG|team.yaml",
+        parser=read_case_path,
+        help="Sagens fil eller navn; eller teamets fil, team.yaml.",
+    ),
+]
+SagMappeEllerTeam = Annotated[
+    Path,
+    typer.Argument(
+        metavar="SAG|MAPPE|team.yaml",
         parser=read_place,
-        help="Sagens fil eller navn; eller en mappe med sagsfiler, som får én kalender.",
+        help="Sagens fil eller navn; en mappe med sagsfiler, som får én kalender; eller teamets "
+        "fil, team.yaml.",
     ),
 ]
 Sager = Annotated[

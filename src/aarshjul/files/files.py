@@ -28,6 +28,11 @@ _TAKEN = "bliver gemt af en anden lige nu – intet er skrevet; kør kommandoen 
 _IMPOSSIBLE_NAME = "navnet har tegn, som ikke kan stå i et filnavn"
 _CASE_FILE_ENDINGS = (".yaml", ".yml")
 TEAM_FILE = "team.yaml"
+NO_CASE = (
+    "er teamets fil, ikke en sag. hjul og kalender viser teamets eget år, tjek læser filen, og "
+    "fravær skriver i den"
+)
+"""What is said of a team's file where a case is asked for."""
 
 
 def read(path: Path, *, most: int) -> bytes:
@@ -214,6 +219,16 @@ def case_files(paths: Iterable[Path]) -> list[Path]:
             for file in _meant(path) if not is_team_file(path) else ():
                 found.setdefault(os.path.realpath(file), file)
     return list(found.values())
+
+
+def refuse_team_alone(paths: Iterable[Path]) -> None:
+    """Refuse to be given only a team's file where cases are asked for; FileError says what it is.
+
+    Among cases it is passed by: a shell names it with all the .yaml files of a folder.
+    """
+    given = list(paths)
+    if given and all(map(is_team_file, given)):
+        raise FileError(str(given[0]), NO_CASE)
 
 
 def beside(path: Path) -> list[Path]:

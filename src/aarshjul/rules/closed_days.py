@@ -86,13 +86,14 @@ def why_closed(day: date, closing: tuple[ClosingDay, ...] | None = None) -> str 
 
     `closing` are the office's own closing days, None for those of `office_days`.
     """
-    name = holidays(day.year).get(day) or _why_office_closed(day, closing)
+    name = holidays(day.year).get(day) or why_office_closed(day, closing)
     if name:
         return name
     return ("lørdag", "søndag")[day.weekday() - SATURDAY] if day.weekday() >= SATURDAY else None
 
 
-def _why_office_closed(day: date, closing: tuple[ClosingDay, ...] | None) -> str | None:
+def why_office_closed(day: date, closing: tuple[ClosingDay, ...] | None) -> str | None:
+    """Why the office itself is closed on a day, whatever the weekday; None if it is not."""
     named = {one.closing: one.name for one in office_days()}
     for one in named if closing is None else closing:
         if one.holds(day):

@@ -68,6 +68,7 @@ def _byg(
     streng: Streng = False,
 ) -> int:
     offline.close()
+    files.refuse_team_alone(sager)
     paths = files.case_files(sager)
     many_cases.refuse_same_names(paths, ud)
     today = cases.today(dags_dato)

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from aarshjul.cli import calendar_files, cases, folder_calendar, many_cases, output, terminal
+from aarshjul.cli import (
+    calendar_files,
+    cases,
+    folder_calendar,
+    many_cases,
+    output,
+    team_calendar,
+    team_years,
+    terminal,
+)
 from aarshjul.cli.app import ONE_CASE, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import (
@@ -17,12 +26,13 @@ from aarshjul.cli.options import (
     Maaneder,
     MedNavne,
     Raadgiver,
-    SagEllerMappe,
+    SagMappeEllerTeam,
     Streng,
 )
 from aarshjul.cli.periods import chosen_period
 from aarshjul.cli.products import CalendarFormat, calendar_file
-from aarshjul.cli.teams import Teams
+from aarshjul.cli.teams import FoundTeam, Teams
+from aarshjul.cli.teams import read as read_team
 from aarshjul.errors import UsageError
 from aarshjul.files import files
 
@@ -92,19 +102,21 @@ class _Wish(NamedTuple):
 @help_pages.command(
     app,
     "kalender",
-    "Skriv kalenderfilen, som du henter ind i Outlook: for én sag, eller for alle i en mappe.\n\n"
+    "Skriv kalenderfilen, som du henter ind i Outlook: for én sag, for alle i en mappe, eller for "
+    "teamet.\n\n"
     "Hent filen ind i Outlook én gang: Filer, Åbn og eksportér, Importér/eksportér, iCalendar. "
     "Outlook kender ikke en aftale igen: henter du hele filen ind to gange, får du to af alt. "
     "Ligger filen der i forvejen, siges det, hvad der er nyt, flyttet og væk siden. Brug "
     "--ændringer fra anden gang: så kommer det nye i en fil for sig, som du henter ind, og det, "
     "du skal slette, i en liste. Aftalerne har sagens navn som kategori, så de er lette at "
     "finde. En mappes kalender har også teamets rytme. Har du hentet sagernes kalendere ind én for "
-    "én, så tag --fra-enkelte med den første gang.",
+    "én, så tag --fra-enkelte med den første gang. Giver du den team.yaml, skriver den teamets "
+    "eget år: rytmen, fravær og lukkedage.",
     group=ONE_CASE,
     example="aarshjul kalender sager/ -o mine.ics --ændringer nyt.ics",
 )
 def _kalender(
-    sag: SagEllerMappe,
+    sag: SagMappeEllerTeam,
     ud: _Ud = None,
     aendringer: _Aendringer = None,
     form: _Form = CalendarFormat.ICS,
@@ -121,6 +133,9 @@ def _kalender(
     today = cases.today(dags_dato)
     period = chosen_period(today=today, first=fra, year=aar, months=maaneder)
     wish = _Wish(aendringer, period, today, med_navne, kun_aftalt, streng)
+    if files.is_team_file(sag):
+        _refuse_for_team(form, cases_only=bool(raadgiver or kun_aftalt or fra_enkelte or med_navne))
+        return _of_team(sag, output.target(sag, ud, endings=(".ics",)), wish)
     if sag.is_dir():
         target = _folder_target(ud, form)
         return _of_folder(sag, target, wish, raadgiver=raadgiver, singles=fra_enkelte or [])
@@ -173,8 +188,12 @@ def _of_folder(
     paths = files.case_files([folder])
     _refuse_mixture(paths, target, wish.changes, CalendarFormat.ICS)
     found = many_cases.read_all([folder], today=wish.today)
-    of = folder_calendar.cases_of(found, paths, Teams(paths).of(paths[0]), raadgiver)
+    team = Teams(paths).found(paths[0])
+    apart = team_calendar.beside(team)
+    of = folder_calendar.cases_of(found, paths, team.team if team else None, raadgiver)
+    of = of._replace(team=None) if apart else of
     before, taken = folder_calendar.kept(target), None
+    team_calendar.refuse_team_calendar(target, before)
     if singles:
         taken = folder_calendar.singles(singles, target=target, before=before)
         before = (*(before or ()), *taken.events)
@@ -194,7 +213,46 @@ def _of_folder(
     written = changes | {target: calendar_file(renewal.events, today=wish.today)}
     files.replace_all(written)
     _tell(renewal, target, wish, written, taken)
+    if apart and team and team.team.rhythm:
+        terminal.say(team_calendar.rhythm_stands_in(apart, target))
     return max(found.tell(), _remarks(renewal, streng=wish.streng))
+
+
+def _of_team(path: Path, target: Path, wish: _Wish) -> int:
+    """Write the team's own calendar; what it does itself on a closed day is to be noted."""
+    from aarshjul.calendars.team_calendar import team_renewal
+
+    _refuse_mixture([path], target, wish.changes, CalendarFormat.ICS)
+    team = FoundTeam(path, read_team(path))
+    before = team_calendar.kept_of_team(target)
+    renewal = team_renewal(before, team.team, wish.period, today=wish.today)
+    changes = calendar_files.changes_files(renewal, wish.changes, today=wish.today)
+    # Write `target` last: if writing stops halfway, the same changes can be found again.
+    written = changes | {target: calendar_file(renewal.events, today=wish.today)}
+    files.replace_all(written)
+    whose = calendar_files.OF_TEAM
+    for line in (
+        *calendar_files.in_full(renewal, target),
+        output.wrote({target: b"", **written}),
+        *calendar_files.what_to_do(renewal, target, wish.changes, written, whose=whose),
+        *(team_calendar.of_rhythm(team, target) if before is None else ()),
+    ):
+        terminal.say(line)
+    typer.echo(calendar_files.delete_list(renewal), nl=False)
+    return team_years.noted(team, renewal.covered, today=wish.today, streng=wish.streng)
+
+
+def _refuse_for_team(form: CalendarFormat, *, cases_only: bool) -> None:
+    if cases_only:
+        raise UsageError(
+            "--rådgiver, --kun-aftalt, --fra-enkelte og --med-navne er til sagers kalender, ikke "
+            "til teamets."
+        )
+    if form is CalendarFormat.CSV:
+        raise UsageError(
+            "--format csv er til én sags kalender. Skriv --ændringer FIL.csv: den første gang er "
+            "alt i den."
+        )
 
 
 def _tell(
