@@ -15,13 +15,18 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from aarshjul.casefile.reader import read_case
+from aarshjul.casefile.team_reader import read_team
 from aarshjul.caseload.report import leader_report
 from aarshjul.caseload.report_page import report_png
-from aarshjul.paper import typst_pdf
+from aarshjul.paper import fonts, typst_pdf
+from aarshjul.planning.period import Period
 from aarshjul.planning.plan import make_plan
-from aarshjul.render import png
+from aarshjul.planning.team_year import team_year
+from aarshjul.render import png, png_of
 from aarshjul.sheet.pdf import TEMPLATE, contents
+from aarshjul.wheel import team_pages
 from aarshjul.wheel.from_plan import wheel_of
+from aarshjul.wheel.from_team import team_wheel
 
 if TYPE_CHECKING:
     from aarshjul.planning.plan import Plan
@@ -52,6 +57,14 @@ def _wheel(case: str, first: date, *, days: bool) -> bytes:
     return png(wheel_of(_year(case, first), with_days=days), dpi=DPI)[0]
 
 
+def _team_wheel(team: str, first: date) -> bytes:
+    """Draw the first page of a team's wheel."""
+    path = ROOT / team
+    year = team_year(read_team(path.read_bytes(), file=path.name), Period.of(first, 12))
+    pages = team_pages.pages(team_wheel(year, issued=MADE), fonts.width, only_wheel=False)
+    return png_of(pages, dpi=DPI)[0]
+
+
 def _sheet(case: str, first: date, page: int) -> bytes:
     """Draw a page of a case's sheet; pages count from 1."""
     content = contents(_year(case, first), ["da"], with_days=False)
@@ -72,7 +85,7 @@ def _year(case: str, first: date) -> Plan:
     return make_plan(read, today=MADE, first=first, until=first.replace(year=first.year + 1))
 
 
-_DRAWINGS = {"hjul": _wheel, "ark": _sheet, "rapport": _report}
+_DRAWINGS = {"hjul": _wheel, "hjul team": _team_wheel, "ark": _sheet, "rapport": _report}
 
 
 if __name__ == "__main__":

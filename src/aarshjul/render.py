@@ -23,6 +23,8 @@ from aarshjul.text.family_words import language
 from aarshjul.wheel import pages as wheel_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from matplotlib.transforms import Transform
 
     from aarshjul.paper.pen import Page, Shape, TextLine
@@ -58,17 +60,22 @@ def pages(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) ->
     With `only_wheel` the first page is only the circle, on a square; the list, if there is one, is
     on pages of the paper's size.
     """
-    composed = _composed(wheel, only_wheel=only_wheel)
-    with _settings():
-        return tuple(_figure(page, SCALES[paper]) for page in composed)
+    return _figures(_composed(wheel, only_wheel=only_wheel), paper)
 
 
 def svg(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) -> tuple[bytes, ...]:
     """Make an SVG file of each page, with real text, embedded fonts, a title and a description."""
     composed = _composed(wheel, only_wheel=only_wheel)
+    return svg_of(composed, language=wheel.language, paper=paper)
+
+
+def svg_of(
+    composed: Sequence[Page], *, language: str, paper: Paper = Paper.A4
+) -> tuple[bytes, ...]:
+    """Make an SVG file of each page that is composed already."""
     with _settings():
         return tuple(
-            svg_file.write(_figure(page, SCALES[paper]), page, number, language=wheel.language)
+            svg_file.write(_figure(page, SCALES[paper]), page, number, language=language)
             for number, page in enumerate(composed, 1)
         )
 
@@ -77,10 +84,22 @@ def png(
     wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False, dpi: int = 200
 ) -> tuple[bytes, ...]:
     """Make a PNG file of each page, at `dpi` dots per inch."""
+    return png_of(_composed(wheel, only_wheel=only_wheel), paper=paper, dpi=dpi)
+
+
+def png_of(
+    composed: Sequence[Page], *, paper: Paper = Paper.A4, dpi: int = 200
+) -> tuple[bytes, ...]:
+    """Make a PNG file of each page that is composed already."""
     return tuple(
         _saved(figure, format="png", dpi=dpi, metadata={"Software": None})
-        for figure in pages(wheel, paper=paper, only_wheel=only_wheel)
+        for figure in _figures(composed, paper)
     )
+
+
+def _figures(composed: Sequence[Page], paper: Paper) -> tuple[Figure, ...]:
+    with _settings():
+        return tuple(_figure(page, SCALES[paper]) for page in composed)
 
 
 def _composed(wheel: Wheel, *, only_wheel: bool) -> tuple[Page, ...]:

@@ -189,7 +189,7 @@ def test_every_mistake_of_the_team_is_told(tmp_path: Path) -> None:
         "rådgivere:\n  - navn: A\n    fravær: [{fra: 2027-02-30}]\n",
         "utf-8",
     )
-    for command in ("kalender",):
+    for command in ("kalender", "hjul"):
         done = run(command, "team.yaml", *MADE, folder=tmp_path)
         assert (done.returncode, done.stdout) == (3, "")
         assert [line[:12] for line in done.stderr.splitlines()] == ["team.yaml:3:", "team.yaml:6:"]

@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from aarshjul.calendars.events import Event
     from aarshjul.casefile.case import Parent
     from aarshjul.planning.plan import Plan
+    from aarshjul.planning.team_year import TeamYear
 
 _PLAN_WIDTH = 100
 """Width of a plan in a file, in columns: what fits on a printed landscape page."""
 
 
+DANISH = "da"
+"""The language of what is made for the team alone."""
 SHEET = "-ark"
 """Added to the case's name in the sheet's file name. The wheel's file name has no addition."""
 
@@ -100,6 +103,29 @@ def wheel_notes(plan: Plan, look: Look, *, ending: str = ".pdf") -> list[str]:
 
     wheel = wheel_of(plan, with_days=look.with_days, language=look.languages.first.value)
     return notes(wheel, in_browser=ending.lower() == ".svg")
+
+
+def team_wheel_files(year: TeamYear, target: Path, look: Look, *, today: date) -> dict[Path, bytes]:
+    """The wheel of a team's own year, in the format of the target's ending, as a family's wheel."""
+    from aarshjul.paper import fonts
+    from aarshjul.wheel.from_team import team_wheel
+    from aarshjul.wheel.team_pages import pages
+
+    wheel = team_wheel(year, issued=today)
+    composed = pages(wheel, fonts.width, only_wheel=look.only_wheel)
+    ending = target.suffix.lower()
+    if ending == ".pdf":
+        from aarshjul.wheel.pdf import pdf_of
+
+        written = pdf_of(composed, language=DANISH, issued=today, paper=look.paper)
+        return {target: written}
+    from aarshjul import render
+
+    if ending == ".svg":
+        drawn = render.svg_of(composed, language=DANISH, paper=look.paper)
+    else:
+        drawn = render.png_of(composed, paper=look.paper)
+    return {_page(target, number): page for number, page in enumerate(drawn, start=1)}
 
 
 def sheet_notes(plan: Plan, *, ending: str = ".pdf") -> list[str]:

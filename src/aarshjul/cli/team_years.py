@@ -10,16 +10,21 @@ from aarshjul.planning.team_year import team_year
 from aarshjul.text.dates import weekday_and_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from aarshjul.cli.teams import FoundTeam
     from aarshjul.planning.period import Period
 
 
-def noted(team: FoundTeam, period: Period, *, today: date, streng: bool) -> int:
-    """Print the remarks on a team's year; the exit code is 1 if there are some and `streng`."""
-    found = list(_remarks(team, period, today))
+def noted(
+    team: FoundTeam, period: Period, *, today: date, streng: bool, beside: Iterable[str] = ()
+) -> int:
+    """Print the remarks on a team's year; the exit code is 1 if there are some and `streng`.
+
+    `beside` holds further remarks.
+    """
+    found = [*_remarks(team, period, today), *beside]
     for remark in found:
         terminal.say(f"Bemærk, {team.path}: {remark}")
     return TO_BE_NOTED if streng and found else 0

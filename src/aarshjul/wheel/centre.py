@@ -7,7 +7,7 @@ wheel instead; at last also the caseworker and the family. Nothing is cut.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from math import sqrt
 from typing import TYPE_CHECKING
@@ -120,6 +120,29 @@ def centre(wheel: Wheel, words: Words, measure: TextMeasure) -> Centre:
             left_out = tuple(sentences[topic] for topic in reversed(topics[:count]))
             return Centre(lines, left_out, _told(upper), _told(lower))
     return Centre((), tuple(reversed(sentences.values())))
+
+
+def of_team(heading: str, office: str | None, period: str, measure: TextMeasure) -> Centre:
+    """Set the centre of a team's wheel; an office too long for it is left to the page's foot."""
+    top = CentreText(heading, _HEADING_SIZES, 0, bold=not office)
+    name = CentreText(office or "", _FAMILY_SIZES, _ABOVE_FAMILY, True, _FAMILY_BROKEN_SIZES)
+    year = CentreText(period, _LINE_SIZES, _ABOVE_PERIOD)
+    for upper in ([top, name, year], [top, year]) if office else ([top, year],):
+        lines = _as_studied(upper, [], measure)
+        lines = (lines and _in_the_middle(lines, measure)) or _flowing(upper, [], measure)
+        if lines:
+            return Centre(lines, (), _told(upper))
+    return Centre((), ())
+
+
+def _in_the_middle(
+    lines: tuple[CentreLine, ...], measure: TextMeasure
+) -> tuple[CentreLine, ...] | None:
+    """Move lines so that they are centred in height; None if one of them is too long there."""
+    capitals = _ASCENT * lines[0].size * MM
+    down = (lines[0].y + capitals + lines[-1].y) / 2
+    moved = tuple(replace(line, y=line.y - down) for line in lines)
+    return moved if all(_fits(line, RADIUS, measure) for line in moved) else None
 
 
 def draw(centre: Centre, pen: Pen) -> None:

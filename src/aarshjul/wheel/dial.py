@@ -86,8 +86,8 @@ def draw(dial: Dial, words: Words, pen: Pen) -> None:
     """Draw a wheel about the pen's origin, all but its centre."""
     calendar = [dial.wheel.calendar_month(_field(at, words)) - 1 for at in range(MONTHS)]
     names = [words.months[month] for month in calendar]
-    _draw_seasons([TINTS[month] for month in calendar], pen)
-    _draw_lines(pen)
+    draw_seasons([TINTS[month] for month in calendar], pen)
+    draw_lines(pen)
     size = name_size(names, pen.measure)
     parts = [_begin_month(dial, month, words, pen) for month in range(MONTHS)]
     for at, name in enumerate(names):
@@ -117,7 +117,8 @@ def name_size(names: list[str], measure: TextMeasure) -> float:
     return _NAME_SIZES[-1]
 
 
-def _draw_seasons(tints: list[str], pen: Pen) -> None:
+def draw_seasons(tints: list[str], pen: Pen) -> None:
+    """Draw the seasons' bands at the rim and under the months' names, the first month's first."""
     bands: dict[str, Outline] = {}
     for tint, run in groupby(range(MONTHS), key=tints.__getitem__):
         months = list(run)
@@ -128,7 +129,8 @@ def _draw_seasons(tints: list[str], pen: Pen) -> None:
         pen.shape(band, fill=tint)
 
 
-def _draw_lines(pen: Pen) -> None:
+def draw_lines(pen: Pen) -> None:
+    """Draw the circles and the spokes between the months."""
     gaps, spokes = Outline((), ()), circle(CIRCLE) + circle(RING_INNER) + circle(RING_OUTER)
     for month in range(MONTHS):
         angle = month * FIELD

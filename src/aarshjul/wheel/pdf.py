@@ -19,6 +19,9 @@ from aarshjul.text.family_words import language
 from aarshjul.wheel import pages
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from aarshjul.paper.pen import Page, TextLine
     from aarshjul.wheel.content import Wheel
 
@@ -29,12 +32,17 @@ def pdf(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) -> b
     """Typeset every page: the wheel, then more pages if the list of its numbers has no room."""
     words = language(wheel.language)
     composed = pages.pages(wheel, words, fonts.width, only_wheel=only_wheel)
+    return pdf_of(composed, language=wheel.language, issued=wheel.issued, paper=paper)
+
+
+def pdf_of(composed: Sequence[Page], *, language: str, issued: date, paper: Paper) -> bytes:
+    """Typeset pages that are composed already."""
     content = {
         "title": composed[0].title,
-        "language": wheel.language,
+        "language": language,
         "pages": [_page(page, SCALES[paper]) for page in composed],
     }
-    return typeset("wheel", content, TEMPLATE, issued=wheel.issued)
+    return typeset("wheel", content, TEMPLATE, issued=issued)
 
 
 def _page(page: Page, scale: float) -> dict[str, Any]:

@@ -1,30 +1,43 @@
-"""`hjul`: write the wheel that the family gets on paper."""
+"""`hjul`: write the wheel that the family gets on paper, or that of the team's own year."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aarshjul.cli import cases, output
+from aarshjul.cli import cases, output, team_years
 from aarshjul.cli.app import ONE_CASE, app
 from aarshjul.cli.danish import help_pages
-from aarshjul.cli.options import Aar, DagsDato, Fra, MedDatoer, Papir, Sag, Sprog, Streng
-from aarshjul.cli.products import Look, wheel_files, wheel_notes
+from aarshjul.cli.options import Aar, DagsDato, Fra, MedDatoer, Papir, SagEllerTeam, Sprog, Streng
+from aarshjul.cli.periods import chosen_period
+from aarshjul.cli.products import Look, team_wheel_files, wheel_files, wheel_notes
+from aarshjul.cli.teams import FoundTeam
+from aarshjul.cli.teams import read as read_team
+from aarshjul.errors import UsageError
+from aarshjul.files import files
 from aarshjul.paper.sizes import Paper
+from aarshjul.planning.team_year import team_year
 from aarshjul.text.languages import Language, Languages
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from aarshjul.planning.period import Period
 
 
 @help_pages.command(
     app,
     "hjul",
-    "Tegn årshjulet, som familien får på papir: tolv måneder på ét ark.",
+    "Tegn årshjulet, som familien får på papir: tolv måneder på ét ark.\n\n"
+    "Giver du den team.yaml, tegner den teamets eget år: rytmen, fravær som bjælker og lukkedage, "
+    "og bagefter en liste med alle dage.",
     group=ONE_CASE,
     example="aarshjul hjul holm.yaml --år 2027 -o holm.pdf",
 )
 def _hjul(
-    sag: Sag,
+    sag: SagEllerTeam,
     ud: Annotated[
         Path | None,
         typer.Option(
@@ -47,7 +60,28 @@ def _hjul(
     streng: Streng = False,
 ) -> int:
     target = output.target(sag, ud, endings=(".pdf", ".svg", ".png"))
+    if files.is_team_file(sag):
+        if med_datoer or sprog is not Language.DANISH:
+            raise UsageError(
+                "--med-datoer og --sprog er til en families hjul: teamets har alle dage og er på "
+                "dansk."
+            )
+        period = chosen_period(today=cases.today(dags_dato), first=fra, year=aar, months=None)
+        look = Look(only_wheel=kun_hjul, paper=papir)
+        return _of_team(sag, target, period, look, today=cases.today(dags_dato), streng=streng)
     plan = cases.plan_of(sag, today=cases.today(dags_dato), first=fra, year=aar)
     look = Look(with_days=med_datoer, only_wheel=kun_hjul, paper=papir, languages=Languages(sprog))
     output.write(wheel_files(plan, target, look), look.languages)
     return output.said(plan, streng=streng, beside=wheel_notes(plan, look, ending=target.suffix))
+
+
+def _of_team(
+    path: Path, target: Path, period: Period, look: Look, *, today: date, streng: bool
+) -> int:
+    from aarshjul.wheel.from_team import notes
+
+    team = FoundTeam(path, read_team(path))
+    year = team_year(team.team, period)
+    output.write(team_wheel_files(year, target, look, today=today))
+    beside = notes(year, in_browser=target.suffix.lower() == ".svg")
+    return team_years.noted(team, period, today=today, streng=streng, beside=beside)
