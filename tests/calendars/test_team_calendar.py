@@ -186,6 +186,23 @@ def test_a_changed_leave_is_told(before: Any, after: Any, told: list[str]) -> No
     assert all(one.now.sequence > one.was.sequence for one in changed)
 
 
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        ([{"fra": "2026-11-20", "til": "2026-12-10"}], (0, 0)),
+        ([], (0, 1)),
+        ([{"fra": "2026-11-20", "til": "2026-12-04"}], (1, 1)),
+    ],
+)
+def test_leave_that_goes_on_is_still_to_come(after: Any, told: tuple[int, int]) -> None:
+    """It is changed or taken out as any other, though its first day is past."""
+    begun = team(rådgivere=members(mette=[{"fra": "2026-11-20", "til": "2026-12-10"}]))
+    before = team_renewal(None, begun, YEAR, today=date(2026, 11, 15)).events
+    made = team_renewal(before, team(rådgivere=members(mette=after)), YEAR, today=TODAY)
+    assert (len(made.changes.to_import), len(made.changes.to_delete)) == told
+    assert len(made.events) == len(after)
+
+
 def outlook(of: Iterable[Event], today: date) -> Counter[tuple[object, ...]]:
     """What Outlook shows that is not over: it does not keep identities."""
     return Counter((e.starts, e.ends, e.title, e.reminder) for e in of if e.ends > today)

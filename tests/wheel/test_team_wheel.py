@@ -391,6 +391,31 @@ def test_a_generated_team_is_drawn_whole_clear_and_readable(
     assert_all_told(made, placed, pages)
 
 
+LONG = "Specialrådgivningskontoretforbørnogungemedfunktionsnedsættelserogderesfamilier"
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"enhed": LONG, "rådgivere": [away(LONG, ("2027-03-01", "2027-03-01"))]},
+        {"enhed": f"{LONG} {LONG}"},
+        {"rytme": [{"navn": LONG, "hver": "1 måned", "første": "2027-01-05"}]},
+        {"rytme": [{"navn": LONG, "hver": "1 uge", "første": "2027-01-05"}]},
+        {"skoleferier": [{"navn": LONG, "fra": "2026-12-01", "til": "2027-02-01"}]},
+    ],
+)
+def test_names_of_any_length_are_whole_and_clear(keys: dict[str, Any]) -> None:
+    """A name may break; it is never cut, and never on another."""
+    made = wheel(**keys)
+    placed = bands.bands(made, width)
+    pages = team_pages.pages(made, width, only_wheel=False)
+    for page in pages:
+        assert_page_clear(page)
+    assert_all_told(made, placed, pages)
+    assert_words_clear(made, placed, pages[0])
+    assert squeezed(made.office or "") in squeezed(said(pages))
+
+
 @given(day=st.dates(date(2027, 3, 1), date(2028, 2, 28)))
 def test_days_follow_each_other_round_the_wheel(day: date) -> None:
     """A day ends where the next begins, in the field of its month; no two share an angle."""
