@@ -100,7 +100,7 @@ class _Board:
                     self._count(self._load, stop.own, 1)
                     if len(stop.days) == 1:
                         self._count(self._stays, stop.own, 1)
-        self._level = {True: self._fullest(self.days), False: self._fullest(self.weeks)}
+        self._level = {True: _TOO_FULL, False: _TOO_FULL}
 
     def _count(self, counter: Counter[Place], day: int, more: int) -> None:
         if self._limits.first <= day < self._limits.until:
@@ -130,14 +130,15 @@ class _Board:
     def lower(self, places: Sequence[Place]) -> None:
         """Make the fullest of the days, or of the weeks, as low as it can be."""
         are_days = bool(places) and places[0] > 0
-        while (level := self._fullest(self.days if are_days else self.weeks)) > 1:
-            self._level[are_days] = level - 1
-            mark = len(self._log)
+        lowest = max((self._stays[place] for place in places), default=0)
+        level = max(self._fullest(places), lowest, 1)
+        while level > max(lowest, 1):
+            mark, self._level[are_days] = len(self._log), level - 1
             if not all(self._cleared(place) for place in (self.days if are_days else self.weeks)):
                 self._undo(mark)
-                self._level[are_days] = level
-                return
-        self._level[are_days] = max(level, 1)
+                break
+            level -= 1
+        self._level[are_days] = level
 
     def ease(self, places: Sequence[Place]) -> Iterator[Place]:
         """Make fewer of them as full as the fullest; yields those that cannot be helped."""
@@ -161,12 +162,11 @@ class _Board:
             self._own_cap[place] = before
 
     def _goal(self, places: Sequence[Place], *, are_days: bool) -> int:
-        """How full needs no excuse: the caseworker's own number, or an even share."""
-        fullest = max((self._load[place] for place in places), default=0)
+        """How full needs no excuse: the caseworker's own number, or one over an even share."""
         if are_days:
-            return self._limits.most or max(fullest - 1, FEW_ON_A_DAY)
+            return self._limits.most or FEW_ON_A_DAY
         even = -(-sum(self._load[place] for place in places) // max(len(places), 1))
-        return max(fullest - 1, even)
+        return max(max((self._load[place] for place in places), default=0) - 1, even + 1)
 
     def settle(self) -> None:
         """Move back what need not be moved for the levels that are reached."""
