@@ -1,4 +1,4 @@
-"""The best that can be had, by a solver that proves it (HiGHS): the fullest day and the fullest week.
+"""The best that can be had, by a solver that proves it (HiGHS): the fullest day and week.
 
 It gets the days that each meeting may have and what hangs together, and nothing of how we search.
 """
@@ -24,7 +24,7 @@ class Solver:
     """One caseworker's meetings as a program of whole numbers."""
 
     def __init__(self, chains: Sequence[Chain], others: Sequence[int], limits: Limits) -> None:
-        self.solver: Any = highspy.Highs()
+        self.solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         self.solver.silent()
         self.on: dict[tuple[int, int, int], Any] = {}
         self.load: dict[int, list[Any]] = defaultdict(list)
@@ -76,6 +76,6 @@ class Solver:
                 self.solver.addConstr(sum(self.load[place]) + self.fixed[place] <= most)
         self.solver.minimize(most)
         assert self.solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
-        found = round(self.solver.val(most))
+        found = round(float(self.solver.val(most)))
         self.solver.addConstr(most <= found)
         return found

@@ -165,7 +165,8 @@ class _Board:
         """How full needs no excuse: the caseworker's own number, or one over an even share."""
         if are_days:
             return self._limits.most or FEW_ON_A_DAY
-        even = -(-sum(self._load[place] for place in places) // max(len(places), 1))
+        weeks = max((self._limits.until - self._limits.first) // WEEK, 1)
+        even = -(-sum(self._load[place] for place in places) // weeks)
         return max(max((self._load[place] for place in places), default=0) - 1, even + 1)
 
     def settle(self) -> None:

@@ -32,7 +32,7 @@ from aarshjul.caseload.diary import Diary, members_of
 from aarshjul.planning.entries import Status
 from aarshjul.spreading.relief import Limits, Place, Relieved, relieved
 from aarshjul.spreading.stops import Chain, Reach, chains_of
-from aarshjul.spreading.years import Aim, Year, proposal, purposes_of
+from aarshjul.spreading.years import Aim, CaseYear, proposal, purposes_of
 from aarshjul.text.same_name import reading
 
 if TYPE_CHECKING:
@@ -65,14 +65,23 @@ class Chosen(NamedTuple):
 
 
 class CaseworkerDays(NamedTuple):
-    """How many meetings a caseworker holds on each day, before and after, and what was moved."""
+    """How many meetings a caseworker holds on each day, before and after, and what was moved.
+
+    `key` is the name as it is read.
+    """
 
     name: str
+    key: str
     before: Counter[date]
     after: Counter[date]
     moved: tuple[Moved, ...]
     chosen: Chosen
     limits: Limits
+
+    @property
+    def fullest(self) -> int:
+        """The most meetings of a day, after."""
+        return max(self.after.values(), default=0)
 
 
 class Spread(NamedTuple):
@@ -86,7 +95,7 @@ class Spread(NamedTuple):
     caseworkers: tuple[CaseworkerDays, ...]
     clashes: tuple[Clash, ...]
     proposed: dict[str, tuple[Proposed, ...]]
-    years: dict[str, Year]
+    years: dict[str, CaseYear]
 
     @property
     def moved(self) -> list[Moved]:
@@ -108,7 +117,7 @@ class _Office:
         self._aim, self._members = aim, members
         self._names: dict[str, str] = {}
         self._own: dict[str, list[str]] = {}
-        self._before: dict[str, Year] = {}
+        self._before: dict[str, CaseYear] = {}
         for case in cases:
             spreads = aim.caseworker is None or is_named(case.caseworker.name, aim.caseworker)
             if spreads:
@@ -116,7 +125,7 @@ class _Office:
                 self._names[key] = case.caseworker.name
                 self._own.setdefault(key, []).append(case.alias)
             alone = case.model_copy(update={"proposed": ()}) if spreads and case.proposed else case
-            self._before[case.alias] = Year.of(alone, aim)
+            self._before[case.alias] = CaseYear.of(alone, aim)
         self._after = dict(self._before)
         self._frozen: set[str] = set()
 
@@ -138,6 +147,7 @@ class _Office:
             caseworkers=tuple(
                 CaseworkerDays(
                     name=self._names[key],
+                    key=key,
                     before=before[key],
                     after=after[key],
                     moved=tuple(one for alias in self._own[key] for one in self._moved(alias)),
@@ -214,14 +224,14 @@ class _Office:
                 found[day.toordinal()] = there - 1
         return found
 
-    def _of(self, key: str) -> Iterator[Year]:
+    def _of(self, key: str) -> Iterator[CaseYear]:
         """The years with a meeting that someone holds."""
         own = set(self._own[key])
         for alias, year in self._after.items():
             if alias in own or any(by == key for by, _ in year.meetings):
                 yield year
 
-    def _diary(self, years: Iterable[Year]) -> Diary:
+    def _diary(self, years: Iterable[CaseYear]) -> Diary:
         aim = self._aim
         meetings = (
             (year.case, entry)
@@ -254,7 +264,7 @@ class _Office:
             if now and self._aim.holds(now.day) and (now.day, now.time) != (entry.day, entry.time):
                 yield Moved(year.case, entry, now)
 
-    def _loads(self, years: Mapping[str, Year]) -> dict[str, Counter[date]]:
+    def _loads(self, years: Mapping[str, CaseYear]) -> dict[str, Counter[date]]:
         """How many meetings each caseworker holds on each day of the period."""
         found: dict[str, Counter[date]] = {key: Counter() for key in self._own}
         for year in years.values():

@@ -47,7 +47,7 @@ class Aim(NamedTuple):
         return self.first <= day < self.until
 
 
-class Year(NamedTuple):
+class CaseYear(NamedTuple):
     """A case's plan, and its open meetings, each with who holds it as a name is read."""
 
     plan: Plan
@@ -59,7 +59,7 @@ class Year(NamedTuple):
         return self.plan.case
 
     @classmethod
-    def of(cls, case: Case, aim: Aim) -> Year:
+    def of(cls, case: Case, aim: Aim) -> CaseYear:
         """From today until all that may come into the period, and all that is agreed."""
         until = aim.until + timedelta(days=aim.days)
         last = max((day + DAY for day in case.agreed_days), default=until)
@@ -68,14 +68,14 @@ class Year(NamedTuple):
         held = ((reading(one.stand_in) if one.stand_in else own, one) for one in plan.open_meetings)
         return cls(plan, tuple(held))
 
-    def with_proposed(self, proposed: Iterable[Proposed], aim: Aim) -> Year:
+    def with_proposed(self, proposed: Iterable[Proposed], aim: Aim) -> CaseYear:
         """The year with these proposals and no others."""
         in_order = tuple(sorted(proposed, key=lambda one: one.day))
         if in_order == self.case.proposed:
             return self
-        return Year.of(self.case.model_copy(update={"proposed": in_order}), aim)
+        return CaseYear.of(self.case.model_copy(update={"proposed": in_order}), aim)
 
-    def is_as_meant(self, meant: Iterable[tuple[Entry, date]], before: Year, aim: Aim) -> bool:
+    def is_as_meant(self, meant: Iterable[tuple[Entry, date]], before: CaseYear, aim: Aim) -> bool:
         """Whether each meeting is on the day, and for the purposes, that it was meant to be.
 
         And no deadline of the law has lost the follow-up that can meet it.
