@@ -68,12 +68,12 @@ def by_week(days: Counter[date]) -> Counter[date]:
     return weeks
 
 
-def stretches(spread: Spread) -> list[Stretch]:
-    """The map of all caseworkers, from the first week of the period to the last."""
+def stretches(spread: Spread, *, most: int = MOST_WEEKS) -> list[Stretch]:
+    """The map of all caseworkers, from the period's first week on, at most so many weeks each."""
     first = spread.aim.first - timedelta(days=spread.aim.first.weekday())
     count = -(-(spread.aim.until - first).days // WEEK.days)
     mondays = [first + at * WEEK for at in range(count)]
-    return [_stretch(spread, mondays[at : at + MOST_WEEKS]) for at in range(0, count, MOST_WEEKS)]
+    return [_stretch(spread, mondays[at : at + most]) for at in range(0, count, most)]
 
 
 def _stretch(spread: Spread, mondays: Sequence[date]) -> Stretch:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from aarshjul.data import SPREAD_STYLE
 from aarshjul.paper.web_fonts import web_faces
 from aarshjul.spreading.spread_page import page_content, shades
-from aarshjul.text.html import Html, element, void, words
+from aarshjul.spreading.spread_words import CASEWORKER_COLUMNS
+from aarshjul.text.html import NOTHING, Html, element, void, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,9 +78,11 @@ def _numbers(table: dict[str, Any]) -> Html:
 
 def _map(stretch: dict[str, Any]) -> Html:
     months = (
-        element("th", words(one["name"]), colspan=str(one["weeks"])) for one in stretch["months"]
+        element("th" if one["name"] else "td", words(one["name"]), colspan=str(one["weeks"]))
+        for one in stretch["months"]
     )
-    head = element("tr", element("th", words("Rådgiver")), element("th"), *months)
+    whose = element("th", words(CASEWORKER_COLUMNS[0]), colspan="2", scope="col")
+    head = element("tr", whose, *months)
     body = element("tbody", *map(_row, stretch["rows"]))
     return _scrolling(element("thead", head), body, class_="map", named="Uge for uge")
 
@@ -89,9 +92,9 @@ def _row(row: dict[str, Any]) -> Html:
         element("td", words(str(one["count"] or "")), class_=f"shade-{one['shade']}")
         for one in row["cells"]
     )
-    return element(
-        "tr", element("th", words(row["name"])), element("th", words(row["when"])), *cells
-    )
+    name = element("th", words(row["name"]), rowspan="2", scope="rowgroup")
+    when = element("th", words(row["when"]), scope="row")
+    return element("tr", name if row["name"] else NOTHING, when, *cells)
 
 
 def _scrolling(*content: Html, class_: str, named: str) -> Html:

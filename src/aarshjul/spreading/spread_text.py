@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aarshjul.spreading.heat import Stretch, stretches
+from aarshjul.spreading.heat import MOST_WEEKS, Stretch, stretches
 from aarshjul.spreading.spread_words import (
     AFTER,
     BEFORE,
@@ -35,6 +35,8 @@ _NUMBERS = frozenset(range(1, len(CASEWORKER_COLUMNS)))
 _FOLDED = (5, 6, 7)  # of a meeting's row: family, meeting, caseworker
 _DAYS = frozenset({3})
 _MANY = 9
+_IN_MONTH = 4  # letters of a month's name, which may reach beyond its last week
+_FEW_WEEKS = 8  # the least weeks in a line, however narrow
 
 
 def spread_text(spread: Spread, *, width: int, colour: bool) -> str:
@@ -58,15 +60,16 @@ def spread_text(spread: Spread, *, width: int, colour: bool) -> str:
 
 def _weeks(spread: Spread, *, width: int) -> list[str]:
     lines = paragraph(_WEEKS, width=width)
-    for stretch in stretches(spread):
-        lines += _stretch(stretch)
+    names = max(len(whole(one.name)) for one in spread.caseworkers)
+    margin = names + len(AFTER) + 3
+    room = max(width - margin - _IN_MONTH, _FEW_WEEKS)
+    for stretch in stretches(spread, most=min(room, MOST_WEEKS)):
+        lines += _stretch(stretch, names, margin)
     return lines
 
 
-def _stretch(stretch: Stretch) -> list[str]:
+def _stretch(stretch: Stretch, names: int, margin: int) -> list[str]:
     """A row of digits for each caseworker before and after, below the months' names."""
-    names = max(len(whole(row.name)) for row in stretch.rows)
-    margin = names + len(AFTER) + 3
     months = [" "] * (len(stretch.mondays) + max(map(len, stretch.months)))
     at = 0
     for place, name in enumerate(stretch.months):
