@@ -54,6 +54,7 @@ def test_an_agreement_takes_its_own_proposal_out(day: str, stay: list[str]) -> N
     agree = partial(with_agreement, agreement=new, today=TODAY, file="x")
     after, was, now = changed(before, agree, file="x", today=TODAY)
     assert days(after) == stay
+    assert (now.agreed[-1].time is not None) == (day == "2027-01-26")  # the hour is proposed, too
     (told,) = firm_text(was, now)
     assert told.startswith("Forslaget ")
     assert told.endswith(" er taget ud: det er dette møde.")

@@ -189,7 +189,7 @@ def with_agreement(before: Change, agreement: Agreement, *, today: date, file: s
     hour = moved.time if moved and moved.day == day else None
     agreed = Agreed.model_construct(
         day=day,
-        time=agreement.time or hour,
+        time=agreement.time or hour or _proposed_hour(case, day),
         purposes=purposes,
         children=children or (moved.children if moved else ()),
         moved_from=tuple(sorted(given_up)),
@@ -205,6 +205,11 @@ def with_agreement(before: Change, agreement: Agreement, *, today: date, file: s
         firm = after.case.agreed[_place_of(after.case, day)]
         after = _with(before, moved, firm.model_copy(update={"made_firm": texts}))
     return after
+
+
+def _proposed_hour(case: Case, day: date) -> time | None:
+    """The hour that is proposed for a day, which is agreed with it if no other is told."""
+    return next((one.time for one in case.proposed if one.day == day), None)
 
 
 def _place_of(case: Case, day: date) -> int:

@@ -52,7 +52,10 @@ def _side(side: Side, days: Counter[date]) -> dict[str, Any]:
         "meetings": side.meetings,
         "fullest_day": side.day,
         "fullest_week": side.week,
-        "weeks": {monday.isoformat(): count for monday, count in sorted(by_week(days).items())},
+        "weeks": [
+            {"monday": monday.isoformat(), "meetings": count}
+            for monday, count in sorted(by_week(days).items())
+        ],
     }
 
 
