@@ -1,4 +1,4 @@
-"""Measure `uge`, `status`, `kalender` and `byg` over many files.
+"""Measure `uge`, `status`, `kalender`, `fordel` and `byg` over many files.
 
 `status` is measured cold with 60 files, and per file with 100 and 1,000 files against reading them
 with libyaml alone. The files are the 60 of the invented history; larger numbers repeat them under
@@ -32,6 +32,7 @@ ROUNDS = 7
 ONE_CASEWORKER = 31
 MANY_FAMILIES = 60
 MANY_FILES = 3000
+A_DEPARTMENT = 300
 LONG_ROUNDS = 3
 
 
@@ -53,6 +54,11 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             per_file(Path(folder), list(files.values()), count)
 
+    with tempfile.TemporaryDirectory() as folder:
+        written(Path(folder), list(files.values()), A_DEPARTMENT, teams=5)
+        words = ["fordel", folder, "--dags-dato", str(LAST)]
+        times = [timed(lambda: command(words, folder)) for _ in range(LONG_ROUNDS)]
+        row(f"fordel of {A_DEPARTMENT} files, s", f"{statistics.median(times):.2f}", "3.00")
     with tempfile.TemporaryDirectory() as folder:
         written(Path(folder), list(files.values()), MANY_FAMILIES)
         build(folder)
@@ -129,11 +135,17 @@ def command(words: list[str], folder: str, *, cores: int = 2) -> None:
             os.sched_setaffinity(0, given)
 
 
-def written(folder: Path, texts: list[bytes], count: int) -> list[Path]:
-    """Write `count` case files, repeating the texts under other aliases."""
+def written(folder: Path, texts: list[bytes], count: int, *, teams: int = 1) -> list[Path]:
+    """Write `count` case files, repeating the texts under other aliases.
+
+    With several teams the caseworkers are others each time, up to that number.
+    """
     paths = []
     for number in range(count):
         first, _, rest = texts[number % len(texts)].partition(b"\n")
+        if teams > 1:
+            other = f"\n  navn: {number // len(texts) % teams} ".encode()
+            rest = rest.replace(b"\n  navn: ", other, 1)
         paths.append(folder / f"{number:04}.yaml")
         paths[-1].write_bytes(first + f"-{number}\n".encode() + rest)
     return paths

@@ -24,11 +24,15 @@ from aarshjul.planning.plan import make_plan
 from aarshjul.planning.team_year import team_year
 from aarshjul.render import png, png_of
 from aarshjul.sheet.pdf import TEMPLATE, contents
+from aarshjul.spreading.heat_map import heat_map_png
+from aarshjul.spreading.spread import spread
+from aarshjul.spreading.years import MOST_DAYS, Aim
 from aarshjul.wheel import team_pages
 from aarshjul.wheel.from_plan import wheel_of
 from aarshjul.wheel.from_team import team_wheel
 
 if TYPE_CHECKING:
+    from aarshjul.casefile.case import Case
     from aarshjul.planning.plan import Plan
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -73,10 +77,20 @@ def _sheet(case: str, first: date, page: int) -> bytes:
 
 def _report(first: date, until: date, today: date) -> bytes:
     """Draw the leader's page about the invented history."""
+    return report_png(leader_report(_history(today), today=today, first=first, until=until))
+
+
+def _spread(today: date, months: int) -> bytes:
+    """Draw the weeks of the invented history before and after they are spread."""
+    aim = Aim.of(Period.of(today, months), today=today, days=MOST_DAYS, caseworker=None)
+    return heat_map_png(spread(((case, None) for case in _history(today)), aim))
+
+
+def _history(today: date) -> list[Case]:
+    """The sixty families of the invented history."""
     history = runpy.run_path(str(ROOT / "examples" / "history.py"))
     files: dict[str, bytes] = history["history"](1)
-    cases = [read_case(data, file=name, today=today) for name, data in files.items()]
-    return report_png(leader_report(cases, today=today, first=first, until=until))
+    return [read_case(data, file=name, today=today) for name, data in files.items()]
 
 
 def _year(case: str, first: date) -> Plan:
@@ -85,7 +99,13 @@ def _year(case: str, first: date) -> Plan:
     return make_plan(read, today=MADE, first=first, until=first.replace(year=first.year + 1))
 
 
-_DRAWINGS = {"hjul": _wheel, "hjul team": _team_wheel, "ark": _sheet, "rapport": _report}
+_DRAWINGS = {
+    "hjul": _wheel,
+    "hjul team": _team_wheel,
+    "ark": _sheet,
+    "rapport": _report,
+    "fordeling": _spread,
+}
 
 
 if __name__ == "__main__":

@@ -28,11 +28,12 @@ MAY_IMPORT = {
     "recording": "cadence casefile errors kinds planning rules text",
     "calendars": "casefile data errors kinds planning text",
     "caseload": "cadence casefile data kinds paper planning rules text",
+    "spreading": "cadence casefile caseload data kinds paper planning text",
     "wheel": "data kinds paper planning text",
     "render": "paper text wheel",
     "sheet": "casefile data kinds paper planning text wheel",
     "cli": "calendars casefile caseload data errors files kinds paper planning recording render"
-    " rules sheet text wheel",
+    " rules sheet spreading text wheel",
     "__main__": "cli",
 }
 """What a room may import from, from the ground floor up."""

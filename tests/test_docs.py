@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import sys
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,14 +21,22 @@ from aarshjul.caseload.week import Chore
 from aarshjul.data import CONFIDENCE
 from aarshjul.kinds import Kind
 from aarshjul.planning.entries import Status
+from aarshjul.planning.period import Period
 from aarshjul.rules.rule_book import NoHelp, no_help, no_help_json, rules_json, section_json
 from aarshjul.rules.sections import read_section
+from aarshjul.spreading.spread import Spread, spread
+from aarshjul.spreading.spread_json import spread_json
+from aarshjul.spreading.years import MOST_DAYS, Aim
 from tests import history
 from tests.pages import DOCS, ENGLISH, ROOT, blocks, family_folder, run_line, section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+FIRST = date(2026, 11, 23)
+"""The last day of the invented history."""
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +86,7 @@ def test_the_commands_that_print_much_are_shown() -> None:
         *[("calendar.md", "kalender")] * 4,
         ("caseload.md", "uge"),
         ("caseload.md", "status"),
+        ("caseload.md", "fordel"),
         ("caseload.md", "rapport"),
         *[("caseload.md", "overdrag")] * 2,
     ]
@@ -154,10 +164,17 @@ def _no_help() -> NoHelp:
     return found
 
 
+def _spread() -> Spread:
+    """The invented history, spread: it has something of everything."""
+    aim = Aim.of(Period.of(FIRST, 12), today=FIRST, days=MOST_DAYS, caseworker=None)
+    return spread(((case, None) for case in history.cases()), aim)
+
+
 DOCUMENTS = {
     "plan --json": golden("golden/*.json"),
     "uge --json": golden("caseload/golden/*-uge.json"),
     "status --json": golden("caseload/golden/*-status.json"),
+    "fordel --json": [json.loads(spread_json(_spread(), unreadable=[]))],
     "rapport --json": golden("caseload/golden/*-rapport.json"),
     "regler --json": [json.loads(rules_json())],
     "regler PARAGRAF --json": [

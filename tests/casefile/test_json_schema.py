@@ -36,7 +36,7 @@ UNKNOWABLE = re.compile(
     "ligger (før|efter|i fremtiden)|står (allerede|to gange)|er ikke et af børnene|ingen kadence"
     "|er slut før start|kommunen beslutter kun|er et navn, og id"
     # What a text within the text says.
-    "|kan ikke læses som en aftale"
+    "|kan ikke læses som (en aftale|et forslag)"
     # Errors that are not about values: a repeated key, an anchor, a tag, an invalid character.
     "|for anden gang|(ankeret|mærket) .* læses ikke|kan ikke læses som YAML"
     # Who is in the team.
@@ -192,11 +192,13 @@ WHOLE: dict[str, Any] = {
             "tidspunkt": "14:00",
             "formål": ["opfølgning"],
             "flyttet_fra": ["2027-01-29"],
+            "forslag": ["{dato: 2027-01-28}"],
             "aftale": ["{dato: 2027-01-29}"],
         }
     ],
     "aflyst": [{"dato": "2026-11-12", "udeblev": "ja", "aftale": ["{dato: 2026-11-12}"]}],
     "klaret": [{"frist": "undersøgelse", "dato": "2026-11-20", "barn": "Alma"}],
+    "forslag": [{"dato": "2027-04-20", "tidspunkt": "10:00", "formål": ["netværksmøde"]}],
     "afholdt": [
         {
             "dato": "2026-11-20",
@@ -205,6 +207,7 @@ WHOLE: dict[str, Any] = {
             "formål": ["opfølgning"],
             "med": ["Mor"],
             "flyttet_fra": ["2026-11-19"],
+            "forslag": ["{dato: 2026-11-18}"],
             "aftale": ["{dato: 2026-11-19}"],
         }
     ],

@@ -284,6 +284,7 @@ class Agreed(Part):
     purposes: _Purposes | None = Field(None, alias="formål")  # None: as the plan proposes
     children: _Names = Field((), alias="børn")  # whom the conversation is with
     moved_from: _Days = Field((), alias="flyttet_fra")  # agreed days that this one replaced
+    made_firm: _Replaced = Field((), alias="forslag")  # the proposals it made firm, as they stood
     replaced: _Replaced = Field((), alias="aftale")  # the agreement before it, in its own text
 
 
@@ -302,6 +303,7 @@ class Held(Part):
     present: _Names = Field((), alias="med")
     children: _Names = Field((), alias="børn")  # whom the conversation was with
     moved_from: _Days = Field((), alias="flyttet_fra")  # agreed days that this one replaced
+    made_firm: _Replaced = Field((), alias="forslag")  # the proposals it was, as they stood
     replaced: _Replaced = Field((), alias="aftale")  # the agreements it met, in their own text
 
 
@@ -311,6 +313,14 @@ class Cancelled(Part):
     day: _Day = Field(alias="dato")
     no_show: _YesOrNo = Field(False, alias="udeblev")  # the family did not come
     replaced: _Replaced = Field((), alias="aftale")
+
+
+class Proposed(Part):
+    """A day that `fordel` proposes for a meeting in place of the plan's own; nobody has agreed."""
+
+    day: _Day = Field(alias="dato")
+    time: _Hour | None = Field(None, alias="tidspunkt")
+    purposes: _Purposes = Field((Kind.FOLLOW_UP,), alias="formål")  # of the meeting it is for
 
 
 def is_heard(held: Held, children: Iterable[str]) -> bool:
@@ -378,6 +388,7 @@ class Case(Root):
     agreed: tuple[Agreed, ...] = Field((), alias="aftalt")
     held: tuple[Held, ...] = Field((), alias="afholdt")
     cancelled: tuple[Cancelled, ...] = Field((), alias="aflyst")
+    proposed: tuple[Proposed, ...] = Field((), alias="forslag")
     done: tuple[DoneMark, ...] = Field((), alias="klaret")
     closing_days: Annotated[tuple[_ClosingDay, ...] | None, BeforeValidator(one_or_more)] = Field(
         None, alias="lukkedage"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from aarshjul.casefile.kept import kept_agreement
+from aarshjul.casefile.kept import kept_agreement, kept_proposal
 from aarshjul.casefile.notation import read_day
 from aarshjul.casefile.privacy import name_in
 from aarshjul.rules.legal_deadlines import rhythm_rule
@@ -273,15 +273,20 @@ def _done_in_the_future(case: _Entry, today: date) -> _Found:
             )
 
 
-def _kept_agreements(case: _Entry) -> _Found:
-    """An agreement that is kept so that it can be put back must be readable as one."""
+def _kept_texts(case: _Entry) -> _Found:
+    """What is kept so that it can be put back must be readable as what it was."""
     for key in ("aftalt", "afholdt", "aflyst"):
         for path, entry in _entries(case, key):
-            for text in _several(entry.get("aftale")):
-                try:
-                    kept_agreement(text)
-                except ValueError as error:
-                    yield Contradiction((*path, "aftale"), str(error))
+            yield from _kept(path, entry, "aftale", kept_agreement)
+            yield from _kept(path, entry, "forslag", kept_proposal)
+
+
+def _kept(path: Path, entry: _Entry, key: str, read: Callable[[str], object]) -> _Found:
+    for text in _several(entry.get(key)):
+        try:
+            read(text)
+        except ValueError as error:
+            yield Contradiction((*path, key), str(error))
 
 
 def _several(value: object) -> list[str]:
@@ -296,6 +301,7 @@ def _days_twice(case: _Entry) -> _Found:
         ("afholdt", "saml formålene i den ene, eller skriv tidspunkt, med eller børn på dem"),
         ("aftalt", "saml formålene i den ene"),
         ("aflyst", "slet den ene"),
+        ("forslag", "slet det ene"),
     ):
         seen: dict[tuple[Any, ...], Path] = {}
         for path, entry in _entries(case, key):
@@ -322,7 +328,7 @@ def _words_twice(case: _Entry) -> _Found:
     contact = case.get("kontakt")
     if isinstance(contact, dict):
         yield from _repeats(contact.get("ugedag"), ("kontakt", "ugedag"))
-    for key in ("afholdt", "aftalt"):
+    for key in ("afholdt", "aftalt", "forslag"):
         for path, entry in _entries(case, key):
             yield from _repeats(entry.get("formål"), (*path, "formål"))
             yield from _repeats(entry.get("børn"), (*path, "børn"))
@@ -353,7 +359,7 @@ _LOOKS: tuple[Callable[[_Entry], _Found], ...] = (
     _activities,
     _held_before_start,
     _closed,
-    _kept_agreements,
+    _kept_texts,
     _days_twice,
     _words_twice,
 )

@@ -10,13 +10,23 @@ import codecs
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aarshjul.casefile.case import Agreed, Cancelled, Case, Caseworker, DoneMark, Held, Measure
+from aarshjul.casefile.case import (
+    Agreed,
+    Cancelled,
+    Case,
+    Caseworker,
+    DoneMark,
+    Held,
+    Measure,
+    Proposed,
+)
 from aarshjul.casefile.in_team import in_team
-from aarshjul.casefile.kept import kept_agreement
+from aarshjul.casefile.kept import kept_agreement, kept_proposal
 from aarshjul.casefile.reader import read_case
 from aarshjul.casefile.yaml_edits import (
     entry_text,
     has_keys,
+    in_brackets,
     with_entry,
     with_entry_instead,
     with_entry_text,
@@ -72,6 +82,7 @@ def with_held(before: Change, held: Held) -> Change:
         "med": held.present,
         "børn": held.children,
         "flyttet_fra": [day.isoformat() for day in held.moved_from],
+        "forslag": held.made_firm,
         "aftale": held.replaced,
     }
     text = with_entry(before.text, "afholdt", _without_empty(entry))
@@ -127,6 +138,7 @@ def _agreed_entry(agreed: Agreed) -> Entry:
             "formål": _words(agreed.purposes or ()),
             "børn": agreed.children,
             "flyttet_fra": [day.isoformat() for day in agreed.moved_from],
+            "forslag": agreed.made_firm,
             "aftale": agreed.replaced,
         }
     )
@@ -194,6 +206,54 @@ def without_cancelled(before: Change, place: int) -> Change:
     gone = before.case.cancelled
     text = without_entry(before.text, "aflyst", place, with_key=len(gone) == 1)
     return Change(text, _with(before.case, cancelled=gone[:place] + gone[place + 1 :]))
+
+
+def with_proposals(before: Change, proposed: Sequence[Proposed]) -> Change:
+    """Have these proposals and no others, in order of day; one that is there stays as it stands."""
+    there = before.case.proposed
+    for place in reversed(range(len(there))):
+        if there[place] not in proposed:
+            before = _without_proposal_at(before, place, with_key=True)
+    for one in proposed:
+        if one not in before.case.proposed:
+            before = with_proposal_again(before, in_brackets(_proposal_entry(one)))
+    return before
+
+
+def _proposal_entry(proposed: Proposed) -> Entry:
+    usual = proposed.purposes == Proposed.model_fields["purposes"].default
+    return _without_empty(
+        {
+            "dato": proposed.day.isoformat(),
+            "tidspunkt": _hour(proposed.time),
+            "formål": [] if usual else _words(proposed.purposes),
+        }
+    )
+
+
+def proposal_text(before: Change, proposed: Proposed) -> str:
+    """A proposal as the file writes it, to be kept by what makes it firm."""
+    return entry_text(before.text, "forslag", before.case.proposed.index(proposed))
+
+
+def without_proposal(before: Change, proposed: Proposed) -> Change:
+    """Take out a proposal; its list stays, if only empty, so that it can be put back."""
+    return _without_proposal_at(before, before.case.proposed.index(proposed))
+
+
+def _without_proposal_at(before: Change, place: int, *, with_key: bool = False) -> Change:
+    there = before.case.proposed
+    text = without_entry(before.text, "forslag", place, with_key=with_key and len(there) == 1)
+    return Change(text, _with(before.case, proposed=there[:place] + there[place + 1 :]))
+
+
+def with_proposal_again(before: Change, written: str) -> Change:
+    """Put a proposal back as it was written, before the first one of a later day."""
+    proposed, there = kept_proposal(written), before.case.proposed
+    later = (place for place, one in enumerate(there) if one.day > proposed.day)
+    place = next(later, len(there))
+    text = with_entry_text(before.text, "forslag", place, written)
+    return Change(text, _with(before.case, proposed=(*there[:place], proposed, *there[place:])))
 
 
 def with_done(before: Change, mark: DoneMark) -> Change:

@@ -16,6 +16,9 @@ SHEET_STYLE = Path(__file__).with_name("sheet.css")
 WEEK_STYLE = Path(__file__).parent / "week" / "week.css"
 """The style sheet for the weeks ahead as a web page."""
 
+SPREAD_STYLE = Path(__file__).parent / "spread" / "fordel.css"
+"""The style sheet for a spread as a web page."""
+
 
 def table(name: str) -> dict[str, Any]:
     """Read a table in this folder; `name` has no file ending, such as "languages/da"."""

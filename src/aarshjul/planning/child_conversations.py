@@ -13,6 +13,7 @@ from aarshjul.cadence import DAY, Interval, holds, joined
 from aarshjul.casefile.case import OBSERVATION, Held, is_heard
 from aarshjul.kinds import Kind
 from aarshjul.planning.open_days import How
+from aarshjul.planning.proposals import Window, as_proposed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -159,6 +160,7 @@ class _Proposals:
         open_days: OpenDays,
         today: date,
     ) -> None:
+        self._case = case
         self._helps = case.helps
         self._follow_ups = follow_ups
         self._network_meetings = network_meetings
@@ -191,7 +193,16 @@ class _Proposals:
         together = min((day for day in days if holds(runs, day)), default=None)
         if together is not None:
             return together, How.JOINED
-        return self._open_days.choose(deadline, base=since, today=self._today)
+        choice = self._open_days.choose(deadline, base=since, today=self._today)
+        found = as_proposed(
+            self._case,
+            Kind.CHILD_CONVERSATION,
+            choice,
+            Window(since, deadline),
+            open_days=self._open_days,
+            today=self._today,
+        )
+        return found if holds(runs, found.day) else choice
 
     def _joinable(self, child: str, since: date, deadline: date) -> Iterator[date]:
         network_meetings = takewhile(lambda one: one.day <= deadline, self._network_meetings)

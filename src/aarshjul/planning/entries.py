@@ -201,6 +201,7 @@ class Meetings:
     def entries(self, *, first: date) -> list[Entry]:
         """The meetings from `first` on as entries, in no order."""
         own_words = {
+            **{(one.day, _Firmness.OPEN): one.time for one in self._case.proposed},
             **{(day, _Firmness.HELD): time for day, time in _held_hours(self._case).items()},
             **{
                 (one.day, _Firmness.STATED if one.purposes else _Firmness.OPEN): one.time

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aarshjul.cadence import holds
 from aarshjul.kinds import Kind
 from aarshjul.planning.open_days import How
+from aarshjul.planning.proposals import Window, as_proposed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from aarshjul.cadence import Cadences, Deadline
     from aarshjul.casefile.case import Agreed, Case, Held
-    from aarshjul.planning.open_days import OpenDays
+    from aarshjul.planning.open_days import Choice, OpenDays
 
 AGREED_LATE = timedelta(days=14)
 """How long after its deadline an agreed meeting still counts as the follow-up that is due.
@@ -136,10 +137,23 @@ class FollowUps:
                 continue
             if agreed and choice.day >= agreed[0].day:
                 break
+            choice = self._as_proposed(choice, deadline)
             return FollowUp(number, choice.day, choice.how, deadline)
         meeting = agreed.popleft()
         return FollowUp(
             number, meeting.day, How.AGREED, _answered(deadline, meeting.day), agreed=meeting
+        )
+
+    def _as_proposed(self, choice: Choice, deadline: Deadline) -> Choice:
+        """After an agreed meeting has had its turn: a proposal must not make one more of it."""
+        window = Window(deadline.base, deadline.day)
+        return as_proposed(
+            self._case,
+            Kind.FOLLOW_UP,
+            choice,
+            window,
+            open_days=self._open_days,
+            today=self._today,
         )
 
     def _stands(self, meeting: Agreed, contact: date, deadline: Deadline | None) -> bool:

@@ -12,6 +12,7 @@ from aarshjul.cadence import DAY, holds
 from aarshjul.kinds import Kind
 from aarshjul.planning.follow_ups import held_for
 from aarshjul.planning.open_days import How
+from aarshjul.planning.proposals import Window, as_proposed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from aarshjul.cadence import Run
     from aarshjul.casefile.case import Agreed, Case, Held
     from aarshjul.planning.follow_ups import FollowUp, FollowUps
-    from aarshjul.planning.open_days import OpenDays
+    from aarshjul.planning.open_days import Choice, OpenDays
 
 
 class NetworkMeeting(NamedTuple):
@@ -176,8 +177,21 @@ class NetworkMeetingChain:
         """Propose it on its own day; if no measure is active then, with the next follow-up."""
         choice = self.open_days.choose(due, base=last, today=self.today)
         if holds(self.active, choice.day):
+            choice = self._as_proposed(choice, Window(last, due))
             return NetworkMeeting(number, choice.day, choice.how, due, since=last)
         return self._with_next(number, choice.day, due, since=last)
+
+    def _as_proposed(self, choice: Choice, window: Window) -> Choice:
+        """A day proposed for it, if a measure is active on it."""
+        found = as_proposed(
+            self.case,
+            Kind.NETWORK_MEETING,
+            choice,
+            window,
+            open_days=self.open_days,
+            today=self.today,
+        )
+        return found if holds(self.active, found.day) else choice
 
     def _next_joinable(self, after: date) -> FollowUp | None:
         return next((one for one in self.follow_ups if one.day > after and self._takes(one)), None)

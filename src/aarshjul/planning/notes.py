@@ -21,7 +21,7 @@ from aarshjul.text.sentences import enumerated
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aarshjul.casefile.case import Agreed, Case
+    from aarshjul.casefile.case import Agreed, Case, Proposed
     from aarshjul.planning.legal_deadlines import LegalDeadline
     from aarshjul.planning.plan import Plan
 
@@ -43,6 +43,7 @@ def notes(plan: Plan) -> list[str]:
         *_missed(plan),
         *_unheard(plan),
         *_not_kept(plan),
+        *_unfollowed(plan),
         *_with_makker(plan),
         *_doubtful(plan),
         *_come_of_age(plan),
@@ -237,6 +238,42 @@ def _with_makker(plan: Plan) -> Iterator[str]:
                 f"{what} er foreslået med {entry.stand_in}: alle åbne dage op til fristen "
                 f"{day_month_year(entry.deadline)} ligger i rådgiverens fravær."
             )
+
+
+def _unfollowed(plan: Plan) -> Iterator[str]:
+    """Days that `fordel` proposed and that the plan cannot keep, each with the reason."""
+    for one in sorted(plan.case.proposed, key=lambda one: one.day):
+        shown = one.day < plan.today or plan.first <= one.day < plan.until
+        if shown and one.day <= plan.case.last_day and (why := _why_unfollowed(plan, one)):
+            yield (
+                f"Forslaget {weekday(one.day)} {day_month_year(one.day)} "
+                f"({enumerated([WORDS[kind] for kind in one.purposes])}) følges ikke: {why}. Kør "
+                f"fordel igen, eller slet det under forslag."
+            )
+
+
+def _why_unfollowed(plan: Plan, proposed: Proposed) -> str | None:
+    """Why a proposal is not followed; None if it is."""
+    day, near = proposed.day, _nearest_of(plan, proposed)
+    if day < plan.today:
+        return "dagen er passeret"
+    if near is not None and near.day == day:
+        return "mødet er aftalt" if near.status is Status.AGREED else None
+    if why := plan.open_days.why_closed(day):
+        return f"dagen er lukket ({why})"
+    if near is not None and near.deadline is not None and day > near.deadline:
+        return f"fristen er {day_month_year(near.deadline)}"
+    return "der skal ikke holdes noget møde ved den dag"
+
+
+def _nearest_of(plan: Plan, proposed: Proposed) -> Entry | None:
+    """The open meeting of the proposal's kind that is nearest to its day."""
+    kinds = set(proposed.purposes)
+    return min(
+        (entry for entry in plan.open_meetings if kinds & set(entry.kinds)),
+        key=lambda entry: abs(entry.day - proposed.day),
+        default=None,
+    )
 
 
 def _doubtful(plan: Plan) -> Iterator[str]:

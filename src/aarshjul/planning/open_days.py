@@ -34,6 +34,7 @@ class How(Enum):
     OVERDUE = auto()
     LATE = auto()
     JOINED = auto()
+    PROPOSED = auto()
 
 
 class Choice(NamedTuple):

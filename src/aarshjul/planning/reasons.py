@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _NETWORK_SOURCE = "én kommunes praksis, Modelbeskrivelsen s. 18"
 _CHILD_SOURCE = "Modelbeskrivelsen s. 8 og 14"
+_SPREAD = "den dag, fordel har foreslået, så ugerne bliver jævne"
 _FIRM = {Status.HELD: "holdt", Status.AGREED: "aftalt"}
 
 
@@ -82,6 +83,8 @@ def _placed(plan: Plan, entry: Entry, purpose: Purpose) -> str:
             return f"lukket på fristen: {_why_closed(plan, entry, purpose.deadline)}"
         case How.LATE:
             return "ingen åben dag til fristen"
+        case How.PROPOSED:
+            return "fordelt"
         case _:
             return ""
 
@@ -219,6 +222,8 @@ def _how(plan: Plan, entry: Entry, how: How, deadline: Deadline) -> str:
             return "ingen dag op til den er åben, så mødet ligger på den første åbne dag efter"
         case How.JOINED:
             return "mødet ligger sammen med opfølgningen"
+        case How.PROPOSED:
+            return f"mødet ligger på {_SPREAD}"
         case other:
             assert_never(other)
 
@@ -242,6 +247,7 @@ def _of_network_meeting(plan: Plan, entry: Entry, meeting: NetworkMeeting) -> _R
         How.JOINED: "det ligger sammen med en opfølgning, så familien kun kaldes én gang",
         How.AGREED: "dagen er aftalt",
         How.HELD: "det er holdt",
+        How.PROPOSED: f"det ligger alene på {_SPREAD}",
     }.get(meeting.how, "det ligger alene, for ingen opfølgning passer med fristen")
     here = f"{together}{_by_makker(entry) if alone else ''}."
     if meeting.since is None:
@@ -291,6 +297,7 @@ def _of_child_conversation(plan: Plan, conversation: ChildConversation) -> str:
         How.AGREED: "dagen er aftalt",
         How.LATE: "der er ingen åben dag til og med den, så dagen er den første efter",
         How.OVERDUE: "den er passeret, så dagen er den første åbne",
+        How.PROPOSED: f"det ligger alene på {_SPREAD}",
     }.get(conversation.how, "det ligger alene, for intet andet møde ligger inden")
     return (
         f"{why} Det skal ske inden {SOON} (vores beslutning), senest {weekday_and_day(deadline)}; "

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aarshjul.cadence import DAY
-from aarshjul.casefile.edits import with_closed, with_last_day, without_agreed
+from aarshjul.casefile.edits import (
+    with_closed,
+    with_last_day,
+    with_proposals,
+    without_agreed,
+)
 from aarshjul.errors import UsageError
 from aarshjul.planning.plan import make_plan
 from aarshjul.text.dates import day_month_year
@@ -18,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def with_closing(before: Change, last: date, why: str | None) -> Change:
-    """Close a case with its last day.
+    """Close a case with its last day; nothing is agreed or proposed after it.
 
     A measure that begins later keeps its days: it does not run, and a `til` before its `fra` would
     be wrong. Held contacts stay, also those after the day.
@@ -30,6 +35,7 @@ def with_closing(before: Change, last: date, why: str | None) -> Change:
     for agreed in before.case.agreed:
         if agreed.day > last:
             before = without_agreed(before, agreed)
+    before = with_proposals(before, [one for one in before.case.proposed if one.day <= last])
     return with_closed(before, last, why)
 
 

@@ -21,6 +21,7 @@ from aarshjul.casefile.edits import (
 from aarshjul.errors import UsageError
 from aarshjul.kinds import WORDS, Kind
 from aarshjul.planning.plan import make_plan
+from aarshjul.recording.firm import made_firm, without_proposals
 from aarshjul.recording.fulfilment import (
     Fulfilment,
     fulfilment,
@@ -66,7 +67,7 @@ class Agreement(NamedTuple):
 
 
 def with_contact(before: Change, contact: NewContact, *, today: date) -> Change:
-    """Record a contact, and remove the agreed meetings that it fulfils.
+    """Record a contact, and remove the agreed meetings and the proposals that it fulfils.
 
     An agreed meeting that it fulfils in part stays for the rest. If it was held on the agreed day
     and no hour is given, the agreed hour is used; the agreed children likewise.
@@ -94,7 +95,12 @@ def with_contact(before: Change, contact: NewContact, *, today: date) -> Change:
         kept.append(agreed_text(before, agreed))
         left = agreed.model_copy(update={"purposes": rest})
         before = with_agreed_instead(before, agreed, left)
-    return with_held(before, held.model_copy(update={"replaced": tuple(kept)}))
+    held = held.model_copy(update={"replaced": tuple(kept)})
+    after = with_held(before, held)
+    if gone := made_firm(case, after.case, day, today=today):
+        before, texts = without_proposals(before, gone)
+        after = with_held(before, held.model_copy(update={"made_firm": texts}))
+    return after
 
 
 def people(case: Case) -> dict[str, str]:
@@ -169,7 +175,7 @@ def _meant(case: Case, typed: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def with_agreement(before: Change, agreement: Agreement, *, today: date, file: str) -> Change:
-    """Record an agreed meeting, and remove the one that it was moved from.
+    """Record an agreed meeting; the one it was moved from and the proposal it makes firm leave.
 
     A meeting that is moved keeps its purposes. They are written if the plan would not give them.
     """
@@ -183,7 +189,7 @@ def with_agreement(before: Change, agreement: Agreement, *, today: date, file: s
     hour = moved.time if moved and moved.day == day else None
     agreed = Agreed.model_construct(
         day=day,
-        time=agreement.time or hour,
+        time=agreement.time or hour or _proposed_hour(case, day),
         purposes=purposes,
         children=children or (moved.children if moved else ()),
         moved_from=tuple(sorted(given_up)),
@@ -194,7 +200,20 @@ def with_agreement(before: Change, agreement: Agreement, *, today: date, file: s
         after = _with(before, moved, agreed.model_copy(update={"purposes": lost}))
     if not agreement.extra:
         _refuse_twice(after.case, agreed, left, today=today, file=file)
+    if gone := made_firm(case, after.case, day, today=today):
+        before, texts = without_proposals(before, gone)
+        firm = after.case.agreed[_place_of(after.case, day)]
+        after = _with(before, moved, firm.model_copy(update={"made_firm": texts}))
     return after
+
+
+def _proposed_hour(case: Case, day: date) -> time | None:
+    """The hour that is proposed for a day, which is agreed with it if no other is told."""
+    return next((one.time for one in case.proposed if one.day == day), None)
+
+
+def _place_of(case: Case, day: date) -> int:
+    return [one.day for one in case.agreed].index(day)
 
 
 def _with(before: Change, moved: Agreed | None, agreed: Agreed) -> Change:

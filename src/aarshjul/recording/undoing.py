@@ -1,8 +1,9 @@
 """Take out one contact, agreement or cancellation again, and put back the agreement before it.
 
-What replaced an agreement keeps its text (`aftale`), so doing and undoing gives the same file: only
-an entry that a comment line stood around, or that was not in order of day, may come back at another
-place of its list. An entry without that text is taken out alone, and the reply says so.
+What replaced an agreement or a proposal keeps its text (`aftale`, `forslag`), so doing and undoing
+gives the same file: only an entry that a comment line stood around, or that was not in order of
+day, may come back at another place of its list. An entry without that text is taken out alone, and
+the reply says so.
 """
 
 from __future__ import annotations
@@ -16,19 +17,20 @@ from aarshjul.casefile.edits import (
     with_agreed_text_instead,
     with_cancelled,
     with_moved_back,
+    with_proposal_again,
     without_agreed,
     without_cancelled,
     without_held,
     without_new_agreed,
 )
-from aarshjul.casefile.kept import kept_agreement
+from aarshjul.casefile.kept import kept_agreement, kept_proposal
 from aarshjul.errors import UsageError
 from aarshjul.recording.record import agreed_on
 from aarshjul.text.dates import day_month_year
 from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from aarshjul.casefile.case import Agreed, Case, Held
@@ -65,7 +67,7 @@ def without_contact(before: Change, day: date | None) -> Change:
     for written in reversed(held.replaced):
         rest = _rest(after.case, kept_agreement(written), held)
         after = with_agreed_text_instead(after, rest, written) if rest else _again(after, written)
-    return after
+    return _proposed_again(after, held.made_firm)
 
 
 def without_agreement(before: Change, day: date) -> Change:
@@ -85,11 +87,20 @@ def without_agreement(before: Change, day: date) -> Change:
 def _before_it(before: Change, agreed: Agreed) -> Change:
     """Put back the agreement that was moved, in its own place; take out one that was not."""
     if not agreed.replaced:
-        return without_new_agreed(before, agreed)
+        return _proposed_again(without_new_agreed(before, agreed), agreed.made_firm)
     old = kept_agreement(agreed.replaced[0]).day
     if any(one.day == old and one is not agreed for one in before.case.agreed):
         raise UsageError(_day_taken(old))
-    return with_moved_back(before, agreed)
+    return _proposed_again(with_moved_back(before, agreed), agreed.made_firm)
+
+
+def _proposed_again(before: Change, texts: Iterable[str]) -> Change:
+    """Put proposals back; where `fordel` has proposed the day again since, that one stands."""
+    for written in texts:
+        day = kept_proposal(written).day
+        if all(one.day != day for one in before.case.proposed):
+            before = with_proposal_again(before, written)
+    return before
 
 
 def _again(before: Change, written: str) -> Change:
@@ -125,7 +136,12 @@ def _nothing_to_undo(key: str, day: date | None, there: Sequence[date]) -> str:
 
 def undone_text(before: Case, after: Case) -> list[str]:
     """What was taken out, and which agreements stand again, one line for each."""
-    return [*_taken_out(before, after), *_put_back(before, after)]
+    return [*_taken_out(before, after), *_put_back(before, after), *_proposes(before, after)]
+
+
+def _proposes(before: Case, after: Case) -> list[str]:
+    there = [one for one in after.proposed if one not in before.proposed]
+    return [f"forslaget {day_month_year(one.day)} står der igen." for one in there]
 
 
 def _taken_out(before: Case, after: Case) -> list[str]:

@@ -118,6 +118,7 @@ def _afholdt(
     if fortryd:
         given = (form, formaal, med, barn, kl, ekstra or None)
         return _undo(sag, dato, cases.today(dags_dato), alone=not any(given))
+    from aarshjul.recording.firm import firm_text
     from aarshjul.recording.record import NewContact, fulfilled_by, plan_around, with_contact
     from aarshjul.recording.replies import held_late, next_text, others_still_due, still_due
 
@@ -132,6 +133,7 @@ def _afholdt(
     left = fulfilled_by(changed.before, contact).left
     told = [
         *_told(sag, changed),
+        *firm_text(*changed),
         *still_due(plan, left),
         *others_still_due(plan, changed.after.held[-1]),
         *held_late(plan, contact.day),

@@ -77,6 +77,7 @@ def _aftal(
         _refuse_mixture(aflys, udeblev, fortryd, alone=not any(given))
         return _take_out(sag, dato, cases.today(dags_dato), no_show=udeblev, undo=fortryd)
     from aarshjul.cli import same_day
+    from aarshjul.recording.firm import firm_text
     from aarshjul.recording.record import Agreement, plan_around, with_agreement
     from aarshjul.recording.replies import agreement_notes, agreement_text
 
@@ -90,6 +91,8 @@ def _aftal(
     )
     plan = plan_around(changed.after, dato, today=today)
     terminal.say(f"Skrev i {sag}")
+    for line in firm_text(*changed):
+        terminal.say(line)
     typer.echo(terminal.harmless(agreement_text(plan, dato)))
     notes = [*agreement_notes(plan, dato), *same_day.notes(sag, plan, dato)]
     for note in notes:
