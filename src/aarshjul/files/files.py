@@ -70,6 +70,7 @@ def replace_all(contents: Mapping[Path, bytes]) -> None:
     finally:
         for file in staged.values():
             file.discard()
+        _sync_folders(staged.values())
 
 
 def replace_unchanged(path: Path, *, read: bytes, new: bytes) -> None:
@@ -106,6 +107,7 @@ def replace_all_unchanged(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
         finally:
             for file in staged.values():
                 file.discard()
+            _sync_folders(staged.values())
 
 
 def _move_all(staged: Mapping[Path, _Staged], before: Mapping[Path, bytes]) -> None:
@@ -156,6 +158,7 @@ def create(path: Path, content: bytes) -> None:
             staged.move_where_nothing_is()
         finally:
             staged.discard()
+            _sync_folders([staged])
 
 
 def listed(folder: Path) -> list[Path]:
@@ -283,7 +286,6 @@ class _Staged:
 
     def move_into_place(self) -> None:
         self.temporary.replace(self.destination)
-        _sync_folder(self.destination.parent)
 
     def move_where_nothing_is(self) -> None:
         """Move into place; FileExistsError if the destination exists by now."""
@@ -291,7 +293,6 @@ class _Staged:
             self.temporary.rename(self.destination)  # Windows refuses to overwrite
         else:
             self._link_into_place()
-        _sync_folder(self.destination.parent)
 
     def _link_into_place(self) -> None:
         try:
@@ -325,6 +326,12 @@ def _rights(path: Path) -> int | None:
         return stat.S_IMODE(path.stat().st_mode) & 0o777
     except FileNotFoundError:
         return None
+
+
+def _sync_folders(staged: Iterable[_Staged]) -> None:
+    """Sync each folder once, however many files were moved in it: a sync is slow."""
+    for folder in {file.destination.parent for file in staged}:
+        _sync_folder(folder)
 
 
 def _sync_folder(folder: Path) -> None:
