@@ -206,3 +206,7 @@ def test_workers_end_with_a_program_that_was_killed(folder: Path) -> None:
     building.kill()
     building.wait(timeout=10)
     assert gone(building.pid)
+    # What a worker had begun it finishes: no hidden file of a family's is left half written.
+    assert {path.name for path in made.iterdir()} == {
+        f"{stem}{ending}" for stem in whole(made) for ending in ENDINGS
+    }
