@@ -28,6 +28,10 @@ _TAKEN = "bliver gemt af en anden lige nu – intet er skrevet; kør kommandoen 
 _IMPOSSIBLE_NAME = "navnet har tegn, som ikke kan stå i et filnavn"
 _CASE_FILE_ENDINGS = (".yaml", ".yml")
 TEAM_FILE = "team.yaml"
+_TEMPORARY, _TEMPORARY_ENDING = ".aarshjul-", ".tmp"
+_FORGOTTEN = 24 * 60 * 60.0
+"""The age in seconds after which a temporary file was left by a process that was killed. A write
+takes seconds, but a drive's clock may be hours wrong."""
 
 
 def read(path: Path, *, most: int) -> bytes:
@@ -189,6 +193,18 @@ def remove(paths: Iterable[Path]) -> None:
             _sync_folder(path.parent)
 
 
+def clear_forgotten(folder: Path, *, now: float) -> None:
+    """Remove the half-written files of processes that were killed: they hold personal data, too.
+
+    `now` is the time in seconds since 1970. What cannot be removed is left for the next time.
+    """
+    for path in listed(folder):
+        if path.name.startswith(_TEMPORARY) and path.name.endswith(_TEMPORARY_ENDING):
+            with contextlib.suppress(OSError):
+                if now - path.lstat().st_mtime > _FORGOTTEN:
+                    path.unlink()
+
+
 def changed_at(path: Path) -> int:
     """When a file was last changed, in nanoseconds since 1970 by its drive's clock."""
     with _explained(path):
@@ -267,7 +283,8 @@ class _Staged:
         self.destination = destination
         # Short: a long but allowed name must not become too long. Hidden: a command that reads the
         # folder at the same time must not read it as a case file.
-        self.temporary = destination.with_name(f".aarshjul-{os.urandom(8).hex()}.tmp")
+        name = f"{_TEMPORARY}{os.urandom(8).hex()}{_TEMPORARY_ENDING}"
+        self.temporary = destination.with_name(name)
 
     def write(self, content: bytes) -> None:
         # Cases are personal data: if a user has closed a file to others, rewriting it must not
