@@ -112,7 +112,7 @@ def _no_interrupt() -> Iterator[None]:
 _stopped: Event
 _working, _alone = threading.Lock(), threading.Event()
 _LONGEST_JOB = 60.0
-"""How many seconds a worker whose program is gone may still take; a case takes a fraction of one."""
+"""The seconds a worker whose program is gone may still take; a case takes a fraction of one."""
 
 
 def _begin(stopped: Event) -> None:
