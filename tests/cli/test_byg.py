@@ -187,6 +187,20 @@ def test_a_sheet_for_a_home_is_one_of_the_files(folder: Path) -> None:
     assert build(folder) == (0, {own, *of("familien-maj")})
 
 
+def test_what_was_built_is_not_looked_through_for_cases(folder: Path) -> None:
+    """Of thousands of families it would be called too large for that."""
+    copy = shutil.copy(folder / "familien-maj.yaml", folder / "ud" / "kopi.yaml.txt")
+    assert str(copy) not in run("byg", folder, "-o", folder / "ud", *MADE).stderr
+    assert str(copy) in run("byg", folder, "-o", folder / "andet", *MADE).stderr
+
+
+def test_a_folder_that_is_not_there_is_told_of_its_case_alone(folder: Path) -> None:
+    """The others are built."""
+    done = run("byg", folder / "nej" / "x.yaml", folder / "familien-maj.yaml", *MADE)
+    assert (done.returncode, "Skrev" in done.stderr) == (4, True)
+    assert "x.yaml: mappen" in done.stderr
+
+
 def test_the_seal_names_nobody(folder: Path) -> None:
     """It is the plan's last line, and all of it is digits of a checksum."""
     for name in NAMES:

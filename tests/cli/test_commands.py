@@ -374,6 +374,14 @@ class TestMany:
         assert done.returncode == 0
         assert built == (folder / "familien-holm.pdf").read_bytes()
 
+    def test_a_wheel_of_before_is_not_taken_for_a_new_one(self, folder: Path) -> None:
+        """It is told that it was not built, only while it lies there."""
+        sag, wheel = folder / "familien-holm.yaml", folder / "familien-holm.pdf"
+        told = f"{wheel} er fra før og ikke bygget igen: hjulet kommer med --hjul."
+        assert told not in run("byg", sag, *MADE).stderr
+        wheel.touch()
+        assert told in run("byg", sag, "--forfra", *MADE).stderr
+
     def test_paper_for_no_wheel_is_refused(self, folder: Path) -> None:
         """The sheet is A4: the option would do nothing."""
         said = run("byg", folder, "--papir", "A3", *MADE)

@@ -1,6 +1,6 @@
 """Build the files of many cases: those that are not as they would be built, on all cores.
 
-A case is left alone if its [seal](seals.py) holds. What a run did not reach is built by the next
+A case is left alone if its seal (`cli.seals`) holds. What a run did not reach is built by the next
 one, because every file is whole at every moment, and the seal is written last.
 """
 
@@ -134,12 +134,14 @@ class _Folder:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._names = sorted(one.name for one in files.listed(folder)) if folder.is_dir() else []
+        self._names: list[str] = []
+        with suppress(FileError):  # none is there yet, or nobody may look: then all are built
+            self._names = sorted(one.name for one in files.listed(folder))
 
     def of(self, stem: Path) -> list[Path]:
         """The files there that may have been built for a case."""
         known = [make(stem).name for make in (plan_path, calendar_path, wheel_path)]
-        sheets = self._beginning(f"{stem.name}{SHEET}")
+        sheets = (one for one in self._beginning(f"{stem.name}{SHEET}") if one.endswith(".pdf"))
         return [self._folder / name for name in [*filter(self._has, known), *sheets]]
 
     def _has(self, name: str) -> bool:
@@ -226,6 +228,10 @@ def _build(given: _Given, order: Order) -> many_cases.CaseResult:
     files.replace_all(contents)
     lines = [*calendar_files.left_alone(calendar, target, path)]
     lines += [output.noted(plan, remark) for remark in found]
+    if not look.wheel_alone and wheel_path(stem).exists():  # it would be handed out as new
+        lines.append(
+            f"{wheel_path(stem)} er fra før og ikke bygget igen: hjulet kommer med --hjul."
+        )
     code = TO_BE_NOTED if order.streng and found else 0
     return many_cases.CaseResult(code, lines, wrote=tuple(contents))
 

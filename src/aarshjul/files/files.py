@@ -196,10 +196,12 @@ def remove(paths: Iterable[Path]) -> None:
 def clear_forgotten(folder: Path, *, now: float) -> None:
     """Remove the half-written files of processes that were killed: they hold personal data, too.
 
-    `now` is the time in seconds since 1970. What cannot be removed is left for the next time.
+    `now` is the time in seconds since 1970. What cannot be removed, or a folder that nobody may
+    look into, is left for the next time.
     """
-    for path in listed(folder):
-        if path.name.startswith(_TEMPORARY) and path.name.endswith(_TEMPORARY_ENDING):
+    with contextlib.suppress(OSError):
+        names = [one for one in os.listdir(folder) if one.startswith(_TEMPORARY)]  # noqa: PTH208
+        for path in (folder / one for one in names if one.endswith(_TEMPORARY_ENDING)):
             with contextlib.suppress(OSError):
                 if now - path.lstat().st_mtime > _FORGOTTEN:
                     path.unlink()

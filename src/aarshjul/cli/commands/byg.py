@@ -97,7 +97,8 @@ def _byg(
         template=output.template(skabelon),
         wheel_alone=hjul,
     )
-    left_out = look_alikes(sager, read=paths)
+    # What was built is no case, however much of it there is.
+    left_out = look_alikes(sager, read=[*paths, *([ud] if ud else [])])
     order = Order(period, look, ud, streng=streng, today=today)
     for folder in {order.target(path) for path in paths}:
         files.clear_forgotten(folder, now=time.time())
