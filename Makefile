@@ -12,7 +12,7 @@ MINUTES ?= 10
 AXE := tests/sheet/axe/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
-.PHONY: help demo history test soak fuzz check bench golden pictures program clean
+.PHONY: help demo history test soak fuzz kills check bench scale golden pictures program clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -47,8 +47,14 @@ fuzz: MINUTES = 5
 fuzz: $(VENV)/.installed-test ## Look for a traceback in new case files and commands; MINUTES=5
 	$(BIN)/python -m tests.fuzz $(MINUTES)
 
+kills: $(VENV)/.installed-test ## Kill byg at 50 random moments and run it again; KILLS=10 for fewer
+	$(BIN)/python -m tests.kills $(or $(KILLS),50)
+
 bench: $(VENV)/.installed-test ## Measure how long the commands take
 	$(BIN)/python bench/bench.py
+
+scale: $(VENV)/.installed-test ## Measure 10 to 10,000 families for docs/scale.md: takes an hour; ARGS="--most 1000"
+	$(BIN)/python bench/scale.py $(ARGS)
 
 clean: ## Remove what was made here
 	rm -rf $(VENV) tests/sheet/axe/node_modules build dist demo history .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -8,20 +8,21 @@ other aliases.
 from __future__ import annotations
 
 import gc
-import os
 import runpy
 import shutil
 import statistics
 import sys
 import tempfile
 from pathlib import Path
+from time import process_time
 
 import yaml
-from measuring import COLD_PAIRS, pairs, row, run, show, timed
+from measuring import COLD_PAIRS, limited_to, pairs, row, run, show, timed, work
 
 from aarshjul.caseload.status import caseload
 from aarshjul.caseload.status_text import status_text
-from aarshjul.cli import many_cases
+from aarshjul.cli import cases, many_cases
+from aarshjul.planning.period import MONTHS_IN_YEAR, Period
 
 ROOT = Path(__file__).parent.parent
 FLOORS = Path(__file__).with_name("floors.py")
@@ -33,6 +34,7 @@ ONE_CASEWORKER = 31
 MANY_FAMILIES = 60
 MANY_FILES = 3000
 A_DEPARTMENT = 300
+FEW, MOST, TO_BUILD = 10, 10_000, 600
 LONG_ROUNDS = 3
 
 
@@ -62,6 +64,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         written(Path(folder), list(files.values()), MANY_FAMILIES)
         build(folder)
+    with tempfile.TemporaryDirectory() as folder:
+        written(Path(folder), list(files.values()), TO_BUILD)
+        again(folder)
+    with tempfile.TemporaryDirectory() as folder:
+        plans(written(Path(folder), list(files.values()), MOST))
     with tempfile.TemporaryDirectory() as folder:
         written(Path(folder), list(files.values()), MANY_FILES)
         words = ["status", folder, "--dags-dato", str(LAST)]
@@ -123,16 +130,49 @@ def build(folder: str) -> None:
     row("two cores to one", f"{statistics.median(two / one for one, two in rates):.2f}", "1.70")
 
 
+def again(folder: str) -> None:
+    """Print the time of a second `byg`, with nothing changed, to the first; and the memory."""
+    words = ["byg", folder, "-o", str(Path(folder) / "ud"), "--dags-dato", str(LAST)]
+    ours = [sys.executable, "-m", "aarshjul", *words]
+    firsts, seconds = [], []
+    for _ in range(LONG_ROUNDS):
+        shutil.rmtree(Path(folder) / "ud", ignore_errors=True)
+        firsts.append(work(ours))
+        seconds.append(work(ours))
+    times = [[one.clock for one in each] for each in (seconds, firsts)]
+    show(f"byg of {TO_BUILD} files again, to first", *times, limit=0.1)
+    works = [[one.worked for one in each] for each in (seconds, firsts)]
+    show("the same, work of all processes", *works, limit=0.1)
+    rate = statistics.median(TO_BUILD / one.worked for one in firsts)
+    row("families a second, by work", f"{rate:.1f}", "5.0")
+    row("peak memory of a worker, MB", f"{max(one.peak for one in firsts):.0f}", "300")
+
+
+def plans(paths: list[Path]) -> None:
+    """Print the work of reading and planning a file among many, to that of one among few.
+
+    The few are measured before and after, because a machine is not equally busy all the time.
+    """
+    groups = [paths[at : at + FEW] for at in range(0, len(paths), len(paths) // 40)]
+    few = [planning(one) for one in groups[::2]]
+    many = planning(paths)
+    few += [planning(one) for one in groups[1::2]]
+    show(f"plan, each of {MOST} files to {FEW}", [many] * len(few), few, limit=1.1)
+
+
+def planning(paths: list[Path]) -> float:
+    """The seconds worked on each file; no plan is kept."""
+    period = Period.of(LAST, MONTHS_IN_YEAR)
+    begun = process_time()
+    for path in paths:
+        cases.planned(cases.read_with(path, None, today=LAST), period, today=LAST)
+    return (process_time() - begun) / len(paths)
+
+
 def command(words: list[str], folder: str, *, cores: int = 2) -> None:
     """Run a command as a process limited to `cores` cores, if the system can limit them."""
-    given = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set()
-    if given:
-        os.sched_setaffinity(0, set(sorted(given)[:cores]))
-    try:
+    with limited_to(cores):
         run([sys.executable, "-m", "aarshjul", *words], folder)
-    finally:
-        if given:
-            os.sched_setaffinity(0, given)
 
 
 def written(folder: Path, texts: list[bytes], count: int, *, teams: int = 1) -> list[Path]:

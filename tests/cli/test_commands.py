@@ -352,21 +352,49 @@ class TestMany:
         return tmp_path
 
     def test_build_makes_all_files_of_every_good_case(self, folder: Path) -> None:
-        """The plan, the calendar, the wheel and the sheet; the broken case is named, exit 3."""
+        """The plan, the calendar and the sheet; the broken case is named last, exit 3."""
         said = run("byg", folder, "-o", folder / "ny" / "ud", *MADE)
         assert said.returncode == 3
-        assert "broken.yaml:" in said.stderr
+        wrong, broken, count = said.stderr.splitlines()[-3:]
+        assert wrong == "Kunne ikke bygges:"
+        assert "broken.yaml:" in broken
+        assert count == "3 sager: 2 i orden, 1 med fejl."
         assert {path.name for path in (folder / "ny" / "ud").iterdir()} == {
             f"{stem}{ending}"
             for stem in ("familien-berg", "familien-holm")
-            for ending in ("-plan.txt", ".ics", ".pdf", "-ark.pdf")
+            for ending in ("-plan.txt", ".ics", "-ark.pdf")
         }
+
+    def test_the_wheel_alone_is_built_when_it_is_asked_for(self, folder: Path) -> None:
+        """The same file as the one that `hjul` writes, also on other paper."""
+        sag = folder / "familien-holm.yaml"
+        done = run("byg", sag, "--hjul", "--papir", "A3", *MADE)
+        built = (folder / "familien-holm.pdf").read_bytes()
+        run("hjul", sag, "--papir", "A3", *MADE)
+        assert done.returncode == 0
+        assert built == (folder / "familien-holm.pdf").read_bytes()
+
+    def test_a_wheel_of_before_is_not_taken_for_a_new_one(self, folder: Path) -> None:
+        """It is told that it was not built, only while it lies there."""
+        sag, wheel = folder / "familien-holm.yaml", folder / "familien-holm.pdf"
+        told = f"{wheel} er fra før og ikke bygget igen: hjulet kommer med --hjul."
+        assert told not in run("byg", sag, *MADE).stderr
+        wheel.touch()
+        assert told in run("byg", sag, "--forfra", *MADE).stderr
+
+    def test_paper_for_no_wheel_is_refused(self, folder: Path) -> None:
+        """The sheet is A4: the option would do nothing."""
+        said = run("byg", folder, "--papir", "A3", *MADE)
+        told = "--papir er til hjulet som en fil for sig: skriv også --hjul.\n"
+        assert (said.returncode, said.stderr) == (2, told)
 
     def test_a_bar_shows_how_far_it_is_on_a_terminal(self, folder: Path) -> None:
         """Many cases take a while: a bar counts them, and is gone when they are built."""
         shown = on_terminal(100, "byg", str(folder), "-o", str(folder / "ud"), *MADE)
         assert "Bygger" in shown
+        assert "3 af 3" in shown
         assert "100%" in shown
+        assert "tid tilbage:" in shown
         assert "broken.yaml:" in shown
 
     def test_build_again_gives_the_same_bytes(self, folder: Path) -> None:

@@ -120,7 +120,7 @@ def test_many_cases_are_built_alike(tmp_path: Path) -> None:
         if name == "other":
             (folder / "matplotlibrc").write_bytes(UTF_16)
         done = finished(
-            [sys.executable, "-m", "aarshjul", "byg", ".", "--sprog", "da,ar", *MADE],
+            [sys.executable, "-m", "aarshjul", "byg", ".", "--hjul", "--sprog", "da,ar", *MADE],
             cwd=folder,
             capture_output=True,
             encoding="utf-8",

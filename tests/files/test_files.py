@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -517,3 +518,23 @@ class TestCaseFiles:
         monkeypatch.setattr(Path, "iterdir", refuses(PermissionError(errno.EACCES, "")))
         message = f"{tmp_path}: du har ikke adgang"
         assert refused(lambda: files.case_files([tmp_path])) == message
+
+
+def test_half_written_files_of_killed_processes_are_cleared_after_a_day(tmp_path: Path) -> None:
+    """Not those of today, which a process may be writing, and nothing of anybody else's."""
+    there = {".aarshjul-0a.tmp": 25, ".aarshjul-0b.tmp": 23, "x.tmp": 99, ".aarshjul-0.lock": 99}
+    for name, hours in there.items():
+        (tmp_path / name).write_bytes(b"Familien Holm")
+        os.utime(tmp_path / name, (0, 1_000_000 - hours * 3600))
+    files.clear_forgotten(tmp_path, now=1_000_000)
+    assert names(tmp_path) == sorted(there.keys() - {".aarshjul-0a.tmp"})
+
+
+def test_one_that_cannot_be_removed_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is left for the next time."""
+    (tmp_path / ".aarshjul-0a.tmp").touch()
+    monkeypatch.setattr(Path, "unlink", refuses(OSError(errno.EACCES, "")))
+    files.clear_forgotten(tmp_path, now=time.time() + 100_000)
+    assert names(tmp_path) == [".aarshjul-0a.tmp"]

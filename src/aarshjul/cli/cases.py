@@ -39,7 +39,12 @@ def read(path: Path, *, today: date, teams: Teams | None = None) -> Case:
 
 def read_with(path: Path, team: Team | None, *, today: date) -> Case:
     """Read a case file of a team that is read already."""
-    return in_team(read_case(_bytes(path), file=str(path), today=today, team=team), team)
+    return case_in(content(path), path, team, today=today)
+
+
+def case_in(content: bytes, path: Path, team: Team | None, *, today: date) -> Case:
+    """The case in the bytes of its file."""
+    return in_team(read_case(content, file=str(path), today=today, team=team), team)
 
 
 class CaseNames(NamedTuple):
@@ -55,7 +60,7 @@ def names_in(path: Path) -> CaseNames:
     A pipe is not looked into: it can be read only once.
     """
     try:
-        tree = read_tree(_bytes(path)) if path.is_file() else None
+        tree = read_tree(content(path)) if path.is_file() else None
     except (FileError, OSError):
         return CaseNames()
     if tree is None or not isinstance(tree.root, Mapping):
@@ -68,7 +73,8 @@ def _told(value: Node) -> str | None:
     return (value.value.strip() or None) if isinstance(value, Scalar) else None
 
 
-def _bytes(path: Path) -> bytes:
+def content(path: Path) -> bytes:
+    """The bytes of a case file."""
     # One byte over the limit, so that the reader can report a file that is too large.
     return files.read(path, most=MOST_BYTES + 1)
 
@@ -88,7 +94,7 @@ def change(path: Path, change: Callable[[Change], Change], *, today: date) -> Ca
     from aarshjul.casefile.edits import changed  # slow import: only for commands that write
 
     team = Teams().of(path)
-    old = _bytes(path)
+    old = content(path)
     new, before, after = changed(old, change, file=str(path), today=today, team=team)
     files.replace_unchanged(path, read=old, new=new)
     return CaseChange(before, after)
@@ -102,7 +108,7 @@ def change_all(
 
     contents, done, teams = {}, [], Teams()
     for path in paths:
-        old = _bytes(path)
+        old = content(path)
         team = teams.of(path)
         new, before, after = changed(old, change, file=str(path), today=today, team=team)
         contents[path] = old, new

@@ -71,7 +71,8 @@ def sharing_among(paths: Sequence[Path]) -> dict[Path, CaseFileError]:
     """Refuse the files that share an alias or an id, before any of them is read as a case."""
     if len(paths) < 2:
         return {}
-    return sharing((path, cases.names_in(path)) for path in paths)
+    each = with_progress(paths, count=len(paths), doing="Ser sagerne efter", least=MANY_TO_READ)
+    return sharing((path, cases.names_in(path)) for path in each)
 
 
 def _twins(
@@ -113,12 +114,13 @@ def _shared_alias(alias: str, path: Path, paths: list[Path]) -> str:
 class CaseResult(NamedTuple):
     """The result for one of many cases: its exit code, and the lines to show.
 
-    `brief`: the lines tell nothing of what is in the file.
+    `brief`: the lines tell nothing of what is in the file. `wrote`: the files that were written.
     """
 
     code: int
     lines: list[str]
     brief: bool = False
+    wrote: tuple[Path, ...] = ()
 
 
 def attempt(path: Path, do: Callable[[Path], CaseResult]) -> CaseResult:
@@ -308,7 +310,26 @@ def with_progress(each: Iterable[_T], *, count: int, doing: str, least: int = MA
     """
     if count < least or not sys.stderr.isatty():
         return each
-    from rich.console import Console
-    from rich.progress import track
+    return _with_bar(each, count, doing)
 
-    return track(each, total=count, description=doing, console=Console(stderr=True), transient=True)
+
+def _with_bar(each: Iterable[_T], count: int, doing: str) -> Iterator[_T]:
+    """A bar with how many are done, and the time that is left."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description} {task.completed} af {task.total}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("tid tilbage:"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield from progress.track(each, total=count, description=doing)

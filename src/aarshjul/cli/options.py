@@ -181,6 +181,9 @@ Skabelon = Annotated[
     ),
 ]
 Papir = Annotated[Paper, typer.Option("--papir", help="Papirets størrelse.")]
+PapirTilHjul = Annotated[
+    Paper | None, typer.Option("--papir", help="Hjulets størrelse, med --hjul; ellers A4.")
+]
 Mappe = Annotated[
     Path | None,
     typer.Option(

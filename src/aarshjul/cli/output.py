@@ -52,7 +52,7 @@ def write(contents: Mapping[Path, bytes], languages: Iterable[Language | None] =
         terminal.say(remark)
 
 
-def wrote(contents: Mapping[Path, bytes]) -> str:
+def wrote(contents: Iterable[Path]) -> str:
     """The line that says which files were written."""
     return f"Skrev {', '.join(map(str, contents))}"
 

@@ -42,7 +42,8 @@ class CalendarFormat(StrEnum):
 class Look(NamedTuple):
     """The user's choices for the files: names in titles, days on the wheel, paper, languages.
 
-    `template` replaces the bundled template of the sheet.
+    `wheel_alone`: the wheel as a file of its own, too, and not on the sheet alone. `template`
+    replaces the bundled template of the sheet.
     """
 
     with_names: bool = False
@@ -51,6 +52,7 @@ class Look(NamedTuple):
     paper: Paper = Paper.A4
     languages: Languages = Languages()
     template: Path | None = None
+    wheel_alone: bool = False
 
 
 def plan_file(plan: Plan) -> bytes:
@@ -160,6 +162,16 @@ def all_sheets(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
     return found
 
 
+def plan_path(stem: Path) -> Path:
+    """The path of the plan's text, when all files of a case are built."""
+    return stem.with_name(f"{stem.name}-plan.txt")
+
+
+def wheel_path(stem: Path) -> Path:
+    """The path of the wheel alone, when it is built, too."""
+    return stem.with_name(f"{stem.name}.pdf")
+
+
 def calendar_path(stem: Path) -> Path:
     """The path of the calendar, when all files of a case are built."""
     return stem.with_name(f"{stem.name}.ics")
@@ -168,17 +180,18 @@ def calendar_path(stem: Path) -> Path:
 def everything(
     plan: Plan, year: Plan, events: Iterable[Event] | None, stem: Path, look: Look
 ) -> dict[Path, bytes]:
-    """All the files of a case: plan and calendar, and wheel and sheet of the twelve months `year`.
+    """All the files of a case: plan and calendar, and the sheet of the twelve months `year`.
 
     If `events` is None, there is no calendar among them, and an existing one is not replaced.
     """
     calendar = (
         {} if events is None else {calendar_path(stem): calendar_file(events, today=plan.today)}
     )
+    wheel = wheel_files(year, wheel_path(stem), look) if look.wheel_alone else {}
     return {
-        stem.with_name(f"{stem.name}-plan.txt"): plan_file(plan),
+        plan_path(stem): plan_file(plan),
         **calendar,
-        **wheel_files(year, stem.with_name(f"{stem.name}.pdf"), look),
+        **wheel,
         **all_sheets(year, stem.with_name(f"{stem.name}{SHEET}.pdf"), look),
     }
 

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 
 class FoundTeam(NamedTuple):
-    """A team and the file it was read from."""
+    """A team and the file it was read from, with what is in it."""
 
     path: Path
     team: Team
+    content: bytes
 
 
 class Teams:
@@ -44,17 +45,28 @@ class Teams:
         found = self.found(case)
         return found.team if found else None
 
+    def content_of(self, case: Path) -> bytes | None:
+        """What is in the team's file of a case; None without one."""
+        found = self.found(case)
+        return found.content if found else None
+
     def _read(self, path: Path) -> FoundTeam:
         if path not in self._by_file:
-            self._by_file[path] = FoundTeam(path, read(path))
+            self._by_file[path] = read_found(path)
         return self._by_file[path]
 
 
 def read(path: Path) -> Team:
     """Read a team's file; raises `CaseFileError` with all its problems."""
+    return read_found(path).team
+
+
+def read_found(path: Path) -> FoundTeam:
+    """Read a team's file, and keep what is in it; raises `CaseFileError` with all its problems."""
     from aarshjul.casefile.team_reader import read_team  # most folders have no team
 
-    return read_team(content(path), file=str(path))
+    there = content(path)
+    return FoundTeam(path, read_team(there, file=str(path)), there)
 
 
 def content(path: Path) -> bytes:

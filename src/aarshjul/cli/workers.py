@@ -110,6 +110,9 @@ def _no_interrupt() -> Iterator[None]:
 
 
 _stopped: Event
+_working, _alone = threading.Lock(), threading.Event()
+_LONGEST_JOB = 60.0
+"""The seconds a worker whose program is gone may still take; a case takes a fraction of one."""
 
 
 def _begin(stopped: Event) -> None:
@@ -124,11 +127,18 @@ def _begin(stopped: Event) -> None:
 
 
 def _end_with_the_program() -> None:
+    """End as soon as the program has: after the job that runs, so that it leaves no half files."""
     program = multiprocessing.parent_process()
     if program is not None:
         program.join()
+        _alone.set()
+        _working.acquire(timeout=_LONGEST_JOB)
         os._exit(1)
 
 
 def _done(job: Callable[[], _R]) -> _R | None:
-    return None if _stopped.is_set() else job()
+    with _working:
+        done = None if _stopped.is_set() else job()
+        if _alone.is_set():  # nobody is left to take the result
+            os._exit(1)
+        return done

@@ -33,6 +33,10 @@ NO_CASE = (
     "fravær skriver i den"
 )
 """What is said of a team's file where a case is asked for."""
+_TEMPORARY, _TEMPORARY_ENDING = ".aarshjul-", ".tmp"
+_FORGOTTEN = 24 * 60 * 60.0
+"""The age in seconds after which a temporary file was left by a process that was killed. A write
+takes seconds, but a drive's clock may be hours wrong."""
 
 
 def read(path: Path, *, most: int) -> bytes:
@@ -75,6 +79,7 @@ def replace_all(contents: Mapping[Path, bytes]) -> None:
     finally:
         for file in staged.values():
             file.discard()
+        _sync_folders(staged.values())
 
 
 def replace_unchanged(path: Path, *, read: bytes, new: bytes) -> None:
@@ -111,6 +116,7 @@ def replace_all_unchanged(contents: Mapping[Path, tuple[bytes, bytes]]) -> None:
         finally:
             for file in staged.values():
                 file.discard()
+            _sync_folders(staged.values())
 
 
 def _move_all(staged: Mapping[Path, _Staged], before: Mapping[Path, bytes]) -> None:
@@ -161,6 +167,7 @@ def create(path: Path, content: bytes) -> None:
             staged.move_where_nothing_is()
         finally:
             staged.discard()
+            _sync_folders([staged])
 
 
 def listed(folder: Path) -> list[Path]:
@@ -189,6 +196,20 @@ def remove(paths: Iterable[Path]) -> None:
         with _explained(path, "kan ikke slettes: "), _locked_explained(path):
             path.unlink()
             _sync_folder(path.parent)
+
+
+def clear_forgotten(folder: Path, *, now: float) -> None:
+    """Remove the half-written files of processes that were killed: they hold personal data, too.
+
+    `now` is the time in seconds since 1970. What cannot be removed, or a folder that nobody may
+    look into, is left for the next time.
+    """
+    with contextlib.suppress(OSError):
+        names = [one for one in os.listdir(folder) if one.startswith(_TEMPORARY)]  # noqa: PTH208
+        for path in (folder / one for one in names if one.endswith(_TEMPORARY_ENDING)):
+            with contextlib.suppress(OSError):
+                if now - path.lstat().st_mtime > _FORGOTTEN:
+                    path.unlink()
 
 
 def changed_at(path: Path) -> int:
@@ -279,7 +300,8 @@ class _Staged:
         self.destination = destination
         # Short: a long but allowed name must not become too long. Hidden: a command that reads the
         # folder at the same time must not read it as a case file.
-        self.temporary = destination.with_name(f".aarshjul-{os.urandom(8).hex()}.tmp")
+        name = f"{_TEMPORARY}{os.urandom(8).hex()}{_TEMPORARY_ENDING}"
+        self.temporary = destination.with_name(name)
 
     def write(self, content: bytes) -> None:
         # Cases are personal data: if a user has closed a file to others, rewriting it must not
@@ -298,7 +320,6 @@ class _Staged:
 
     def move_into_place(self) -> None:
         self.temporary.replace(self.destination)
-        _sync_folder(self.destination.parent)
 
     def move_where_nothing_is(self) -> None:
         """Move into place; FileExistsError if the destination exists by now."""
@@ -306,7 +327,6 @@ class _Staged:
             self.temporary.rename(self.destination)  # Windows refuses to overwrite
         else:
             self._link_into_place()
-        _sync_folder(self.destination.parent)
 
     def _link_into_place(self) -> None:
         try:
@@ -340,6 +360,12 @@ def _rights(path: Path) -> int | None:
         return stat.S_IMODE(path.stat().st_mode) & 0o777
     except FileNotFoundError:
         return None
+
+
+def _sync_folders(staged: Iterable[_Staged]) -> None:
+    """Sync each folder once, however many files were moved in it: a sync is slow."""
+    for folder in {file.destination.parent for file in staged}:
+        _sync_folder(folder)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+import time
+from typing import TYPE_CHECKING, Annotated
 
-from aarshjul.cli import calendar_files, cases, many_cases, offline, output, terminal, workers
+import typer
+
+from aarshjul.cli import cases, many_cases, offline, output, terminal
 from aarshjul.cli.app import ONE_CASE, app
+from aarshjul.cli.building import Built, Order, build
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import (
     Aar,
@@ -17,37 +19,40 @@ from aarshjul.cli.options import (
     Mappe,
     MedDatoer,
     MedNavne,
-    Papir,
+    PapirTilHjul,
     Sager,
     Skabelon,
     Sprogene,
     Streng,
 )
 from aarshjul.cli.periods import chosen_period
-from aarshjul.cli.products import Look, calendar_path, everything, sheet_notes, wheel_notes
+from aarshjul.cli.products import Look
 from aarshjul.cli.teams import Teams
-from aarshjul.errors import TO_BE_NOTED, CaseFileError, FileError
+from aarshjul.errors import TO_BE_NOTED, UsageError
 from aarshjul.files import files
 from aarshjul.files.look_alikes import look_alikes
 from aarshjul.paper.sizes import Paper
-from aarshjul.planning.notes import remarks
-from aarshjul.planning.period import MONTHS_IN_YEAR, Period
 from aarshjul.text.languages import Languages
+from aarshjul.text.sentences import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from datetime import date
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from aarshjul.casefile.case import Case
+_MOST_NAMED = 100
+"""The most cases whose files are named one by one; of more, they are counted."""
+_ANEW = "Med --forfra bygges alt."
 
 
 @help_pages.command(
     app,
     "byg",
-    "Byg det hele for én, flere eller en mappe af sager: plan, kalender, hjul og ark.\n\n"
-    "For sagen holm.yaml bliver det holm-plan.txt, holm.ics, holm.pdf (hjulet)\nog holm-ark.pdf. "
-    "En forælder med får_ark: ja får også sit eget, fx holm-ark-anne.pdf.\n\n"
+    "Byg det hele for én, flere eller en mappe af sager: plan, kalender og ark.\n\n"
+    "For sagen holm.yaml bliver det holm-plan.txt, holm.ics og holm-ark.pdf, som har hjulet på\n"
+    "første side. En forælder med får_ark: ja får også sit eget, fx holm-ark-anne.pdf.\n"
+    "Hjulet alene (holm.pdf) bygges kun med --hjul.\n\n"
+    "Kun det, der er ændret, bygges igen: en sag springes over, når dens filer er, som de ville "
+    "blive. Dagen tæller med. Bliver byg afbrudt, så kør den igen: den tager resten.\n\n"
     "Ligger holm.ics der i forvejen, og er noget nyt, flyttet eller væk, siges det, og kalenderen "
     "bliver liggende: kalender --ændringer skriver den om og giver dig det, Outlook mangler.",
     group=ONE_CASE,
@@ -62,12 +67,21 @@ def _byg(
     dags_dato: DagsDato = None,
     med_navne: MedNavne = False,
     med_datoer: MedDatoer = False,
-    papir: Papir = Paper.A4,
+    hjul: Annotated[
+        bool, typer.Option("--hjul", help="Hjulet som en fil for sig, ud over det på arket.")
+    ] = False,
+    papir: PapirTilHjul = None,
     sprog: Sprogene = None,
     skabelon: Skabelon = None,
+    forfra: Annotated[
+        bool, typer.Option("--forfra", help="Byg alt, også det, der ikke er ændret.")
+    ] = False,
     streng: Streng = False,
 ) -> int:
+    if papir and not hjul:
+        raise UsageError("--papir er til hjulet som en fil for sig: skriv også --hjul.")
     offline.close()
+    files.refuse_team_alone(sager)
     files.refuse_team_alone(sager)
     paths = files.case_files(sager)
     many_cases.refuse_same_names(paths, ud)
@@ -80,91 +94,56 @@ def _byg(
     look = Look(
         with_names=med_navne,
         with_days=med_datoer,
-        paper=papir,
+        paper=papir or Paper.A4,
         languages=sprog or Languages(),
         template=output.template(skabelon),
+        wheel_alone=hjul,
     )
-    left_out = look_alikes(sager, read=paths)
-    order = _Order(period, look, ud, streng=streng)
-    jobs = _jobs(paths, order, teams, today)
-    processes = workers.cores() if len(paths) >= _MANY_FOR_ALL_CORES else 1
-    try:
-        with closing(workers.in_order(jobs, processes=processes, needs=_NEEDED)) as results:
-            outcomes = list(many_cases.with_progress(results, count=len(paths), doing="Bygger"))
-    except workers.Ended:
-        raise FileError(str(ud or paths[0].parent), _ENDED) from None
-    for outcome in outcomes:
-        for line in outcome.lines:
-            terminal.say(line)
-    for line in [*map(str, left_out), *output.unchecked(look.languages)]:
+    # What was built is no case, however much of it there is.
+    left_out = look_alikes(sager, read=[*paths, *([ud] if ud else [])])
+    order = Order(period, look, ud, streng=streng, today=today)
+    for folder in {order.target(path) for path in paths}:
+        files.clear_forgotten(folder, now=time.time())
+    built = build(paths, order, teams, anew=forfra)
+    for line in [*_told(built, order), *map(str, left_out), *output.unchecked(look.languages)]:
+        terminal.say(line)
+    for line in [*_of_unchanged(built, paths), *_of_wrong(built)]:
         terminal.say(line)
     noted = TO_BE_NOTED if streng and left_out else 0
-    return max(noted, many_cases.worst(outcomes))
+    return max(noted, many_cases.worst(built.outcomes))
 
 
-_MANY_FOR_ALL_CORES = 12
-"""The least number of cases for which worker processes save more time than they cost."""
+def _told(built: Built, order: Order) -> Iterator[str]:
+    """What was written and what is to be noted, case by case in their order."""
+    right = [one for one in built.outcomes if one.code <= TO_BE_NOTED]
+    cases = [one for one in right if one.wrote]
+    if len(cases) > _MOST_NAMED:
+        count = sum(len(one.wrote) for one in cases)
+        place = order.folder or "sagernes mappe"
+        yield f"Skrev {count} filer til {len(cases)} sager i {place}"
+    for one in right:
+        if one.wrote and len(cases) <= _MOST_NAMED:
+            yield output.wrote(one.wrote)
+        yield from one.lines
 
 
-_ENDED = (
-    "en af processerne, der byggede, blev afbrudt udefra (måske er der for lidt hukommelse). "
-    "Hver fil, der er skrevet, er hel: kør kommandoen igen"
-)
-_NEEDED = (
-    "aarshjul.cli.commands.byg",
-    "aarshjul.calendars.ics",
-    "aarshjul.planning.plan_text",
-    "aarshjul.sheet.pdf",
-    "aarshjul.wheel.notes",
-    "aarshjul.wheel.pdf",
-)
-"""The modules that building a case imports, loaded in advance for all workers."""
+def _of_unchanged(built: Built, paths: list[Path]) -> Iterator[str]:
+    """The cases that were not built, because their files are as they would be."""
+    count = len(built.unchanged)
+    if not count:
+        return
+    noted = sum(seal.noted for seal in built.unchanged.values())
+    also = f"; {counted(noted, 'sag', 'sager')} har noget at se på" if noted else ""
+    if len(paths) == 1:
+        yield f"{paths[0]} er ikke ændret, og dens filer er, som de skal være{also}. {_ANEW}"
+    else:
+        yield f"{counted(count, 'sag', 'sager')} er ikke ændret og ikke bygget igen{also}. {_ANEW}"
 
 
-class _Order(NamedTuple):
-    """The options for all cases; if `folder` is None, files go to the folder of their case file."""
-
-    period: Period
-    look: Look
-    folder: Path | None
-    streng: bool
-
-
-def _jobs(
-    paths: list[Path], order: _Order, teams: Teams, today: date
-) -> Iterator[Callable[[], many_cases.CaseResult]]:
-    """Read the cases in order, but for those that share an alias; yield each one's job."""
-    refused = many_cases.sharing_among(paths)
-    for path in paths:
-        try:
-            if path in refused:
-                raise refused[path]
-            case = cases.read(path, today=today, teams=teams)
-        except (CaseFileError, FileError) as error:
-            yield partial(many_cases.told, error)
-        else:
-            yield partial(_attempted, case, path, order, today=today)
-
-
-def _attempted(case: Case, path: Path, order: _Order, *, today: date) -> many_cases.CaseResult:
-    return many_cases.attempt(path, lambda path: _built(case, path, order, today=today))
-
-
-def _built(case: Case, path: Path, order: _Order, *, today: date) -> many_cases.CaseResult:
-    """Write all files of a case."""
-    period, look = order.period, order.look
-    plan = cases.planned(case, period, today=today)
-    year = cases.planned(case, Period.of(period.first, MONTHS_IN_YEAR), today=today)
-    stem = (order.folder or path.parent) / path.stem
-    target = calendar_path(stem)
-    calendar = calendar_files.renewed(target, case, period, today=today, with_names=look.with_names)
-    # A calendar with changes is not replaced: only the old file says what Outlook has, and `byg`
-    # does not list what to import and what to delete there.
-    events = None if calendar.found else calendar.events
-    contents = everything(plan, year, events, stem, look)
-    files.replace_all(contents)
-    on_paper = dict.fromkeys([*wheel_notes(year, look), *sheet_notes(year)])
-    found = [*remarks(plan), *calendar_files.left_out(calendar), *on_paper]
-    lines = [*calendar_files.left_alone(calendar, target, path), output.wrote(contents)]
-    lines += [output.noted(plan, remark) for remark in found]
-    return many_cases.CaseResult(TO_BE_NOTED if order.streng and found else 0, lines)
+def _of_wrong(built: Built) -> Iterator[str]:
+    """The cases that could not be built, last: among thousands of lines nobody would see them."""
+    wrong = [one for one in built.outcomes if one.code > TO_BE_NOTED]
+    if wrong and len(built.outcomes) >= many_cases.MANY:
+        yield "Kunne ikke bygges:"
+    for one in wrong:
+        yield from one.lines

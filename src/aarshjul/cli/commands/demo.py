@@ -44,7 +44,7 @@ def _demo(
         terminal.say(line)
     output.write(
         {
-            **everything(plan, plan, calendar.events, stem, Look()),
+            **everything(plan, plan, calendar.events, stem, Look(wheel_alone=True)),
             **wheel_files(plan, sag.with_suffix(".png"), Look()),
         }
     )

@@ -13,8 +13,7 @@ from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import Aar, DagsDato, Fra, MedDatoer, Papir, SagEllerTeam, Sprog, Streng
 from aarshjul.cli.periods import chosen_period
 from aarshjul.cli.products import Look, team_wheel_files, wheel_files, wheel_notes
-from aarshjul.cli.teams import FoundTeam
-from aarshjul.cli.teams import read as read_team
+from aarshjul.cli.teams import read_found
 from aarshjul.errors import UsageError
 from aarshjul.files import files
 from aarshjul.paper.sizes import Paper
@@ -80,7 +79,7 @@ def _of_team(
 ) -> int:
     from aarshjul.wheel.from_team import notes
 
-    team = FoundTeam(path, read_team(path))
+    team = read_found(path)
     year = team_year(team.team, period)
     output.write(team_wheel_files(year, target, look, today=today))
     beside = notes(year, in_browser=target.suffix.lower() == ".svg")

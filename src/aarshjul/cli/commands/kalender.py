@@ -31,8 +31,7 @@ from aarshjul.cli.options import (
 )
 from aarshjul.cli.periods import chosen_period
 from aarshjul.cli.products import CalendarFormat, calendar_file
-from aarshjul.cli.teams import FoundTeam, Teams
-from aarshjul.cli.teams import read as read_team
+from aarshjul.cli.teams import Teams, read_found
 from aarshjul.errors import UsageError
 from aarshjul.files import files
 
@@ -223,7 +222,7 @@ def _of_team(path: Path, target: Path, wish: _Wish) -> int:
     from aarshjul.calendars.team_calendar import team_renewal
 
     _refuse_mixture([path], target, wish.changes, CalendarFormat.ICS)
-    team = FoundTeam(path, read_team(path))
+    team = read_found(path)
     before = team_calendar.kept_of_team(target)
     renewal = team_renewal(before, team.team, wish.period, today=wish.today)
     changes = calendar_files.changes_files(renewal, wish.changes, today=wish.today)

@@ -19,7 +19,7 @@ from aarshjul.cli.danish import help_pages
 from aarshjul.cli.many_cases import CaseResult
 from aarshjul.cli.options import Aar, DagsDato, Fra, Maaneder, Sager
 from aarshjul.cli.periods import chosen_period
-from aarshjul.cli.teams import FoundTeam, Teams, read
+from aarshjul.cli.teams import FoundTeam, Teams, read_found
 from aarshjul.errors import TO_BE_NOTED
 from aarshjul.files import files
 from aarshjul.files.look_alikes import look_alikes
@@ -134,7 +134,7 @@ def _of_teams(paths: list[Path], teams: Teams, named: Iterable[Path]) -> Iterato
     used = Counter(found.path for path in paths if (found := teams.found(path)))
     by_path = {found.path: found for path in paths if (found := teams.found(path))}
     for path in named:
-        by_path.setdefault(path, FoundTeam(path, read(path)))
+        by_path.setdefault(path, read_found(path))
     for path, found in by_path.items():
         use = f"teamets fil, brugt til {counted(used[path], 'sag', 'sager')}"
         lines = [f"{path}: {remark}" for remark in _of_names(found)]
