@@ -24,6 +24,7 @@ from pydantic_core import CoreSchema, core_schema
 from aarshjul import cadence
 from aarshjul.cadence import Help, Interval, Run
 from aarshjul.casefile import notation
+from aarshjul.casefile.well_being import WellBeing, read_well_being
 from aarshjul.kinds import PURPOSES, Kind
 from aarshjul.rules.age_limit import age_limit
 from aarshjul.rules.closed_days import ClosingDay
@@ -111,6 +112,7 @@ _CoordinatorWord = Annotated[
 _Replaced = Annotated[
     tuple[Annotated[str, ReadBy(notation.read_kept)], ...], BeforeValidator(one_or_more)
 ]
+_WellBeing = Annotated[WellBeing, ReadBy(read_well_being)]
 _YesOrNo = Annotated[bool, ReadBy(notation.OneOf({"ja": True, "nej": False}, what="et svar"))]
 _DeadlineId = Annotated[str, ReadBy(notation.read_deadline_id)]
 _Purpose = Annotated[Kind, ReadBy(notation.OneOf(PURPOSES, what="et formål"))]
@@ -301,6 +303,7 @@ class Held(Part):
     )
     present: _Names = Field((), alias="med")
     children: _Names = Field((), alias="børn")  # whom the conversation was with
+    well_being: _WellBeing | None = Field(None, alias="trivsel")  # as the family told it
     moved_from: _Days = Field((), alias="flyttet_fra")  # agreed days that this one replaced
     replaced: _Replaced = Field((), alias="aftale")  # the agreements it met, in their own text
 
@@ -374,6 +377,7 @@ class Case(Root):
         default_factory=NetworkMeetings, alias="netværksmøder"
     )  # None: off
     goals: tuple[Goal, ...] = Field((), alias="mål")
+    well_being_question: _Name | None = Field(None, alias="trivsel_spørgsmål")  # the family's words
     activities: tuple[Activity, ...] = Field((), alias="aktiviteter")
     agreed: tuple[Agreed, ...] = Field((), alias="aftalt")
     held: tuple[Held, ...] = Field((), alias="afholdt")

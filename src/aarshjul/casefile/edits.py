@@ -71,6 +71,7 @@ def with_held(before: Change, held: Held) -> Change:
         "formål": _words(held.purposes),
         "med": held.present,
         "børn": held.children,
+        "trivsel": str(held.well_being or ""),
         "flyttet_fra": [day.isoformat() for day in held.moved_from],
         "aftale": held.replaced,
     }
