@@ -25,7 +25,7 @@ from aarshjul.text.written_days import Towards
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aarshjul.casefile.case import Agreed
+    from aarshjul.casefile.case import Agreed, Case
     from aarshjul.cli.cases import CaseChange
 
 
@@ -184,10 +184,19 @@ def _told(sag: Path, changed: CaseChange) -> Iterator[str]:
     held = changed.after.held[-1]
     purposes = enumerated([WORDS[kind] for kind in held.purposes])
     yield f"Skrev i {sag}: {purposes} holdt {day_month_year(held.day)}."
+    yield from _well_being(changed.after)
     still = {one.day for one in changed.after.agreed}
     for agreed in changed.before.agreed:
         if agreed.day not in still:
             yield _taken_out(sag, agreed, held.day)
+
+
+def _well_being(case: Case) -> Iterator[str]:
+    """What was told, beside what the same people told before."""
+    from aarshjul.caseload.well_being import trend_text, trend_with
+
+    if trend := trend_with(case, case.held[-1]):
+        yield f"Trivsel, {trend_text(trend)}."
 
 
 def _taken_out(sag: Path, agreed: Agreed, held: date) -> str:
