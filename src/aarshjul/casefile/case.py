@@ -28,6 +28,7 @@ from aarshjul.casefile.well_being import WellBeing, read_well_being
 from aarshjul.kinds import PURPOSES, Kind
 from aarshjul.rules.age_limit import age_limit
 from aarshjul.rules.closed_days import ClosingDay
+from aarshjul.rules.ladder import Steps, placed, read_step
 from aarshjul.rules.sections import LegalSection, kind_of, read_section
 from aarshjul.text.quoting import quoted
 from aarshjul.text.same_name import the_one_meant
@@ -89,6 +90,7 @@ _Alias = Annotated[str, ReadBy(notation.read_alias)]
 _Id = Annotated[str, ReadBy(notation.read_id)]
 _ModelId = Annotated[str, ReadBy(read_model)]
 _ClosingDay = Annotated[ClosingDay, ReadBy(notation.read_closing_day)]
+_Step = Annotated[Steps, ReadBy(read_step)]
 _Section = Annotated[LegalSection, ReadBy(read_section)]
 _Interval = Annotated[Interval, ReadBy(cadence.read_interval)]
 _Rhythm = Annotated[Interval, ReadBy(cadence.read_rhythm)]
@@ -178,12 +180,19 @@ class Measure(Part):
     decided: _Day | None = Field(None, alias="afgørelse")
     rhythm: _Rhythm | None = Field(None, alias="opfølgning")  # decided by the municipality
     reason: _Name | None = Field(None, alias="begrundelse")  # why that rhythm
+    step: _Step | None = Field(None, alias="trin")  # on indsatstrappen; None: as the section says
     _first_told: bool = PrivateAttr(default=True)
 
     @property
     def first_told(self) -> bool:
         """Whether the file itself gives the first day."""
         return self._first_told
+
+    @property
+    def steps(self) -> Steps | None:
+        """Where it is on indsatstrappen: as the file says, or its section; None if neither does."""
+        found = placed(self.section)
+        return self.step or (found.steps if found else None)
 
     def begin_with_the_case(self) -> None:
         """Remember that the file does not say when the measure began."""

@@ -220,6 +220,7 @@ def with_measure(before: Change, measure: Measure) -> Change:
         **{key: str(day or "") for key, day in days.items()},
         "barn": measure.child or "",
         **{key: str(day or "") for key, day in clocks.items()},
+        "trin": str(measure.step or ""),
     }
     text = with_entry(before.text, "indsatser", _without_empty(entry))
     return Change(text, _with(before.case, measures=(*before.case.measures, measure)))
