@@ -15,7 +15,10 @@ from itertools import chain, takewhile
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.cadence import Cadences, model
+from aarshjul.cadence import DAY, Cadences, model
+from aarshjul.caseload.caseworkers import is_named
+from aarshjul.caseload.concerns import concerns, ran_out_unseen
+from aarshjul.caseload.movement import Movement, moves, on_steps
 from aarshjul.caseload.outcomes import Outcome, Promise, promises
 from aarshjul.data import table
 from aarshjul.kinds import Kind
@@ -23,11 +26,14 @@ from aarshjul.planning.follow_ups import FollowUps
 from aarshjul.planning.legal_deadlines import legal_deadlines
 from aarshjul.planning.open_days import OpenDays
 from aarshjul.planning.period import month_after
+from aarshjul.rules.legal_deadlines import GRANT_CLOCK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from aarshjul.casefile.case import Agreed, Case, Held
+    from aarshjul.caseload.concerns import Concern
+    from aarshjul.caseload.movement import Move, OnStep
     from aarshjul.planning.legal_deadlines import LegalDeadline
 
 FEWEST_CASES = 5
@@ -136,6 +142,31 @@ class LegalTally(NamedTuple):
         return self.on_time + self.late + self.overdue + self.open
 
 
+class GrantTally(NamedTuple):
+    """Grants whose last day lies in the period and has passed, and that were not granted again.
+
+    `unseen` are those of which the file says nothing more (see `concerns.ran_out_unseen`);
+    `earlier` are such from before the period, as in `LegalTally`.
+    """
+
+    ran_out: int
+    unseen: int
+    earlier: int
+
+    @classmethod
+    def of(cls, known: Iterable[_Known], *, today: date, first: date, until: date) -> GrantTally:
+        """Count them as they stand on a day."""
+        ran_out = [
+            (one.due.day, ran_out_unseen(case, one, today=today))
+            for case, _, legal in known
+            for one in legal
+            if one.rule.clock == GRANT_CLOCK and one.due.day < min(today, until)
+        ]
+        here = [unseen for day, unseen in ran_out if day >= first]
+        earlier = sum(unseen for day, unseen in ran_out if day < first)
+        return cls(len(here), sum(here), earlier)
+
+
 class MeetingCounts(NamedTuple):
     """Meetings of every purpose, held in the period.
 
@@ -153,6 +184,30 @@ class MeetingCounts(NamedTuple):
     moves: int
     cancelled: int
     no_shows: int
+
+
+class _Known(NamedTuple):
+    """What a case's file says today of its follow-ups and of the law's deadlines.
+
+    `legal` has the deadlines until the period's end, and those until today.
+    """
+
+    case: Case
+    promises: tuple[Promise, ...]
+    legal: tuple[LegalDeadline, ...]
+
+    @classmethod
+    def of(cls, case: Case, *, today: date, until: date) -> _Known:
+        """Read both out of a case."""
+        cadences = Cadences.of(model(case.model), case.helps)
+        follow_ups = FollowUps(case, cadences, OpenDays.of(case), today=today)
+        every = legal_deadlines(case, follow_ups).counted
+        end = max(until, today)
+        return cls(
+            case,
+            tuple(promises(case, cadences, today=today)),
+            tuple(takewhile(lambda one: one.due.day < end, every)),
+        )
 
 
 class Load(NamedTuple):
@@ -179,7 +234,9 @@ class Row(NamedTuple):
     name: str
     follow_ups: Tally
     legal: LegalTally
+    grants: GrantTally
     meetings: MeetingCounts
+    movement: Movement
     load: Load
 
 
@@ -197,18 +254,24 @@ class Report(NamedTuple):
 
     `spans` divide the period into steps of `step` months: few enough for a picture. `unreadable` is
     the number of files that were left out because of errors; not their names, which may name a
-    family.
+    family. `caseworker` is the one whose cases these are, None for all. `steps` and `movement` are
+    about the first and the last day of the period, `concerns` about today, the oldest first.
     """
 
     today: date
     first: date
     until: date
+    caseworker: str | None
     cases: int
     closed: int
     unreadable: int
     follow_ups: Tally
     legal: LegalTally
+    grants: GrantTally
     meetings: MeetingCounts
+    movement: Movement
+    steps: tuple[OnStep, ...]
+    concerns: tuple[Concern, ...]
     by_cadence: tuple[tuple[str, Tally], ...]
     by_month: tuple[tuple[date, Tally], ...]
     step: int
@@ -228,28 +291,37 @@ def guide() -> Guide:
 
 
 def leader_report(
-    cases: Sequence[Case], *, today: date, first: date, until: date, unreadable: int = 0
+    cases: Sequence[Case],
+    *,
+    today: date,
+    first: date,
+    until: date,
+    unreadable: int = 0,
+    caseworker: str | None = None,
 ) -> Report:
-    """The figures from `first`, a month's first day, until `until`, which is out."""
-    kept = list(_kept(cases, today=today, first=first, until=until))
-    names = sorted({case.caseworker.name for case in cases})
-    step = _step(first, until)
-    legal = [
-        (case.caseworker.name, one)
-        for case in cases
-        for one in _legal(case, today=today, until=until)
+    """The figures from `first`, a month's first day, until `until`, which is out; of one or all."""
+    whose = [
+        one for one in cases if caseworker is None or is_named(one.caseworker.name, caseworker)
     ]
-    theirs = {name: [case for case in cases if case.caseworker.name == name] for name in names}
+    known = [_Known.of(case, today=today, until=until) for case in whose]
+    kept = list(_kept(known, first=first, until=until))
+    step = _step(first, until)
+    moved = _moves(whose, today=today, first=first, until=until)
     return Report(
         today=today,
         first=first,
         until=until,
-        cases=sum(_was_open(case, first, until, today=today) for case in cases),
-        closed=sum(_was_closed(case, first, until, today=today) for case in cases),
+        caseworker=caseworker,
+        cases=sum(_was_open(case, first, until, today=today) for case in whose),
+        closed=sum(_was_closed(case, first, until, today=today) for case in whose),
         unreadable=unreadable,
         follow_ups=Tally.of(kept),
-        legal=LegalTally.of((one for _, one in legal), today=today, first=first),
-        meetings=_meetings(cases, first=first, until=until),
+        legal=_legal(known, today=today, first=first, until=until),
+        grants=GrantTally.of(known, today=today, first=first, until=until),
+        meetings=_meetings(whose, first=first, until=until),
+        movement=Movement.of(moved),
+        steps=on_steps(moved),
+        concerns=_concerns(known, today=today),
         by_cadence=_by(kept, lambda one: _cadence(one.promise)),
         by_month=tuple((month, _due(kept, month, end)) for month, end in _steps(first, until, 1)),
         step=step,
@@ -257,26 +329,50 @@ def leader_report(
             Span(begins, end, _due(kept, begins, end)) for begins, end in _steps(first, until, step)
         ),
         by_caseworker=tuple(
-            Row(
-                name,
-                Tally.of(one for one in kept if one.caseworker == name),
-                LegalTally.of(
-                    (one for whose, one in legal if whose == name), today=today, first=first
-                ),
-                _meetings(theirs[name], first=first, until=until),
-                _load(theirs[name], today),
-            )
-            for name in names
+            _row(name, known, kept, today=today, first=first, until=until)
+            for name in sorted({case.caseworker.name for case in whose})
         ),
     )
 
 
-def _kept(cases: Sequence[Case], *, today: date, first: date, until: date) -> Iterable[_Kept]:
-    for number, case in enumerate(cases):
-        cadences = Cadences.of(model(case.model), case.helps)
-        for promise in promises(case, cadences, today=today):
+def _row(
+    name: str,
+    known: Iterable[_Known],
+    kept: Iterable[_Kept],
+    *,
+    today: date,
+    first: date,
+    until: date,
+) -> Row:
+    theirs = [one for one in known if one.case.caseworker.name == name]
+    some = [one.case for one in theirs]
+    return Row(
+        name,
+        Tally.of(one for one in kept if one.caseworker == name),
+        _legal(theirs, today=today, first=first, until=until),
+        GrantTally.of(theirs, today=today, first=first, until=until),
+        _meetings(some, first=first, until=until),
+        Movement.of(_moves(some, today=today, first=first, until=until)),
+        _load(some, today),
+    )
+
+
+def _kept(known: Iterable[_Known], *, first: date, until: date) -> Iterable[_Kept]:
+    for number, one in enumerate(known):
+        for promise in one.promises:
             if first <= promise.deadline.day < until:
-                yield _Kept(number, case.caseworker.name, promise)
+                yield _Kept(number, one.case.caseworker.name, promise)
+
+
+def _concerns(known: Iterable[_Known], *, today: date) -> tuple[Concern, ...]:
+    every = (one for case, kept, legal in known for one in concerns(case, kept, legal, today=today))
+    return tuple(sorted(every, key=lambda one: (one.since, one.case, one.what)))
+
+
+def _moves(cases: Iterable[Case], *, today: date, first: date, until: date) -> list[Move]:
+    """From the period's first day to its last, or to today if that comes first."""
+    last = max(first, min(until - DAY, today))
+    return [move for case in cases for move in moves(case, first=first, last=last)]
 
 
 def _due(kept: Iterable[_Kept], begins: date, end: date) -> Tally:
@@ -284,12 +380,10 @@ def _due(kept: Iterable[_Kept], begins: date, end: date) -> Tally:
     return Tally.of(one for one in kept if begins <= one.promise.deadline.day < end)
 
 
-def _legal(case: Case, *, today: date, until: date) -> list[LegalDeadline]:
+def _legal(known: Iterable[_Known], *, today: date, first: date, until: date) -> LegalTally:
     """The deadlines of the law whose own day lies before the period's end."""
-    cadences = Cadences.of(model(case.model), case.helps)
-    follow_ups = FollowUps(case, cadences, OpenDays.of(case), today=today)
-    found = legal_deadlines(case, follow_ups).counted
-    return list(takewhile(lambda one: one.due.day < until, found))
+    found = (one for case in known for one in case.legal if one.due.day < until)
+    return LegalTally.of(found, today=today, first=first)
 
 
 def _cadence(promise: Promise) -> str:
