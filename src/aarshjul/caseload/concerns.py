@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from aarshjul.planning.legal_deadlines import LegalDeadline
 
 
-class Why(StrEnum):
-    """Why a case is on the list."""
+class Reason(StrEnum):
+    """Reason a case is on the list."""
 
     FOLLOW_UP = "follow_up"
     LEGAL = "legal_deadline"
@@ -33,7 +33,7 @@ class Concern(NamedTuple):
 
     case: str
     caseworker: str
-    why: Why
+    why: Reason
     since: date
     what: str
 
@@ -52,13 +52,13 @@ def concerns(
     """Follow-ups and deadlines of the law that are open past their day, and families not seen."""
     for promise in promises:
         if promise.overdue:
-            yield _of(case, Why.FOLLOW_UP, promise.deadline.day, "opfølgning ikke holdt")
+            yield _of(case, Reason.FOLLOW_UP, promise.deadline.day, "opfølgning ikke holdt")
     for one in legal:
         if one.overdue(today):
-            why = Why.GRANT if ran_out_unseen(case, one, today=today) else Why.LEGAL
+            why = Reason.GRANT if ran_out_unseen(case, one, today=today) else Reason.LEGAL
             yield _of(case, why, one.due.day, _what(one, why))
     if (missed := _not_seen_since(case, today)) is not None:
-        yield _of(case, Why.NO_SHOW, missed, "familien udeblev; intet holdt eller aftalt siden")
+        yield _of(case, Reason.NO_SHOW, missed, "familien udeblev; intet holdt eller aftalt siden")
 
 
 def ran_out_unseen(case: Case, one: LegalDeadline, *, today: date) -> bool:
@@ -77,13 +77,13 @@ def ran_out_unseen(case: Case, one: LegalDeadline, *, today: date) -> bool:
     )
 
 
-def _of(case: Case, why: Why, since: date, what: str) -> Concern:
+def _of(case: Case, why: Reason, since: date, what: str) -> Concern:
     return Concern(case.alias, case.caseworker.name, why, since, what)
 
 
-def _what(one: LegalDeadline, why: Why) -> str:
+def _what(one: LegalDeadline, why: Reason) -> str:
     """What the law asks for, with its section; without the child that it is for."""
-    if why is Why.GRANT:
+    if why is Reason.GRANT:
         return f"bevilling udløbet uset: {one.title} ({one.section})"
     word = one.rule.word
     told = one.title if word == USUAL_WORD else f"{word[0].lower()}{word[1:]}: {one.title}"
