@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from aarshjul.caseload.report import GrantTally, Report, leader_report
+from aarshjul.caseload.report import Report, leader_report
 from aarshjul.caseload.report_text import report_text
+from aarshjul.caseload.tallies import GrantTally
 from tests.make import case
 
 TODAY = date(2026, 11, 23)
@@ -115,6 +116,7 @@ EARLIER = {"afholdt": [{**HELD, "dato": "2026-11-09"}]}
         ({"aflyst": [GONE], **EARLIER}, [NOT_SEEN]),
         ({"aflyst": [{"dato": "2026-11-10"}], **EARLIER}, []),  # it only fell away
         ({"aflyst": [GONE]}, []),  # seen on the 20th
+        ({"aflyst": [GONE], "afholdt": [{**HELD, "dato": "2026-11-10"}]}, []),  # the same day
         ({"aflyst": [GONE], **EARLIER, "aftalt": [{"dato": "2026-11-23"}]}, []),
         ({"aflyst": [GONE], **EARLIER, "aftalt": [{"dato": "2026-11-22"}]}, [NOT_SEEN]),
         ({"aflyst": [{**GONE, "dato": "2026-10-01"}, GONE], **EARLIER}, [NOT_SEEN]),

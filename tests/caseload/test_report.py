@@ -15,7 +15,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.patches import Rectangle
 
-from aarshjul.caseload.report import MeetingCounts, Report, Tally, guide, leader_report
+from aarshjul.caseload.report import Report, guide, leader_report
 from aarshjul.caseload.report_charts import LOOKS
 from aarshjul.caseload.report_json import report_json
 from aarshjul.caseload.report_page import page, pages, report_pdf, report_png
@@ -28,6 +28,7 @@ from aarshjul.caseload.report_text import (
     report_text,
 )
 from aarshjul.caseload.report_workbook import report_workbook
+from aarshjul.caseload.tallies import MeetingCounts, Tally
 from aarshjul.text.dates import months
 from tests.history import cases
 from tests.make import MADE, case, day

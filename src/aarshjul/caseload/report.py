@@ -3,7 +3,8 @@
 Periods are half-open: the first day is in, `until` is out. A follow-up belongs to the period of its
 **deadline**, on whatever day it was held. A meeting belongs to the period in which it **was held or
 is agreed for**. So every figure of a period is the sum of its months' figures, and a period cut in
-two loses and doubles nothing. The outcomes come from `promises`, as they are known today.
+two loses and doubles nothing; only `movement` compares two days. The outcomes come from `promises`,
+as they are known today.
 
 Each case counts under its caseworker of today: the files do not say who had it before.
 """
@@ -11,22 +12,17 @@ Each case counts under its caseworker of today: the files do not say who had it 
 from __future__ import annotations
 
 from datetime import date
-from itertools import chain, takewhile
-from statistics import median
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.cadence import DAY, Cadences, model
+from aarshjul.cadence import DAY, model
 from aarshjul.caseload.caseworkers import is_named
-from aarshjul.caseload.concerns import concerns, ran_out_unseen
+from aarshjul.caseload.concerns import concerns
 from aarshjul.caseload.movement import Movement, moves, on_steps
-from aarshjul.caseload.outcomes import Outcome, Promise, promises
+from aarshjul.caseload.tallies import GrantTally, Kept, Known, LegalTally, MeetingCounts, Tally
 from aarshjul.data import table
 from aarshjul.kinds import Kind
-from aarshjul.planning.follow_ups import FollowUps
-from aarshjul.planning.legal_deadlines import legal_deadlines
-from aarshjul.planning.open_days import OpenDays
 from aarshjul.planning.period import month_after
-from aarshjul.rules.legal_deadlines import GRANT_CLOCK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -34,180 +30,11 @@ if TYPE_CHECKING:
     from aarshjul.casefile.case import Agreed, Case, Held
     from aarshjul.caseload.concerns import Concern
     from aarshjul.caseload.movement import Move, OnStep
-    from aarshjul.planning.legal_deadlines import LegalDeadline
-
-FEWEST_CASES = 5
-FEWEST_FOLLOW_UPS = 10
-"""For fewer follow-ups only counts are shown, no share: a share would look too certain.
-
-Decisions of ours; no source names a number.
-"""
+    from aarshjul.caseload.outcomes import Promise
 
 MOST_SPANS = 18
 """The most months that a picture has room for; above it, quarters are shown, and then years."""
 _STEPS = (1, 3, 12)  # months
-
-
-class _Kept(NamedTuple):
-    """One promise and its case's caseworker; `case` is the case's number in the caseload."""
-
-    case: int
-    caseworker: str
-    promise: Promise
-
-
-class Tally(NamedTuple):
-    """Follow-ups counted by outcome.
-
-    `overdue` are those of `open` with a deadline in the past. `margins` are the days from contact
-    to deadline, one for each follow-up that was held, sorted, negative if late. `cases` is the
-    number of cases with at least one of them.
-    """
-
-    cases: int
-    on_time: int
-    late: int
-    missed: int
-    open: int
-    overdue: int
-    margins: tuple[int, ...]
-
-    @classmethod
-    def of(cls, kept: Iterable[_Kept]) -> Tally:
-        """Count follow-ups."""
-        found = list(kept)
-        outcomes = [one.promise.outcome for one in found]
-        margins = (one.promise.margin for one in found)
-        return cls(
-            cases=len({one.case for one in found}),
-            on_time=outcomes.count(Outcome.ON_TIME),
-            late=outcomes.count(Outcome.LATE),
-            missed=outcomes.count(Outcome.MISSED),
-            open=outcomes.count(Outcome.OPEN),
-            overdue=sum(one.promise.overdue for one in found),
-            margins=tuple(sorted(margin for margin in margins if margin is not None)),
-        )
-
-    @property
-    def deadlines(self) -> int:
-        """The number of deadlines: each has exactly one outcome."""
-        return self.on_time + self.late + self.missed + self.open
-
-    @property
-    def settled(self) -> int:
-        """Follow-ups that are held or overdue or missed; the others may still be kept."""
-        return self.on_time + self.late + self.missed + self.overdue
-
-    @property
-    def share_on_time(self) -> float | None:
-        """Held on time, as a share of those settled, from 0 to 1; None if they are too few."""
-        if self.cases < FEWEST_CASES or self.settled < FEWEST_FOLLOW_UPS:
-            return None
-        return self.on_time / self.settled
-
-    @property
-    def median_margin(self) -> float | None:
-        """The median of the days from contact to deadline; None if none was held."""
-        return median(self.margins) if self.margins else None
-
-
-class LegalTally(NamedTuple):
-    """Deadlines of the law counted by whether they were met.
-
-    `overdue` are open past their day; `open` are yet to come, or are tasks, which have no day to be
-    late on. None lies before its case's start. `earlier` are open past their day from before the
-    period: no period hides what nobody has met.
-    """
-
-    on_time: int
-    late: int
-    overdue: int
-    open: int
-    earlier: int
-
-    @classmethod
-    def of(cls, deadlines: Iterable[LegalDeadline], *, today: date, first: date) -> LegalTally:
-        """Count them as they stand on a day, in a period from `first` on."""
-        every = list(deadlines)
-        found = [one for one in every if one.due.day >= first]
-        earlier = sum(one.due.day < first and one.overdue(today) for one in every)
-        left = sum(one.done is None for one in found)
-        overdue = sum(one.overdue(today) for one in found)
-        late = sum(one.done_late for one in found)
-        return cls(len(found) - left - late, late, overdue, left - overdue, earlier)
-
-    @property
-    def deadlines(self) -> int:
-        """All of the period: each has exactly one outcome."""
-        return self.on_time + self.late + self.overdue + self.open
-
-
-class GrantTally(NamedTuple):
-    """Grants whose last day lies in the period and has passed, and that were not granted again.
-
-    `unseen` are those of which the file says nothing more (see `concerns.ran_out_unseen`);
-    `earlier` are such from before the period, as in `LegalTally`.
-    """
-
-    ran_out: int
-    unseen: int
-    earlier: int
-
-    @classmethod
-    def of(cls, known: Iterable[_Known], *, today: date, first: date, until: date) -> GrantTally:
-        """Count them as they stand on a day."""
-        ran_out = [
-            (one.due.day, ran_out_unseen(case, one, today=today))
-            for case, _, legal in known
-            for one in legal
-            if one.rule.clock == GRANT_CLOCK and one.due.day < min(today, until)
-        ]
-        here = [unseen for day, unseen in ran_out if day >= first]
-        earlier = sum(unseen for day, unseen in ran_out if day < first)
-        return cls(len(here), sum(here), earlier)
-
-
-class MeetingCounts(NamedTuple):
-    """Meetings of every purpose, held in the period.
-
-    `moved` are held or agreed meetings that were first agreed for another day. `moves` counts the
-    agreed days that were given up for them. `agreed` are the period's meetings that are still to
-    come. `cancelled` are those of the period that fell away without another day, and `no_shows`
-    those of them to which the family did not come.
-    """
-
-    held: int
-    network_meetings: int
-    child_conversations: int
-    agreed: int
-    moved: int
-    moves: int
-    cancelled: int
-    no_shows: int
-
-
-class _Known(NamedTuple):
-    """What a case's file says today of its follow-ups and of the law's deadlines.
-
-    `legal` has the deadlines until the period's end, and those until today.
-    """
-
-    case: Case
-    promises: tuple[Promise, ...]
-    legal: tuple[LegalDeadline, ...]
-
-    @classmethod
-    def of(cls, case: Case, *, today: date, until: date) -> _Known:
-        """Read both out of a case."""
-        cadences = Cadences.of(model(case.model), case.helps)
-        follow_ups = FollowUps(case, cadences, OpenDays.of(case), today=today)
-        every = legal_deadlines(case, follow_ups).counted
-        end = max(until, today)
-        return cls(
-            case,
-            tuple(promises(case, cadences, today=today)),
-            tuple(takewhile(lambda one: one.due.day < end, every)),
-        )
 
 
 class Load(NamedTuple):
@@ -303,7 +130,7 @@ def leader_report(
     whose = [
         one for one in cases if caseworker is None or is_named(one.caseworker.name, caseworker)
     ]
-    known = [_Known.of(case, today=today, until=until) for case in whose]
+    known = [Known.of(case, today=today, until=until) for case in whose]
     kept = list(_kept(known, first=first, until=until))
     step = _step(first, until)
     moved = _moves(whose, today=today, first=first, until=until)
@@ -337,8 +164,8 @@ def leader_report(
 
 def _row(
     name: str,
-    known: Iterable[_Known],
-    kept: Iterable[_Kept],
+    known: Iterable[Known],
+    kept: Iterable[Kept],
     *,
     today: date,
     first: date,
@@ -357,14 +184,14 @@ def _row(
     )
 
 
-def _kept(known: Iterable[_Known], *, first: date, until: date) -> Iterable[_Kept]:
+def _kept(known: Iterable[Known], *, first: date, until: date) -> Iterable[Kept]:
     for number, one in enumerate(known):
         for promise in one.promises:
             if first <= promise.deadline.day < until:
-                yield _Kept(number, one.case.caseworker.name, promise)
+                yield Kept(number, one.case.caseworker.name, promise)
 
 
-def _concerns(known: Iterable[_Known], *, today: date) -> tuple[Concern, ...]:
+def _concerns(known: Iterable[Known], *, today: date) -> tuple[Concern, ...]:
     every = (one for case, kept, legal in known for one in concerns(case, kept, legal, today=today))
     return tuple(sorted(every, key=lambda one: (one.since, one.case, one.what)))
 
@@ -375,12 +202,12 @@ def _moves(cases: Iterable[Case], *, today: date, first: date, until: date) -> l
     return [move for case in cases for move in moves(case, first=first, last=last)]
 
 
-def _due(kept: Iterable[_Kept], begins: date, end: date) -> Tally:
+def _due(kept: Iterable[Kept], begins: date, end: date) -> Tally:
     """The follow-ups with a deadline from `begins` until `end`, which is out."""
     return Tally.of(one for one in kept if begins <= one.promise.deadline.day < end)
 
 
-def _legal(known: Iterable[_Known], *, today: date, first: date, until: date) -> LegalTally:
+def _legal(known: Iterable[Known], *, today: date, first: date, until: date) -> LegalTally:
     """The deadlines of the law whose own day lies before the period's end."""
     found = (one for case in known for one in case.legal if one.due.day < until)
     return LegalTally.of(found, today=today, first=first)
@@ -392,7 +219,7 @@ def _cadence(promise: Promise) -> str:
     return f"{rule.name} ({model(rule.id.partition('/')[0]).name})"
 
 
-def _by(kept: Sequence[_Kept], key: Callable[[_Kept], str]) -> tuple[tuple[str, Tally], ...]:
+def _by(kept: Sequence[Kept], key: Callable[[Kept], str]) -> tuple[tuple[str, Tally], ...]:
     names = sorted({key(one) for one in kept})
     return tuple((name, Tally.of(one for one in kept if key(one) == name)) for name in names)
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aarshjul.caseload.concerns import Concern
-    from aarshjul.caseload.report import Report, Tally
+    from aarshjul.caseload.report import Report
+    from aarshjul.caseload.tallies import Tally
 
 
 def report_json(report: Report) -> str:

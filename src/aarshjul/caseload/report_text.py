@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.caseload.report import FEWEST_CASES, FEWEST_FOLLOW_UPS, guide
+from aarshjul.caseload.report import guide
+from aarshjul.caseload.tallies import FEWEST_CASES, FEWEST_FOLLOW_UPS
 from aarshjul.rules.ladder import ladder
 from aarshjul.text.columns import bold, columns, paragraph
 from aarshjul.text.dates import day_month_year, month_year, months
@@ -18,14 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aarshjul.caseload.concerns import Concern
-    from aarshjul.caseload.report import (
-        GrantTally,
-        LegalTally,
-        MeetingCounts,
-        Report,
-        Row,
-        Tally,
-    )
+    from aarshjul.caseload.report import Report, Row
+    from aarshjul.caseload.tallies import GrantTally, LegalTally, MeetingCounts, Tally
     from aarshjul.rules.ladder import Steps
 
 FOLLOW_UPS = (

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from aarshjul.caseload.report import LegalTally, Report, Tally
+    from aarshjul.caseload.report import Report
+    from aarshjul.caseload.tallies import LegalTally, Tally
 
 _OPTIONS = {
     "in_memory": True,
