@@ -15,6 +15,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.patches import Rectangle
 
+from aarshjul.caseload.movement import Movement
 from aarshjul.caseload.report import Report, guide, leader_report
 from aarshjul.caseload.report_charts import LOOKS
 from aarshjul.caseload.report_json import report_json
@@ -28,7 +29,7 @@ from aarshjul.caseload.report_text import (
     report_text,
 )
 from aarshjul.caseload.report_workbook import report_workbook
-from aarshjul.caseload.tallies import MeetingCounts, Tally
+from aarshjul.caseload.tallies import GrantTally, MeetingCounts, Tally
 from aarshjul.text.dates import months
 from tests.history import cases
 from tests.make import MADE, case, day
@@ -160,6 +161,10 @@ def test_a_period_cut_in_two_loses_and_doubles_nothing(data: st.DataObject) -> N
         *map(sum, zip(one.meetings, other.meetings, strict=True))
     )
     assert whole.by_month == one.by_month + other.by_month
+    for name in ("ran_out", "unseen"):
+        parts = (getattr(part.grants, name) for part in (one, other))
+        assert getattr(whole.grants, name) == sum(parts)
+    assert whole.concerns == one.concerns == other.concerns
 
 
 def test_every_table_adds_up_to_the_whole() -> None:
@@ -176,6 +181,11 @@ def test_every_table_adds_up_to_the_whole() -> None:
         assert sums(*tallies) == sums(whole)
     rows = [row.meetings for row in found.by_caseworker]
     assert MeetingCounts(*map(sum, zip(*rows, strict=True))) == found.meetings
+    grants, movements = zip(
+        *((row.grants, row.movement) for row in found.by_caseworker), strict=True
+    )
+    assert GrantTally(*map(sum, zip(*grants, strict=True))) == found.grants
+    assert Movement(*map(sum, zip(*movements, strict=True))) == found.movement
     assert len(found.by_cadence) == 3  # both models have one for every sixth week
 
 
@@ -514,6 +524,8 @@ class TestPage:
             whole = "".join(texts)
             assert all(whole.count(one.case) == 1 for one in many)
         assert len(pages(found)) >= 3
+        endless = one._replace(what="ordet " * 2000)  # higher than a sheet, and drawn on one
+        assert len(pages(report()._replace(concerns=(endless, one)))) == 4
         nothing = report([case(TODAY)], date(2026, 11, 1), date(2026, 12, 1))
         assert len(pages(nothing)) == 1
         assert "Her skal der gøres noget" not in written(page(nothing))

@@ -16,7 +16,7 @@ from aarshjul.caseload.week import weeks_ahead
 from aarshjul.caseload.week_html import week_html
 from aarshjul.caseload.week_json import week_json
 from aarshjul.caseload.week_words import weeks_words
-from aarshjul.caseload.well_being import LAST_ANSWERS, trend_text, trends
+from aarshjul.caseload.well_being import LAST_ANSWERS, trend_text, trend_with, trends
 from tests.make import case, run
 
 if TYPE_CHECKING:
@@ -90,6 +90,18 @@ def test_each_is_told_apart() -> None:
     ]
 
 
+def test_a_contact_finds_the_answers_it_belongs_to() -> None:
+    """Those of the same people on the same scale; none where nothing was told."""
+    of = told("6", "gul", "7")
+    found = [trend_with(of, held) for held in of.held]
+    assert [trend and trend_text(trend) for trend in found] == [
+        "familien: 6 (2. november 2026), 7 (16. november 2026), op siden sidst",
+        "familien: gul (9. november 2026)",
+        "familien: 6 (2. november 2026), 7 (16. november 2026), op siden sidst",
+    ]
+    assert trend_with(of, of.held[0].model_copy(update={"well_being": None})) is None
+
+
 @given(st.lists(st.integers(1, 10), min_size=1, max_size=9))
 def test_the_last_answers_are_shown_and_none_is_made_up(answers: list[int]) -> None:
     """At most the last few, in the order of their days, and the direction is that of the last."""
@@ -157,7 +169,7 @@ CASE = """\
 sag: 2026-014
 id: 7f3k9q2m
 familie: Familien Holm
-børn: [{navn: Alma, født: 2011-05-17}]
+børn: [{navn: Alma, født: 2010-05-17}]
 start: 2026-11-02
 rådgiver: {navn: Mette Lund, email: mlu@kommune.example}
 indsatser: [{paragraf: BL § 32}]
@@ -186,6 +198,7 @@ UNASKED = [
     "plan holm.yaml --hvorfor",
     "status . --json",
     "tjek .",
+    "overdrag holm.yaml --til-voksen",
 ]
 
 

@@ -128,11 +128,13 @@ def _acting(report: Report) -> list[Axes]:
         return []
     sheets = [_begun(report)]
     draw_ladder(sheets[0], report, _EDGE, top, _ROOM)
-    room = _HIGH - _EDGE - top - climbed
+    whole = _HIGH - _EDGE - top
+    room = whole - climbed
     while rows:
-        fits = as_many_as_fit(rows, room)
+        # A row higher than a sheet is drawn all the same: it would wait for room for ever.
+        fits = as_many_as_fit(rows, room) or int(room == whole)
         draw_concerns(sheets[-1], rows[:fits], _EDGE, _HIGH - _EDGE - room)
-        rows, room = rows[fits:], _HIGH - _EDGE - top
+        rows, room = rows[fits:], whole
         sheets += [_begun(report)] if rows else []
     return sheets
 
