@@ -161,6 +161,16 @@ def test_the_report_tells_the_movement_and_the_steps() -> None:
     assert "ndsatstrappen" not in report_text(plain, width=200, colour=False)
 
 
+def test_children_of_one_day_alone_are_in_the_table_and_in_no_sentence() -> None:
+    """Who came on the ladder in the period did not move on it."""
+    of = case(TODAY, start="2026-06-01", indsatser=[{"paragraf": "BL § 32"}])
+    found = leader_report([of], today=TODAY, first=FIRST, until=date(2026, 12, 1))
+    assert found.movement == Movement(0, 0, 0, 0, 1, 0)
+    text = report_text(found, width=200, colour=False)
+    assert "Børnene på indsatstrappen\n" in text
+    assert "På indsatstrappen gik" not in text
+
+
 def test_what_nobody_knows_is_said() -> None:
     """A placement that became another, with no step told."""
     some = [measure("BL § 46", **BEFORE), measure("BL § 46", **AFTER)]

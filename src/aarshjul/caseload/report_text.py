@@ -212,8 +212,8 @@ def _of_grants(tally: GrantTally) -> list[str]:
 
 def _moved(report: Report) -> list[str]:
     found = report.movement
-    if not report.steps:
-        return []
+    if not any((found.down, found.up, found.same, found.unknown)):
+        return []  # nobody was on the ladder on both days
     unknown = f"; {found.unknown} uvist" if found.unknown else ""
     return [
         f"På indsatstrappen gik {counted(found.down, 'barn', 'børn')} ned og {found.up} op, "
