@@ -16,8 +16,11 @@ from aarshjul.casefile.case import Case
 from aarshjul.casefile.keys import meanings
 from aarshjul.casefile.team import Team
 from aarshjul.caseload.clashes import ClashKind
+from aarshjul.caseload.concerns import Reason
+from aarshjul.caseload.movement import Way
 from aarshjul.caseload.status import What, When
 from aarshjul.caseload.week import Chore
+from aarshjul.caseload.well_being import Direction
 from aarshjul.data import CONFIDENCE
 from aarshjul.kinds import Kind
 from aarshjul.planning.entries import Status
@@ -213,7 +216,8 @@ BY_REFERENCE = {"regler PARAGRAF --json": fields(DOCUMENTS["regler --json"])}
     [
         ("plan --json", [*Kind, *Status, "short", "long"]),
         ("status --json", [*When, *What]),
-        ("uge --json", [*Chore, *ClashKind]),
+        ("uge --json", [*Chore, *ClashKind, *Direction]),
+        ("rapport --json", [*Reason, *Way]),
         ("regler --json", list(CONFIDENCE)),
     ],
 )

@@ -14,7 +14,10 @@ import pytest
 
 from aarshjul.cadence import Interval, Rule, models, read_interval
 from aarshjul.casefile.case import NetworkMeetings
+from aarshjul.casefile.well_being import BEST, COLOURS
 from aarshjul.data import table
+from aarshjul.rules.ladder import ladder
+from aarshjul.text.sentences import enumerated
 
 SEEDS = Path(__file__).parent.parent.parent / "shared" / "seeds"
 EXCERPTS: list[dict[str, Any]] = table("excerpts")["excerpt"]
@@ -118,6 +121,23 @@ def test_a_practice_quotes_its_source(name: str) -> None:
     assert practice["page"] == f"s. {row['page']}"
 
 
+def test_the_scales_of_well_being_are_the_sources() -> None:
+    """The colours in its order, and the number that a scale ends at."""
+    (row,) = excerpts_of("trivsel")
+    assert enumerated(COLOURS) in row["words"]
+    assert f"1 til {BEST}" in row["words"]
+
+
+def test_the_ladder_is_the_sources() -> None:
+    """The most intrusive step is the highest, and help on several steps may go together."""
+    order, together = (row["words"] for row in excerpts_of("indsatstrappen"))
+    assert order.endswith("de mest indgribende øverst")
+    assert together.startswith("Det er også muligt at kombinere indsatser")
+    assert "VIVE kap. 6.4" in ladder().source
+    assert "VIVE kap. 6.4" in ladder().decision
+    assert ladder().steps[-1].name == "anbringelse på institution"
+
+
 @pytest.mark.parametrize("row", EXCERPTS, ids=lambda row: f"{row['rule']}-{row['page']}")
 def test_an_excerpt_is_the_documents_own_words(row: dict[str, Any]) -> None:
     """On its page, or in its place."""
@@ -148,6 +168,7 @@ def test_every_excerpt_is_some_rules() -> None:
     """None is left over."""
     agendas = {f"agenda/{name}" for name in table("agendas")}
     known = {rule.id for rule in RULES} | set(models()) | set(PRACTICES) | agendas
+    known |= {"trivsel", "indsatstrappen"}
     assert {row["rule"] for row in EXCERPTS} <= known
 
 

@@ -29,6 +29,7 @@ from aarshjul.casefile.case import (
     Partner,
 )
 from aarshjul.casefile.reader import read_case
+from aarshjul.casefile.well_being import WellBeing
 from aarshjul.errors import CaseFileError
 from aarshjul.kinds import Kind
 from aarshjul.rules.closed_days import ClosingDay
@@ -129,8 +130,10 @@ def test_every_key_of_the_full_example_is_read() -> None:
             time=None,
             form="telefon",
             purposes=(Kind.FOLLOW_UP, Kind.CHILD_CONVERSATION),
+            well_being=WellBeing("number", 6),
         ),
     )
+    assert case.well_being_question == "Hvor nemme har morgenerne været i denne uge?"
 
 
 def days_off(first: date, last: date, reason: str | None = None) -> DaysOff:

@@ -200,6 +200,14 @@ ORDINARY = [
         "10: indsatser[0].opfølgning: kommunen beslutter kun en rytme for BL §§ 32, 46, 47, 114, "
         "115, 116 og 120 (BL § 95), ikke for BL § 86 – slet opfølgning og begrundelse"
     )),
+    ("86", "46\n    trin: 3", (
+        "10: indsatser[0].trin: BL § 46 er på trin 4-6 på indsatstrappen, ikke 3 – ret det, eller "
+        "slet nøglen"
+    )),
+    ("86", "46\n    trin: 7", (
+        '10: indsatser[0].trin: "7" er ikke et trin på indsatstrappen – skriv et helt tal fra 1 '
+        "til 6"
+    )),
     ("86", "32\n    opfølgning: tit\n    begrundelse: stabil", (
         '10: indsatser[0].opfølgning: "tit" er ikke en rytme – skriv fx hver 4. måned eller hver '
         "10. uge"

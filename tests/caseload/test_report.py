@@ -15,17 +15,21 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.patches import Rectangle
 
-from aarshjul.caseload.report import MeetingCounts, Report, Tally, guide, leader_report
+from aarshjul.caseload.movement import Movement
+from aarshjul.caseload.report import Report, guide, leader_report
 from aarshjul.caseload.report_charts import LOOKS
 from aarshjul.caseload.report_json import report_json
 from aarshjul.caseload.report_page import page, pages, report_pdf, report_png
 from aarshjul.caseload.report_text import (
+    MOVEMENT,
+    STEPS,
     brief_explanations,
     explanations,
     heading,
     report_text,
 )
 from aarshjul.caseload.report_workbook import report_workbook
+from aarshjul.caseload.tallies import GrantTally, MeetingCounts, Tally
 from aarshjul.text.dates import months
 from tests.history import cases
 from tests.make import MADE, case, day
@@ -157,6 +161,10 @@ def test_a_period_cut_in_two_loses_and_doubles_nothing(data: st.DataObject) -> N
         *map(sum, zip(one.meetings, other.meetings, strict=True))
     )
     assert whole.by_month == one.by_month + other.by_month
+    for name in ("ran_out", "unseen"):
+        parts = (getattr(part.grants, name) for part in (one, other))
+        assert getattr(whole.grants, name) == sum(parts)
+    assert whole.concerns == one.concerns == other.concerns
 
 
 def test_every_table_adds_up_to_the_whole() -> None:
@@ -173,6 +181,11 @@ def test_every_table_adds_up_to_the_whole() -> None:
         assert sums(*tallies) == sums(whole)
     rows = [row.meetings for row in found.by_caseworker]
     assert MeetingCounts(*map(sum, zip(*rows, strict=True))) == found.meetings
+    grants, movements = zip(
+        *((row.grants, row.movement) for row in found.by_caseworker), strict=True
+    )
+    assert GrantTally(*map(sum, zip(*grants, strict=True))) == found.grants
+    assert Movement(*map(sum, zip(*movements, strict=True))) == found.movement
     assert len(found.by_cadence) == 3  # both models have one for every sixth week
 
 
@@ -239,16 +252,19 @@ def test_moved_meetings_and_how_often_are_told_apart() -> None:
 
 
 def names() -> set[str]:
-    """All names that would identify a family: its own, the children's, the partners', the alias."""
+    """All names that would identify a family: its own, the children's, and the alias."""
     found: set[str] = set()
     for one in cases():
         found |= {one.family, one.alias, *(child.name for child in one.children)}
     return found
 
 
-def test_no_family_no_child_and_no_case_is_named() -> None:
-    """Not in any of the formats."""
-    found = report()
+def test_no_family_and_no_child_is_named() -> None:
+    """Not in any of the formats; a case only by its alias, and only to be acted on."""
+    to_act_on = {one.case for one in report().concerns}
+    assert to_act_on
+    assert to_act_on == {case for case in names() if case in report_json(report())}
+    found = report()._replace(concerns=())
     book = openpyxl.load_workbook(BytesIO(report_workbook(found)))
     cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
     for text in (
@@ -288,10 +304,14 @@ class TestWorkbook:
         book = openpyxl.load_workbook(BytesIO(report_workbook(found)))
         assert book.sheetnames == [
             "Overblik",
+            "Her skal der gøres noget",
             "Kadencer",
             "Rådgivere",
             "Måneder",
             "Lovens frister",
+            "Bevillinger løbet ud",
+            "Indsatstrappen",
+            "Trin",
             "Møder",
             "Sager pr. rådgiver",
         ]
@@ -302,6 +322,16 @@ class TestWorkbook:
         assert months[0][8] == found.by_month[0][1].share_on_time
         law = list(book["Lovens frister"].iter_rows(values_only=True))[-1]
         assert law == ("I alt", found.legal.deadlines, *found.legal)
+        grants = list(book["Bevillinger løbet ud"].iter_rows(values_only=True))[-1]
+        assert grants == ("I alt", *found.grants)
+        ladder = list(book["Indsatstrappen"].iter_rows(values_only=True))
+        assert ladder[-1] == ("I alt", *found.movement)
+        assert len(ladder) == len(found.by_caseworker) + 2
+        steps = list(book["Trin"].iter_rows(min_row=2, values_only=True))
+        assert [row[1:] for row in steps] == [one[1:] for one in found.steps]
+        listed = list(book["Her skal der gøres noget"].iter_rows(min_row=2, values_only=True))
+        assert [row[0] for row in listed] == [one.case for one in found.concerns]
+        assert listed[0][1] == datetime.combine(found.concerns[0].since, time())
         last = list(book["Rådgivere"].iter_rows(values_only=True))[-1]
         assert last[0] == "I alt"
         assert last[2:6] == (
@@ -466,12 +496,58 @@ class TestPage:
                 whole += [one.get_text() for one in texts]
             for number in range(team):
                 assert f"Vestergaard-Holm {number}" in " ".join(whole)
-        assert len(pages(found)) == (1 if team == 1 else {8: 2, 16: 2, 60: 5}[team])
+        about_all = 1  # the ladder, and what must be acted on
+        assert len(pages(found)) == {1: 1, 8: 2, 16: 2, 60: 5}[team] + about_all
         assert all(tuple(one.get_size_inches()) == A4 for one in pages(found))
+
+    def test_it_tells_what_must_be_acted_on_however_much_it_is(self) -> None:
+        """Every row once, on as many sheets as it needs, and the whole picture in one."""
+        (one,) = {one.why: one for one in report().concerns}.values()
+        what = (
+            "barnets plan lavet, eller besluttet, at der ikke skal være en (BL § 91, stk. 1) " * 2
+        )
+        many = [
+            one._replace(case=f"2026-{number:035}", what=what, caseworker="Anne-Marie " * 9)
+            for number in range(24)
+        ]
+        found = report()._replace(concerns=tuple(many))
+        for sheets in ([page(found)], pages(found)):
+            texts: list[str] = []
+            for sheet in sheets:
+                assert overlapping(sheet) == []
+                box, drawn = sheet.bbox, renderer(sheet)
+                for text in sheet.axes[0].texts:
+                    shown = text.get_window_extent(drawn)
+                    assert shown.y0 >= box.y0
+                    assert shown.x1 <= box.x1
+                texts += [text.get_text() for text in sheet.axes[0].texts]
+            whole = "".join(texts)
+            assert all(whole.count(one.case) == 1 for one in many)
+        assert len(pages(found)) >= 3
+        endless = one._replace(what="ordet " * 2000)  # higher than a sheet, and drawn on one
+        assert len(pages(report()._replace(concerns=(endless, one)))) == 4
+        nothing = report([case(TODAY)], date(2026, 11, 1), date(2026, 12, 1))
+        assert len(pages(nothing)) == 1
+        assert "Her skal der gøres noget" not in written(page(nothing))
+
+    def test_it_draws_the_ladder_as_the_table_has_it(self) -> None:
+        """Two bars for each step, as long as their numbers, and how many children went each way."""
+        found = report()
+        drawn = page(found)
+        for place, label in enumerate(STEPS):
+            counts = [(one.at_first, one.at_last)[place] for one in reversed(found.steps)]
+            wide = [bar.get_width() for bar in bars(drawn, label)]
+            assert wide == pytest.approx([max(wide) * one / max(counts) for one in counts])
+        assert len(bars(drawn, STEPS[0])) == len(found.steps) > 1
+        words = written(drawn)
+        assert set(MOVEMENT) <= set(words)
+        assert "4-6. trinnet er ikke skrevet" in words
+        assert any(one.startswith("Indsatstrappen: børnenes trin") for one in words)
 
     def test_a_number_stands_only_where_its_bar_holds_it(self) -> None:
         """No number is higher or wider than its part of the bar."""
-        for sheet in pages(report(large_team(16))):
+        *sheets, _about_all = pages(report(large_team(16)))
+        for sheet in sheets:
             drawn = renderer(sheet)
             parts = [bar.get_window_extent() for bar in bars(sheet, "række")]
             digits: list[Any] = [one for one in sheet.axes[0].texts if one.get_text().isdigit()]
@@ -509,12 +585,17 @@ def test_the_json_has_the_contracts_fields() -> None:
         "today",
         "from",
         "until",
+        "caseworker",
         "cases",
         "closed",
         "unreadable",
         "follow_ups",
         "legal_deadlines",
+        "grants",
         "meetings",
+        "movement",
+        "steps",
+        "concerns",
         "cadences",
         "months",
         "caseworkers",

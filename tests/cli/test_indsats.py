@@ -40,6 +40,16 @@ def ran(file: Path, *words: str, today: str = "2026-11-22") -> subprocess.Comple
     return run("indsats", file.name, *words, "--dags-dato", today, folder=file.parent)
 
 
+def test_the_step_of_a_placement_is_told(file: Path) -> None:
+    """It is written with the measure; another number than one of the ladder's is refused."""
+    begun = ran(file, "BL § 46", "--fra", "2026-12-01", "--trin", "5")
+    assert begun.returncode == 0
+    assert '{paragraf: BL § 46, fra: 2026-12-01, trin: "5"}' in file.read_text("utf-8")
+    assert ran(file, "BL § 46", "--fortryd").returncode == 0
+    assert file.read_text("utf-8") == TEXT
+    assert '"7" er ikke et trin på indsatstrappen' in ran(file, "BL § 46", "--trin", "7").stderr
+
+
 def test_a_measure_begins_ends_and_was_never_there(file: Path) -> None:
     """Each step says what it does, and the last leaves the file as it was."""
     begun = ran(file, "BL § 32", "--fra", "1/12")

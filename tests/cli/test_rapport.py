@@ -69,6 +69,27 @@ def test_wrong_use_is_told_of(sager: Path, words: list[str], told: str) -> None:
     assert [path.name for path in sager.parent.iterdir()] == ["sager"]
 
 
+def test_one_caseworkers_report_is_the_row_of_the_whole(sager: Path) -> None:
+    """By name as a person reads it; the heading says whose it is, and another is refused."""
+    whole = json.loads(run("rapport", sager, "--json", *LAST).stdout)
+    theirs = json.loads(run("rapport", sager, "--json", "--rådgiver", "mette  lund", *LAST).stdout)
+    (row,) = (one for one in whole["caseworkers"] if one["name"] == "Mette Lund")
+    assert theirs["caseworkers"] == [row]
+    assert theirs["caseworker"] == "Mette Lund"
+    assert whole["caseworker"] is None
+    for key in ("follow_ups", "legal_deadlines", "grants", "meetings", "movement"):
+        assert theirs[key] == row[key]
+    to_act_on = [one for one in whole["concerns"] if one["caseworker"] == "Mette Lund"]
+    assert theirs["concerns"] == to_act_on
+    shown = run("rapport", sager, "--rådgiver", "Mette Lund", *LAST)
+    assert shown.stdout.startswith(
+        "Opfølgningen december 2025–november 2026: 14 sager hos Mette Lund, opgjort "
+    )
+    refused = run("rapport", sager, "--rådgiver", "Ukendt", *LAST)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr.startswith('Ingen af sagerne er hos "Ukendt": der er Anders Riis, ')
+
+
 def test_a_broken_file_is_named_and_stops_nothing(sager: Path) -> None:
     """A leader must know that a case is not in the figures."""
     whole = run("rapport", sager, *LAST).stdout

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 TEXT = (CASES / "holm.yaml").read_text("utf-8")
 AGREED = "aftalt:\n  - {dato: 2027-02-02, tidspunkt: 14:00}\n"
 KEPT = '"{dato: 2027-02-02, tidspunkt: 14:00}"'
-HELD = "  - {dato: 2026-11-20, form: telefon, formål: [opfølgning, børnesamtale]}\n"
+HELD = "  - {dato: 2026-11-20, form: telefon, formål: [opfølgning, børnesamtale], trivsel: 6}\n"
 JOURNAL = "Husk også at journalisere det i sagen.\n"
 NEXT = (
     "Næste: opfølgning og børnesamtale med Alma senest 12. april 2027, foreslået tirsdag "
@@ -88,6 +88,26 @@ class TestHeld:
             "  - {dato: 2027-01-12, tidspunkt: 09:30, form: hjemmebesøg, formål: [opfølgning, "
             "børnesamtale, netværksmøde], med: [Mor, Bo, PPR]}\n"
         )
+
+    def test_well_being_is_written_as_they_told_it(self, holm: Path) -> None:
+        """A number or a colour, of the family or of the children named; undone, nothing is left."""
+        for told, written in (("10", '"10"'), ("GRØN", "grøn"), ("gul", "gul")):
+            done = ran(
+                holm,
+                *("afholdt", "--ekstra", "--barn", "alma", "--trivsel", told),
+                today="2027-01-26",
+            )
+            assert done.returncode == 0, done.stderr
+            assert text(holm) == TEXT + (
+                f"  - {{dato: 2027-01-26, formål: opfølgning, børn: Alma, trivsel: {written}}}\n"
+            )
+            ran(holm, "afholdt", "2027-01-26", "--fortryd", today="2027-01-26")
+            assert text(holm) == TEXT
+        done = ran(holm, "afholdt", "--trivsel", "11", today="2027-01-26")
+        assert (done.returncode, text(holm)) == (2, TEXT)
+        assert '"11" står ikke på skalaen for trivsel' in done.stderr
+        done = ran(holm, "afholdt", "--fortryd", "--trivsel", "7", today="2027-01-26")
+        assert done.stderr.startswith("--fortryd står alene med SAG og DATO.")
 
     def test_a_meeting_held_early_was_moved(self, holm: Path) -> None:
         """The day that was given up is written, and how to take that back is said."""

@@ -13,6 +13,7 @@ from aarshjul.casefile.reader import read_case
 from aarshjul.errors import UsageError
 from aarshjul.recording.measure_replies import cadence_text, measure_told
 from aarshjul.recording.measures import TypedMeasure, begun_or_ended, undone
+from aarshjul.rules.ladder import Steps
 from aarshjul.rules.sections import read_section
 
 TODAY = date(2027, 6, 1)
@@ -65,13 +66,14 @@ DAYS = st.dates(date(2026, 11, 2), date(2029, 1, 1))
     DAYS,
     st.none() | st.integers(0, 700),
     st.sampled_from([None, "Alma", "bo"]),
+    st.sampled_from([None, Steps(3, 3)]),
 )
 def test_a_measure_that_is_undone_leaves_no_trace(
-    text: str, section: str, first: date, length: int | None, child: str | None
+    text: str, section: str, first: date, length: int | None, child: str | None, step: Steps | None
 ) -> None:
     """It comes last in its list, every other byte stays, and taken out it was never there."""
     last = None if length is None else first + timedelta(days=length)
-    told = TypedMeasure(read_section(section), first, last, child)
+    told = TypedMeasure(read_section(section), first, last, child, step=step)
     begun, was, case = changed(
         text.encode(),
         lambda one: begun_or_ended(one, told, today=TODAY),
@@ -80,6 +82,7 @@ def test_a_measure_that_is_undone_leaves_no_trace(
     )
     new = case.measures[-1]
     assert (new.first, new.last, case.measures[:-1]) == (first, last, was.measures)
+    assert new.step == step
     back, *_ = changed(
         begun, lambda one: undone(one, told._replace(last=None)), file="x", today=TODAY
     )
@@ -165,7 +168,15 @@ def test_a_section_is_known_by_its_older_name() -> None:
         (typed("BL § 32", "2023-07-01"), "2023-07-01 ligger før barnets lov, som gælder fra"),
         (
             typed("BL § 87", last="2027-08-01")._replace(decided=TODAY),
-            "BL § 87 står i filen: --kendt og --afgørelse skrives, når en indsats begynder",
+            "BL § 87 står i filen: --kendt, --afgørelse og --trin skrives, når en indsats",
+        ),
+        (
+            typed("BL § 87", last="2027-08-01")._replace(step=Steps(3, 3)),
+            "BL § 87 står i filen: --kendt, --afgørelse og --trin skrives, når en indsats",
+        ),
+        (
+            typed("BL § 46")._replace(step=Steps(3, 3)),
+            "BL § 46 er på trin 4-6 på indsatstrappen, ikke 3 – ret det, eller slet nøglen.",
         ),
     ],
 )

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from aarshjul.casefile.edits import Change, changed
 from aarshjul.casefile.reader import read_case
+from aarshjul.casefile.well_being import read_well_being
 from aarshjul.kinds import Kind
 from aarshjul.recording.record import Agreement, NewContact, with_agreement, with_contact
 from aarshjul.recording.undoing import with_cancellation, without_agreement, without_contact
@@ -105,13 +106,16 @@ def test_a_cancelled_meeting_stands_again(
     in_order(),
     st.sampled_from([*DAYS, date(2027, 7, 20), date(2027, 9, 5), date(2027, 12, 1)]),
     st.sets(st.sampled_from([Kind.FOLLOW_UP, Kind.CHILD_CONVERSATION])),
+    st.sampled_from([None, "1", "10", "rød", "grøn"]),
 )
 def test_a_contact_that_is_undone_leaves_no_trace(
-    manner: Manner, there: list[Entry], day: date, said: set[Kind]
+    manner: Manner, there: list[Entry], day: date, said: set[Kind], told: str | None
 ) -> None:
     """The agreements that it met stand again, and one that it met in part is whole again."""
     now = date(2027, 12, 1)
-    record = partial(with_contact, contact=NewContact(day, purposes=tuple(sorted(said))), today=now)
+    well_being = read_well_being(told) if told else None
+    new = NewContact(day, purposes=tuple(sorted(said)), well_being=well_being)
+    record = partial(with_contact, contact=new, today=now)
     before = manner.written(there)
     once, *_ = changed(before, record, file="x", today=now)
     again, *_ = changed(once, partial(without_contact, day=day), file="x", today=now)

@@ -12,6 +12,7 @@ from aarshjul.cadence import models
 from aarshjul.data import CONFIDENCE, table
 from aarshjul.rules.age_limit import age_limit
 from aarshjul.rules.closed_days import office_days
+from aarshjul.rules.ladder import ladder
 from aarshjul.rules.legal_deadlines import deadline_rules
 from aarshjul.rules.passages import passages
 from aarshjul.rules.rule_book import (
@@ -56,6 +57,25 @@ def test_the_age_limit_stands_in_the_book_as_a_decision() -> None:
     assert set(limit.goes_on) <= set(kinds())
 
 
+def test_the_ladder_stands_in_the_book_with_its_evidence() -> None:
+    """Its steps, who named them, and where each section is; what no source says is said, too."""
+    book = flat(rules_text())
+    for step in ladder().steps:
+        assert f"Trin {step.number}: {step.name}" in book
+    assert flat(ladder().source) in book
+    assert f"Vores beslutning: {ladder().decision}" in book
+    assert json.loads(rules_json())["ladder"]["steps"] == [one.name for one in ladder().steps]
+    of_placement = flat(section_text(read_section("BL § 46")))
+    assert "Indsatstrappen: trin 4-6, anbringelse i slægt eller netværk, " in of_placement
+    assert "Vores beslutning: Hvilket af de tre trin afgøres af stedet" in of_placement
+    assert "trin 3, hjemmebaseret foranstaltning." in flat(section_text(read_section("BL § 32")))
+    no_step = "Indsatstrappen: intet trin, for ingen kilde, vi har læst, giver den et."
+    assert no_step in flat(section_text(read_section("BL § 86")))
+    told = json.loads(section_json(read_section("BL § 46")))
+    assert (told["steps"], told["step_confidence"]) == ([4, 6], "high")
+    assert json.loads(section_json(read_section("BL § 86")))["steps"] is None
+
+
 def test_every_rule_stands_in_the_book_with_its_evidence() -> None:
     """The caseworker can read every rule in the data."""
     book = flat(rules_text())
@@ -88,6 +108,7 @@ def test_one_section_shows_what_it_is_and_what_follows() -> None:
         "BL § 87: tabt arbejdsfortjeneste\n"
         "  I den anden lov: SEL § 42.\n"
         "  Kilde: LBK 282/2025 § 87. Sikkerhed: høj.\n"
+        "  Indsatstrappen: intet trin, for ingen kilde, vi har læst, giver den et.\n"
         "\n"
         "KADENCE\n"
         "\n"
@@ -355,6 +376,7 @@ def test_the_book_as_json_is_all_of_it() -> None:
         "legal_deadlines",
         "transitions",
         "age_limit",
+        "ladder",
         "closing_days",
     ]
     assert [model["id"] for model in book["models"]] == list(models())

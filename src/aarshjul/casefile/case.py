@@ -24,9 +24,11 @@ from pydantic_core import CoreSchema, core_schema
 from aarshjul import cadence
 from aarshjul.cadence import Help, Interval, Run
 from aarshjul.casefile import notation
+from aarshjul.casefile.well_being import WellBeing, read_well_being
 from aarshjul.kinds import PURPOSES, Kind
 from aarshjul.rules.age_limit import age_limit
 from aarshjul.rules.closed_days import ClosingDay
+from aarshjul.rules.ladder import Steps, placed, read_step
 from aarshjul.rules.sections import LegalSection, kind_of, read_section
 from aarshjul.text.quoting import quoted
 from aarshjul.text.same_name import the_one_meant
@@ -88,6 +90,7 @@ _Alias = Annotated[str, ReadBy(notation.read_alias)]
 _Id = Annotated[str, ReadBy(notation.read_id)]
 _ModelId = Annotated[str, ReadBy(read_model)]
 _ClosingDay = Annotated[ClosingDay, ReadBy(notation.read_closing_day)]
+_Step = Annotated[Steps, ReadBy(read_step)]
 _Section = Annotated[LegalSection, ReadBy(read_section)]
 _Interval = Annotated[Interval, ReadBy(cadence.read_interval)]
 _Rhythm = Annotated[Interval, ReadBy(cadence.read_rhythm)]
@@ -111,6 +114,7 @@ _CoordinatorWord = Annotated[
 _Replaced = Annotated[
     tuple[Annotated[str, ReadBy(notation.read_kept)], ...], BeforeValidator(one_or_more)
 ]
+_WellBeing = Annotated[WellBeing, ReadBy(read_well_being)]
 _YesOrNo = Annotated[bool, ReadBy(notation.OneOf({"ja": True, "nej": False}, what="et svar"))]
 _DeadlineId = Annotated[str, ReadBy(notation.read_deadline_id)]
 _Purpose = Annotated[Kind, ReadBy(notation.OneOf(PURPOSES, what="et formål"))]
@@ -176,12 +180,19 @@ class Measure(Part):
     decided: _Day | None = Field(None, alias="afgørelse")
     rhythm: _Rhythm | None = Field(None, alias="opfølgning")  # decided by the municipality
     reason: _Name | None = Field(None, alias="begrundelse")  # why that rhythm
+    step: _Step | None = Field(None, alias="trin")  # on indsatstrappen; None: as the section says
     _first_told: bool = PrivateAttr(default=True)
 
     @property
     def first_told(self) -> bool:
         """Whether the file itself gives the first day."""
         return self._first_told
+
+    @property
+    def steps(self) -> Steps | None:
+        """Where it is on indsatstrappen: as the file says, or its section; None if neither does."""
+        found = placed(self.section)
+        return self.step or (found.steps if found else None)
 
     def begin_with_the_case(self) -> None:
         """Remember that the file does not say when the measure began."""
@@ -302,6 +313,7 @@ class Held(Part):
     )
     present: _Names = Field((), alias="med")
     children: _Names = Field((), alias="børn")  # whom the conversation was with
+    well_being: _WellBeing | None = Field(None, alias="trivsel")  # as the family told it
     moved_from: _Days = Field((), alias="flyttet_fra")  # agreed days that this one replaced
     made_firm: _Replaced = Field((), alias="forslag")  # the proposals it was, as they stood
     replaced: _Replaced = Field((), alias="aftale")  # the agreements it met, in their own text
@@ -384,6 +396,7 @@ class Case(Root):
         default_factory=NetworkMeetings, alias="netværksmøder"
     )  # None: off
     goals: tuple[Goal, ...] = Field((), alias="mål")
+    well_being_question: _Name | None = Field(None, alias="trivsel_spørgsmål")  # the family's words
     activities: tuple[Activity, ...] = Field((), alias="aktiviteter")
     agreed: tuple[Agreed, ...] = Field((), alias="aftalt")
     held: tuple[Held, ...] = Field((), alias="afholdt")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from aarshjul.casefile.kept import kept_agreement, kept_proposal
 from aarshjul.casefile.notation import read_day
 from aarshjul.casefile.privacy import name_in
+from aarshjul.rules.ladder import placed, read_step
 from aarshjul.rules.legal_deadlines import rhythm_rule
 from aarshjul.rules.sections import acts, other_name, read_section, section_on
 from aarshjul.text.cpr import looks_like_cpr
@@ -22,6 +23,7 @@ from aarshjul.text.sentences import enumerated
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from aarshjul.rules.ladder import Steps
     from aarshjul.rules.sections import LegalSection
     from aarshjul.text.quoting import Path
 
@@ -192,6 +194,27 @@ def _no_rhythm(section: LegalSection) -> str:
     )
 
 
+def _steps(case: _Entry) -> _Found:
+    """A step that is told must be one that the section's help can be on."""
+    for path, measure in _entries(case, "indsatser"):
+        section, told = _section(measure), _step(measure)
+        where = placed(section) if section else None
+        if told and where and not where.allows(told):
+            yield Contradiction(
+                (*path, "trin"),
+                f"{section} er på trin {where.steps} på indsatstrappen, ikke {told} – ret det, "
+                "eller slet nøglen",
+            )
+
+
+def _step(measure: _Entry) -> Steps | None:
+    """The step that is told; None if none is, or none that can be read."""
+    try:
+        return read_step(_text(measure, "trin") or "")
+    except ValueError:
+        return None
+
+
 def _known_before_begun(case: _Entry) -> _Found:
     """`kendt` must not be after the first day of the measure, so that no clock starts late."""
     start = _text(case, "start")
@@ -355,6 +378,7 @@ _LOOKS: tuple[Callable[[_Entry], _Found], ...] = (
     _children_named,
     _acts_of_measures,
     _rhythms,
+    _steps,
     _known_before_begun,
     _activities,
     _held_before_start,

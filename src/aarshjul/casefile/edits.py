@@ -81,6 +81,7 @@ def with_held(before: Change, held: Held) -> Change:
         "formål": _words(held.purposes),
         "med": held.present,
         "børn": held.children,
+        "trivsel": str(held.well_being or ""),
         "flyttet_fra": [day.isoformat() for day in held.moved_from],
         "forslag": held.made_firm,
         "aftale": held.replaced,
@@ -279,6 +280,7 @@ def with_measure(before: Change, measure: Measure) -> Change:
         **{key: str(day or "") for key, day in days.items()},
         "barn": measure.child or "",
         **{key: str(day or "") for key, day in clocks.items()},
+        "trin": str(measure.step or ""),
     }
     text = with_entry(before.text, "indsatser", _without_empty(entry))
     return Change(text, _with(before.case, measures=(*before.case.measures, measure)))

@@ -29,6 +29,8 @@ from aarshjul.casefile.case import (
     read_model,
 )
 from aarshjul.casefile.keys import keys_of, meanings, must_stand
+from aarshjul.casefile.well_being import BEST, COLOURS, read_well_being
+from aarshjul.rules.ladder import ladder, read_step
 from aarshjul.rules.legal_deadlines import deadline_ids
 from aarshjul.rules.sections import LONG_NAMES, acts, read_section, rows
 from aarshjul.text.dates import WEEKDAYS
@@ -179,6 +181,10 @@ def _count(least: int, most: int) -> Schema:
     }
 
 
+def _well_being() -> Schema:
+    return {"anyOf": [*_count(1, BEST)["anyOf"], *_words(COLOURS)]}
+
+
 def _hours_a_week() -> Schema:
     """Hours, written as a number, or with a comma as people write a half."""
     whole = {"type": "number", "exclusiveMinimum": 0, "maximum": team_notation.LONGEST_WEEK}
@@ -245,6 +251,8 @@ _VALUES: dict[Callable[[str], Any], Callable[[], Schema]] = {
     notation.read_alias: _alias,
     notation.read_id: lambda: _text("^(?=.*[a-z])[a-z0-9]{8,40}$", "7f3k9q2m"),
     notation.read_reminder: _reminder,
+    read_well_being: _well_being,
+    read_step: lambda: _count(1, len(ladder().steps)),
     notation.read_deadline_id: lambda: {"anyOf": _words(deadline_ids())},
     team_notation.read_initials: _initials,
     team_notation.read_working_hours: _working_hours,

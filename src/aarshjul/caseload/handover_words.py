@@ -16,6 +16,7 @@ from aarshjul.caseload.family_rows import (
 from aarshjul.caseload.handover import AHEAD
 from aarshjul.caseload.homes import contact_words, home
 from aarshjul.caseload.topics import HandoverTopic
+from aarshjul.caseload.well_being import trend_text, trends
 from aarshjul.kinds import WORDS
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.text.dates import day_month_year, month_year, weekday_and_day
@@ -74,6 +75,7 @@ def parts(one: Handover, *, today: date) -> tuple[HandoverTopic, ...]:
         HandoverTopic("Opfølgning", tuple(_follow_up(one, today))),
         HandoverTopic("Aftalt", tuple(_agreed(one)) or (_NOTHING,)),
         HandoverTopic("Sidste kontakter", tuple(map(_contact, one.contacts)) or ("ingen endnu",)),
+        *_well_being(one.case),
         HandoverTopic("Mål", tuple(goal_row(goal, today) for goal in one.goals) or ("ingen",)),
         HandoverTopic("Partnere", tuple(map(partner_row, one.case.partners)) or ("ingen",)),
         HandoverTopic(
@@ -173,6 +175,15 @@ def _agreed(one: Handover) -> Iterator[str]:
 
 def _contact(held: Held) -> str:
     return contact_row(held.day, held.purposes, held.form, held.present)
+
+
+def _well_being(case: Case) -> Iterator[HandoverTopic]:
+    """What the family calls it, and the answers; nothing if nobody ever asked."""
+    asked = case.well_being_question
+    lines = [f"spørgsmålet, med familiens ord: {whole(asked)}"] if asked else []
+    lines += map(trend_text, trends(case))
+    if lines:
+        yield HandoverTopic("Trivsel, som de selv siger den", tuple(lines))
 
 
 def _legal(entry: Entry) -> str:

@@ -3,7 +3,8 @@
 Periods are half-open: the first day is in, `until` is out. A follow-up belongs to the period of its
 **deadline**, on whatever day it was held. A meeting belongs to the period in which it **was held or
 is agreed for**. So every figure of a period is the sum of its months' figures, and a period cut in
-two loses and doubles nothing. The outcomes come from `promises`, as they are known today.
+two loses and doubles nothing; only `movement` compares two days. The outcomes come from `promises`,
+as they are known today.
 
 Each case counts under its caseworker of today: the files do not say who had it before.
 """
@@ -11,148 +12,29 @@ Each case counts under its caseworker of today: the files do not say who had it 
 from __future__ import annotations
 
 from datetime import date
-from itertools import chain, takewhile
-from statistics import median
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.cadence import Cadences, model
-from aarshjul.caseload.outcomes import Outcome, Promise, promises
+from aarshjul.cadence import DAY, model
+from aarshjul.caseload.caseworkers import is_named
+from aarshjul.caseload.concerns import concerns
+from aarshjul.caseload.movement import Movement, moves, on_steps
+from aarshjul.caseload.tallies import GrantTally, Kept, Known, LegalTally, MeetingCounts, Tally
 from aarshjul.data import table
 from aarshjul.kinds import Kind
-from aarshjul.planning.follow_ups import FollowUps
-from aarshjul.planning.legal_deadlines import legal_deadlines
-from aarshjul.planning.open_days import OpenDays
 from aarshjul.planning.period import month_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from aarshjul.casefile.case import Agreed, Case, Held
-    from aarshjul.planning.legal_deadlines import LegalDeadline
-
-FEWEST_CASES = 5
-FEWEST_FOLLOW_UPS = 10
-"""For fewer follow-ups only counts are shown, no share: a share would look too certain.
-
-Decisions of ours; no source names a number.
-"""
+    from aarshjul.caseload.concerns import Concern
+    from aarshjul.caseload.movement import Move, OnStep
+    from aarshjul.caseload.outcomes import Promise
 
 MOST_SPANS = 18
 """The most months that a picture has room for; above it, quarters are shown, and then years."""
 _STEPS = (1, 3, 12)  # months
-
-
-class _Kept(NamedTuple):
-    """One promise and its case's caseworker; `case` is the case's number in the caseload."""
-
-    case: int
-    caseworker: str
-    promise: Promise
-
-
-class Tally(NamedTuple):
-    """Follow-ups counted by outcome.
-
-    `overdue` are those of `open` with a deadline in the past. `margins` are the days from contact
-    to deadline, one for each follow-up that was held, sorted, negative if late. `cases` is the
-    number of cases with at least one of them.
-    """
-
-    cases: int
-    on_time: int
-    late: int
-    missed: int
-    open: int
-    overdue: int
-    margins: tuple[int, ...]
-
-    @classmethod
-    def of(cls, kept: Iterable[_Kept]) -> Tally:
-        """Count follow-ups."""
-        found = list(kept)
-        outcomes = [one.promise.outcome for one in found]
-        margins = (one.promise.margin for one in found)
-        return cls(
-            cases=len({one.case for one in found}),
-            on_time=outcomes.count(Outcome.ON_TIME),
-            late=outcomes.count(Outcome.LATE),
-            missed=outcomes.count(Outcome.MISSED),
-            open=outcomes.count(Outcome.OPEN),
-            overdue=sum(one.promise.overdue for one in found),
-            margins=tuple(sorted(margin for margin in margins if margin is not None)),
-        )
-
-    @property
-    def deadlines(self) -> int:
-        """The number of deadlines: each has exactly one outcome."""
-        return self.on_time + self.late + self.missed + self.open
-
-    @property
-    def settled(self) -> int:
-        """Follow-ups that are held or overdue or missed; the others may still be kept."""
-        return self.on_time + self.late + self.missed + self.overdue
-
-    @property
-    def share_on_time(self) -> float | None:
-        """Held on time, as a share of those settled, from 0 to 1; None if they are too few."""
-        if self.cases < FEWEST_CASES or self.settled < FEWEST_FOLLOW_UPS:
-            return None
-        return self.on_time / self.settled
-
-    @property
-    def median_margin(self) -> float | None:
-        """The median of the days from contact to deadline; None if none was held."""
-        return median(self.margins) if self.margins else None
-
-
-class LegalTally(NamedTuple):
-    """Deadlines of the law counted by whether they were met.
-
-    `overdue` are open past their day; `open` are yet to come, or are tasks, which have no day to be
-    late on. None lies before its case's start. `earlier` are open past their day from before the
-    period: no period hides what nobody has met.
-    """
-
-    on_time: int
-    late: int
-    overdue: int
-    open: int
-    earlier: int
-
-    @classmethod
-    def of(cls, deadlines: Iterable[LegalDeadline], *, today: date, first: date) -> LegalTally:
-        """Count them as they stand on a day, in a period from `first` on."""
-        every = list(deadlines)
-        found = [one for one in every if one.due.day >= first]
-        earlier = sum(one.due.day < first and one.overdue(today) for one in every)
-        left = sum(one.done is None for one in found)
-        overdue = sum(one.overdue(today) for one in found)
-        late = sum(one.done_late for one in found)
-        return cls(len(found) - left - late, late, overdue, left - overdue, earlier)
-
-    @property
-    def deadlines(self) -> int:
-        """All of the period: each has exactly one outcome."""
-        return self.on_time + self.late + self.overdue + self.open
-
-
-class MeetingCounts(NamedTuple):
-    """Meetings of every purpose, held in the period.
-
-    `moved` are held or agreed meetings that were first agreed for another day. `moves` counts the
-    agreed days that were given up for them. `agreed` are the period's meetings that are still to
-    come. `cancelled` are those of the period that fell away without another day, and `no_shows`
-    those of them to which the family did not come.
-    """
-
-    held: int
-    network_meetings: int
-    child_conversations: int
-    agreed: int
-    moved: int
-    moves: int
-    cancelled: int
-    no_shows: int
 
 
 class Load(NamedTuple):
@@ -179,7 +61,9 @@ class Row(NamedTuple):
     name: str
     follow_ups: Tally
     legal: LegalTally
+    grants: GrantTally
     meetings: MeetingCounts
+    movement: Movement
     load: Load
 
 
@@ -197,18 +81,24 @@ class Report(NamedTuple):
 
     `spans` divide the period into steps of `step` months: few enough for a picture. `unreadable` is
     the number of files that were left out because of errors; not their names, which may name a
-    family.
+    family. `caseworker` is the one whose cases these are, None for all. `steps` and `movement` are
+    about the first and the last day of the period, `concerns` about today, the oldest first.
     """
 
     today: date
     first: date
     until: date
+    caseworker: str | None
     cases: int
     closed: int
     unreadable: int
     follow_ups: Tally
     legal: LegalTally
+    grants: GrantTally
     meetings: MeetingCounts
+    movement: Movement
+    steps: tuple[OnStep, ...]
+    concerns: tuple[Concern, ...]
     by_cadence: tuple[tuple[str, Tally], ...]
     by_month: tuple[tuple[date, Tally], ...]
     step: int
@@ -228,28 +118,37 @@ def guide() -> Guide:
 
 
 def leader_report(
-    cases: Sequence[Case], *, today: date, first: date, until: date, unreadable: int = 0
+    cases: Sequence[Case],
+    *,
+    today: date,
+    first: date,
+    until: date,
+    unreadable: int = 0,
+    caseworker: str | None = None,
 ) -> Report:
-    """The figures from `first`, a month's first day, until `until`, which is out."""
-    kept = list(_kept(cases, today=today, first=first, until=until))
-    names = sorted({case.caseworker.name for case in cases})
-    step = _step(first, until)
-    legal = [
-        (case.caseworker.name, one)
-        for case in cases
-        for one in _legal(case, today=today, until=until)
+    """The figures from `first`, a month's first day, until `until`, which is out; of one or all."""
+    whose = [
+        one for one in cases if caseworker is None or is_named(one.caseworker.name, caseworker)
     ]
-    theirs = {name: [case for case in cases if case.caseworker.name == name] for name in names}
+    known = [Known.of(case, today=today, until=until) for case in whose]
+    kept = list(_kept(known, first=first, until=until))
+    step = _step(first, until)
+    moved = _moves(whose, today=today, first=first, until=until)
     return Report(
         today=today,
         first=first,
         until=until,
-        cases=sum(_was_open(case, first, until, today=today) for case in cases),
-        closed=sum(_was_closed(case, first, until, today=today) for case in cases),
+        caseworker=caseworker,
+        cases=sum(_was_open(case, first, until, today=today) for case in whose),
+        closed=sum(_was_closed(case, first, until, today=today) for case in whose),
         unreadable=unreadable,
         follow_ups=Tally.of(kept),
-        legal=LegalTally.of((one for _, one in legal), today=today, first=first),
-        meetings=_meetings(cases, first=first, until=until),
+        legal=_legal(known, today=today, first=first, until=until),
+        grants=GrantTally.of(known, today=today, first=first, until=until),
+        meetings=_meetings(whose, first=first, until=until),
+        movement=Movement.of(moved),
+        steps=on_steps(moved),
+        concerns=_concerns(known, today=today),
         by_cadence=_by(kept, lambda one: _cadence(one.promise)),
         by_month=tuple((month, _due(kept, month, end)) for month, end in _steps(first, until, 1)),
         step=step,
@@ -257,39 +156,61 @@ def leader_report(
             Span(begins, end, _due(kept, begins, end)) for begins, end in _steps(first, until, step)
         ),
         by_caseworker=tuple(
-            Row(
-                name,
-                Tally.of(one for one in kept if one.caseworker == name),
-                LegalTally.of(
-                    (one for whose, one in legal if whose == name), today=today, first=first
-                ),
-                _meetings(theirs[name], first=first, until=until),
-                _load(theirs[name], today),
-            )
-            for name in names
+            _row(name, known, kept, today=today, first=first, until=until)
+            for name in sorted({case.caseworker.name for case in whose})
         ),
     )
 
 
-def _kept(cases: Sequence[Case], *, today: date, first: date, until: date) -> Iterable[_Kept]:
-    for number, case in enumerate(cases):
-        cadences = Cadences.of(model(case.model), case.helps)
-        for promise in promises(case, cadences, today=today):
+def _row(
+    name: str,
+    known: Iterable[Known],
+    kept: Iterable[Kept],
+    *,
+    today: date,
+    first: date,
+    until: date,
+) -> Row:
+    theirs = [one for one in known if one.case.caseworker.name == name]
+    some = [one.case for one in theirs]
+    return Row(
+        name,
+        Tally.of(one for one in kept if one.caseworker == name),
+        _legal(theirs, today=today, first=first, until=until),
+        GrantTally.of(theirs, today=today, first=first, until=until),
+        _meetings(some, first=first, until=until),
+        Movement.of(_moves(some, today=today, first=first, until=until)),
+        _load(some, today),
+    )
+
+
+def _kept(known: Iterable[Known], *, first: date, until: date) -> Iterable[Kept]:
+    for number, one in enumerate(known):
+        for promise in one.promises:
             if first <= promise.deadline.day < until:
-                yield _Kept(number, case.caseworker.name, promise)
+                yield Kept(number, one.case.caseworker.name, promise)
 
 
-def _due(kept: Iterable[_Kept], begins: date, end: date) -> Tally:
+def _concerns(known: Iterable[Known], *, today: date) -> tuple[Concern, ...]:
+    every = (one for case, kept, legal in known for one in concerns(case, kept, legal, today=today))
+    return tuple(sorted(every, key=lambda one: (one.since, one.case, one.what)))
+
+
+def _moves(cases: Iterable[Case], *, today: date, first: date, until: date) -> list[Move]:
+    """From the period's first day to its last, or to today if that comes first."""
+    last = max(first, min(until - DAY, today))
+    return [move for case in cases for move in moves(case, first=first, last=last)]
+
+
+def _due(kept: Iterable[Kept], begins: date, end: date) -> Tally:
     """The follow-ups with a deadline from `begins` until `end`, which is out."""
     return Tally.of(one for one in kept if begins <= one.promise.deadline.day < end)
 
 
-def _legal(case: Case, *, today: date, until: date) -> list[LegalDeadline]:
+def _legal(known: Iterable[Known], *, today: date, first: date, until: date) -> LegalTally:
     """The deadlines of the law whose own day lies before the period's end."""
-    cadences = Cadences.of(model(case.model), case.helps)
-    follow_ups = FollowUps(case, cadences, OpenDays.of(case), today=today)
-    found = legal_deadlines(case, follow_ups).counted
-    return list(takewhile(lambda one: one.due.day < until, found))
+    found = (one for case in known for one in case.legal if one.due.day < until)
+    return LegalTally.of(found, today=today, first=first)
 
 
 def _cadence(promise: Promise) -> str:
@@ -298,7 +219,7 @@ def _cadence(promise: Promise) -> str:
     return f"{rule.name} ({model(rule.id.partition('/')[0]).name})"
 
 
-def _by(kept: Sequence[_Kept], key: Callable[[_Kept], str]) -> tuple[tuple[str, Tally], ...]:
+def _by(kept: Sequence[Kept], key: Callable[[Kept], str]) -> tuple[tuple[str, Tally], ...]:
     names = sorted({key(one) for one in kept})
     return tuple((name, Tally.of(one for one in kept if key(one) == name)) for name in names)
 

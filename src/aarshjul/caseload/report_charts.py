@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from aarshjul.caseload.report import Report, Row, Span, Tally
+    from aarshjul.caseload.report import Report, Row, Span
+    from aarshjul.caseload.tallies import Tally
 
 INK, PALE = "#222222", "#767676"
 SMALL, USUAL, TITLE = 8.0, 9.0, 11.5

@@ -15,6 +15,13 @@ from matplotlib.figure import Figure
 
 from aarshjul.caseload import report_charts as charts
 from aarshjul.caseload.report_charts import LINE, PALE, SMALL, Columns, words
+from aarshjul.caseload.report_concerns import (
+    as_many_as_fit,
+    concern_rows,
+    concerns_height,
+    draw_concerns,
+)
+from aarshjul.caseload.report_ladder import draw_ladder, ladder_height
 from aarshjul.caseload.report_text import brief_explanations, heading, summary
 from aarshjul.text.sentences import whole
 
@@ -27,6 +34,7 @@ if TYPE_CHECKING:
 
 _WIDE, _HIGH = 841.89, 595.28  # points, A4 landscape
 _EDGE = 36.0  # points of empty paper at each edge
+_ROOM = _WIDE - 2 * _EDGE
 _SETTINGS: Any = {
     "hatch.linewidth": 0.6,
     "pdf.compression": 6,
@@ -81,9 +89,13 @@ def page(report: Report) -> Figure:
     """Draw everything on one page, as high as the team needs; at least A4 landscape."""
     over, under = _top(report), _bottom()
     high = _row_height(report, _HIGH - over - under)
-    needed = over + len(report.by_caseworker) * high + under
-    axes = _sheet(max(needed, _HIGH))
-    _first(axes, report, _Part(report.by_caseworker, high), bottom=max(needed, _HIGH))
+    bottom = max(over + len(report.by_caseworker) * high + under, _HIGH)
+    rows, climbed = concern_rows(report), ladder_height(report, _ROOM)
+    more = climbed + concerns_height(rows)
+    axes = _sheet(bottom + more + _EDGE if more else bottom)
+    _first(axes, report, _Part(report.by_caseworker, high), bottom=bottom)
+    draw_ladder(axes, report, _EDGE, bottom, _ROOM)
+    draw_concerns(axes, rows, _EDGE, bottom + climbed)
     return _figure(axes)
 
 
@@ -100,11 +112,42 @@ def pages(report: Report) -> list[Figure]:
     for begins in range(0, len(rest), most):
         sheets.append(_sheet(_HIGH))
         _further(sheets[-1], report, _Part(rest[begins : begins + most], high))
-    if rest:
+    sheets += _acting(report)
+    if len(sheets) > 1:
         for number, one in enumerate(sheets, start=1):
             where = (_WIDE - _EDGE, _HIGH - _EDGE / 2)
             words(one, *where, f"{number} / {len(sheets)}", SMALL, color=PALE, ha="right")
     return [_figure(one) for one in sheets]
+
+
+def _acting(report: Report) -> list[Axes]:
+    """The sheets with the ladder and with what must be acted on; none if there is neither."""
+    rows, top = concern_rows(report), _EDGE + 24
+    climbed = ladder_height(report, _ROOM)
+    if not (rows or climbed):
+        return []
+    sheets = [_begun(report)]
+    draw_ladder(sheets[0], report, _EDGE, top, _ROOM)
+    whole = _HIGH - _EDGE - top
+    room = whole - climbed
+    while rows:
+        # A row higher than a sheet is drawn all the same: it would wait for room for ever.
+        fits = as_many_as_fit(rows, room) or int(room == whole)
+        draw_concerns(sheets[-1], rows[:fits], _EDGE, _HIGH - _EDGE - room)
+        rows, room = rows[fits:], whole
+        sheets += [_begun(report)] if rows else []
+    return sheets
+
+
+def _begun(report: Report) -> Axes:
+    """A sheet that says what it goes on with."""
+    axes = _sheet(_HIGH)
+    _continued(axes, report)
+    return axes
+
+
+def _continued(axes: Axes, report: Report) -> None:
+    words(axes, _EDGE, _EDGE + 8, f"{heading(report)} (fortsat)", _SENTENCE, bold=True)
 
 
 def _sheet(high: float) -> Axes:
@@ -130,13 +173,11 @@ def _row_height(report: Report, room: float) -> float:
 
 
 def _sentences(report: Report) -> list[str]:
-    return [
-        line for one in summary(report) for line in charts.folded(one, _SENTENCE, _WIDE - 2 * _EDGE)
-    ]
+    return [line for one in summary(report) for line in charts.folded(one, _SENTENCE, _ROOM)]
 
 
 def _notes() -> list[str]:
-    return charts.folded(" ".join(brief_explanations()), SMALL, _WIDE - 2 * _EDGE)
+    return charts.folded(" ".join(brief_explanations()), SMALL, _ROOM)
 
 
 def _head(report: Report) -> float:
@@ -155,7 +196,7 @@ def _bottom() -> float:
 
 
 def _first(axes: Axes, report: Report, part: _Part, *, bottom: float) -> None:
-    room = _WIDE - 2 * _EDGE
+    room = _ROOM
     size = min(_HEADING, _HEADING * room / charts.width(heading(report), _HEADING, bold=True))
     words(axes, _EDGE, _EDGE + 10, heading(report), size, bold=True)
     for number, line in enumerate(_sentences(report)):
@@ -172,7 +213,7 @@ def _first(axes: Axes, report: Report, part: _Part, *, bottom: float) -> None:
 
 
 def _further(axes: Axes, report: Report, part: _Part) -> None:
-    words(axes, _EDGE, _EDGE + 8, f"{heading(report)} (fortsat)", _SENTENCE, bold=True)
+    _continued(axes, report)
     _caseworkers(axes, report, part, top=_EDGE + 2 * _TITLES)
 
 

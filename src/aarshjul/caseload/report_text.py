@@ -7,15 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.caseload.report import FEWEST_CASES, FEWEST_FOLLOW_UPS, guide
+from aarshjul.caseload.report import guide
+from aarshjul.caseload.tallies import FEWEST_CASES, FEWEST_FOLLOW_UPS
+from aarshjul.rules.ladder import ladder
 from aarshjul.text.columns import bold, columns, paragraph
 from aarshjul.text.dates import day_month_year, month_year, months
 from aarshjul.text.sentences import counted, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
-    from aarshjul.caseload.report import LegalTally, MeetingCounts, Report, Row, Tally
+    from aarshjul.caseload.concerns import Concern
+    from aarshjul.caseload.report import Report, Row
+    from aarshjul.caseload.tallies import GrantTally, LegalTally, MeetingCounts, Tally
+    from aarshjul.rules.ladder import Steps
 
 FOLLOW_UPS = (
     "Frister",
@@ -31,6 +37,18 @@ FOLLOW_UPS = (
 LEGAL = ("Frister", "I tide", "For sent", "Over", "Forude", "Ældre over")
 """The headings of a row of the law's deadlines."""
 LEGAL_TITLE = "Lovens frister"
+GRANTS = ("Løbet ud", "Uset", "Ældre uset")
+"""The headings of a row of grants that ran out."""
+GRANTS_TITLE = "Bevillinger, der er løbet ud"
+MOVEMENT = ("Ned", "Op", "Samme", "Uvist", "Kommet til", "Gået fra")
+"""The headings of a row of children by their movement."""
+MOVEMENT_TITLE = "Børnene på indsatstrappen"
+STEPS = ("Først", "Sidst")
+"""The headings of a row of children on a step, on the period's first day and on its last."""
+STEPS_TITLE = "Børn på hvert trin"
+CONCERNS = ("Sag", "Siden", "Dage", "Hvad", "Rådgiver")
+"""The headings of a case that a leader must act on."""
+CONCERNS_TITLE = "Her skal der gøres noget"
 MEETINGS = (
     "Holdt",
     "Netværksmøder",
@@ -55,6 +73,8 @@ class _Table(NamedTuple):
     headings: list[str]
     rows: list[list[str]]
     words: int = 0
+    fold: int = 0
+    """The column whose words are broken on a narrow terminal."""
 
     @property
     def numbers(self) -> frozenset[int]:
@@ -70,7 +90,7 @@ def report_text(report: Report, *, width: int, colour: bool) -> str:
             *_wrapped(summary(report), width),
         ],
         *(_shown(table, width=width, colour=colour) for table in _tables(report, width=width)),
-        _wrapped([*explanations(), *_legal_explained(report.legal)], width),
+        _wrapped([*explanations(), *more_explanations(report)], width),
     ]
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
@@ -80,7 +100,8 @@ def _wrapped(sentences: list[str], width: int) -> list[str]:
 
 
 def _shown(table: _Table, *, width: int, colour: bool) -> list[str]:
-    lines = columns(table.headings, table.rows, width=width, fold=(0,), numbers=table.numbers)
+    fold = (table.fold,)
+    lines = columns(table.headings, table.rows, width=width, fold=fold, numbers=table.numbers)
     return [bold(table.title, colour=colour), *lines]
 
 
@@ -102,6 +123,7 @@ def _tables(report: Report, *, width: int) -> list[_Table]:
     ]
     loads = ["", "Åbne sager", "Børn"]
     return [
+        *_to_act_on(report),
         *([_Table("Efter kadence", kept, cadences)] if cadences else []),
         _Table("Efter rådgiver", kept, by_caseworker),
         _Table(
@@ -111,16 +133,55 @@ def _tables(report: Report, *, width: int) -> list[_Table]:
             words=bars,
         ),
         *([_Table(LEGAL_TITLE, ["", *LEGAL], legal)] if any(report.legal) else []),
+        *_grants(report),
+        *_ladder(report),
         _Table("Møder", ["", *MEETINGS], meetings),
         _Table("Sager pr. rådgiver i dag", loads, [_load(row) for row in whose]),
     ]
 
 
+def _to_act_on(report: Report) -> Iterator[_Table]:
+    """Nothing but the case is a name here, and the caseworker's."""
+    if report.concerns:
+        rows = [list(map(str, concern_row(one, report.today))) for one in report.concerns]
+        yield _Table(CONCERNS_TITLE, list(CONCERNS), rows, words=len(CONCERNS) - 1, fold=3)
+
+
+def concern_row(one: Concern, today: date) -> tuple[str, date, int, str, str]:
+    """A row under `CONCERNS`."""
+    return one.case, one.since, one.days(today), one.what, whole(one.caseworker)
+
+
+def _grants(report: Report) -> Iterator[_Table]:
+    if any(report.grants):
+        rows = [[whole(row.name), *map(str, row.grants)] for row in report.by_caseworker]
+        rows.append(["I alt", *map(str, report.grants)])
+        yield _Table(GRANTS_TITLE, ["", *GRANTS], rows)
+
+
+def _ladder(report: Report) -> Iterator[_Table]:
+    """Who went up or down, and how many are on each step; nothing if no step is told."""
+    if report.steps:
+        rows = [[whole(row.name), *map(str, row.movement)] for row in report.by_caseworker]
+        rows.append(["I alt", *map(str, report.movement)])
+        yield _Table(MOVEMENT_TITLE, ["", *MOVEMENT], rows)
+        steps = [[step_name(on.steps), str(on.at_first), str(on.at_last)] for on in report.steps]
+        yield _Table(STEPS_TITLE, ["", *STEPS], steps)
+
+
+def step_name(steps: Steps) -> str:
+    """A step's number and name; of several, that nobody has told which."""
+    if steps.known:
+        return f"{steps}. {ladder().steps[steps.lowest - 1].name}"
+    return f"{steps}. trinnet er ikke skrevet"
+
+
 def heading(report: Report) -> str:
-    """What the figures are about."""
+    """What the figures are about, and whose cases they are if not everybody's."""
     period, cases = months(report.first, report.shown_until), counted(report.cases, "sag", "sager")
     closed = f" ({report.closed} afsluttet)" if report.closed else ""
-    return f"Opfølgningen {period}: {cases}{closed}, opgjort {day_month_year(report.today)}"
+    whose = f" hos {whole(report.caseworker)}" if report.caseworker else ""
+    return f"Opfølgningen {period}: {cases}{whose}{closed}, opgjort {day_month_year(report.today)}"
 
 
 def summary(report: Report) -> list[str]:
@@ -129,8 +190,42 @@ def summary(report: Report) -> list[str]:
         *_left_out(report.unreadable),
         *_kept(report.follow_ups),
         *_of_the_law(report.legal),
+        *_of_grants(report.grants),
         _meetings(report.meetings),
+        *_moved(report),
+        *_acted_on(report),
     ]
+
+
+def _of_grants(tally: GrantTally) -> list[str]:
+    lines = []
+    if tally.unseen:
+        lines.append(
+            f"{tally.unseen} af {counted(tally.ran_out, 'bevilling', 'bevillinger')}, der er løbet "
+            f"ud, er ikke set: intet fulgte efter, og intet er skrevet."
+        )
+    if tally.earlier:
+        grants = counted(tally.earlier, "bevilling", "bevillinger")
+        lines.append(f"{grants} fra før perioden er løbet ud uset.")
+    return lines
+
+
+def _moved(report: Report) -> list[str]:
+    found = report.movement
+    if not any((found.down, found.up, found.same, found.unknown)):
+        return []  # nobody was on the ladder on both days
+    unknown = f"; {found.unknown} uvist" if found.unknown else ""
+    return [
+        f"På indsatstrappen gik {counted(found.down, 'barn', 'børn')} ned og {found.up} op, "
+        f"{found.same} blev på samme trin{unknown}."
+    ]
+
+
+def _acted_on(report: Report) -> list[str]:
+    count = len({one.case for one in report.concerns})
+    if count == 0:
+        return []
+    return [f"Der skal gøres noget i {counted(count, 'sag', 'sager')} nu."]
 
 
 def _of_the_law(tally: LegalTally) -> list[str]:
@@ -221,6 +316,37 @@ def cells(tally: Tally) -> tuple[str, ...]:
     """A row of follow-ups, under `FOLLOW_UPS`."""
     counts = (tally.deadlines, tally.on_time, tally.late, tally.missed, tally.open, tally.overdue)
     return (*map(str, counts), percent(tally.share_on_time), days(tally.median_margin))
+
+
+def more_explanations(report: Report) -> list[str]:
+    """What the figures mean that not every report has."""
+    return [
+        *_legal_explained(report.legal),
+        *_grants_explained(report.grants),
+        *ladder_explained(report),
+    ]
+
+
+def _grants_explained(tally: GrantTally) -> list[str]:
+    if not any(tally):
+        return []
+    return [
+        "Uset: bevillingens sidste dag er gået, ingen anden hjælp til barnet begyndte, efter at "
+        "den skulle tages op, og ingen har skrevet bevilling i klaret. Så siger intet i filen, at "
+        "nogen så det."
+    ]
+
+
+def ladder_explained(report: Report) -> list[str]:
+    """What the steps and the movement mean; nothing if no step is told."""
+    if not report.steps:
+        return []
+    return [
+        "Indsatstrappen: børnenes trin på periodens første og sidste dag; ned er mod det mindre "
+        "indgribende. Trinnet er det, der står på indsatsen (trin), eller paragraffens, og hjælp "
+        "uden et trin, fx kompensation, er ikke med. Uvist: trinnet er ikke skrevet. Kommet til og "
+        f"gået fra: kun på trappen den ene af dagene. {ladder().decision}"
+    ]
 
 
 def _legal_explained(tally: LegalTally) -> list[str]:

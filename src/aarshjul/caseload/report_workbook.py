@@ -14,11 +14,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import xlsxwriter
 
 from aarshjul.caseload.report_text import (
+    CONCERNS,
+    CONCERNS_TITLE,
+    GRANTS,
     LEGAL,
     LEGAL_TITLE,
     MEETINGS,
+    MOVEMENT,
+    STEPS,
+    concern_row,
     explanations,
     heading,
+    more_explanations,
+    step_name,
     summary,
 )
 from aarshjul.text.dates import months
@@ -28,7 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from aarshjul.caseload.report import LegalTally, Report, Tally
+    from aarshjul.caseload.report import Report
+    from aarshjul.caseload.tallies import LegalTally, Tally
 
 _OPTIONS = {
     "in_memory": True,
@@ -83,12 +92,18 @@ def _overview(book: Any, report: Report) -> None:
     again = (
         "Sager (kan gå igen): en sag kan have haft flere kadencer og har frister i flere måneder."
     )
-    for row, line in enumerate([*summary(report), "", *explanations(), again], start=1):
+    told = [*explanations(), *more_explanations(report), again]
+    for row, line in enumerate([*summary(report), "", *told], start=1):
         sheet.write_string(row, 0, line)
 
 
 def _sheets(report: Report) -> list[_Sheet]:
     return [
+        _Sheet(
+            CONCERNS_TITLE,
+            CONCERNS,
+            [concern_row(one, report.today) for one in report.concerns],
+        ),
         _Sheet(
             "Kadencer",
             ("Kadence", *_AGAIN),
@@ -114,6 +129,27 @@ def _sheets(report: Report) -> list[_Sheet]:
                 *((whole(row.name), *_legal(row.legal)) for row in report.by_caseworker),
                 ("I alt", *_legal(report.legal)),
             ],
+        ),
+        _Sheet(
+            "Bevillinger løbet ud",
+            ("Rådgiver", *GRANTS),
+            [
+                *((whole(row.name), *row.grants) for row in report.by_caseworker),
+                ("I alt", *report.grants),
+            ],
+        ),
+        _Sheet(
+            "Indsatstrappen",
+            ("Rådgiver", *MOVEMENT),
+            [
+                *((whole(row.name), *row.movement) for row in report.by_caseworker),
+                ("I alt", *report.movement),
+            ],
+        ),
+        _Sheet(
+            "Trin",
+            ("Trin", *STEPS),
+            [(step_name(on.steps), on.at_first, on.at_last) for on in report.steps],
         ),
         _Sheet(
             "Møder",
@@ -154,6 +190,7 @@ def _table(book: Any, table: _Sheet) -> None:
     sheet = book.add_worksheet(table.name)
     top = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     formats = {
+        "Siden": book.add_format({"num_format": "d. mmmm yyyy", "align": "left"}),
         "Måned": book.add_format({"num_format": "mmmm yyyy", "align": "left"}),
         "Andel i tide": book.add_format({"num_format": "0 %"}),
         "Margin i dage (median)": book.add_format({"num_format": "0.0"}),

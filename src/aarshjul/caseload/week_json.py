@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from aarshjul.caseload.clash_words import clash_text
 from aarshjul.caseload.week_words import form, goals, participants, task_text
+from aarshjul.caseload.well_being import trends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from aarshjul.casefile.case import Case, Parent
     from aarshjul.caseload.week import DayAhead, MeetingAhead, TaskAhead, WeeksAhead
+    from aarshjul.caseload.well_being import Trend
 
 
 def week_json(ahead: WeeksAhead, *, unreadable: Sequence[str]) -> str:
@@ -76,6 +78,19 @@ def _meeting(one: MeetingAhead) -> dict[str, Any]:
         "overdue": entry.overdue,
         "invite_by": _iso(one.invite_by),
         "goals": [goal.goal for goal in goals(one)],
+        "well_being_question": one.case.well_being_question,
+        "well_being": [_trend(trend) for trend in trends(one.case)],
+    }
+
+
+def _trend(trend: Trend) -> dict[str, Any]:
+    return {
+        "children": list(trend.children),
+        "scale": trend.scale,
+        "answers": [
+            {"date": answer.day.isoformat(), "answer": str(answer.told)} for answer in trend.last
+        ],
+        "direction": trend.direction,
     }
 
 

@@ -10,6 +10,7 @@ from aarshjul.caseload.clash_words import clash_text, family
 from aarshjul.caseload.homes import days_off, reached
 from aarshjul.caseload.status import What
 from aarshjul.caseload.week import Chore
+from aarshjul.caseload.well_being import trend_text, trends
 from aarshjul.kinds import Kind
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.text.dates import MONTHS, WEEKDAYS, day_month_year, weekday, weekday_and_day
@@ -202,6 +203,15 @@ def _details(one: MeetingAhead, today: date, *, mixed: bool) -> Iterator[str]:
         yield f"invitation {sent} {day_of_month(one.invite_by)}"
     for goal in goals(one):
         yield f"mål: {_goal(goal)}"
+    yield from _well_being(one.case)
+
+
+def _well_being(case: Case) -> Iterator[str]:
+    """What was told until now, and what to ask."""
+    for trend in trends(case):
+        yield f"trivsel, {trend_text(trend)}"
+    if case.well_being_question is not None:
+        yield f"spørg: {whole(case.well_being_question)}"
 
 
 def _homes(one: MeetingAhead) -> Iterator[str]:

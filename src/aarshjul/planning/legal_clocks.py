@@ -17,6 +17,7 @@ from aarshjul.rules.age_limit import birthday
 from aarshjul.rules.legal_deadlines import (
     DECISION_CLOCK,
     FIRST_CLOCK,
+    GRANT_CLOCK,
     IMPAIRMENT_CLOCK,
     KNOWN_CLOCK,
     PREPARATION_CLOCK,
@@ -462,7 +463,7 @@ _MEASURE_CLOCKS: dict[str, Callable[[DeadlineRule, Measure, Facts], Iterator[Due
     KNOWN_CLOCK: _after_known,
     "after_decision": _after_decision,
     "before_decision": _before_decision,
-    "ends": _ends,
+    GRANT_CLOCK: _ends,
     "by_day": _by_day,
 }
 _CHILD_CLOCKS: dict[str, Callable[[DeadlineRule, Child, Facts], Iterator[Due]]] = {

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from aarshjul.casefile.case import Case
     from aarshjul.casefile.edits import Change
+    from aarshjul.rules.ladder import Steps
     from aarshjul.rules.sections import LegalSection
 
 
@@ -40,6 +41,7 @@ class TypedMeasure(NamedTuple):
     child: str | None = None
     known: date | None = None
     decided: date | None = None
+    step: Steps | None = None
 
     def __str__(self) -> str:
         return f"{self.section}{f' for {self.child}' if self.child else ''}"
@@ -126,10 +128,10 @@ def _to_end(case: Case, told: TypedMeasure, today: date) -> int | None:
 
 def _ended(before: Change, place: int, told: TypedMeasure) -> Change:
     measure = before.case.measures[place]
-    if told.known or told.decided:
+    if told.known or told.decided or told.step:
         raise UsageError(
-            f"{told} står i filen: --kendt og --afgørelse skrives, når en indsats begynder; ret "
-            "ellers filen selv."
+            f"{told} står i filen: --kendt, --afgørelse og --trin skrives, når en indsats "
+            "begynder; ret ellers filen selv."
         )
     assert told.last is not None  # noqa: S101 -- asked before
     if told.last < measure.first:
@@ -151,6 +153,7 @@ def _begun(before: Change, told: TypedMeasure, today: date) -> Change:
         child=told.child,
         known=told.known,
         decided=told.decided,
+        step=told.step,
     )
     _refuse_running(case, told, measure)
     _refuse_contradictions(case, measure, today=today)
@@ -178,6 +181,7 @@ def _refuse_contradictions(case: Case, measure: Measure, *, today: date) -> None
     """Refuse what the reader would, in its own words."""
     days = {"fra": measure.first, "til": measure.last, "kendt": measure.known}
     entry = {key: day.isoformat() for key, day in days.items() if day}
+    entry |= {"trin": str(measure.step)} if measure.step else {}
     written = {
         "start": case.start.isoformat(),
         "indsatser": [{"paragraf": str(measure.section), **entry}],

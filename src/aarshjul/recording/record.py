@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from aarshjul.casefile.case import Case, HeldForm
     from aarshjul.casefile.edits import Change
+    from aarshjul.casefile.well_being import WellBeing
     from aarshjul.planning.plan import Plan
 
 
@@ -53,6 +54,7 @@ class NewContact(NamedTuple):
     present: tuple[str, ...] = ()
     extra: bool = False
     children: tuple[str, ...] = ()
+    well_being: WellBeing | None = None
 
 
 class Agreement(NamedTuple):
@@ -84,6 +86,7 @@ def with_contact(before: Change, contact: NewContact, *, today: date) -> Change:
         purposes=met.purposes,
         present=contact.present,
         children=children or _agreed_children(met),
+        well_being=contact.well_being,
         moved_from=met.moved_from(day),
     )
     _refuse_again(case, held)

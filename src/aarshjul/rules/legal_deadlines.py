@@ -30,6 +30,8 @@ IMPAIRMENT_CLOCK = "after_impairment"
 """The clock of a deadline counted from what is known of the child, whatever the help is."""
 PREPARATION_CLOCK = "from_birthday"
 """The clock of what the law asks from a birthday on: to prepare adult life."""
+GRANT_CLOCK = "ends"
+"""The clock of help that runs out on the last day for which it is granted."""
 USUAL_WORD = "Frist"
 """What the plan writes before most deadlines."""
 

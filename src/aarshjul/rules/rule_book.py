@@ -15,6 +15,7 @@ from aarshjul.data import CONFIDENCE, table
 from aarshjul.rules.age_limit import age_limit
 from aarshjul.rules.citations import citation_of, read_citation
 from aarshjul.rules.closed_days import office_days
+from aarshjul.rules.ladder import ladder, placed
 from aarshjul.rules.legal_deadlines import USUAL_WORD, DeadlineRule, deadline_rules
 from aarshjul.rules.passages import passages
 from aarshjul.rules.sections import (
@@ -29,6 +30,7 @@ from aarshjul.rules.sections import (
     successor,
 )
 from aarshjul.text.dates import MONTHS, day_month_year
+from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +58,8 @@ def rules_text() -> str:
             *_heading("Overgange"),
             *(line for passage in passages() for line in _of_transition(passage)),
             *_of_age_limit(),
+            *_heading("Indsatstrappen"),
+            *_of_ladder(),
             *_heading("Kontorets lukkedage, når sagen ikke nævner sine egne (lukkedage)"),
             *_of_closing_days(),
         ]
@@ -89,11 +93,26 @@ def _of_help(section: LegalSection) -> Iterator[str]:
     yield _indented(_source(found.source, found.confidence))
     if found.decision:
         yield _decided(found.decision)
+    yield from _of_steps(section)
     if renamed := successor(section, None):
         act, new = renamed
         assert act.first is not None  # noqa: S101 -- an act that took over has a first day
         since = day_month_year(act.first)
         yield _indented(f'Siden {since} hedder den {new}: se "aarshjul regler {new}".')
+
+
+def _of_steps(section: LegalSection) -> Iterator[str]:
+    """Where the help is on indsatstrappen, with the evidence."""
+    where = placed(section)
+    if where is None:
+        yield _indented("Indsatstrappen: intet trin, for ingen kilde, vi har læst, giver den et.")
+        return
+    lowest, highest = where.steps
+    names = enumerated([one.name for one in ladder().steps[lowest - 1 : highest]], last="eller")
+    yield _indented(f"Indsatstrappen: trin {where.steps}, {names}.")
+    yield _indented(_source(where.source, where.confidence))
+    if where.decision:
+        yield _decided(where.decision)
 
 
 def _following(section: LegalSection) -> list[DeadlineRule]:
@@ -256,6 +275,14 @@ def _of_age_limit() -> Iterator[str]:
     yield ""
 
 
+def _of_ladder() -> Iterator[str]:
+    for step in ladder().steps:
+        yield f"Trin {step.number}: {step.name}"
+    yield _indented(_source(ladder().source, ladder().confidence))
+    yield _decided(ladder().decision)
+    yield ""
+
+
 def _of_closing_days() -> Iterator[str]:
     for one in office_days():
         yield f"{one.closing.day}. {MONTHS[one.closing.month - 1]}: {one.name}"
@@ -305,6 +332,7 @@ def rules_json() -> str:
             "legal_deadlines": [_deadline(rule) for rule in deadline_rules()],
             "transitions": [passage._asdict() for passage in passages()],
             "age_limit": age_limit()._asdict(),
+            "ladder": {**ladder()._asdict(), "steps": [one.name for one in ladder().steps]},
             "closing_days": [
                 {
                     "day": f"{one.closing.month:02}-{one.closing.day:02}",
@@ -318,6 +346,16 @@ def rules_json() -> str:
             ],
         }
     )
+
+
+def _steps(section: LegalSection) -> dict[str, Any]:
+    where = placed(section)
+    return {
+        "steps": list(where.steps) if where else None,
+        "step_source": where.source if where else None,
+        "step_confidence": where.confidence if where else None,
+        "step_decision": where.decision if where else None,
+    }
 
 
 def section_json(section: LegalSection) -> str:
@@ -335,6 +373,7 @@ def section_json(section: LegalSection) -> str:
             "source": found.source,
             "confidence": found.confidence,
             "decision": found.decision,
+            **_steps(section),
             "cadences": [
                 {
                     "model": model.id,

@@ -47,7 +47,8 @@ class SectionRow(NamedTuple):
     `stk` and `nr` are None in the row for the whole section. `name` is what the help is called, if
     its kind is wider than that. `numbers` says which kinds of help the section's numbers are; None
     if they are all one kind. `decision` is ours, None if a source says it all. `kept`: it is still
-    in force, and `other` is what gives children its help.
+    in force, and `other` is what gives children its help. `step` is for `ladder`: empty in a part
+    that is on no step, though the whole section is.
     """
 
     act: str
@@ -62,6 +63,10 @@ class SectionRow(NamedTuple):
     numbers: str | None = None
     decision: str | None = None
     kept: bool = False
+    step: tuple[int, ...] | None = None
+    step_source: str | None = None
+    step_confidence: Confidence | None = None
+    step_decision: str | None = None
 
     def covers(self, section: LegalSection) -> bool:
         """Whether the row is about this section; a nr. matches with or without its stk."""
@@ -108,6 +113,10 @@ def rows() -> tuple[SectionRow, ...]:
             numbers=row.get("numbers"),
             decision=row.get("decision"),
             kept=row.get("kept", False),
+            step=None if (step := row.get("step")) is None else tuple(step),
+            step_source=row.get("step_source"),
+            step_confidence=row.get("step_confidence"),
+            step_decision=row.get("step_decision"),
         )
         for row in _table()["section"]
     )
@@ -120,7 +129,7 @@ def kinds() -> dict[str, str]:
 
 
 @lru_cache(maxsize=256)
-def _covering(section: LegalSection) -> tuple[SectionRow, ...]:
+def covering(section: LegalSection) -> tuple[SectionRow, ...]:
     """The rows about a section, the most detailed first."""
     covering = [row for row in rows() if row.covers(section)]
     return tuple(sorted(covering, key=lambda row: -row.detail))
@@ -128,12 +137,12 @@ def _covering(section: LegalSection) -> tuple[SectionRow, ...]:
 
 def is_help(section: LegalSection) -> bool:
     """Whether the table has the section: only help under it can be a measure."""
-    return bool(_covering(section))
+    return bool(covering(section))
 
 
 def evidence(section: LegalSection) -> SectionRow:
     """The most detailed row about a section, for its source."""
-    return _covering(section)[0]
+    return covering(section)[0]
 
 
 def help_name(section: LegalSection) -> str:
@@ -142,7 +151,7 @@ def help_name(section: LegalSection) -> str:
 
 
 def _own_name(section: LegalSection) -> str | None:
-    return next((row.name for row in _covering(section) if row.name), None)
+    return next((row.name for row in covering(section) if row.name), None)
 
 
 def to_choose_among() -> Iterator[LegalSection]:
@@ -155,12 +164,12 @@ def to_choose_among() -> Iterator[LegalSection]:
 @lru_cache(maxsize=256)
 def kind_of(section: LegalSection) -> str:
     """The kind of help a section gives; the most detailed row that names a kind decides."""
-    return next(row.kind for row in _covering(section) if row.kind)
+    return next(row.kind for row in covering(section) if row.kind)
 
 
 def other_name(section: LegalSection) -> str | None:
     """What the section is called in the other act, or None if nothing corresponds."""
-    return next((row.other for row in _covering(section) if row.other), None)
+    return next((row.other for row in covering(section) if row.other), None)
 
 
 def successor(section: LegalSection, last: date | None) -> tuple[Act, str] | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from aarshjul.casefile.notation import OneOf
+from aarshjul.casefile.well_being import read_well_being
 from aarshjul.cli import cases, terminal
 from aarshjul.cli.answers import answer, each_once
 from aarshjul.cli.app import CASE_FILE, app
@@ -24,7 +25,7 @@ from aarshjul.text.written_days import Towards
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aarshjul.casefile.case import Agreed
+    from aarshjul.casefile.case import Agreed, Case
     from aarshjul.cli.cases import CaseChange
 
 
@@ -78,6 +79,15 @@ _Med = Annotated[
         help="Hvem der var med, fx Far; flere med komma.",
     ),
 ]
+_Trivsel = Annotated[
+    Any,
+    typer.Option(
+        "--trivsel",
+        parser=answer(read_well_being),
+        metavar="SVAR",
+        help="Hvordan de selv siger, de har det: 1 til 10 (bedst) eller grøn, gul, rød.",
+    ),
+]
 
 
 @help_pages.command(
@@ -105,6 +115,7 @@ def _afholdt(
     formaal: Formaal = None,
     med: _Med = None,
     barn: Barn = None,
+    trivsel: _Trivsel = None,
     kl: Klokken = None,
     ekstra: Ekstra = False,
     fortryd: Annotated[
@@ -116,16 +127,23 @@ def _afholdt(
     dags_dato: DagsDato = None,
 ) -> int:
     if fortryd:
-        given = (form, formaal, med, barn, kl, ekstra or None)
+        given = (form, formaal, med, barn, trivsel, kl, ekstra or None)
         return _undo(sag, dato, cases.today(dags_dato), alone=not any(given))
     from aarshjul.recording.firm import firm_text
     from aarshjul.recording.record import NewContact, fulfilled_by, plan_around, with_contact
     from aarshjul.recording.replies import held_late, next_text, others_still_due, still_due
 
     today = cases.today(dags_dato)
-    purposes = each_once(formaal)
-    present = each_once(med)
-    contact = NewContact(dato or today, kl, form, purposes, present, ekstra, each_once(barn))
+    contact = NewContact(
+        dato or today,
+        kl,
+        form,
+        purposes=each_once(formaal),
+        present=each_once(med),
+        extra=ekstra,
+        children=each_once(barn),
+        well_being=trivsel,
+    )
     changed = cases.change(
         sag, lambda before: with_contact(before, contact, today=today), today=today
     )
@@ -168,10 +186,19 @@ def _told(sag: Path, changed: CaseChange) -> Iterator[str]:
     held = changed.after.held[-1]
     purposes = enumerated([WORDS[kind] for kind in held.purposes])
     yield f"Skrev i {sag}: {purposes} holdt {day_month_year(held.day)}."
+    yield from _well_being(changed.after)
     still = {one.day for one in changed.after.agreed}
     for agreed in changed.before.agreed:
         if agreed.day not in still:
             yield _taken_out(sag, agreed, held.day)
+
+
+def _well_being(case: Case) -> Iterator[str]:
+    """What was told, beside what the same people told before."""
+    from aarshjul.caseload.well_being import trend_text, trend_with
+
+    if trend := trend_with(case, case.held[-1]):
+        yield f"Trivsel, {trend_text(trend)}."
 
 
 def _taken_out(sag: Path, agreed: Agreed, held: date) -> str:

@@ -14,6 +14,7 @@ from aarshjul.cli.app import CASE_FILE, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import DagsDato, Sag
 from aarshjul.cli.typed_days import typed_day
+from aarshjul.rules.ladder import read_step
 from aarshjul.rules.sections import help_name, read_section, to_choose_among
 from aarshjul.text.written_days import Towards
 
@@ -69,6 +70,15 @@ _Afgoerelse = Annotated[
         help="Dagen, der blev truffet afgørelse; lovens frister tæller fra den.",
     ),
 ]
+_Trin = Annotated[
+    Any,
+    typer.Option(
+        "--trin",
+        parser=answer(read_step),
+        metavar="1-6",
+        help="Trinnet på indsatstrappen, når paragraffen ikke giver det, som ved en anbringelse.",
+    ),
+]
 
 
 @help_pages.command(
@@ -97,6 +107,7 @@ def _indsats(
     barn: _Barn = None,
     kendt: _Kendt = None,
     afgoerelse: _Afgoerelse = None,
+    trin: _Trin = None,
     fortryd: Annotated[
         bool, typer.Option("--fortryd", help="Tag den ud igen; med --til kun den sidste dag.")
     ] = False,
@@ -106,7 +117,7 @@ def _indsats(
     from aarshjul.recording.measures import TypedMeasure, begun_or_ended, undone
 
     today = cases.today(dags_dato)
-    typed = TypedMeasure(paragraf, fra, til, barn, kendt, afgoerelse)
+    typed = TypedMeasure(paragraf, fra, til, barn, kendt, afgoerelse, trin)
     changed = cases.change(
         sag,
         lambda before: (

@@ -11,7 +11,7 @@ from aarshjul.caseload.report import leader_report
 from aarshjul.cli import cases, many_cases, output, terminal
 from aarshjul.cli.app import CASELOAD, app
 from aarshjul.cli.danish import help_pages
-from aarshjul.cli.options import Aar, DagsDato, FraTilbage, Maaneder, SagerEllerHer
+from aarshjul.cli.options import Aar, DagsDato, FraTilbage, Maaneder, Raadgiver, SagerEllerHer
 from aarshjul.cli.periods import months_until_now
 from aarshjul.errors import UsageError
 
@@ -23,15 +23,17 @@ if TYPE_CHECKING:
     app,
     "rapport",
     "Til lederen: bliver opfølgningerne holdt? Ingen families og intet barns navn er med.\n\n"
-    "Holdt i tide, for sent eller slet ikke, efter kadence, rådgiver og måned; netværksmøder og "
-    "børnesamtaler; sager pr. rådgiver. Sager, der begyndte efter perioden eller var slut før den, "
-    "tælles ikke med; åbne sager og børn er dagens. Uden tilvalg de sidste tolv måneder, denne "
-    "med.",
+    "Holdt i tide, for sent eller slet ikke, efter kadence, rådgiver og måned; lovens frister, "
+    "bevillinger løbet ud, møder, børnenes trin på indsatstrappen, sager pr. rådgiver, og de "
+    "sager, hvor der skal gøres noget nu; de står med sagens navn hos jer. Sager, der begyndte "
+    "efter perioden eller var slut før den, tælles ikke med; åbne sager og børn er dagens. Uden "
+    "tilvalg de sidste tolv måneder, denne med.",
     group=CASELOAD,
     example="aarshjul rapport sager/ -o rapport.pdf",
 )
 def _rapport(
     sager: SagerEllerHer = None,
+    raadgiver: Raadgiver = None,
     ud: Annotated[
         Path | None,
         typer.Option(
@@ -56,13 +58,14 @@ def _rapport(
     found = many_cases.read_all(sager or [Path()], today=today)
     if not found.read:
         return found.tell_in_brief()
-    read = [one.case for one in found.read]
+    read = [one.case for one in many_cases.of_caseworker(found.read, raadgiver)]
     report = leader_report(
         read,
         today=today,
         first=period.first,
         until=period.until,
         unreadable=found.missing,
+        caseworker=read[0].caseworker.name if raadgiver else None,
     )
     if target is not None:
         output.write({target: _file(report, target.suffix.lower())})
