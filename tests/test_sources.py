@@ -138,6 +138,16 @@ def test_the_ladder_is_the_sources() -> None:
     assert ladder().steps[-1].name == "anbringelse på institution"
 
 
+def test_the_months_of_a_new_caseworker_are_the_sources() -> None:
+    """Fewer cases, and no grants of her own, each for as long as it says."""
+    practice, (row,) = PRACTICES["ny-rådgiver"], excerpts_of("ny-rådgiver")
+    no_grants, fewer = re.findall(r"de første (\w+) måneder", row["words"])
+    assert read_interval(practice["no_grants"]) == Interval(COUNTS[no_grants], "months")
+    assert read_interval(practice["fewer_cases"]) == Interval(COUNTS[fewer], "months")
+    assert practice["quote"] in row["words"]
+    assert (practice["source"], practice["page"]) == (row["document"], row["page"])
+
+
 @pytest.mark.parametrize("row", EXCERPTS, ids=lambda row: f"{row['rule']}-{row['page']}")
 def test_an_excerpt_is_the_documents_own_words(row: dict[str, Any]) -> None:
     """On its page, or in its place."""
@@ -160,8 +170,8 @@ def place_in(text: str, page: str) -> str:
         return rest.partition(f"\n{chapter}.{section + 1} ")[0]
     theme, mechanism = page.capitalize().split(", ")
     rest = text[text.index(f"{theme}: Sagsbehandlingen") :]
-    rest = rest[rest.index(f"{mechanism.capitalize()}: Hyppig opfølgning") :]
-    return rest.partition("Mekanisme 2")[0]
+    rest = rest[rest.index(f"tilgang {mechanism.capitalize()}: ") :]
+    return rest[1:].partition("tilgang Mekanisme ")[0]
 
 
 def test_every_excerpt_is_some_rules() -> None:
