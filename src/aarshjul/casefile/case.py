@@ -476,6 +476,12 @@ class Case(Root):
         """Whether the case is closed: from its last day on."""
         return self.last_day <= today
 
+    def is_open(self, today: date) -> bool:
+        """Whether a measure is active on a day, or has not begun yet."""
+        return not self.is_closed(today) and any(
+            self.last_of(one) >= today for one in self.measures
+        )
+
     @property
     def comings_of_age(self) -> list[ComingOfAge]:
         """The birthdays that end a measure before its own last day, in the file's order."""

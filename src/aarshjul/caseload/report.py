@@ -263,11 +263,7 @@ def _ahead(case: Case) -> list[Agreed]:
 
 
 def _load(cases: Sequence[Case], today: date) -> Load:
-    still = [
-        case
-        for case in cases
-        if not case.is_closed(today) and any(case.last_of(one) >= today for one in case.measures)
-    ]
+    still = [case for case in cases if case.is_open(today)]
     return Load(len(still), sum(len(case.children) for case in still))
 
 

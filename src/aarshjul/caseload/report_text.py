@@ -187,7 +187,7 @@ def heading(report: Report) -> str:
 def summary(report: Report) -> list[str]:
     """The figures in sentences: what a leader must know."""
     return [
-        *_left_out(report.unreadable),
+        *left_out(report.unreadable),
         *_kept(report.follow_ups),
         *_of_the_law(report.legal),
         *_of_grants(report.grants),
@@ -253,7 +253,7 @@ def _meetings(meetings: MeetingCounts) -> str:
     )
 
 
-def _left_out(count: int) -> list[str]:
+def left_out(count: int) -> list[str]:
     """A note that cases were left out: a reader of the report does not see standard error."""
     if count == 0:
         return []
@@ -381,7 +381,6 @@ def brief_explanations() -> list[str]:
 
 def explanations() -> list[str]:
     """What the figures mean, and the source of the call for fewer cases, without a verdict."""
-    found = guide()
     return [
         "Frister: alle opfølgninger, hvis frist ligger i perioden; hver er enten holdt i tide, "
         "holdt for sent, ikke holdt eller åben.",
@@ -394,7 +393,15 @@ def explanations() -> list[str]:
         "Flyttet: møder, der var aftalt til en anden dag først. Flytninger: hvor mange gange. "
         "Aflyst: aftalt, og faldet bort uden en ny dag. Udeblevet: dem af de aflyste, hvor "
         "familien ikke kom.",
+        about_the_number(),
+    ]
+
+
+def about_the_number() -> str:
+    """Who decides how many cases a caseworker has, and whose number is for another area."""
+    found = guide()
+    return (
         "Modellen kræver en mindre sagsstamme pr. rådgiver og lader kommunen fastsætte tallet "
         f"(Modelbeskrivelsen s. 3 og 21). {found.fewest}-{found.most} børn er vejledende for "
-        f"{found.area}: {found.source}. Et aktuelt tal for børnehandicap kunne ikke læses.",
-    ]
+        f"{found.area}: {found.source}. Et aktuelt tal for børnehandicap kunne ikke læses."
+    )
