@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
+from aarshjul.capacity.capacity import capacity_of
+from aarshjul.capacity.page import capacity_png
+from aarshjul.casefile.in_team import in_team
 from aarshjul.casefile.reader import read_case
 from aarshjul.casefile.team_reader import read_team
 from aarshjul.caseload.report import leader_report
@@ -93,6 +96,18 @@ def _history(today: date) -> list[Case]:
     return [read_case(data, file=name, today=today) for name, data in files.items()]
 
 
+def _capacity(team: str, today: date) -> bytes:
+    """Draw how many families a team has time for."""
+    folder = ROOT / team
+    told = read_team((folder / "team.yaml").read_bytes(), file="team.yaml")
+    cases = [
+        read_case(path.read_bytes(), file=path.name, today=today, team=told)
+        for path in sorted(folder.glob("familien-*.yaml"))
+    ]
+    found = capacity_of([(in_team(one, told), told) for one in cases], today=today)
+    return capacity_png(found, dpi=DPI)
+
+
 def _year(case: str, first: date) -> Plan:
     path = ROOT / case
     read = read_case(path.read_bytes(), file=path.name, today=MADE)
@@ -105,6 +120,7 @@ _DRAWINGS = {
     "ark": _sheet,
     "rapport": _report,
     "fordeling": _spread,
+    "sagstal": _capacity,
 }
 
 

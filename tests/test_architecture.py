@@ -30,10 +30,11 @@ MAY_IMPORT = {
     "caseload": "cadence casefile data kinds paper planning rules text",
     "spreading": "cadence casefile caseload data kinds paper planning text",
     "wheel": "data kinds paper planning text",
+    "capacity": "cadence casefile caseload data kinds paper planning rules text",
     "render": "paper text wheel",
     "sheet": "casefile data kinds paper planning text wheel",
-    "cli": "calendars casefile caseload data errors files kinds paper planning recording render"
-    " rules sheet spreading text wheel",
+    "cli": "calendars capacity casefile caseload data errors files kinds paper planning recording"
+    " render rules sheet spreading text wheel",
     "__main__": "cli",
 }
 """What a room may import from, from the ground floor up."""

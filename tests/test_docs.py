@@ -91,6 +91,7 @@ def test_the_commands_that_print_much_are_shown() -> None:
         ("caseload.md", "status"),
         ("caseload.md", "fordel"),
         ("caseload.md", "rapport"),
+        ("caseload.md", "sagstal"),
         *[("caseload.md", "overdrag")] * 2,
     ]
 
@@ -179,6 +180,7 @@ DOCUMENTS = {
     "status --json": golden("caseload/golden/*-status.json"),
     "fordel --json": [json.loads(spread_json(_spread(), unreadable=[]))],
     "rapport --json": golden("caseload/golden/*-rapport.json"),
+    "sagstal --json": golden("capacity/golden/*.json"),
     "regler --json": [json.loads(rules_json())],
     "regler PARAGRAF --json": [
         json.loads(section_json(read_section("BL § 20"))),

@@ -324,7 +324,7 @@ WORDS = st.one_of(WRITTEN, NAMES, st.sampled_from([
 ]))  # fmt: skip
 COMMANDS = st.sampled_from(["plan", "afholdt", "aftal", "klaret", "status", "overdrag", "tjek",
                             "invitation", "rapport", "regler", "indsats", "fravær",
-                            "slet", "uge"])  # fmt: skip
+                            "slet", "uge", "sagstal"])  # fmt: skip
 
 
 @generous

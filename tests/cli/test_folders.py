@@ -42,7 +42,7 @@ def conflict(tmp_path: Path) -> Path:
 class TestTwoOfOneAlias:
     """Neither file is the truth until the other is gone."""
 
-    @pytest.mark.parametrize("command", ["status", "rapport", "tjek", "byg", "overdrag"])
+    @pytest.mark.parametrize("command", ["status", "rapport", "sagstal", "tjek", "byg", "overdrag"])
     def test_both_are_named_and_neither_counts(self, conflict: Path, command: str) -> None:
         """The one that was changed last is marked, and the exit code tells."""
         found = run(command, conflict, *TODAY)
@@ -102,7 +102,7 @@ class TestLeftOut:
         write(tmp_path / "2026" / "friis.yaml", alias="2026-016")
         return tmp_path
 
-    @pytest.mark.parametrize("command", ["status", "rapport", "tjek", "byg", "overdrag"])
+    @pytest.mark.parametrize("command", ["status", "rapport", "sagstal", "tjek", "byg", "overdrag"])
     def test_it_is_named_on_standard_error(self, sager: Path, command: str) -> None:
         """By every command that takes a folder; the others' work goes on."""
         found = run(command, sager, *TODAY)

@@ -23,6 +23,9 @@ DRAWN = [
     ["rapport", ".", "-o", "rapport.pdf"],
     ["rapport", ".", "-o", "rapport.png"],
     ["rapport", ".", "-o", "rapport.xlsx"],
+    ["sagstal", ".", "-o", "sagstal.pdf"],
+    ["sagstal", ".", "-o", "sagstal.png"],
+    ["sagstal", ".", "-o", "sagstal.xlsx"],
     ["overdrag", ".", "--til", "Jonas Vig", "-o", "overdrag.pdf"],
 ]
 UTF_16 = "axes.facecolor: red\n".encode("utf-16")

@@ -65,6 +65,7 @@ def test_every_command_that_reads_a_case_reads_the_team(folder: Path) -> None:
         ["kalender", "sager/a.yaml"],
         ["ark", "sager/a.yaml", "-o", "ark.html"],
         ["rapport", "sager"],
+        ["sagstal", "sager"],
         ["overdrag", "sager", "--rådgiver", "ml"],
         ["klaret", "sager/a.yaml"],
         ["byg", "sager", "-o", "ud"],

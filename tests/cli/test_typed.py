@@ -33,7 +33,7 @@ class TestShortNames:
         "words",
         [
             ["plan"], ["kalender"], ["hjul"], ["ark"], ["byg"], ["tjek"], ["klaret"], ["status"],
-            ["afholdt"], ["rapport"], ["overdrag"],
+            ["afholdt"], ["rapport"], ["sagstal"], ["overdrag"],
         ],
     )  # fmt: skip
     def test_every_command_knows_it(self, sager: Path, words: list[str]) -> None:

@@ -21,7 +21,7 @@ __all__ = ["COMMANDS", "NAME", "program"]
 COMMANDS = (
     *("plan", "kalender", "invitation", "hjul", "ark", "byg"),
     *("ny", "tjek", "afholdt", "aftal", "klaret", "indsats", "afslut", "slet"),
-    *("uge", "status", "rapport", "fordel", "overdrag", "fravær"),
+    *("uge", "status", "rapport", "fordel", "sagstal", "overdrag", "fravær"),
     *("regler", "skema", "demo"),
 )
 """All commands, in the order of the help page. Each is a module in `commands`, in ASCII."""
