@@ -257,6 +257,17 @@ def test_more_hours_never_have_room_for_fewer(some: set[int], hours: int, more: 
             assert (least or 0) <= (most or 0)
 
 
+@pytest.mark.parametrize(("before", "fits"), [(90, True), (91, False)])
+def test_a_month_fits_to_the_last_minute(before: int, fits: bool) -> None:
+    """Half an hour a week gives February's twenty days two hours; a minute more is too much."""
+    keys = heard({"aftalt": [{"dato": "2027-02-10", "formål": "opfølgning"}]})
+    member = {"navn": "Mette Lund", "timer_pr_uge": "0.5"}
+    time = {"opfølgning": {"før": before}}
+    of_one = placed([case(TODAY, **keys, netværksmøder="nej")], team(rådgivere=[member], tid=time))
+    month = of(of_one).workloads[0].months[2]
+    assert [month.minutes, month.there, month.fits] == [30 + before, 120, fits]
+
+
 def test_all_together_have_room_where_one_alone_has_not() -> None:
     """A family can be anybody's."""
     found = of(families(full_team(2)))
@@ -339,12 +350,28 @@ def test_a_makker_with_no_meeting_ahead_can_be_asked_for() -> None:
     assert [one.name, one.cases, one.meetings] == ["Ida Holm", 0, 0]
 
 
-def test_a_case_counts_in_the_months_in_which_it_runs() -> None:
-    """From its start to its last measure's end, and while it has a meeting ahead."""
-    keys = {"start": "2027-02-10", "indsatser": [{"paragraf": "BL § 86", "til": "2027-05-05"}]}
+@pytest.mark.parametrize(
+    ("last", "runs"),
+    [
+        ("2027-04-30", [0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0]),
+        ("2027-05-01", [0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0]),  # with nothing in May but that day
+    ],
+)
+def test_a_case_counts_in_the_months_in_which_it_runs(last: str, runs: list[int]) -> None:
+    """From its start to its last measure's end."""
+    keys = {"start": "2027-02-10", "indsatser": [{"paragraf": "BL § 86", "til": last}]}
     (one,) = of([(case(TODAY, **keys), None)]).workloads
-    runs = [month.cases for month in one.months]
-    assert (one.cases, runs) == (1, [0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0])
+    assert (one.cases, [month.cases for month in one.months]) == (1, runs)
+    assert one.months[5].meetings == 0
+
+
+def test_a_case_counts_while_it_has_a_meeting_ahead() -> None:
+    """What was agreed for a day after the measure's end is work in that month."""
+    keys = heard({"aftalt": [{"dato": "2027-02-10", "formål": "opfølgning"}]})
+    measure = {"paragraf": "BL § 86", "fra": "2026-11-02", "til": "2026-12-20"}
+    (one,) = of([(case(TODAY, **keys, indsatser=[measure]), None)]).workloads
+    assert [month.cases for month in one.months[:4]] == [1, 0, 1, 0]
+    assert [month.meetings for month in one.months[:4]] == [0, 0, 1, 0]
 
 
 @pytest.mark.parametrize(
