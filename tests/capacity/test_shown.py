@@ -285,17 +285,28 @@ class TestPage:
         assert " af " not in text.partition("Plads til")[2].partition("Måneder: hele")[0]
 
     def test_a_large_team_goes_on(self) -> None:
-        """Over further pages, with the headings again; the picture becomes higher."""
-        members = [{"navn": f"Rådgiver {number}", "timer_pr_uge": 4} for number in range(20)]
+        """Over further pages, with the headings again and no row torn; the picture is higher."""
+        names = [*NAMES, *(f"Rådgiver {number}" for number in range(16))]
+        members = [{"navn": name, "timer_pr_uge": 4} for name in names]
         found = of(families(team(rådgivere=members, tid=TIME), 8))
         reader = PdfReader(BytesIO(capacity_pdf(found)))
         assert len(reader.pages) > 2
-        assert all("dec 2026" in page.extract_text() for page in reader.pages[:2])
+        for page in reader.pages[:-1]:
+            text = page.extract_text()
+            assert "dec 2026" in text
+            there, counts = (len(re.findall(one, text)) for one in (r"af \d+:", r"\d \+ \d"))
+            assert there == counts > 12
         assert f"1 / {len(reader.pages)}" in reader.pages[0].extract_text()
         small = Image.open(BytesIO(capacity_png(of(solbjerg(TODAY)))))
         large = Image.open(BytesIO(capacity_png(found)))
         assert large.width == small.width
         assert large.height > 2 * small.height
+
+    def test_one_caseworker_fills_her_page(self) -> None:
+        """Her bars are as high as those of all together."""
+        cases = families(full_team())
+        alone = Image.open(BytesIO(capacity_png(of(cases, caseworker="Jonas Vig"))))
+        assert colour(alone.convert("RGB"), (47, 118, 168)) > 60_000
 
     @pytest.mark.parametrize("write", [capacity_pdf, capacity_png])
     def test_the_same_figures_give_the_same_bytes(self, write: Any) -> None:
