@@ -82,7 +82,7 @@ def test_what_a_page_shows_is_what_is_printed(
 
 
 def test_the_commands_that_print_much_are_shown() -> None:
-    """The plan in README, the caseload's five on their page, the calendar's four on theirs."""
+    """The plan in README, the caseload's own on their page, the calendar's four on theirs."""
     shown = [(page, line.split()[1]) for page, line, _ in EXAMPLES]
     assert shown == [
         ("README.md", "plan"),
