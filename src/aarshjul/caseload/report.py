@@ -19,7 +19,14 @@ from aarshjul.cadence import DAY, model
 from aarshjul.caseload.caseworkers import is_named
 from aarshjul.caseload.concerns import concerns
 from aarshjul.caseload.movement import Movement, moves, on_steps
-from aarshjul.caseload.tallies import GrantTally, Kept, Known, LegalTally, MeetingCounts, Tally
+from aarshjul.caseload.tallies import (
+    CasePromise,
+    GrantTally,
+    Known,
+    LegalTally,
+    MeetingCounts,
+    Tally,
+)
 from aarshjul.data import table
 from aarshjul.kinds import Kind
 from aarshjul.planning.period import month_after
@@ -165,7 +172,7 @@ def leader_report(
 def _row(
     name: str,
     known: Iterable[Known],
-    kept: Iterable[Kept],
+    kept: Iterable[CasePromise],
     *,
     today: date,
     first: date,
@@ -184,11 +191,11 @@ def _row(
     )
 
 
-def _kept(known: Iterable[Known], *, first: date, until: date) -> Iterable[Kept]:
+def _kept(known: Iterable[Known], *, first: date, until: date) -> Iterable[CasePromise]:
     for number, one in enumerate(known):
         for promise in one.promises:
             if first <= promise.deadline.day < until:
-                yield Kept(number, one.case.caseworker.name, promise)
+                yield CasePromise(number, one.case.caseworker.name, promise)
 
 
 def _concerns(known: Iterable[Known], *, today: date) -> tuple[Concern, ...]:
@@ -202,7 +209,7 @@ def _moves(cases: Iterable[Case], *, today: date, first: date, until: date) -> l
     return [move for case in cases for move in moves(case, first=first, last=last)]
 
 
-def _due(kept: Iterable[Kept], begins: date, end: date) -> Tally:
+def _due(kept: Iterable[CasePromise], begins: date, end: date) -> Tally:
     """The follow-ups with a deadline from `begins` until `end`, which is out."""
     return Tally.of(one for one in kept if begins <= one.promise.deadline.day < end)
 
@@ -219,7 +226,9 @@ def _cadence(promise: Promise) -> str:
     return f"{rule.name} ({model(rule.id.partition('/')[0]).name})"
 
 
-def _by(kept: Sequence[Kept], key: Callable[[Kept], str]) -> tuple[tuple[str, Tally], ...]:
+def _by(
+    kept: Sequence[CasePromise], key: Callable[[CasePromise], str]
+) -> tuple[tuple[str, Tally], ...]:
     names = sorted({key(one) for one in kept})
     return tuple((name, Tally.of(one for one in kept if key(one) == name)) for name in names)
 

@@ -57,7 +57,7 @@ class Known(NamedTuple):
         )
 
 
-class Kept(NamedTuple):
+class CasePromise(NamedTuple):
     """One promise and its case's caseworker; `case` is the case's number in the caseload."""
 
     case: int
@@ -82,7 +82,7 @@ class Tally(NamedTuple):
     margins: tuple[int, ...]
 
     @classmethod
-    def of(cls, kept: Iterable[Kept]) -> Tally:
+    def of(cls, kept: Iterable[CasePromise]) -> Tally:
         """Count follow-ups."""
         found = list(kept)
         outcomes = [one.promise.outcome for one in found]
