@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from icalendar import vCalAddress, vCategory, vDate, vDatetime, vDuration, vInt, vText
@@ -88,7 +88,7 @@ def _event(event: Event, today: date) -> list[Contentline]:
     ]
 
 
-@cache
+@lru_cache(maxsize=64)
 def revision(today: date, *, sequence: int) -> tuple[Contentline, ...]:
     """When the plan was made, and the revision number of the event."""
     stamp = vDatetime(datetime.combine(today, time(), tzinfo=UTC))
@@ -109,7 +109,7 @@ def when(starts: date, ends: date) -> tuple[Contentline, Contentline]:
     return line("DTSTART", vDate(starts), value="DATE"), line("DTEND", vDate(ends), value="DATE")
 
 
-@cache
+@lru_cache(maxsize=64)  # those of one case are alike; of thousands they would fill the memory
 def _constant_lines(
     description: str, category: str, reminder: timedelta, *, busy: bool
 ) -> tuple[Contentline, ...]:
