@@ -105,7 +105,8 @@ class _Reader:
             return _in(own, str(instead).replace("\n", " / "), language)
         gap = "" if self._inline(part) else " "
         kids = (kid for kid in self.tagged.kids(part) if not _is_annotation(kid))
-        return gap + _in(own, "".join(self._raw(kid, own) for kid in kids), language) + gap
+        kind = "[link] " if self._tag(part) == "/Link" else ""
+        return gap + kind + _in(own, "".join(self._raw(kid, own) for kid in kids), language) + gap
 
 
 def _in(own: str, text: str, around: str) -> str:

@@ -317,3 +317,16 @@ def test_the_period_stands_on_one_line(name: str) -> None:
     assert any("november 2026–oktober 2027" in line for line in lines[:3])
     assert reader.metadata
     assert (reader.metadata.title or "").endswith(", november 2026–oktober 2027")
+
+
+@pytest.mark.parametrize("languages", [["da"], ["ar"], ["da", "uk"]])
+def test_number_and_address_are_links(languages: list[str]) -> None:
+    """Each where it stands, once in each language; hours and two numbers in one are no link."""
+    found = [
+        note.get_object()["/A"]["/URI"]
+        for page in opened(year(), *languages).pages
+        for note in page.get("/Annots", [])
+    ]
+    assert sorted(found) == sorted(["tel:12345678", "mailto:mlu@kommune.example"] * len(languages))
+    made = plan(rådgiver={"navn": "Bo Bo", "telefon": "12 34 56 78 kl. 9-12"}, first="2027-01-01")
+    assert all("/Annots" not in page for page in opened(made, *languages).pages)
