@@ -87,7 +87,8 @@ $(AXE): tests/sheet/axe/package.json
 
 GOLDEN := tests/test_golden.py tests/wheel/test_golden.py tests/caseload/test_golden.py \
 	tests/calendars/test_team_calendar.py tests/wheel/test_team_wheel.py \
-	tests/capacity/test_golden.py
+	tests/capacity/test_golden.py \
+	tests/pdfua/test_reading.py
 
 golden: $(VENV)/.installed-test ## Rewrite the golden files; read the difference before committing
 	$(BIN)/python -m pytest $(GOLDEN) --rewrite-golden

@@ -485,13 +485,13 @@ class TestPage:
 
     @pytest.mark.parametrize("team", [1, 8, 16, 60])
     def test_a_large_team_keeps_its_letters_and_goes_on(self, team: int) -> None:
-        """No letter is under 7 points or over another; each name is there once, on some sheet."""
+        """No letter is under 10 points or over another; each name is there once, on some sheet."""
         found = report(large_team(team))
         for sheets in ([page(found)], pages(found)):
             whole: list[str] = []
             for sheet in sheets:
                 texts: list[Any] = [one for one in sheet.axes[0].texts if one.get_text()]
-                assert min(one.get_fontsize() for one in texts) >= 7
+                assert min(one.get_fontsize() for one in texts) >= 10
                 assert overlapping(sheet) == []
                 whole += [one.get_text() for one in texts]
             for number in range(team):

@@ -13,7 +13,8 @@ from pypdf import PdfReader
 
 from aarshjul.sheet import pdf
 from tests.make import case_at, plan, run
-from tests.sheet.test_ark import DAY, HOLM, MADE, elements, fonts, root
+from tests.pdfua.opened import nodes
+from tests.sheet.test_ark import DAY, HOLM, MADE, fonts, root
 
 
 def refuse(server: socket.socket, asked: list[object]) -> None:
@@ -49,7 +50,7 @@ class TestTemplate:
         logo = '#image("logo.svg", alt: "Solbjerg Kommune")\n#heading(level: 1,'
         assert self.made(tmp_path, text.replace("#head\n", f"{logo} [x])\n"))[0] == 0
         reader = PdfReader(tmp_path / "ud.pdf")
-        alternatives = [one.get("/Alt") for one in elements(root(reader)["/StructTreeRoot"])]
+        alternatives = [one.get("/Alt") for one in nodes(root(reader)["/StructTreeRoot"])]
         assert "Solbjerg Kommune" in alternatives
 
     @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from aarshjul.text.dates import day_month_year, month_year, weekday_and_day
 from aarshjul.text.sentences import counted, enumerated, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from aarshjul.cadence import Interval
     from aarshjul.casefile.case import Case, DaysOff, Held, Measure
@@ -41,24 +41,29 @@ def heading(handed: HandoverList) -> str:
     return f"Overdragelse af {count}{to}, {day_month_year(handed.today)}"
 
 
-def row(one: Handover, *, brief: bool = False) -> tuple[str, ...]:
-    """A family in one line, under `COLUMNS`; `brief` drops the word that the heading says."""
+def row(
+    one: Handover, *, brief: bool = False, written: Callable[[date], str] = date.isoformat
+) -> tuple[str, ...]:
+    """A family in one line, under `COLUMNS`; `brief` drops the word that the heading says.
+
+    `written` writes a day.
+    """
     case, entry = one.case, one.next
     family = whole(case.family)
     return (
         case.alias,
         family.removeprefix("Familien ") if brief else family,
-        one.contacts[0].day.isoformat() if one.contacts else "",
+        written(one.contacts[0].day) if one.contacts else "",
         entry.title if entry else _NOTHING,
-        _deadline(entry),
-        entry.day.isoformat() if entry and entry.status is Status.AGREED else "",
+        _deadline(entry, written),
+        written(entry.day) if entry and entry.status is Status.AGREED else "",
     )
 
 
-def _deadline(entry: Entry | None) -> str:
+def _deadline(entry: Entry | None, written: Callable[[date], str]) -> str:
     if entry is None or entry.deadline is None:
         return ""
-    return f"{entry.deadline}{' OVERSKREDET' if entry.overdue else ''}"
+    return f"{written(entry.deadline)}{' OVERSKREDET' if entry.overdue else ''}"
 
 
 def family_heading(one: Handover) -> str:

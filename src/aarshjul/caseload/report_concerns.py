@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.caseload.report_charts import LINE, PALE, SMALL, TITLE, USUAL, folded, words
+from aarshjul.caseload.report_charts import LINE, PALE, SMALL, TITLE, USUAL, cell, folded, words
 from aarshjul.caseload.report_text import CONCERNS, CONCERNS_TITLE, concern_row
+from aarshjul.paper.figure_pdf import reading
 from aarshjul.text.dates import day_month_year
 
 if TYPE_CHECKING:
@@ -61,13 +62,15 @@ def draw_concerns(axes: Axes, rows: Sequence[ConcernRow], left: float, top: floa
     """Draw these rows under their heading; nothing without rows."""
     if not rows:
         return
-    words(axes, left, top + 10, CONCERNS_TITLE, TITLE, bold=True)
+    title = CONCERNS_TITLE
+    words(axes, left, top + 10, title, TITLE, bold=True, **reading("heading", title))
     for place, name in enumerate(CONCERNS):
-        _cell(axes, (name,), left, top + 26, place, size=SMALL, color=PALE)
+        look = {"color": PALE, **cell(title, 0, place)}
+        _cell(axes, (name,), left, top + 26, place, size=SMALL, **look)
     y = top + _HEAD
-    for row in rows:
+    for number, row in enumerate(rows, start=1):
         for place, lines in enumerate(row.cells):
-            _cell(axes, lines, left, y + USUAL, place, size=USUAL)
+            _cell(axes, lines, left, y + USUAL, place, size=USUAL, **cell(title, number, place))
         y += row.high
 
 

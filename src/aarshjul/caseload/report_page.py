@@ -2,7 +2,8 @@
 
 An A4 sheet on its side, drawn with matplotlib and the bundled letters, in points from the top left.
 A team that is too large for it goes on: in a PDF on further sheets, in a picture further down. The
-same report gives the same bytes.
+PDF is typeset from the same drawing, so that it can be read aloud (`paper.figure_pdf`). The same
+report gives the same bytes.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from aarshjul.caseload.report_concerns import (
 )
 from aarshjul.caseload.report_ladder import draw_ladder, ladder_height
 from aarshjul.caseload.report_text import brief_explanations, heading, summary
+from aarshjul.paper.figure_pdf import figure_pdf, reading
 from aarshjul.text.sentences import whole
 
 if TYPE_CHECKING:
@@ -37,8 +39,7 @@ _EDGE = 36.0  # points of empty paper at each edge
 _ROOM = _WIDE - 2 * _EDGE
 _SETTINGS: Any = {
     "hatch.linewidth": 0.6,
-    "pdf.compression": 6,
-    "pdf.fonttype": 42,
+    "svg.hashsalt": "aarshjul",
     "text.hinting": "none",
 }
 _DPI = 200
@@ -46,8 +47,8 @@ _HEADING, _SENTENCE = 17.0, 11.0  # sizes of letters, in points
 _OVER_TIME = 176.0  # points of height for the months
 _TITLES = 30.0  # points between the tables' titles and what is above them
 _MOST_HIGH = 26.0  # the most points of a row, if there is enough room
-_CASEWORKERS = Columns(left=_EDGE, names=128, bars=150)
-_CADENCES = Columns(left=576, names=96, bars=50)
+_CASEWORKERS = Columns("Efter rådgiver", "Rådgiver", left=_EDGE, names=128, bars=150)
+_CADENCES = Columns("Efter kadence", "Kadence", left=568, names=104, bars=50)
 _LOADS = 424.0  # from the left
 _LOADS_WIDE = 120.0
 
@@ -60,15 +61,9 @@ class _Part(NamedTuple):
 
 
 def report_pdf(report: Report) -> bytes:
-    """The pages as PDF, as vectors with the letters embedded."""
-    from matplotlib.backends.backend_pdf import PdfPages  # a picture need not wait for it
-
-    buffer = BytesIO()
-    metadata = {"Title": heading(report), "CreationDate": None, "Creator": "aarshjul"}
-    with _settings(), PdfPages(buffer, metadata={**metadata, "Producer": None}) as book:
-        for sheet in pages(report):
-            book.savefig(sheet)
-    return buffer.getvalue()
+    """The pages as a tagged PDF (PDF/UA-1)."""
+    with _settings():
+        return figure_pdf(heading(report), pages(report), issued=report.today)
 
 
 def report_png(report: Report) -> bytes:
@@ -116,7 +111,8 @@ def pages(report: Report) -> list[Figure]:
     if len(sheets) > 1:
         for number, one in enumerate(sheets, start=1):
             where = (_WIDE - _EDGE, _HIGH - _EDGE / 2)
-            words(one, *where, f"{number} / {len(sheets)}", SMALL, color=PALE, ha="right")
+            look: dict[str, Any] = {"color": PALE, "ha": "right", **reading("artifact")}
+            words(one, *where, f"{number} / {len(sheets)}", SMALL, **look)
     return [_figure(one) for one in sheets]
 
 
@@ -147,7 +143,8 @@ def _begun(report: Report) -> Axes:
 
 
 def _continued(axes: Axes, report: Report) -> None:
-    words(axes, _EDGE, _EDGE + 8, f"{heading(report)} (fortsat)", _SENTENCE, bold=True)
+    title = f"{heading(report)} (fortsat)"
+    words(axes, _EDGE, _EDGE + 8, title, _SENTENCE, bold=True, **reading("heading", title))
 
 
 def _sheet(high: float) -> Axes:
@@ -172,8 +169,9 @@ def _row_height(report: Report, room: float) -> float:
     return max(needed, min(room / max(len(names), 1), _MOST_HIGH))
 
 
-def _sentences(report: Report) -> list[str]:
-    return [line for one in summary(report) for line in charts.folded(one, _SENTENCE, _ROOM)]
+def _sentences(report: Report) -> list[tuple[str, str]]:
+    """The lines of the sentences, each with its sentence."""
+    return [(line, one) for one in summary(report) for line in charts.folded(one, _SENTENCE, _ROOM)]
 
 
 def _notes() -> list[str]:
@@ -198,10 +196,11 @@ def _bottom() -> float:
 def _first(axes: Axes, report: Report, part: _Part, *, bottom: float) -> None:
     room = _ROOM
     size = min(_HEADING, _HEADING * room / charts.width(heading(report), _HEADING, bold=True))
-    words(axes, _EDGE, _EDGE + 10, heading(report), size, bold=True)
-    for number, line in enumerate(_sentences(report)):
+    words(axes, _EDGE, _EDGE + 10, heading(report), size, bold=True, **reading("title"))
+    for number, (line, sentence) in enumerate(_sentences(report)):
         left_out = number == 0 and report.unreadable > 0  # the first sentence says so
-        words(axes, _EDGE, _EDGE + 32 + number * 15, line, _SENTENCE, bold=left_out)
+        look: dict[str, Any] = {"bold": left_out, **reading("text", sentence)}
+        words(axes, _EDGE, _EDGE + 32 + number * 15, line, _SENTENCE, **look)
     charts.legend(axes, _EDGE, _head(report) + 14)
     charts.over_time(axes, report, (_EDGE, _head(report) + 44, room, _OVER_TIME - 10))
     _caseworkers(axes, report, part, top=_top(report))
@@ -209,7 +208,7 @@ def _first(axes: Axes, report: Report, part: _Part, *, bottom: float) -> None:
     lines = _notes()
     for number, line in enumerate(lines):
         y = bottom - _EDGE / 2 - (len(lines) - 1 - number) * SMALL * LINE
-        words(axes, _EDGE, y, line, SMALL)
+        words(axes, _EDGE, y, line, SMALL, **reading("text", "notes"))
 
 
 def _further(axes: Axes, report: Report, part: _Part) -> None:
@@ -221,12 +220,12 @@ def _caseworkers(axes: Axes, report: Report, part: _Part, *, top: float) -> None
     """Follow-ups and children side by side; every sheet has the same scale."""
     tallies = [(whole(row.name), row.follow_ups) for row in part.rows]
     most = max((row.follow_ups.deadlines for row in report.by_caseworker), default=0) or 1
-    charts.head(axes, "Efter rådgiver", _CASEWORKERS, top - 6)
+    charts.head(axes, _CASEWORKERS, top - 6)
     charts.rows(axes, tallies, _CASEWORKERS, top, high=part.high, most=most)
-    charts.load_head(axes, _LOADS, top - 6)
+    charts.load_head(axes, _CASEWORKERS.title, _LOADS, top - 6)
     children = charts.most_children(report)
     place = {"high": part.high, "room": _LOADS_WIDE}
-    charts.loads(axes, part.rows, _LOADS, top, most=children, **place)
+    charts.loads(axes, part.rows, _CASEWORKERS.title, _LOADS, top, most=children, **place)
 
 
 def _cadences(axes: Axes, report: Report, *, top: float) -> None:
@@ -235,5 +234,5 @@ def _cadences(axes: Axes, report: Report, *, top: float) -> None:
     most = max(tally.deadlines for _, tally in report.by_cadence)
     shown = [(name.replace(" (", "\n("), tally) for name, tally in report.by_cadence]
     high = charts.row_height([name for name, _ in shown], _CADENCES.names)
-    charts.head(axes, "Efter kadence", _CADENCES, top - 6)
+    charts.head(axes, _CADENCES, top - 6)
     charts.rows(axes, shown, _CADENCES, top, high=high, most=most)

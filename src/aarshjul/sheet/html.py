@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote
 
 from aarshjul.data import SHEET_STYLE
 from aarshjul.paper import fonts, svg_picture
 from aarshjul.paper.web_fonts import FAMILIES, web_faces
 from aarshjul.sheet.from_plan import sheet_of
-from aarshjul.text.direction import clean
+from aarshjul.sheet.links import links
 from aarshjul.text.family_words import DANISH, language
 from aarshjul.text.html import NOTHING, Html, element, joined, void, words
 from aarshjul.text.hyphenation import joints, split_at, syllables
@@ -45,11 +44,10 @@ if TYPE_CHECKING:
         TaggedText,
         Year,
     )
+    from aarshjul.sheet.links import Link
     from aarshjul.wheel.pages import Circle
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
-_NUMBER = re.compile(r"\+?\d(?:[ .-]?\d){5,14}")
-"""A telephone number that can be called as written; other texts may hold hours, or two numbers."""
 _LONG_WORD = re.compile(r"(?<![^\s(,;:/\u2068-])[^\W\d_]{16,}(?![@\w\u00ad]|\.\w)")
 """A word wider than a telephone screen, without a place to break, and not part of an address."""
 
@@ -238,13 +236,9 @@ class _Page(NamedTuple):
 
     def _linked(self, text: str) -> Html:
         """Make a link of the caseworker's number or address if a sentence has it."""
-        phone, email = (
-            clean(way or "") for way in (self.sheet.wheel.phone, self.sheet.wheel.email)
-        )
-        if _NUMBER.fullmatch(phone) and phone in text:
-            return _link(text, phone, "tel:" + re.sub(r"[ .-]", "", phone))
-        if email and email in text:
-            return _link(text, email, "mailto:" + quote(email, safe="@"))
+        for one in links(self.sheet.wheel):
+            if one.shown in text:
+                return _link(text, one)
         return words(text)
 
 
@@ -257,9 +251,9 @@ def _breakable(text: str) -> str:
     return _LONG_WORD.sub(broken, text)
 
 
-def _link(text: str, what: str, address: str) -> Html:
-    before, _, after = text.partition(what)
-    return joined(words(before), element("a", words(what), href=address), words(after))
+def _link(text: str, link: Link) -> Html:
+    before, _, after = text.partition(link.shown)
+    return joined(words(before), element("a", words(link.shown), href=link.address), words(after))
 
 
 def _list(items: Iterable[Html]) -> Html:

@@ -10,6 +10,7 @@ from aarshjul.paper import fonts, svg_picture
 from aarshjul.paper.typst_pdf import plain, typeset
 from aarshjul.sheet.content import TaggedText
 from aarshjul.sheet.from_plan import sheet_of
+from aarshjul.sheet.links import links
 from aarshjul.text.family_words import language
 from aarshjul.wheel import pages
 from aarshjul.wheel.from_plan import wheel_of
@@ -55,7 +56,7 @@ def contents(
         "alternative": content.pop("alternatives")[0],
         "beside": plain(tuple((TaggedText(text, languages[0]),) for text in circle.left_out)),
     }
-    return content | {"marks": _marks(sheet)}
+    return content | {"marks": _marks(sheet), "links": plain(links(wheel))}
 
 
 def _marks(sheet: Sheet) -> dict[str, str]:
