@@ -12,10 +12,14 @@ from aarshjul.caseload.report_page import pages, report_pdf
 from aarshjul.paper import fonts
 from aarshjul.paper.pen import MM
 from tests.caseload.test_report import large_team, report
+from tests.pdfua import documents
+from tests.pdfua.documents import COMMANDS
 from tests.pdfua.structure import tagged
 from tests.wheel import pdf_ink
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from matplotlib.text import Text
 
 REPORTS = {
@@ -48,7 +52,22 @@ def light(colour: tuple[float, ...]) -> float:
 @EACH
 def test_no_letter_is_small_or_pale(name: str) -> None:
     """10 points at least, and 4.5 to 1 on what is behind it, as the file has them."""
-    for page in tagged(written(name)).drawn:
+    hold_readable(written(name))
+
+
+@pytest.mark.parametrize("line", [line for line in COMMANDS if line.startswith("sagstal")])
+def test_nor_is_one_on_the_page_of_how_many_families(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is the leader's, too."""
+    monkeypatch.chdir(documents.folder(tmp_path))
+    for document in documents.written(line, tmp_path).values():
+        hold_readable(document)
+
+
+def hold_readable(document: bytes) -> None:
+    """Every letter is large and dark enough."""
+    for page in tagged(document).drawn:
         letters = [one for one in page.pieces if one.text.strip()]
         assert letters
         for one in letters:
