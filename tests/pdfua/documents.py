@@ -35,6 +35,8 @@ COMMANDS = (
     f"overdrag eksempler/solbjerg -o ud.pdf {_DAY}",
     f"overdrag eksempler/solbjerg/familien-juul.yaml --til-voksen -o ud.pdf {_DAY}",
     f'overdrag historien --til "Jonas Vig" -o ud.pdf {_DAY}',
+    f"fordel eksempler/solbjerg -o ud.pdf {_DAY}",
+    f"fordel historien -o ud.pdf --måneder 30 {_DAY}",
     f"rapport eksempler -o ud.pdf {_DAY}",
     f"rapport historien -o ud.pdf {_DAY}",
     f"rapport historien -o ud.pdf --måneder 36 {_DAY}",

@@ -16,6 +16,7 @@ from aarshjul.casefile.in_team import in_team
 from aarshjul.casefile.team_reader import read_team
 from aarshjul.planning.entries import Status
 from aarshjul.planning.plan import make_plan
+from aarshjul.spreading import relief
 from aarshjul.spreading.heat import by_week
 from aarshjul.spreading.hindrances import hindrances
 from aarshjul.spreading.relief import Limits, relieved
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from aarshjul.casefile.case import Case
+    from aarshjul.casefile.team import Team
     from aarshjul.kinds import Kind
     from aarshjul.planning.entries import Entry
     from aarshjul.planning.plan import Plan
@@ -267,27 +269,64 @@ def test_what_keeps_a_day_full_is_told() -> None:
     assert "Kan ikke aflastes\n - Mette Lund, tirsdag 26. januar 2027, 3 møder: " in text
 
 
-def test_the_hours_have_room_for_what_is_moved_there() -> None:
-    """A caseworker with an hour a day has one meeting of an hour, however full the other days."""
+def one_hour(number: int, **more: object) -> tuple[Case, Team]:
+    """A family whose caseworker has one hour a day, and whose meetings last an hour."""
     short = "rådgivere: [{navn: Mette Lund, arbejdstid: 09:00-10:00}]"
-    one_hour = read_team(short.encode(), file="team.yaml")
-    cases = [
-        in_team(
-            case(
-                TODAY,
-                sag=f"t-{number}",
-                afholdt=[{"dato": "2026-11-02", "formål": ["børnesamtale", "netværksmøde"]}],
-                kontakt={"tidspunkt": "09:00", "varighed": "60"},
-            ),
-            one_hour,
-        )
-        for number in range(5)
-    ]
-    found = spread(((one, one_hour) for one in cases), aim(months=4))
+    there = read_team(short.encode(), file="team.yaml")
+    contact = {"tidspunkt": "09:00", "varighed": "60", **more}
+    held = [{"dato": "2026-11-02", "formål": ["børnesamtale", "netværksmøde"]}]
+    return in_team(case(TODAY, sag=f"t-{number}", afholdt=held, kontakt=contact), there), there
+
+
+def test_the_hours_have_room_for_what_is_moved_there() -> None:
+    """An hour a day has one meeting of an hour, also where the fullest day has more anyhow."""
+    found = spread([one_hour(number) for number in range(5)], aim(months=4))
     (worker,) = found.caseworkers
-    assert fullest(worker.before)[0] == 5
-    assert fullest(worker.after)[0] == 1
+    assert (fullest(worker.before)[0], fullest(worker.after)[0]) == (5, 1)
     assert found.clashes == ()
+    agreed = [{"dato": "2026-12-01", "formål": ["netværksmøde"]}]
+    twice = [one_hour(number) for number in range(5)]
+    twice[:2] = [
+        (one.model_copy(update={"agreed": case(TODAY, aftalt=agreed).agreed}), there)
+        for one, there in twice[:2]
+    ]
+    again = spread(twice, aim(months=4))
+    assert sorted(again.caseworkers[0].after.values()) == [1, 1, 1, 1, 1, 2]
+    assert {clash.day for clash in again.clashes} == {date(2026, 12, 1)}
+
+
+def test_where_no_hour_is_free_it_is_told() -> None:
+    """Four families that all want Tuesdays: two of them, and an hour on each."""
+    found = spread([one_hour(number, ugedag="tirsdag") for number in range(4)], aim(months=4))
+    assert fullest(found.caseworkers[0].after)[0] == 2
+    text = spread_text(found, width=100, colour=False)
+    assert "Passer ikke ind i dagen\n - Sammenfald for Mette Lund tirsdag 26. januar 2027" in text
+
+
+def test_a_follow_up_stays_where_the_law_counts_it() -> None:
+    """The first after an assessment is none before the assessment ends."""
+    measures = [
+        {"paragraf": "BL § 32"},
+        {"paragraf": "BL § 20", "fra": "2026-11-02", "til": "2027-01-18"},
+    ]
+    held = [{"dato": "2026-11-02", "formål": ["børnesamtale", "netværksmøde"]}]
+    many = [case(TODAY, sag=f"t-{at}", indsatser=measures, afholdt=held) for at in range(8)]
+    found = spread(((one, None) for one in many), aim(months=4))
+    moved = {one.after.day for one in found.moved if one.before.day == date(2027, 1, 25)}
+    assert moved
+    assert min(moved) >= date(2027, 1, 18)
+    for before, after in both(many, found):
+        assert uncovered(after) == uncovered(before)
+
+
+def test_a_search_that_is_cut_short_breaks_no_law(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With one try, or none deep, the days are as before or better."""
+    for name in ("_TRIES", "_DEEP"):
+        with monkeypatch.context() as patched:
+            patched.setattr(relief, name, 1)
+            for seed in range(6):
+                for one in spread_team(seed).caseworkers:
+                    assert fullest(one.after)[0] <= fullest(one.before)[0]
 
 
 def test_the_makkers_meetings_count_among_the_makkers() -> None:
@@ -308,6 +347,47 @@ def test_the_makkers_meetings_count_among_the_makkers() -> None:
     assert fullest(jonas.after) == (1, 1)
     assert not mette.after
     assert [one.case.alias for one in found.moved] == ["t-1"]
+
+
+def reasons(found: Spread) -> dict[str, set[str]]:
+    """Why the meetings stay, by the day or week that could not be relieved."""
+    return {str(one.first): {kept.why for kept in one.meetings} for one in hindrances(found)}
+
+
+def test_a_family_is_not_called_twice_in_a_week_to_relieve_a_day() -> None:
+    """Six are agreed on a Monday; their next meeting is the week after, on two days at most."""
+    agreed = [{"dato": "2027-01-25", "formål": ["netværksmøde"]}]
+    held = [{"dato": "2026-11-02", "formål": ["børnesamtale", "netværksmøde"]}]
+    cases = [case(TODAY, sag=f"t-{at}", afholdt=held, aftalt=agreed) for at in range(6)]
+    found = spread(((one, None) for one in cases), aim(months=4))
+    near = "den er også fuld, den er for tæt på familiens andre møder"
+    assert reasons(found) == {
+        "2027-01-25": {"aftalt"},
+        "2027-02-01": {f"kan ikke få en anden dag: {near}"},
+        "2027-02-02": {f"kan ikke få en anden dag: {near}"},
+    }
+
+
+def test_what_is_held_for_a_colleague_or_today_is_told() -> None:
+    """It stays, and says so."""
+    held = [{"dato": "2026-11-02", "formål": ["børnesamtale", "netværksmøde"]}]
+    away = {"navn": "Mette Lund", "fravær": [{"fra": "2026-11-23", "til": "2027-02-02"}]}
+    stood_in = [
+        case(TODAY, sag=f"t-{at}", afholdt=held, makker="Jonas Vig", rådgiver=away)
+        for at in range(3)
+    ]
+    jonas = {"navn": "Jonas Vig"}
+    late = [case(TODAY, sag=f"u-{at}", start="2026-08-03", rådgiver=jonas) for at in range(2)]
+    mondays = {"start": "2026-08-24", "kontakt": {"ugedag": "mandag"}, "rådgiver": jonas}
+    heard = [{"dato": "2026-08-24", "formål": "børnesamtale"}]
+    due = [case(TODAY, sag=f"v-{at}", afholdt=heard, **mondays) for at in range(2)]
+    found = spread(((one, None) for one in [*stood_in, *late, *due]), aim(months=4))
+    why = reasons(found)
+    assert why["2027-02-02"] >= {"tages for Mette Lund"}
+    assert why["2026-11-23"] == {
+        "kan ikke vente: det skal holdes den første dag, det kan",
+        "det er i dag",
+    }
 
 
 def test_nothing_to_spread() -> None:

@@ -14,9 +14,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from aarshjul.paper import fonts
-from aarshjul.paper.matplotlib_fonts import font
-from aarshjul.paper.pen import MM
+from aarshjul.caseload.report_charts import folded, width, words
 from aarshjul.spreading.heat import darkest, shade, sides, stretches
 from aarshjul.spreading.spread_page import months_over, shades
 from aarshjul.spreading.spread_words import AFTER, BEFORE, MAP, heading, summary
@@ -35,7 +33,7 @@ _TITLE, _USUAL, _SMALL = 17.0, 10.5, 8.5  # sizes of letters, in points
 _HEAD = 76.0  # points above the first stretch
 _ROW, _GAP, _MONTHS = 17.0, 7.0, 18.0  # points: a row, between caseworkers, the months' names
 _NAMES, _WHEN, _TOLD = 104.0, 32.0, 112.0  # points: a name, its "før", and what is told at the end
-_INK, _LINE = "#222222", "#9a9a9a"
+_LINE = "#9a9a9a"
 _SETTINGS: Any = {"text.hinting": "none"}
 
 
@@ -55,10 +53,10 @@ def heat_map(spread: Spread) -> Figure:
     over = _HEAD + len(_summary(spread)) * _USUAL * 1.3
     each = _MONTHS + len(spread.caseworkers) * (2 * _ROW + _GAP)
     axes = _sheet(over + len(parts) * (each + _GAP) + _EDGE)
-    _words(axes, _EDGE, _EDGE + 10, heading(spread), _TITLE, bold=True)
+    words(axes, _EDGE, _EDGE + 10, heading(spread), _TITLE, bold=True)
     for number, line in enumerate(_summary(spread)):
-        _words(axes, _EDGE, _EDGE + 30 + number * _USUAL * 1.3, line, _USUAL)
-    _words(axes, _EDGE, over - 8, MAP, _USUAL, bold=True)
+        words(axes, _EDGE, _EDGE + 30 + number * _USUAL * 1.3, line, _USUAL)
+    words(axes, _EDGE, over - 8, MAP, _USUAL, bold=True)
     told = {one.name: sides(one) for one in spread.caseworkers}
     for number, part in enumerate(parts):
         _stretch(axes, part, over + number * (each + _GAP), darkest(spread), told)
@@ -68,14 +66,7 @@ def heat_map(spread: Spread) -> Figure:
 
 
 def _summary(spread: Spread) -> list[str]:
-    lines = [""]
-    for word in summary(spread).split(" "):
-        longer = f"{lines[-1]} {word}".strip()
-        if fonts.width(longer, _USUAL, bold=False) / MM > _WIDE - 2 * _EDGE:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
+    return folded(summary(spread), _USUAL, _WIDE - 2 * _EDGE)
 
 
 def _sheet(high: float) -> Axes:
@@ -86,18 +77,6 @@ def _sheet(high: float) -> Axes:
     return axes
 
 
-def _words(axes: Axes, x: float, y: float, text: str, size: float, **look: Any) -> None:
-    """Write a line on its baseline."""
-    axes.text(
-        x,
-        y,
-        fonts.drawable(text),
-        fontproperties=font(size, bold=look.pop("bold", False)),
-        parse_math=False,
-        **{"color": _INK, **look},
-    )
-
-
 def _stretch(
     axes: Axes, stretch: Stretch, top: float, most: int, told: dict[str, tuple[Side, Side]]
 ) -> None:
@@ -105,14 +84,14 @@ def _stretch(
     wide = (_WIDE - _EDGE - _TOLD - left) / len(stretch.mondays)
     at = 0
     for month in months_over(stretch):
-        _words(axes, left + at * wide, top + _MONTHS - 5, month["name"], _SMALL)
+        words(axes, left + at * wide, top + _MONTHS - 5, month["name"], _SMALL)
         at += month["weeks"]
     for number, row in enumerate(stretch.rows):
         y = top + _MONTHS + number * _ROW + number // 2 * _GAP
         _row(axes, row, (left, y), wide, most)
         side = told[row.name][row.after]
         text = f"højst {side.week} om ugen, {side.day} om dagen"
-        _words(axes, _WIDE - _EDGE - _TOLD + 5, y + 0.7 * _ROW, text, _SMALL, bold=row.after)
+        words(axes, _WIDE - _EDGE - _TOLD + 5, y + 0.7 * _ROW, text, _SMALL, bold=row.after)
 
 
 def _row(axes: Axes, row: HeatRow, corner: tuple[float, float], wide: float, most: int) -> None:
@@ -120,18 +99,17 @@ def _row(axes: Axes, row: HeatRow, corner: tuple[float, float], wide: float, mos
     left, top = corner
     base = top + 0.7 * _ROW
     if not row.after:
-        _words(axes, _EDGE, base, whole(row.name), _shrunk(whole(row.name)), bold=True)
-    _words(axes, _EDGE + _NAMES, base, AFTER if row.after else BEFORE, _SMALL + 1)
+        words(axes, _EDGE, base, whole(row.name), _shrunk(whole(row.name)), bold=True)
+    words(axes, _EDGE + _NAMES, base, AFTER if row.after else BEFORE, _SMALL + 1)
     for place, count in enumerate(row.weeks):
         look = shades()[shade(count, most)]
         x = left + place * wide
         box = Rectangle((x, top), wide, _ROW, facecolor=look.fill, edgecolor=_LINE, linewidth=0.4)
         axes.add_patch(box)
         if count:
-            _words(axes, x + wide / 2, base, str(count), _SMALL, color=look.ink, ha="center")
+            words(axes, x + wide / 2, base, str(count), _SMALL, color=look.ink, ha="center")
 
 
 def _shrunk(name: str) -> float:
     """The size of letters at which a name has room."""
-    width = fonts.width(name, _USUAL, bold=True) / MM
-    return min(_USUAL, _USUAL * (_NAMES - 6) / width) if width else _USUAL
+    return min(_USUAL, _USUAL * (_NAMES - 6) / max(width(name, _USUAL, bold=True), 1))

@@ -113,6 +113,7 @@ def _keeps_the_next(chain: Chain, days: tuple[int, ...], number: int, day: int) 
 
 
 _BOUND = {
+    Bound.TODAY: "det er i dag",
     Bound.AGREED: "aftalt",
     Bound.LATE: "kan ikke vente: det skal holdes den første dag, det kan",
     Bound.MAKKER: "makkeren tager det",

@@ -14,12 +14,13 @@ It has no dice and no clock: the same meetings in the same order have the same d
 from __future__ import annotations
 
 from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from aarshjul.spreading.stops import WEEK, apart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from aarshjul.spreading.stops import Chain, Stop
 
@@ -46,7 +47,7 @@ class Limits(NamedTuple):
     first: int
     until: int
     most: int | None = None
-    rooms: dict[int, int] | None = None
+    rooms: Mapping[int, int] = MappingProxyType({})
 
 
 class Relieved(NamedTuple):
@@ -79,7 +80,8 @@ class _Board:
         self._limits = limits
         self._load: Counter[Place] = Counter()
         self._stays: Counter[Place] = Counter()
-        self._own_cap: dict[Place, int] = dict(limits.rooms or {})
+        self._rooms = limits.rooms
+        self._hard: dict[Place, int] = {}
         self._tries = 0
         self._log: list[tuple[int, tuple[int, ...]]] = []
         self.at = [chain.own for chain in chains]
@@ -123,9 +125,9 @@ class _Board:
         return max((self._load[one] for one in free), default=0)
 
     def _cap(self, place: Place) -> int:
-        """How full a day or week may be; never less than what stays there."""
-        most = min(self._level[place > 0], self._own_cap.get(place, _TOO_FULL))
-        return max(most, self._stays[place])
+        """How full a day or week may be; never less than what stays there, or cannot be helped."""
+        most = min(self._level[place > 0], self._rooms.get(place, _TOO_FULL))
+        return max(most, self._stays[place], self._hard.get(place, 0))
 
     def lower(self, places: Sequence[Place]) -> None:
         """Make the fullest of the days, or of the weeks, as low as it can be."""
@@ -141,25 +143,22 @@ class _Board:
         self._level[are_days] = level
 
     def ease(self, places: Sequence[Place]) -> Iterator[Place]:
-        """Make fewer of them as full as the fullest; yields those that cannot be helped."""
-        are_days = bool(places) and places[0] > 0
-        goal = self._goal(places, are_days=are_days)
-        for place in places:
-            while self._load[place] > goal:
-                mark, before = len(self._log), self._own_cap.get(place)
-                self._own_cap[place] = self._load[place] - 1
-                if self._load[place] > self._stays[place] and self._cleared(place):
-                    continue
-                self._undo(mark)
-                self._restore_cap(place, before)
-                yield place
-                break
+        """Relieve what is fuller than it should be, the fullest first; yields what cannot be.
 
-    def _restore_cap(self, place: Place, before: int | None) -> None:
-        if before is None:
-            del self._own_cap[place]
-        else:
-            self._own_cap[place] = before
+        What cannot be stays as it is, and nothing else becomes as full as that again.
+        """
+        are_days = bool(places) and places[0] > 0
+        fullest = max((self._load[place] for place in places), default=0)
+        for level in range(fullest, self._goal(places, are_days=are_days), -1):
+            self._level[are_days] = level - 1
+            for place in self.days if are_days else self.weeks:
+                if self._load[place] >= level and place not in self._hard:
+                    mark = len(self._log)
+                    if self._load[place] > self._stays[place] and self._cleared(place):
+                        continue
+                    self._undo(mark)
+                    self._hard[place] = self._load[place]
+                    yield place
 
     def _goal(self, places: Sequence[Place], *, are_days: bool) -> int:
         """How full needs no excuse: the caseworker's own number, or one over an even share."""

@@ -13,8 +13,8 @@ others are empty. Here each caseworker's meetings are looked at together:
    real plan is the one that is shown. Where it is not what was meant in every part (another purpose
    joins a meeting, a deadline of the law loses its follow-up), the family stays where it was, and
    its caseworker's days are chosen once more without it. So the laws hold of the plan that
-   `--skriv` gives, not only of a model of it. A day on which the hours have no room for a meeting
-   that was moved there has room for one less, and the days are chosen again, too.
+   `--skriv` gives, not only of a model of it. A day whose hours have no room for all that is on it
+   is tried with one meeting less, too.
 5. The diary of `caseload` gives each proposal an hour that is free.
 
 Nothing is ever later than before, because no meeting has a day after the plan's own.
@@ -26,12 +26,13 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from aarshjul.casefile.team_notation import MOST
 from aarshjul.caseload.caseworkers import is_named
 from aarshjul.caseload.clashes import Clash, clashes
 from aarshjul.caseload.diary import Diary, members_of
 from aarshjul.planning.entries import Status
 from aarshjul.spreading.relief import Limits, Place, Relieved, relieved
-from aarshjul.spreading.stops import Chain, Reach, chains_of
+from aarshjul.spreading.stops import FIRM, Chain, Reach, chains_of
 from aarshjul.spreading.years import Aim, CaseYear, proposal, purposes_of
 from aarshjul.text.same_name import reading
 
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from aarshjul.casefile.case import Case, Proposed
     from aarshjul.casefile.team import Member, Team
     from aarshjul.planning.entries import Entry
+    from aarshjul.spreading.stops import Stop
 
 
 class Moved(NamedTuple):
@@ -62,6 +64,17 @@ class Chosen(NamedTuple):
     chains: tuple[Chain, ...]
     days: tuple[tuple[int, ...], ...]
     hard: tuple[Place, ...]
+
+    @property
+    def movable(self) -> set[int]:
+        """The days with a meeting that may be on another."""
+        pairs = zip(self.chains, self.days, strict=True)
+        return {
+            day
+            for chain, days in pairs
+            for stop, day in zip(chain.stops, days, strict=True)
+            if stop.bound is None
+        }
 
 
 class CaseworkerDays(NamedTuple):
@@ -141,7 +154,8 @@ class _Office:
         }
         for alias, one in proposed.items():
             self._after[alias] = self._after[alias].with_proposed(one, self._aim)
-        before, after = self._loads(self._before), self._loads(self._after)
+        before = self._loads(self._before.values())
+        after = self._loads(self._after.values())
         return Spread(
             aim=self._aim,
             caseworkers=tuple(
@@ -162,20 +176,34 @@ class _Office:
         )
 
     def _chosen(self, key: str) -> tuple[Chosen, Limits]:
-        """One caseworker's days; families whose real plan is another than was meant stay."""
-        member = self._members.get(key)
-        first, until = self._aim.first.toordinal(), self._aim.until.toordinal()
-        limits = Limits(first, until, member.most_meetings if member else None, {})
-        others = list(self._others(key))
+        """One caseworker's days; families whose real plan is another than was meant stay.
+
+        Days whose hours have no room for all are tried with one meeting less, unless another day
+        would be fuller than the fullest for it.
+        """
+        limits, others, before = self._limits(key), list(self._others(key)), None
         while True:
             chains = [chain for alias in self._own[key] for chain in self._chains(alias)]
             found = relieved(chains, others, limits)
-            wrong = self._put(key, chains, found)
-            fuller = self._without_room(key, limits)
-            if not wrong and not fuller:
-                return Chosen(tuple(chains), found.days, found.hard), limits
-            self._frozen |= wrong
-            limits = limits._replace(rooms={**(limits.rooms or {}), **fuller})
+            if wrong := self._put(key, chains, found):
+                self._frozen |= wrong
+                continue
+            chosen = Chosen(tuple(chains), found.days, found.hard)
+            fullest = max(self._loads(self._of(key))[key].values(), default=0)
+            if before is not None and fullest > before[0]:
+                _, chosen, limits = before
+                self._put(key, chosen.chains, Relieved(chosen.days, chosen.hard))
+                return chosen, limits
+            fuller = self._without_room(key, chosen, limits)
+            if not fuller:
+                return chosen, limits
+            before = fullest, chosen, limits
+            limits = limits._replace(rooms={**limits.rooms, **fuller})
+
+    def _limits(self, key: str) -> Limits:
+        member = self._members.get(key)
+        first, until = self._aim.first.toordinal(), self._aim.until.toordinal()
+        return Limits(first, until, member.most_meetings if member else None, {})
 
     def _chains(self, alias: str) -> list[Chain]:
         reach = Reach(self._aim.first, self._aim.days)
@@ -191,37 +219,29 @@ class _Office:
     def _put(self, key: str, chains: Sequence[Chain], found: Relieved) -> set[str]:
         """Plan the cases with what is proposed; returns those that are not as they were meant."""
         meant: dict[str, list[tuple[Entry, date]]] = {alias: [] for alias in self._own[key]}
+        proposed: dict[str, list[Proposed]] = {alias: [] for alias in self._own[key]}
         for chain, days in zip(chains, found.days, strict=True):
-            for stop, day in zip(chain.stops, days, strict=True):
-                meant[chain.family].append((stop.entry, date.fromordinal(day)))
+            pairs = [
+                (stop, date.fromordinal(day)) for stop, day in zip(chain.stops, days, strict=True)
+            ]
+            meant[chain.family] += [(stop.entry, day) for stop, day in pairs]
+            proposed[chain.family] += _proposals(pairs, self._aim.until)
         wrong = set()
         for alias, meetings in meant.items():
             before = self._before[alias]
-            proposed = [
-                proposal(entry, day)
-                for entry, day in meetings
-                if entry.day != day and day < self._aim.until
-            ]
-            self._after[alias] = before.with_proposed(proposed, self._aim)
-            if proposed and not self._after[alias].is_as_meant(meetings, before, self._aim):
+            self._after[alias] = before.with_proposed(proposed[alias], self._aim)
+            if proposed[alias] and not self._after[alias].is_as_meant(meetings, before, self._aim):
                 wrong.add(alias)
         return wrong
 
-    def _without_room(self, key: str, limits: Limits) -> dict[int, int]:
-        """The days with a meeting moved there whose hours have no room for all, and their room."""
-        name = self._names[key]
-        moved = {one.after.day for alias in self._own[key] for one in self._moved(alias)}
-        if not moved:
-            return {}
-        diary, found = self._diary(self._of(key)), {}
-        for day in sorted(moved):
-            there, room = len(diary.of(name, day)), (limits.rooms or {}).get(day.toordinal())
-            if (
-                there > 1
-                and next(clashes(diary, name, day), None)
-                and (room is None or room >= there)
-            ):
-                found[day.toordinal()] = there - 1
+    def _without_room(self, key: str, chosen: Chosen, limits: Limits) -> dict[int, int]:
+        """The days whose hours have no room for all that is on them, and may be elsewhere."""
+        diary, name, found = self._diary(self._of(key)), self._names[key], {}
+        for ordinal in sorted(chosen.movable):
+            day = date.fromordinal(ordinal)
+            there, room = len(diary.of(name, day)), limits.rooms.get(ordinal, MOST)
+            if 1 < there <= room and next(clashes(diary, name, day), None):
+                found[ordinal] = there - 1
         return found
 
     def _of(self, key: str) -> Iterator[CaseYear]:
@@ -264,10 +284,10 @@ class _Office:
             if now and self._aim.holds(now.day) and (now.day, now.time) != (entry.day, entry.time):
                 yield Moved(year.case, entry, now)
 
-    def _loads(self, years: Mapping[str, CaseYear]) -> dict[str, Counter[date]]:
+    def _loads(self, years: Iterable[CaseYear]) -> dict[str, Counter[date]]:
         """How many meetings each caseworker holds on each day of the period."""
         found: dict[str, Counter[date]] = {key: Counter() for key in self._own}
-        for year in years.values():
+        for year in years:
             for by, entry in year.meetings:
                 if by in found and self._aim.holds(entry.day):
                     found[by][entry.day] += 1
@@ -278,3 +298,16 @@ class _Office:
         for by, day in diary.days:
             if wanted is None or is_named(by, wanted):
                 yield from clashes(diary, by, day)
+
+
+def _proposals(pairs: Sequence[tuple[Stop, date]], until: date) -> Iterator[Proposed]:
+    """What is proposed for a chain: each day that is moved, and each that could be after it.
+
+    A later meeting that stays on its day needs one, too: its deadline is earlier than before, and
+    the plan alone might choose another day.
+    """
+    moved = False
+    for stop, day in pairs:
+        moved = moved or day != stop.entry.day
+        if moved and stop.bound not in FIRM and day < until:
+            yield proposal(stop.entry, day)

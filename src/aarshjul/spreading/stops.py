@@ -40,12 +40,17 @@ _PLACED = {How.AGREED, How.OVERDUE, How.LATE}
 class Bound(Enum):
     """Why a meeting has no other day than the plan's own."""
 
+    TODAY = auto()
     AGREED = auto()
     LATE = auto()
     MAKKER = auto()
     CLOSED = auto()
     WEEKDAY = auto()
     FROZEN = auto()
+
+
+FIRM = (Bound.TODAY, Bound.AGREED, Bound.LATE, Bound.MAKKER)
+"""What is firm whatever else moves; nothing is proposed for it."""
 
 
 class Stop(NamedTuple):
@@ -108,7 +113,7 @@ def _stops(plan: Plan, reach: Reach, *, frozen: bool) -> Iterator[Stop]:
     floors = _floors(plan, entries)
     for entry in entries:
         own = entry.day.toordinal()
-        bound = Bound.FROZEN if frozen or own < earliest else _bound(entry)
+        bound = Bound.FROZEN if frozen else _bound(entry, own < earliest)
         if bound is None:
             lowest = max(earliest, own - reach.days, floors.get(entry.id, 0))
             days = (own, *_days(plan, own, lowest))
@@ -118,11 +123,13 @@ def _stops(plan: Plan, reach: Reach, *, frozen: bool) -> Iterator[Stop]:
         yield Stop(entry, own, days, entry.stand_in is None, bound)
 
 
-def _bound(entry: Entry) -> Bound | None:
+def _bound(entry: Entry, is_today: bool) -> Bound | None:
     if entry.status is Status.AGREED:
         return Bound.AGREED
     if entry.late or any(one.how in _PLACED for one in entry.purposes):
         return Bound.LATE
+    if is_today:
+        return Bound.TODAY
     return Bound.MAKKER if entry.stand_in else None
 
 
