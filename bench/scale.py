@@ -244,6 +244,10 @@ def _tables(there: list[Measured]) -> dict[str, list[str]]:
     }
 
 
+def _sizes(there: list[Measured]) -> list[int]:
+    return sorted({one.families for one in there})
+
+
 def _by(there: list[Measured], what: str, cores: int = 1) -> dict[int, Measured]:
     return {one.families: one for one in there if (one.what, one.cores) == (what, cores)}
 
@@ -254,11 +258,11 @@ def _per_family(there: list[Measured]) -> list[str]:
     for what in (*STEPS, *COMMANDS):
         sizes = _by(there, what)
         if sizes:
-            cells = [_ms(sizes[size]) if size in sizes else "" for size in SIZES]
+            cells = [_ms(sizes[size]) if size in sizes else "" for size in _sizes(there)]
             first, last = sizes[min(sizes)], sizes[max(sizes)]
             ratio = last.worked / last.families / first.worked * first.families
             rows.append([_name(what), *cells, f"{ratio:.2f}"])
-    heads = ["ms for each family", *(f"{size:,}" for size in SIZES), "most to fewest"]
+    heads = ["ms for each family", *(f"{size:,}" for size in _sizes(there)), "most to fewest"]
     return _table(heads, rows)
 
 
@@ -272,10 +276,10 @@ def _slopes(there: list[Measured]) -> list[str]:
                 f"{(sizes[b].worked - sizes[a].worked) / (b - a) * 1000:.2f}"
                 if {a, b} <= sizes.keys()
                 else ""
-                for a, b in pairwise(SIZES)
+                for a, b in pairwise(_sizes(there))
             ]
             rows.append([_name(what), *cells])
-    heads = [f"{a:,} to {b:,}" for a, b in pairwise(SIZES)]
+    heads = [f"{a:,} to {b:,}" for a, b in pairwise(_sizes(there))]
     return _table(["ms for one family more", *heads], rows)
 
 
@@ -300,9 +304,9 @@ def _memory(there: list[Measured]) -> list[str]:
     for what in (*STEPS, *COMMANDS):
         sizes = {**_by(there, what), **_by(there, what, 2)}
         if sizes:
-            cells = [f"{sizes[size].peak:.0f}" if size in sizes else "" for size in SIZES]
+            cells = [f"{sizes[size].peak:.0f}" if size in sizes else "" for size in _sizes(there)]
             rows.append([_name(what), *cells])
-    return _table(["MB, largest process", *(f"{size:,}" for size in SIZES)], rows)
+    return _table(["MB, largest process", *(f"{size:,}" for size in _sizes(there))], rows)
 
 
 WHO = (
