@@ -60,6 +60,7 @@ class Words(NamedTuple):
     list_next_page: str
     list_next_pages: str
     numbers_anew: str  # if a number occurs in more than one month
+    list_heading: str  # over the months that are listed
     notes: str
     continued: str
     issued: str

@@ -37,7 +37,8 @@ _BODY_STEP = 5.4
 
 _KEY_AT, _KEY_AT_WITH_LIST = 88.5, 91.0
 _UNDER_KEY, _UNDER_KEY_WITH_LIST = 8.5, 7.3  # to the sentence's first line
-_UNDER_SENTENCE = 7.6  # to the list's first bar
+_UNDER_SENTENCE = 7.6  # to the list's heading
+_UNDER_LIST_HEADING = 6.6  # to the list's first bar: chosen here, so that the heading is the list's
 _PARAGRAPH_GAP = 2.0  # chosen here, because a smaller gap is not seen as one
 
 _NOTES_UNDER = 15.0  # from the sentence's last line to the heading's baseline
@@ -161,7 +162,7 @@ class _Year:
         foot = self._draw_foot(1, count, pen)
         under = _NOTES_UNDER
         if here:
-            y = listing.draw(here.columns, y - _UNDER_SENTENCE, here.setting, self.words, pen)
+            y = self._draw_list(here, y - _UNDER_SENTENCE, pen)
             under = _NOTES_UNDER_LIST
         for name in self.centre.left_out if names_here else ():
             y = self._draw_paragraph(name, y - self._led(_BODY_STEP) - _PARAGRAPH_GAP, pen)
@@ -174,7 +175,7 @@ class _Year:
         y = self._draw_title(pen)
         if with_key and number == 2:
             y = self._draw_key(pen, y - _UNDER_TITLE)
-        listing.draw(each.columns, y - _LIST_UNDER_TITLE, each.setting, self.words, pen)
+        self._draw_list(each, y - _LIST_UNDER_TITLE, pen)
         self._draw_foot(number, count, pen)
         told = listing.description(each.columns, self.words)
         return pen.page(WIDTH, HEIGHT, self._title_of_page(number, count), told)
@@ -195,11 +196,11 @@ class _Year:
             return None
         sentence = self._paragraph(self.sentence(0))
         top = _KEY_AT_WITH_LIST - self._key_height() - self._key_gap(with_list=True)
-        top -= self._led(_BODY_STEP) * (len(sentence) - 1) + _UNDER_SENTENCE
+        top -= self._led(_BODY_STEP) * (len(sentence) - 1) + _UNDER_SENTENCE + _UNDER_LIST_HEADING
         room = top - self._foot_top(1) - _OVER_FOOT
         for setting in self._settings():
             listed = listing.months(self.dial, self.words, setting, self.measure)
-            columns = listing.balanced(listed, room, self.words, setting.step)
+            columns = listing.balanced(listed, room, self.words, setting)
             if columns:
                 return ListPage(setting, tuple(columns))
         return None
@@ -207,16 +208,16 @@ class _Year:
     def list_pages(self) -> list[ListPage]:
         """Set the list for pages of its own: one page if possible, else as many as it needs."""
         title_height = self._led(_TITLE_STEP) * (len(self._title()) - 1)
-        room = _LIST_PAGE_TOP - title_height - _LIST_UNDER_TITLE
+        room = _LIST_PAGE_TOP - title_height - _LIST_UNDER_TITLE - _UNDER_LIST_HEADING
         room -= _UNDER_TITLE + self._key_height() + self._foot_top(2) + _OVER_FOOT
         for setting in self._settings():
             listed = listing.months(self.dial, self.words, setting, self.measure)
-            columns = listing.balanced(listed, room, self.words, setting.step)
+            columns = listing.balanced(listed, room, self.words, setting)
             if columns:
                 return [ListPage(setting, tuple(columns))]
         setting = self._settings()[0]
         listed = listing.months(self.dial, self.words, setting, self.measure)
-        columns = listing.filled(listed, room, self.words, setting.step, split=True)
+        columns = listing.filled(listed, room, self.words, setting, split=True)
         threes = range(0, len(columns), len(listing.COLUMNS))
         return [ListPage(setting, tuple(columns[at : at + len(listing.COLUMNS)])) for at in threes]
 
@@ -255,7 +256,14 @@ class _Year:
         return step * self.words.leading
 
     def _key_rows(self) -> list[key.Row]:
-        return key.rows(key.kinds(self.wheel), self.words, self.measure, left=_LEFT, right=_RIGHT)
+        return key.rows(
+            key.kinds(self.wheel),
+            self.words,
+            self.measure,
+            left=_LEFT,
+            right=_RIGHT,
+            factor=self.dial.factor,
+        )
 
     def _key_height(self) -> float:
         return key.height(self._key_rows())
@@ -266,7 +274,7 @@ class _Year:
         return gap if key.kinds(self.wheel) else 0
 
     def _draw_key(self, pen: Pen, y: float) -> float:
-        return key.draw(self._key_rows(), y, self.words, pen)
+        return key.draw(self._key_rows(), y, self.words, pen, factor=self.dial.factor)
 
     def _paragraph(self, text: str) -> tuple[str, ...]:
         fits = width_fits(_RIGHT - _LEFT, _BODY, self.measure)
@@ -279,6 +287,12 @@ class _Year:
         for number, line in enumerate(lines):
             pen.row(line, _LEFT, y - number * self._led(_BODY_STEP), _BODY)
         return y - (len(lines) - 1) * self._led(_BODY_STEP)
+
+    def _draw_list(self, each: ListPage, y: float, pen: Pen) -> float:
+        """Draw a list whose heading is centred on y; return its lowest row's centre."""
+        pen.begin(PartRole.WORDS)
+        pen.row(self.words.list_heading, _LEFT, y, _BODY, bold=True)
+        return listing.draw(each.columns, y - _UNDER_LIST_HEADING, each.setting, pen)
 
     def _draw_notes(self, heading: float, foot: float, pen: Pen) -> None:
         """Draw lines to write on, from a heading down to the foot, if there is room for one."""
