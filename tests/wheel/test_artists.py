@@ -148,6 +148,8 @@ def assert_clear(page: list[Drawn], width: float, height: float) -> None:
     assert on_marks == Counter(labels)  # each letter on one mark
     margin = MARGIN if height > width else 2.0
     for each in page:
+        if each.said.isdigit() and each.size == 11:
+            continue  # a new year's number, outside the circle: see test_outside
         left, bottom, right, top = each.box
         assert margin <= left <= right <= width - margin
         assert margin - 1 <= bottom <= top <= height - margin
@@ -270,11 +272,12 @@ def test_a_generated_year_is_drawn_whole_clear_and_readable(year: Wheel) -> None
     assert_readable(sheets[0], CENTRE[297])
     for each in sheets[0]:
         month = month_of(each, CENTRE[297])
-        if each.turn:
+        if each.turn and polar(*each.middle, CENTRE[297])[0] < CIRCLE:
             assert_name_in_ring(each, CENTRE[297])
         elif month is not None:
             assert_in_field(each, month, CENTRE[297])
-    assert sum(1 for each in sheets[0] if each.turn) == 12
+    names = [each for each in sheets[0] if each.turn and not each.said.isdigit()]
+    assert len(names) == 12
     assert_told(clean, sheets, CENTRE[297])
 
 

@@ -44,8 +44,9 @@ PAGES = {
     "list": pages.pages(wheel(*FULL), DANISH, width, only_wheel=True)[1],
 }
 ONE_MEETING = "Mærker, der hænger sammen, er ét møde. "
+WRITE_IN = "I må gerne skrive i hjulet."
 MONTHS_ONLY = ONE_MEETING + "Hjulet viser måneden. Dag og tid aftaler vi med jer."
-LIST_HERE = ONE_MEETING + "Tallene i hjulet står på listen her:"
+LIST_HERE = WRITE_IN + " " + ONE_MEETING + "Tallene i hjulet står på listen her:"
 HEADING = "Måneder med mere, end hjulet rummer"
 TITLE = "Årshjul for Familien Holm, januar–december\u00a02027"
 FOOT = "Lavet 1. december 2026 af Solbjerg Kommune, Børn og Familie"
@@ -73,10 +74,12 @@ def centred(line: TextLine) -> float:
         ("normal", "Familien Holm", 21, True, None, 192 + 22.4),
         ("normal", "Alma og Villads", 13, False, None, 192 + 15.1),
         ("normal", "januar–december 2027", 13, False, None, 192 + 8.6),
+        ("normal", "Næste gang vi ses:", 12, False, None, 192 - 1.192),
         ("normal", "Ring til Mette Lund", 13, False, None, 192 - 21.5),
         ("normal", "12 34 56 78", 17, True, None, 192 - 29),
         ("normal", MONTHS_ONLY, 12, False, 13, 80 - 1.397),
-        ("normal", "Egne noter", 12, True, 13, 65),
+        ("normal", WRITE_IN, 12, False, 13, 74.6 - 1.397),
+        ("normal", "Egne noter", 12, True, 13, 59.6),
         ("normal", FOOT, 11, False, 13, 10),
         ("listed", LIST_HERE, 12, False, 13, 83.7 - 1.397),
         ("listed", HEADING, 12, True, 13, 76.1 - 1.397),
@@ -194,9 +197,10 @@ def test_steps_of_size_in_the_centre(part: str, sizes: set[float]) -> None:
 
 
 def test_lines_to_write_on() -> None:
-    """Dotted lines at the study's heights, from margin to margin, dots of .9 pt."""
-    dotted = [shape for shape in PAGES["normal"].shapes if shape.dots]
-    for shape, y in zip(dotted, (54.5, 45, 35.5, 26), strict=True):
+    """Dotted lines from margin to margin, 9.5 mm apart, and one of 62 mm in the centre."""
+    centre, *dotted = [shape for shape in PAGES["normal"].shapes if shape.dots]
+    assert box(centre) == near_box(105 - 31, 192 - 9.292, 105 + 31, 192 - 9.292)
+    for shape, y in zip(dotted, (49.1, 39.6, 30.1, 20.6), strict=True):
         assert box(shape) == near_box(13, y, 197, y)
         assert shape.line == 0.9
 

@@ -71,6 +71,9 @@ class Words(NamedTuple):
     span: str  # the numbers that replace the marks in a field too full for them
     month_entries: str
     nothing: str
+    school_holidays: str  # in the key
+    next_time: str  # over a line to write on
+    write_in: str
 
     def period(self, first: date) -> str:
         """Name the twelve months from `first`: by one year's number if they are in one year."""

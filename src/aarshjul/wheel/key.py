@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from aarshjul.wheel.content import Wheel
 
 SIZE = 12.0
-_STEP = 7.0  # from row to row
+STEP = 7.0  # from row to row
 _WORD_GAP, _ITEM_GAP = 1.5, 6.5
 
 Row = list[tuple["Kind", float]]
@@ -60,14 +60,14 @@ def rows(
 
 def height(shown: Sequence[Row]) -> float:
     """Measure the distance from the first row to the last."""
-    return max(len(shown) - 1, 0) * _STEP
+    return max(len(shown) - 1, 0) * STEP
 
 
 def draw(shown: Sequence[Row], y: float, words: Words, pen: Pen, *, factor: float) -> float:
     """Draw a key whose first row is centred on y; return the last row's centre."""
     for number, row in enumerate(shown):
         for kind, x in row:
-            row_y = y - number * _STEP
+            row_y = y - number * STEP
             pen.begin(PartRole.WORDS)
             box = marks.BOX * factor
             pen.mark(kind, x + box / 2, row_y, words.letters[kind], factor=factor)

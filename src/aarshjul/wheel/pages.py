@@ -14,7 +14,7 @@ from aarshjul.paper.outline import polyline
 from aarshjul.paper.pen import Page, PartRole, Pen
 from aarshjul.text.line_breaks import width_fits, wrap_anyhow
 from aarshjul.text.sentences import whole
-from aarshjul.wheel import centre, dial, key, listing
+from aarshjul.wheel import centre, dial, key, listing, outside
 from aarshjul.wheel.content import Wheel, description, heading, printable, title
 from aarshjul.wheel.geometry import CIRCLE
 
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from aarshjul.wheel.listing import Column, Setting
 
 WIDTH, HEIGHT = 210.0, 297.0
-SQUARE = 2 * CIRCLE + 4  # the circle alone, with 2 mm of air
+_AROUND = 2.0  # of the circle alone: the air that it has
+_AROUND_OUTSIDE = 0.3  # of what stands outside it
 
 _WHEEL_AT = (105.0, 192.0)
 _LEFT, _RIGHT = 13.0, 197.0
@@ -36,6 +37,7 @@ _BODY = 12.0
 _BODY_STEP = 5.4
 
 _KEY_AT, _KEY_AT_WITH_LIST = 88.5, 91.0
+_LOWER_KEY = 1.5  # how much lower a key over a list is, where something stands outside the circle
 _UNDER_KEY, _UNDER_KEY_WITH_LIST = 8.5, 7.3  # to the sentence's first line
 _UNDER_SENTENCE = 7.6  # to the list's heading
 _UNDER_LIST_HEADING = 6.6  # to the list's first bar: chosen here, so that the heading is the list's
@@ -143,10 +145,13 @@ class _Year:
 
     def square(self) -> Page:
         """Compose the circle alone."""
-        pen = self._pen(SQUARE)
-        pen.x = pen.y = SQUARE / 2
+        side = 2 * (CIRCLE + _AROUND)
+        if not outside.is_empty(self.wheel):
+            side = 2 * (outside.RADIUS + _AROUND_OUTSIDE)
+        pen = self._pen(side)
+        pen.x = pen.y = side / 2
         self._draw_wheel(pen)
-        return self._page(pen, SQUARE, SQUARE)
+        return self._page(pen, side, side)
 
     def wheel_page(
         self, sentence: str, here: ListPage | None, count: int, *, names_here: bool
@@ -156,9 +161,13 @@ class _Year:
         pen.x, pen.y = _WHEEL_AT
         self._draw_wheel(pen)
         pen.x = pen.y = 0
-        y = self._draw_key(pen, _KEY_AT_WITH_LIST if here else _KEY_AT)
+        y = self._draw_key(pen, self._key_at_with_list() if here else _KEY_AT)
         y -= self._key_gap(with_list=here is not None)
+        if here:
+            sentence = f"{self.words.write_in} {sentence}"
         y = self._draw_paragraph(sentence, y, pen)
+        if not here:
+            y = self._draw_paragraph(self.words.write_in, y - self._led(_BODY_STEP), pen)
         foot = self._draw_foot(1, count, pen)
         under = _NOTES_UNDER
         if here:
@@ -194,8 +203,8 @@ class _Year:
         """Set the list for the first page; None if there is none or it is too long."""
         if not self.dial.numbers or self.centre.left_out:
             return None
-        sentence = self._paragraph(self.sentence(0))
-        top = _KEY_AT_WITH_LIST - self._key_height() - self._key_gap(with_list=True)
+        sentence = self._paragraph(f"{self.words.write_in} {self.sentence(0)}")
+        top = self._key_at_with_list() - self._key_height() - self._key_gap(with_list=True)
         top -= self._led(_BODY_STEP) * (len(sentence) - 1) + _UNDER_SENTENCE + _UNDER_LIST_HEADING
         room = top - self._foot_top(1) - _OVER_FOOT
         for setting in self._settings():
@@ -226,7 +235,7 @@ class _Year:
         if not self.centre.left_out:
             return True
         y = _KEY_AT - self._key_height() - self._key_gap(with_list=False)
-        for text in (sentence, *self.centre.left_out):
+        for text in (sentence, self.words.write_in, *self.centre.left_out):
             y -= self._led(_BODY_STEP) * len(self._paragraph(text)) + _PARAGRAPH_GAP
         return y >= self._foot_top(2)
 
@@ -245,6 +254,7 @@ class _Year:
 
     def _draw_wheel(self, pen: Pen) -> None:
         dial.draw(self.dial, self.words, pen)
+        outside.draw(self.wheel, self.words, pen)
         centre.draw(self.centre, pen)
 
     def _settings(self) -> tuple[Setting, Setting]:
@@ -265,16 +275,28 @@ class _Year:
             factor=self.dial.factor,
         )
 
+    def _key_at_with_list(self) -> float:
+        return _KEY_AT_WITH_LIST - (0 if outside.is_empty(self.wheel) else _LOWER_KEY)
+
     def _key_height(self) -> float:
-        return key.height(self._key_rows())
+        return key.height(self._key_rows()) + self._to_holidays()
+
+    def _to_holidays(self) -> float:
+        """Measure from the last row of marks to the row about the holidays; 0 if there is none."""
+        return key.STEP if self._key_rows() and outside.arcs(self.wheel) else 0
 
     def _key_gap(self, *, with_list: bool) -> float:
         """Measure from the key's last row to the sentence; 0 if there is no key."""
         gap = _UNDER_KEY_WITH_LIST if with_list else _UNDER_KEY
-        return gap if key.kinds(self.wheel) else 0
+        return gap if key.kinds(self.wheel) or outside.arcs(self.wheel) else 0
 
     def _draw_key(self, pen: Pen, y: float) -> float:
-        return key.draw(self._key_rows(), y, self.words, pen, factor=self.dial.factor)
+        """Draw a key whose first row is centred on y; return its last row's centre."""
+        y = key.draw(self._key_rows(), y, self.words, pen, factor=self.dial.factor)
+        if outside.arcs(self.wheel):
+            y -= self._to_holidays()
+            outside.draw_key(_LEFT, y, _BODY, self.words, pen)
+        return y
 
     def _paragraph(self, text: str) -> tuple[str, ...]:
         fits = width_fits(_RIGHT - _LEFT, _BODY, self.measure)
