@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from aarshjul.wheel.listing import Column, Setting
 
 WIDTH, HEIGHT = 210.0, 297.0
-_AROUND = 2.0  # of the circle alone: the air that it has
-_AROUND_OUTSIDE = 0.3  # of what stands outside it
+SQUARE = 2 * CIRCLE + 4  # the circle alone, with 2 mm of air
+_LARGER_SQUARE = 2 * outside.RADIUS + 0.6  # where something stands outside the circle
 
 _WHEEL_AT = (105.0, 192.0)
 _LEFT, _RIGHT = 13.0, 197.0
@@ -145,9 +145,7 @@ class _Year:
 
     def square(self) -> Page:
         """Compose the circle alone."""
-        side = 2 * (CIRCLE + _AROUND)
-        if not outside.is_empty(self.wheel):
-            side = 2 * (outside.RADIUS + _AROUND_OUTSIDE)
+        side = SQUARE if outside.is_empty(self.wheel) else _LARGER_SQUARE
         pen = self._pen(side)
         pen.x = pen.y = side / 2
         self._draw_wheel(pen)
