@@ -68,6 +68,8 @@ def main() -> None:
     show("the same, to a plain page", *warm(sheet(plan), plain_page(plan)), limit=1.3)
     caseload_bench.main()
     sys.stdout.write("\n")
+    letters()
+    sys.stdout.write("\n")
     per_second("plans", lambda: planned(data))
     per_second("calendars", lambda: calendar_bytes(plan))
     per_second("wheels of new families", lambda: render.svg(next(families)))
@@ -140,6 +142,20 @@ def cold(name: str) -> tuple[list[float], list[float]]:
 def per_second(what: str, do: Callable[[], object]) -> None:
     """Print how many times per second a warm process can do this."""
     row(f"{what} a second", f"{1 / statistics.median(timed(do) for _ in range(WARM_PAIRS)):.0f}")
+
+
+def letters() -> None:
+    """Count the study's wheels that are wholly in words, by the size of their letters in points."""
+    sys.path.insert(0, str(ROOT))
+    from tests.wheel import study
+
+    counts = study.counts(study.wheels().values())
+    row("", "wheels", "of")
+    total = f"{len(study.wheels())}"
+    for size, number in counts.in_words.items():
+        row(f"all in words of {size:g} points", f"{number}", total)
+    row("with numbers and a list", f"{counts.listed}", total)
+    row("bare numbers that must be read", f"{len(counts.bare)}")
 
 
 def memory() -> None:

@@ -512,11 +512,11 @@ def test_a_transition_stands_in_the_month_of_the_birthday() -> None:
     every = [entry for entry in made.entries if entry.kinds[0].value == "transition"]
     found = [entry for entry in every if not entry.plan_only]
     assert [(str(one.day), one.title, one.month_only) for one in found] == [
-        ("2027-05-01", "Alma 16 år: forberedelse til voksenlivet", True),
-        ("2028-02-01", "Bo 16 år: forberedelse til voksenlivet", True),
-        ("2028-11-01", "Cai 18 år: overgang til voksenområdet", True),
-        ("2029-05-01", "Alma 18 år: overgang til voksenområdet", True),
-        ("2030-02-01", "Bo 18 år: overgang til voksenområdet", True),
+        ("2027-05-01", "Alma fylder 16 år", True),
+        ("2028-02-01", "Bo fylder 16 år", True),
+        ("2028-11-01", "Cai fylder 18 år", True),
+        ("2029-05-01", "Alma fylder 18 år", True),
+        ("2030-02-01", "Bo fylder 18 år", True),
     ]
     assert [one.id for one in found] == [f"t-1/transition/{number}" for number in range(1, 6)]
     assert [(str(one.day), one.id) for one in every if one.plan_only] == [
@@ -533,8 +533,8 @@ def test_the_caseworker_alone_is_told_what_10_and_15_years_change() -> None:
     )
     told = [entry for entry in made.entries if entry.plan_only]
     assert [entry.title for entry in told] == [
-        "Alma 10 år: egne rettigheder i sagen",
-        "Bo 15 år: flere rettigheder i sagen, også om samtykke",
+        "Alma fylder 10 år: egne rettigheder i sagen",
+        "Bo fylder 15 år: flere rettigheder i sagen, også om samtykke",
     ]
     assert "hele liste er ikke læst" in in_full(made, told[0])
     assert not any(entry in told for _, entry in year_of(made))

@@ -59,7 +59,7 @@ WORKED = {
         "2027-02-02 (2027-02-20) Opfølgning og netværksmøde agreed",
         "2027-03-15 (None) Hjemmebesøg planned",
         "2027-04-06 (2027-04-12) Opfølgning og børnesamtale med Alma planned",
-        "2027-05-01 (None) Alma 16 år: forberedelse til voksenlivet planned",
+        "2027-05-01 (None) Alma fylder 16 år planned",
         "2027-05-18 (2027-05-18) Opfølgning planned",
         "2027-06-29 (2027-06-29) Opfølgning og netværksmøde planned",
         "2027-08-01 (None) Skolestart planned",
@@ -829,10 +829,8 @@ def test_the_transition_says_which_help_it_ends() -> None:
         for entry in made.entries
         if entry.kinds[0].value == "transition"
     }
-    assert said["Tim 18 år: overgang til voksenområdet"].endswith(
-        " BL § 86 regnes som ophørt dagen før."
-    )
-    assert "ophørt" not in said["Tim 16 år: forberedelse til voksenlivet"]
+    assert said["Tim fylder 18 år"].endswith(" BL § 86 regnes som ophørt dagen før.")
+    assert "ophørt" not in said["Tim fylder 16 år"]
 
 
 @pytest.mark.parametrize(

@@ -53,18 +53,24 @@ def starts(page: Any) -> list[tuple[str, float]]:
     return found
 
 
+CROWDED = "familien-sand"
+
+
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_sheet_in_one_language_has_two_pages(name: str, code: str) -> None:
-    """The wheel and its marks, then the text: also in a language with long words."""
-    assert len(pages(name, code)) == 2
+    """The wheel and its marks, then the text: also in a language with long words.
+
+    The crowded example has some thirty lines to write on, and needs one page more.
+    """
+    assert len(pages(name, code)) == (3 if name == CROWDED else 2)
 
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("code", [code for code in CODES if code != "da"])
 def test_a_sheet_in_two_languages_has_three_pages_at_most(name: str, code: str) -> None:
-    """Twice the words need one page more; no sheet of the examples needs two."""
-    assert len(pages(name, f"da,{code}")) <= 3
+    """Twice the words need one page more; no sheet of the examples but the crowded needs two."""
+    assert len(pages(name, f"da,{code}")) <= (4 if name == CROWDED else 3)
 
 
 def busy(count: int, months: int, **more: Any) -> Plan:

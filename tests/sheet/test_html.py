@@ -103,13 +103,13 @@ def test_the_wheel_is_told_in_both_languages() -> None:
 
 def test_a_number_stands_in_the_line_of_its_words() -> None:
     """In both languages: alone on a line, the reader cannot see what the number belongs to."""
-    own = [{"navn": f"Besøg {number}", "måned": "2027-05"} for number in range(12)]
-    made = plan(børn=[{"navn": "Alma", "født": "2011-05-17"}], aktiviteter=own, first="2027-01-01")
+    children = [{"navn": f"Alma {number}", "født": "2011-05-17"} for number in range(9)]
+    made = plan(børn=children, first="2027-01-01")
     numbered = [
         node for node in tree(html(made, ["da", "en"])).iter("p") if re.match(r"\d+\. ", told(node))
     ]
     lines = [told(line) for node in numbered for line in node if line.get("class") == "line"]
-    assert len(lines) == 2
+    assert len(lines) >= 2
     assert all(re.match(r"\d+\. Alma", line) for line in lines)
 
 

@@ -17,6 +17,7 @@ from aarshjul.paper import fonts, marks
 from aarshjul.paper.matplotlib_fonts import font
 from aarshjul.paper.pen import MM, Page, Shape, TextLine
 from aarshjul.text.direction import directed, is_mark_of_direction
+from aarshjul.wheel.blocks import SIZES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,6 +33,11 @@ class Ink(NamedTuple):
     bottom: float
     right: float
     top: float
+
+
+def in_mark(size: float) -> bool:
+    """Whether a line is a mark's letter or number: no other text is of these sizes."""
+    return any(abs(size - marks.LETTER_SIZE * words / 12) < 0.001 for words in SIZES)
 
 
 def ink(text: TextLine) -> Ink:
@@ -65,7 +71,7 @@ def upright(page: Page) -> list[TextLine]:
 
 def letters(page: Page) -> str:
     """All words of a page without spaces and hyphens, line after line."""
-    return squeezed("".join(text.text for text in page.texts if text.size != marks.LETTER_SIZE))
+    return squeezed("".join(text.text for text in page.texts if not in_mark(text.size)))
 
 
 def squeezed(text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from aarshjul.paper import fonts
-from aarshjul.text.family_words import DANISH
+from aarshjul.text.family_words import DANISH, language
+from aarshjul.text.languages import Language
 from aarshjul.wheel import centre
 from tests.wheel.wheels import NORMAL, wheel
 
@@ -41,3 +42,27 @@ def test_a_name_of_one_long_part_breaks_between_its_syllables() -> None:
     found = name_lines("Familien Bartholomæussenøstergaardkristoffersen")
     assert len(found) > 1
     assert all(text.endswith("-") for text, _ in found[1:-1])
+
+
+@pytest.mark.parametrize("code", [one.value for one in Language])
+def test_the_next_meeting_may_be_written_in_the_centre(code: str) -> None:
+    """Words over a line of 62 mm, with white above and below it, in every language."""
+    words = language(code)
+    found = centre.centre(wheel(*NORMAL), words, fonts.width)
+    assert found.next_time
+    assert found.line is not None
+    assert found.next_time.text == words.next_time
+    above = min(line.y for line in found.lines if not line.lower)
+    below = max(line.y for line in found.lines if line.lower)
+    assert above - found.next_time.y >= 8
+    assert found.next_time.y - found.line == pytest.approx(8.1)
+    assert found.line - below >= 7.6
+
+
+def test_a_centre_full_of_names_has_no_line() -> None:
+    """Names and the number come first."""
+    full = wheel(*NORMAL, children=("Maria-Magdalena", "Wilhelmina-Charlotte"), phone=None)
+    assert centre.centre(full, DANISH, fonts.width).line is not None
+    crowded = wheel(*NORMAL, family="Hjælpemiddelafprøvningskonsulenterne" * 4)
+    found = centre.centre(crowded, DANISH, fonts.width)
+    assert (found.next_time, found.line) == (None, None)

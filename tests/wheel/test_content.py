@@ -108,7 +108,7 @@ def test_the_description_tells_all_twelve_months() -> None:
         "September: Opfølgning, netværksmøde og børnesamtale.",
         "Oktober: Hjemmebesøg.",
     ]
-    assert lines[4] == "December: Opfølgning; Alma 16 år: forberedelse til voksenlivet."
+    assert lines[4] == "December: Opfølgning; Alma fylder 16\u00a0år."
     assert lines[6] == "Februar: ingen aftaler."
     assert len(lines) == 12
 

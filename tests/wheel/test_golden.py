@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,84 +14,16 @@ from aarshjul.data import DEMO_CASE
 from aarshjul.paper.fonts import width
 from aarshjul.text.family_words import DANISH
 from aarshjul.wheel import pages as wheel_pages
-from aarshjul.wheel.from_plan import wheel_of
-from tests.make import EXAMPLES, case_at, plan
+from tests.wheel.hard_wheels import HARD
 from tests.wheel.ink import mark_shapes, outline_box
-from tests.wheel.wheels import LONG_WORDS, STRESS, B, N, O, V, activity, dated, meeting, wheel
+from tests.wheel.study import EXAMPLE_FILES, example
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aarshjul.paper.pen import Page
-    from aarshjul.wheel.content import Item, Wheel
 
 GOLDEN = Path(__file__).with_name("golden")
-MADE = date(2026, 12, 1)
-LONGEST = (
-    "Hjælpemiddelafprøvningskonsulent",
-    "Special\u00adpædagogisk rådgivning",
-    "Tilbagevendende genoptræningsforløb",
-    "Børneneuropsykologisk undersøgelse",
-    "Kommunikationshjælpemiddelcentralen",
-    "Aflastningsfamilieweekend",
-    "Fritidspasordningen",
-    "Handicapbilstøtteansøgning",
-    "Ungdomsuddannelsesvejledersamtale",
-    "Indskrivning i skole",
-    "Botilbudsbesøg",
-    "Hypermobilitetssyndromspersonale",
-)
-
-
-def crowd(month: int) -> Iterator[Item]:
-    """What a month may hold, more of it month by month."""
-    yield meeting(month, *[O, N][: 1 + month % 2])
-    yield activity(month, "Ida 16 år: forberedelse til voksenlivet", V)
-    for words in LONG_WORDS[month % 5 : month % 5 + month // 2]:
-        yield activity(month, words)
-
-
-def varied(month: int, step: int) -> Iterator[Item]:
-    """None to six entries, other ones for each step."""
-    words = (*LONGEST, *LONG_WORDS, "Bad", "Besøg i huset", "Møde i A og B")
-    for count in range((5 * month + step) % 7):
-        at = 7 * month + 3 * count + 11 * step
-        first = (O,), (O, N), (O, N, B), (N,)
-        yield (
-            meeting(month, *first[at % 4])
-            if not count and at % 3
-            else activity(month, words[at % len(words)])
-        )
-
-
-HARD = {
-    **{
-        f"varied-{step}": wheel(*(item for month in range(12) for item in varied(month, step)))
-        for step in range(1, 7)
-    },
-    "stress": wheel(*STRESS),
-    "long": wheel(*(activity(month, words) for month, words in enumerate(LONGEST))),
-    "dated": wheel(
-        *(dated(meeting(month, *[O, N][: 1 + month % 2])) for month in range(12)),
-        first_month=date(2027, 8, 1),
-    ),
-    "crowded": wheel(
-        *(item for month in range(12) for item in crowd(month)),
-        family="Kristoffersenabildgaardnygårdmølsøndergå",
-        phone=None,
-        email="mette.lund@solbjergkommune.example",
-    ),
-}
-
-
-def example(path: Path) -> Wheel:
-    """An example's wheel of 2027."""
-    year = plan(case_at(path, MADE), today=MADE, first="2027-01-01", until="2028-01-01")
-    return wheel_of(year)
-
-
 WHEELS = {
-    **{path.stem: example(path) for path in (*sorted(EXAMPLES.glob("*.yaml")), DEMO_CASE)},
+    **{path.stem: example(path) for path in (*EXAMPLE_FILES, DEMO_CASE)},
     **HARD,
 }
 

@@ -88,10 +88,10 @@ def test_every_row_has_air_and_every_entry_is_there_once(month: int, data: st.Da
 @settings(max_examples=60)
 @given(month=st.integers(0, 11), data=st.data())
 def test_rows_stand_clear_of_each_other(month: int, data: st.DataObject) -> None:
-    """Lines are 5.42 mm or more apart, marks 6.2, and marks in numbers 6.3 both ways."""
+    """Lines are 5.1 mm or more apart, marks 6.2, and marks in numbers 6.3 both ways."""
     block = placed(month, *data.draw(st.lists(items(month), min_size=1, max_size=12)))
     ys = [line.y for line in block.lines]
-    assert all(above - below > 5.41 for above, below in pairwise(ys))
+    assert all(above - below > 5.09 for above, below in pairwise(ys))
     for at, one in enumerate(block.stamps):
         for other in block.stamps[at + 1 :]:
             assert max(abs(one.x - other.x), abs(one.y - other.y)) > 6.19
@@ -135,14 +135,15 @@ def test_twelve_entries_always_fit_as_marks(month: int) -> None:
 
 
 def test_purposes_of_one_meeting_are_joined_and_only_those() -> None:
-    """A join runs from the first purpose's mark to the last's, down in words, along in numbers."""
-    block = placed(1, meeting(1, O, N, B), meeting(1, O))
+    """A join runs along the row from the first purpose's mark to the last's."""
+    block = placed(0, meeting(0, O, N, B), meeting(0, O))
     (join,) = block.joins
     first, last = block.stamps[0], block.stamps[2]
     assert (join.x, join.y, join.to_x, join.to_y) == (first.x, first.y, last.x, last.y)
-    assert join.x == join.to_x
-    numbered = placed(5, meeting(5, O, N, B), *(activity(5, text) for text in LONG_WORDS))
-    assert [join.y == join.to_y for join in numbered.joins] == [True]
+    assert join.y == join.to_y
+    three = [meeting(5, O, N, B)] * 5
+    numbered = placed(5, *three)
+    assert [join.y == join.to_y for join in numbered.joins] == [True] * 5
     assert [stamp.numbers for stamp in numbered.stamps[:4]] == [0, None, None, 1]
 
 
@@ -150,10 +151,10 @@ def test_a_word_that_fits_in_no_field_becomes_a_number() -> None:
     """A word is broken at its joints only; if it has none that is known, its entry is listed."""
     block = placed(0, activity(0, "Hypermobilitetssyndromkonference"))
     assert block.lines
-    unknown = placed(0, activity(0, "Hypermobilitetssyndromspersonale"))
+    unknown = placed(0, activity(0, "Hypermobilitetssyndromspersonalekurser"))
     assert unknown.numbered == (0,)
     assert not unknown.lines
-    soft = placed(0, activity(0, "Hypermobilitets\u00adsyndroms\u00adpersonale"))
+    soft = placed(0, activity(0, "Hypermobilitets\u00adsyndroms\u00adpersonalekurser"))
     assert not soft.numbered
 
 
@@ -197,7 +198,7 @@ def test_the_day_stands_by_its_meeting(month: int) -> None:
 
 def test_a_long_first_activity_does_not_push_out_the_others() -> None:
     """What fits stands as words, in the order it is read; the long one alone is a number."""
-    long = activity(6, "Hypermobilitetssyndromspersonale")
+    long = activity(6, "Hypermobilitetssyndromspersonalekurser")
     block = placed(6, meeting(6, O), long, activity(6, "Skolefest"), activity(6, "Høreprøve"))
     assert lines_of(block) == ["Opfølgning", "Skolefest", "Høreprøve"]
     assert block.numbered == (1,)
@@ -210,7 +211,7 @@ def test_short_activities_are_kept_where_that_keeps_more() -> None:
     own = placed(5, activity(5, long), *rest)
     assert lines_of(own)[:2] == ["Skolefest", "Høreprøve"]
     age = placed(5, activity(5, "Ida 16 år: forberedelse til voksenlivet", V), *rest)
-    assert lines_of(age)[:2] == ["Ida 16 år:", "forberedelse"]
+    assert lines_of(age)[:2] == ["Ida 16 år:", "forberedelse til"]
     assert 0 in own.numbered
     assert 0 not in age.numbered
 
@@ -261,9 +262,9 @@ def test_numbers_run_through_the_year_or_begin_anew_each_month(year: Wheel) -> N
 
 
 def test_a_hundred_numbers_begin_anew_each_month() -> None:
-    """Twelve entries in all twelve months are numbered from 1 to 12, twelve times."""
+    """Twelve entries in all twelve months: the meeting in words, eleven numbers twelve times."""
     year = dial(wheel(*FULL), DANISH, width)
-    assert list(year.numbers.values()) == list(range(1, 13)) * 12
+    assert list(year.numbers.values()) == list(range(1, 12)) * 12
 
 
 def test_opposite_fields_hold_the_same() -> None:
@@ -293,8 +294,8 @@ def on(day: int, item: Item) -> Item:
 @pytest.mark.parametrize(
     ("month", "entries", "listed"),
     [
-        (0, (on(2, meeting(0, S)), on(20, meeting(0, O, B))), (0,)),
-        (1, (on(10, meeting(1, O, N, B)),), (0,)),
+        (5, (on(2, meeting(5, S)), on(20, meeting(5, O, N, B))), (0,)),
+        (3, (on(2, meeting(3, O, N)), on(20, meeting(3, O, B))), (0, 1)),
         (2, (on(10, meeting(2, O, B)),), ()),
     ],
 )

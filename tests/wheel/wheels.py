@@ -78,7 +78,7 @@ NORMAL = (
     activity(2, "Hjemmebesøg"),
     meeting(3, O, B),
     meeting(4, O),
-    activity(4, "Alma 16 år: forberedelse til voksenlivet", V),
+    activity(4, "Alma fylder 16\u00a0år", V),
     meeting(5, O, N),
     activity(7, "Skolestart"),
     meeting(8, O),
@@ -94,6 +94,16 @@ STRESS = (
     *(activity(5, text) for text in LONG_WORDS),
     meeting(6, O),
     *(activity(6, text) for text in LONG_WORDS[:8]),
+)
+# Three months with more than their fields hold: the list stands on the wheel's page.
+LISTED = (
+    *(item for item in NORMAL if item.month not in {4, 5, 6}),
+    meeting(4, O),
+    *(activity(4, text) for text in LONG_WORDS[:3]),
+    meeting(5, O, N, B),
+    *(activity(5, text) for text in LONG_WORDS[:9]),
+    meeting(6, O),
+    *(activity(6, text) for text in LONG_WORDS[:3]),
 )
 FULL = tuple(
     item

@@ -366,11 +366,20 @@ def name_alone(value: object) -> object:
     return {"navn": value} if isinstance(value, str) and value.strip() else value
 
 
+class SchoolHoliday(NamedTuple):
+    """Days without school; both `first` and `last` are among them."""
+
+    name: str
+    first: date
+    last: date
+
+
 class TeamFacts(NamedTuple):
     """What only a team's file can say about a case: it has no keys for it."""
 
     weekdays: tuple[int, ...] = ()
     buddy_leave: tuple[Absence, ...] = ()
+    school_holidays: tuple[SchoolHoliday, ...] = ()
 
 
 class Case(Root):
@@ -418,6 +427,11 @@ class Case(Root):
     def weekdays(self) -> tuple[int, ...]:
         """The wanted weekdays: the family's, or else their caseworker's fixed days."""
         return self.contact.weekdays or self._team_facts.weekdays
+
+    @property
+    def school_holidays(self) -> tuple[SchoolHoliday, ...]:
+        """The school holidays of its municipality, as the team's file has them."""
+        return self._team_facts.school_holidays
 
     def contact_with(self, parent: Parent) -> Contact:
         """How a parent is reached: each key is the parent's own, or else the family's.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aarshjul.casefile.case import TeamFacts
+from aarshjul.casefile.case import SchoolHoliday, TeamFacts
 from aarshjul.text.same_name import one_letter_apart, reading
 
 if TYPE_CHECKING:
@@ -30,7 +30,11 @@ def in_team(case: Case, team: Team | None) -> Case:
     }
     if case.closing_days is None:
         filled["closing_days"] = team.closing_days
-    facts = TeamFacts(member.weekdays if member else (), found.leave if found else ())
+    facts = TeamFacts(
+        member.weekdays if member else (),
+        found.leave if found else (),
+        tuple(SchoolHoliday(one.name, one.first, one.last) for one in team.school_holidays),
+    )
     return case.with_team_facts(facts, filled)
 
 
@@ -83,5 +87,5 @@ def on_leave(case: Case, name: str, leave: Absence, *, away: bool) -> Case:
 
     worker = case.caseworker
     own = worker.model_copy(update={"leave": days(worker.name, worker.leave)})
-    facts = TeamFacts(case.weekdays, days(case.buddy, case.buddy_leave))
+    facts = TeamFacts(case.weekdays, days(case.buddy, case.buddy_leave), case.school_holidays)
     return case.with_team_facts(facts, {"caseworker": own})

@@ -1,16 +1,18 @@
 """The marks: each kind of entry differs by shape, letter and fill, in grey print too.
 
-Lengths are mm, line widths and type sizes points. Colours and measures: wheel study. The diamond's
+Lengths are mm, line widths and type sizes points, for a mark by letters of 12 points; by larger
+letters all but the line widths grows with them. Colours and measures: wheel study. The diamond's
 tips are rounded here, because sharp ones (3.4 mm out) touch the marks beside and below.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aarshjul.kinds import Kind
-from aarshjul.paper.outline import Outline, circle, polygon, rectangle
+from aarshjul.paper.outline import Outline, circle, enlarged, polygon, rectangle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,6 +92,14 @@ CROWDED: Mapping[Kind, Style] = {
     Kind.OWN: Style(_hexagon(0.98), PAPER, line=_LINE_ON_WHITE),
 }
 """The marks at their closest: 0.08 mm is too little air between the study's hexagons."""
+
+
+@lru_cache(maxsize=64)
+def style(kind: Kind, factor: float = 1, *, crowded: bool = False) -> Style:
+    """Give a kind's mark, enlarged; `crowded` for the marks at their closest."""
+    usual = (CROWDED if crowded else STYLES)[kind]
+    return replace(usual, outline=enlarged(usual.outline, factor))
+
 
 LETTER_SHIFT: Mapping[Kind, tuple[float, float]] = {
     Kind.CHILD_CONVERSATION: (0, 0.12 * RADIUS),  # the bubble's body is higher than its tail

@@ -64,6 +64,11 @@ def moved(outline: Outline, x: float, y: float) -> Outline:
     return Outline(tuple((a + x, b + y) for a, b in outline.points), outline.codes)
 
 
+def enlarged(outline: Outline, factor: float) -> Outline:
+    """Make an outline larger, about (0, 0)."""
+    return Outline(tuple((a * factor, b * factor) for a, b in outline.points), outline.codes)
+
+
 def mirrored(outline: Outline, width: float) -> Outline:
     """Mirror an outline, left to right, on a page of the given width."""
     return Outline(tuple((width - a, b) for a, b in outline.points), outline.codes)

@@ -173,18 +173,27 @@ class Pen:
         x, y = x - along * c + down * s, y - along * s - down * c
         self._write(text, x, y, width, size, bold=True, turn=turn)
 
-    def mark(self, kind: Kind, x: float, y: float, label: str, *, crowded: bool = False) -> None:
-        """Draw a kind's mark with its letter or a number."""
-        style = (marks.CROWDED if crowded else marks.STYLES)[kind]
+    def mark(
+        self,
+        kind: Kind,
+        x: float,
+        y: float,
+        label: str,
+        *,
+        factor: float = 1,
+        crowded: bool = False,
+    ) -> None:
+        """Draw a kind's mark with its letter or a number; `factor` enlarges both."""
+        style = marks.style(kind, factor, crowded=crowded)
         x, y = self.x + x, self.y + y
         if self.leftward:
             x = self.leftward - x
         self.shapes.append(Shape(moved(style.outline, x, y), style.fill, style.line))
         shift_x, shift_y = marks.LETTER_SHIFT.get(kind, (0, 0))
-        size = marks.LETTER_SIZE
+        size = marks.LETTER_SIZE * factor
         width = self.measure(label, size, bold=True)
         down = _CENTRED - marks.LIFT.get(label, 0)
-        x, y = x + shift_x - width / 2, y + shift_y - down * size * MM
+        x, y = x + shift_x * factor - width / 2, y + shift_y * factor - down * size * MM
         self._write(label, x, y, width, size, bold=True, ink=style.letter)
 
     def _write(

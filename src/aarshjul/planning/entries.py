@@ -279,7 +279,9 @@ def transition_entry(case: Case, transition: Transition) -> Entry:
         rule=TRANSITION_RULE,
         origin=transition,
     )
-    name = f"{transition.child} {passage.age} år: {passage.title}"
+    name = f"{transition.child} fylder {passage.age} år"
+    if passage.plan_only:  # nobody else has another name for it
+        name = f"{name}: {passage.title}"
     return _whole_day(case, purpose, transition.month, name, month_only=True)
 
 

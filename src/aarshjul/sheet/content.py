@@ -59,17 +59,19 @@ class Meaning(NamedTuple):
 class Happening(NamedTuple):
     """One entry of a month; `number` is its number on the wheel, if it has one.
 
-    `day` is empty if no day is agreed. Several marks are the purposes of one meeting.
+    `day` is empty if no day is agreed; then the family may `write` one. Several marks are the
+    purposes of one meeting; a holiday has none.
     """
 
     marks: tuple[Mark, ...]
     number: int | None
     what: Said
     day: Said
+    write: bool = False
 
 
 class SheetMonth(NamedTuple):
-    """A month with at least one entry; `first` is its first day."""
+    """A month with at least one entry or holiday; `first` is its first day."""
 
     first: date
     name: Said
@@ -87,13 +89,16 @@ class Meanings(NamedTuple):
 class Year(NamedTuple):
     """The list, month by month; months without entries are left out. `about` comes below it.
 
-    The columns are named by `months_column`, `what_column`, `when_column`.
+    The columns are named by `months_column`, `what_column`, `when_column`; the last is empty if no
+    entry has a day, or may get one. `clock` stands between the day and the hour that are written,
+    in the first language.
     """
 
     heading: Said
     months_column: Said
     what_column: Said
     when_column: Said
+    clock: TaggedText
     months: tuple[SheetMonth, ...]
     about: tuple[Said, ...]
 

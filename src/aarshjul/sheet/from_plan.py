@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.kinds import Kind
@@ -10,6 +10,7 @@ from aarshjul.paper.marks import STYLES
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.period import MONTHS_IN_YEAR, month_after
 from aarshjul.planning.transitions import Transition
+from aarshjul.rules.closed_days import holidays
 from aarshjul.sheet.content import (
     Goals,
     Happening,
@@ -35,7 +36,8 @@ from aarshjul.wheel.content import Wheel, description, heading, printable, spoke
 from aarshjul.wheel.from_plan import has_its_day, wheel_of, year_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from aarshjul.casefile import case
     from aarshjul.planning.plan import Plan
@@ -179,9 +181,8 @@ class _Author(NamedTuple):
         return Mark(kind, self.voices[0].words.letters[kind])
 
     def _meanings(self, kinds: list[Kind]) -> Meanings:
-        about = []
-        if any(len(item.kinds) > 1 for item in self.wheel.items):
-            about.append(self._said(lambda one: one.words.one_meeting))
+        joined = any(len(item.kinds) > 1 for item in self.wheel.items)
+        about = [self._said(lambda one: _about_wheel(one, joined=joined))]
         if self.numbers:
             about.append(
                 self._said(lambda one: one.fill(one.sheet.see_year, heading=one.sheet.year))
@@ -213,34 +214,52 @@ class _Author(NamedTuple):
             about.append(self._said(lambda one: one.sheet.no_meetings))
         elif not all(map(has_its_day, (entry for _, entry in entries))):
             about.append(self._said(lambda one: one.sheet.no_day))
+        about.append(self._said(partial(_public_holidays, first=self.plan.first)))
+        months = self._months(entries)
+        days = any(one.day or one.write for month in months for one in month.happenings)
         return Year(
             heading=self._said(lambda one: one.sheet.year),
             months_column=self._said(lambda one: one.sheet.months),
             what_column=self._said(lambda one: one.sheet.what),
-            when_column=self._said(lambda one: one.sheet.when),
-            months=self._months(entries),
+            when_column=self._said(lambda one: one.sheet.when) if days else (),
+            clock=self.voices[0].text(self.voices[0].sheet.clock),
+            months=months,
             about=tuple(about),
         )
 
     def _months(self, entries: list[tuple[int, Entry]]) -> tuple[SheetMonth, ...]:
-        """The months with at least one entry.
+        """The months with at least one entry or holiday.
 
         A wheel's items come in the same order as the entries, in every language.
         """
-        by_month: dict[int, list[tuple[int, Entry]]] = {}
+        found: dict[int, list[Happening]] = {month: [] for month in range(MONTHS_IN_YEAR)}
         for at, (month, entry) in enumerate(entries):
-            by_month.setdefault(month, []).append((at, entry))
-        return tuple(self._month(month, by_month[month]) for month in sorted(by_month))
+            number = self.numbers.get((month, len(found[month])))
+            found[month].append(self._happening(entry, at, number))
+        told = (self._month(month, found[month]) for month in found)
+        return tuple(month for month in told if month.happenings)
 
-    def _month(self, month: int, entries: list[tuple[int, Entry]]) -> SheetMonth:
-        """Say a month; each of its entries has its place in the whole year."""
-        year = self.plan.first.year + (self.plan.first.month > self.wheel.calendar_month(month))
-        first = date(year, self.wheel.calendar_month(month), 1)
-        happenings = tuple(
-            self._happening(entry, at, self.numbers.get((month, place)))
-            for place, (at, entry) in enumerate(entries)
+    def _month(self, month: int, happenings: list[Happening]) -> SheetMonth:
+        """Say a month: its entries, then the holidays that begin in it."""
+        first = month_after(self.plan.first, month)
+        return SheetMonth(
+            first,
+            self._said(lambda one: _month(one, first)),
+            (*happenings, *self._school_holidays(month, first)),
         )
-        return SheetMonth(first, self._said(lambda one: _month(one, first)), happenings)
+
+    def _school_holidays(self, month: int, first: date) -> Iterator[Happening]:
+        """The school holidays that begin in a month, or had begun when the period did."""
+        until = month_after(first, 1)
+        for one in self.plan.case.school_holidays:
+            begins = first <= one.first < until
+            if begins or (month == 0 and one.first < first <= one.last):
+                yield Happening(
+                    marks=(),
+                    number=None,
+                    what=self._said(partial(_school_holiday, name=clean(one.name))),
+                    day=self._said(partial(_days, first=one.first, last=one.last)),
+                )
 
     def _happening(self, entry: Entry, at: int, number: int | None) -> Happening:
         """Say an entry; `at` is its place in the whole year."""
@@ -252,7 +271,13 @@ class _Author(NamedTuple):
             number=number,
             what=self._own(entry.title) if own else self._said(lambda one: one.named(at)),
             day=self._said(lambda one: one.day(entry, past=past)) if has_its_day(entry) else (),
+            write=self._may_be_agreed(entry),
         )
+
+    def _may_be_agreed(self, entry: Entry) -> bool:
+        """Whether a day is still to be agreed, and so to be written: not of a birthday."""
+        to_come = entry.day >= self.plan.today.replace(day=1)
+        return to_come and entry.purposes[0].kind is not Kind.TRANSITION and not has_its_day(entry)
 
     def _follow_up(self) -> Paragraph:
         """What a follow-up is about while a rule runs, and what is said in any case."""
@@ -346,6 +371,38 @@ def _issued(voice: _Voice) -> str:
     words, unit = voice.words, voice.wheel.unit
     day = words.long_date(voice.wheel.issued)
     return voice.fill(words.issued_by if unit else words.issued, day=day, unit=unit or "")
+
+
+def _about_wheel(voice: _Voice, *, joined: bool) -> str:
+    words = voice.words
+    return f"{words.one_meeting} {words.write_in}" if joined else words.write_in
+
+
+def _school_holiday(voice: _Voice, *, name: str) -> str:
+    return voice.fill(voice.sheet.school_holiday, name=name)
+
+
+def _days(voice: _Voice, *, first: date, last: date) -> str:
+    """Name the days of a holiday: "15. februar til 21. februar"."""
+    days = [_day_and_month(voice, day) for day in dict.fromkeys((first, last))]
+    return voice.sheet.holiday_days.format(first=days[0], last=days[1]) if days[1:] else days[0]
+
+
+def _day_and_month(voice: _Voice, day: date) -> str:
+    month = voice.words.months_in_dates[day.month - 1]
+    return voice.fill(voice.sheet.day_and_month, day=day.day, month=month)
+
+
+def _public_holidays(voice: _Voice, *, first: date) -> str:
+    """Name the public holidays of twelve months: "Helligdage: nytårsdag 1. januar, …"."""
+    until = month_after(first, MONTHS_IN_YEAR)
+    days = holidays(first.year) | holidays(first.year + 1)
+    names = [
+        f"{voice.sheet.holidays[days[day]]} {_day_and_month(voice, day)}"
+        for day in sorted(days)
+        if first <= day < until
+    ]
+    return voice.sheet.public_holidays.format(names=voice.words.enumeration(names))
 
 
 def _month(voice: _Voice, first: date) -> str:

@@ -173,7 +173,13 @@ class _Page(NamedTuple):
             said, number = [(text, joined(number, line)) for text, line in said], NOTHING
         what = element("p", number, self._set(said))
         day = self._sentence(happening.day) if happening.day else NOTHING
+        day = self._to_write() if happening.write else day
         return joined(_marks(happening.marks), what, day, by=" ")
+
+    def _to_write(self) -> Html:
+        """A line for a day and an hour, on paper alone; a screen reader skips it."""
+        line, clock = element("span"), words(self.sheet.year.clock.text)
+        return element("p", line, clock, line, class_="write", aria_hidden="true")
 
     def _passage(self, name: str, passage: Paragraph) -> Html:
         return self._section(name, passage.heading, *map(self._sentence, passage.sentences))

@@ -53,6 +53,7 @@ def contents(
     content = {name: plain(part) for name, part in sheet._asdict().items() if name != "wheel"}
     content["wheel"] = {
         "svg": svg_picture.picture(circle.page, fonts.TYPEFACES[0], only_first=True),
+        "side": circle.page.width,
         "alternative": content.pop("alternatives")[0],
         "beside": plain(tuple((TaggedText(text, languages[0]),) for text in circle.left_out)),
     }

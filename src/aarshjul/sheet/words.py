@@ -29,6 +29,11 @@ class SheetWords(NamedTuple):
     held: str
     no_day: str
     no_meetings: str
+    clock: str  # between two lines to write on
+    school_holiday: str
+    holiday_days: str
+    day_and_month: str
+    public_holidays: str
     see_year: str  # if the wheel has numbers
     follow_up_heading: str
     always: Sequence[str]  # under that heading, whatever a follow-up is about
@@ -54,6 +59,7 @@ class SheetWords(NamedTuple):
     forms: Mapping[str, str]  # how contact is kept, by the case file's own word
     purposes: Mapping[Kind, str]
     ages: Mapping[str, str]  # the purpose of a transition, by the child's age
+    holidays: Mapping[str, str]  # the public holidays, by their Danish names
     told: Mapping[str, str]  # what a follow-up is about, by the name that its rule gives
     told_by_phone: Mapping[str, str]  # said instead if follow-ups are by telephone
 

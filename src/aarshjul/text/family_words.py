@@ -60,6 +60,7 @@ class Words(NamedTuple):
     list_next_page: str
     list_next_pages: str
     numbers_anew: str  # if a number occurs in more than one month
+    list_heading: str  # over the months that are listed
     notes: str
     continued: str
     issued: str
@@ -70,6 +71,9 @@ class Words(NamedTuple):
     span: str  # the numbers that replace the marks in a field too full for them
     month_entries: str
     nothing: str
+    school_holidays: str  # in the key
+    next_time: str  # over a line to write on
+    write_in: str
 
     def period(self, first: date) -> str:
         """Name the twelve months from `first`: by one year's number if they are in one year."""

@@ -12,6 +12,7 @@ from enum import Enum, auto
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from aarshjul.paper.outline import polyline
 from aarshjul.paper.pen import MM, PartRole
 from aarshjul.text.line_breaks import (
     HYPHENS,
@@ -59,6 +60,13 @@ _WHITE = 9.0  # from baseline to baseline
 _FLOW_RADIUS = 41.0
 _FLOW_STEP, _FLOW_GAP, _FLOW_WHITE = 5.1, 0.8, 2.0
 
+# A line to write on, between the upper and the lower texts. Its words have at least this much white
+# from the baseline above, and the line this much to the baseline below; where there is more, this
+# share of it is above the words. Page study, as drawn in its picture.
+_LINE_LENGTH, _LINE_DOT = 62.0, 0.9
+_ABOVE_NEXT_TIME, _TO_LINE, _BELOW_LINE = 8.0, 8.1, 7.6
+_SHARE_ABOVE = 0.28
+
 
 @dataclass(frozen=True, slots=True)
 class CentreText:
@@ -92,13 +100,16 @@ class CentreLine:
 class Centre:
     """The centre's lines, and the sentences that found no room in it.
 
-    `whose` and `call` are what the upper and the lower lines say, unbroken.
+    `whose` and `call` are what the upper and the lower lines say, unbroken. `next_time` stands over
+    a line to write on at the height `line`; both are None if there is no room.
     """
 
     lines: tuple[CentreLine, ...]
     left_out: tuple[str, ...]
     whose: str = ""
     call: str = ""
+    next_time: CentreLine | None = None
+    line: float | None = None
 
 
 class Topic(Enum):
@@ -118,7 +129,8 @@ def centre(wheel: Wheel, words: Words, measure: TextMeasure) -> Centre:
         lines = _as_studied(upper, lower, measure) or _flowing(upper, lower, measure)
         if lines:
             left_out = tuple(sentences[topic] for topic in reversed(topics[:count]))
-            return Centre(lines, left_out, _told(upper), _told(lower))
+            set_centre = Centre(lines, left_out, _told(upper), _told(lower))
+            return _with_line(set_centre, words.next_time, measure)
     return Centre((), tuple(reversed(sentences.values())))
 
 
@@ -145,9 +157,26 @@ def _in_the_middle(
     return moved if all(_fits(line, RADIUS, measure) for line in moved) else None
 
 
+def _with_line(centre: Centre, text: str, measure: TextMeasure) -> Centre:
+    """Add a line to write on, if there is room between the upper and the lower texts."""
+    top = min(line.y for line in centre.lines if not line.lower)
+    bottom = max((line.y for line in centre.lines if line.lower), default=_PHONE_AT)
+    more = top - bottom - _ABOVE_NEXT_TIME - _TO_LINE - _BELOW_LINE
+    y = top - _ABOVE_NEXT_TIME - _SHARE_ABOVE * more
+    next_time = CentreLine(text, y, _LINE_SIZES[-1], bold=False, lower=False)
+    if more < 0 or not _fits(next_time, RADIUS, measure):
+        return centre
+    return replace(centre, next_time=next_time, line=y - _TO_LINE)
+
+
 def draw(centre: Centre, pen: Pen) -> None:
     """Write the centre about the pen's origin."""
     whose, call = pen.begin(PartRole.TITLE, centre.whose), pen.begin(PartRole.WORDS, centre.call)
+    if centre.next_time and centre.line is not None:
+        pen.begin(PartRole.WORDS)
+        pen.text(centre.next_time.text, 0, centre.next_time.y, centre.next_time.size, share=0.5)
+        half = _LINE_LENGTH / 2
+        pen.shape(polyline((-half, centre.line), (half, centre.line)), line=_LINE_DOT, dots=True)
     for line in centre.lines:
         pen.part = call if line.lower else whose
         pen.text(line.text, 0, line.y, line.size, bold=line.bold, share=0.5)

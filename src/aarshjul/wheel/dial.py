@@ -5,6 +5,7 @@ Lengths are mm from the wheel's centre, sizes and line widths points. Colours: w
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from aarshjul.paper import marks
 from aarshjul.paper.outline import Outline, circle, point, polyline, sector
 from aarshjul.paper.pen import PartRole
-from aarshjul.wheel.blocks import WORD_SIZE
+from aarshjul.wheel.blocks import SIZES, WORD_SIZE
 from aarshjul.wheel.content import entries
 from aarshjul.wheel.geometry import (
     CIRCLE,
@@ -25,7 +26,7 @@ from aarshjul.wheel.geometry import (
     middle,
     name_turn,
 )
-from aarshjul.wheel.placing import place
+from aarshjul.wheel.placing import in_words, place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from aarshjul.text.family_words import Words
     from aarshjul.text.line_breaks import TextMeasure
     from aarshjul.wheel.blocks import Block
-    from aarshjul.wheel.content import Wheel
+    from aarshjul.wheel.content import Item, Wheel
 
 _WINTER, _SPRING, _SUMMER, _AUTUMN = "#D6E4EE", "#DCEBCB", "#FCEAB5", "#F6D9C4"
 TINTS = (_WINTER, _WINTER, *[_SPRING] * 3, *[_SUMMER] * 3, *[_AUTUMN] * 3, _WINTER)
@@ -46,6 +47,9 @@ _NAME_SIZES = (13.5, 13.0, 12.5, 12.0)
 _WIDEST_NAME = 22.8
 _MOST_NUMBERS = 99  # a mark holds two digits
 
+Fields = Sequence[tuple[int, tuple["Item", ...]]]
+"""What stands in each field of the wheel, by month: the field as laid out, and the entries."""
+
 Numbers = dict[tuple[int, int], int]
 """The number of an entry that has its text only on the list, by month and place in the month."""
 
@@ -55,31 +59,59 @@ class Dial:
     """A wheel with every entry in its place; `blocks` by month.
 
     A page that is read from right to left is mirrored, except for time: the months run clockwise
-    there too, as on every clock. So the wheel is laid out anticlockwise, and then mirrored. `anew`:
-    the numbers begin again in each month.
+    there too, as on every clock. So the wheel is laid out anticlockwise, and then mirrored. `size`
+    is that of all words in the fields. `anew`: the numbers begin again in each month.
     """
 
     wheel: Wheel
     blocks: tuple[Block, ...]
+    size: float
     numbers: Mapping[tuple[int, int], int]
     anew: bool
 
+    @property
+    def factor(self) -> float:
+        """How much larger the marks are than those of the smallest words."""
+        return self.size / WORD_SIZE
+
 
 def dial(wheel: Wheel, words: Words, measure: TextMeasure) -> Dial:
-    """Place a year's entries; those shown only on the list get a number.
+    """Place a year's entries, in the largest letters in which no entry becomes a number.
 
-    Numbers run through the year. They begin again each month if a mark could not hold them.
+    If there are none, those shown only on the list get a number. Numbers run through the year. They
+    begin again each month if a mark could not hold them.
     """
-    span = words.span.format(first=888, last=888)
-    blocks = tuple(
-        place(_field(m, words), wheel.month_items(m), span, measure) for m in range(MONTHS)
-    )
+    fields = [(_field(month, words), wheel.month_items(month)) for month in range(MONTHS)]
+    size, blocks = _in_words(fields, measure) or (WORD_SIZE, _with_numbers(fields, words, measure))
     anew = sum(len(block.numbered) for block in blocks) > _MOST_NUMBERS
     numbers: Numbers = {}
     for month, block in enumerate(blocks):
         for count, entry in enumerate(block.numbered, 1):
             numbers[month, entry] = count if anew else len(numbers) + 1
-    return Dial(wheel, blocks, numbers, anew)
+    return Dial(wheel, blocks, size, numbers, anew)
+
+
+def _in_words(fields: Fields, measure: TextMeasure) -> tuple[float, tuple[Block, ...]] | None:
+    """Place every entry as words, in the largest letters possible; None if some must be a number.
+
+    The fullest month is tried first: where it does not fit, no other needs to be tried.
+    """
+    order = sorted(range(MONTHS), key=lambda month: -len(fields[month][1]))
+    for size in SIZES:
+        found: dict[int, Block] = {}
+        for month in order:
+            block = in_words(*fields[month], size, measure)
+            if block is None:
+                break
+            found[month] = block
+        if len(found) == MONTHS:
+            return size, tuple(found[month] for month in range(MONTHS))
+    return None
+
+
+def _with_numbers(fields: Fields, words: Words, measure: TextMeasure) -> tuple[Block, ...]:
+    span = words.span.format(first=888, last=888)
+    return tuple(place(field, items, span, measure) for field, items in fields)
 
 
 def draw(dial: Dial, words: Words, pen: Pen) -> None:
@@ -143,13 +175,16 @@ def draw_lines(pen: Pen) -> None:
 def _draw_block(dial: Dial, month: int, words: Words, pen: Pen) -> None:
     block = dial.blocks[month]
     for join in block.joins:
-        pen.shape(polyline((join.x, join.y), (join.to_x, join.to_y)), line=marks.JOIN_WIDTH)
+        pen.shape(
+            polyline((join.x, join.y), (join.to_x, join.to_y)), line=marks.JOIN_WIDTH * dial.factor
+        )
     for stamp in block.stamps:
         number = None if stamp.numbers is None else dial.numbers[month, stamp.numbers]
         label = words.letters[stamp.kind] if number is None else str(number)
-        pen.mark(stamp.kind, stamp.x, stamp.y, label, crowded=stamp.crowded)
+        pen.mark(stamp.kind, stamp.x, stamp.y, label, factor=dial.factor, crowded=stamp.crowded)
     for line in block.lines:
-        pen.row(line.text, line.x, line.y, WORD_SIZE)
+        pen.row(line.text, line.x, line.y, dial.size)
     if block.span:
-        first, last = (dial.numbers[month, block.numbered[at]] for at in (0, -1))
+        bare = [place for place in block.numbered if place not in block.dated]
+        first, last = dial.numbers[month, bare[0]], dial.numbers[month, bare[-1]]
         pen.row(words.span.format(first=first, last=last), block.span.x, block.span.y, WORD_SIZE)

@@ -39,6 +39,7 @@ def wheel_of(plan: Plan, *, with_days: bool = False, language: str = DANISH.code
             _item(month, entry, words, with_days=with_days) for month, entry in year_of(plan)
         ),
         language=language,
+        holidays=tuple((one.first, one.last) for one in case.school_holidays),
     )
 
 

@@ -6,6 +6,14 @@ where the period's first month begins. The measures are from the wheel study.
 
 from __future__ import annotations
 
+from calendar import monthrange
+from typing import TYPE_CHECKING
+
+from aarshjul.planning.period import months_between
+
+if TYPE_CHECKING:
+    from datetime import date
+
 MONTHS = 12
 
 
@@ -13,6 +21,9 @@ FIELD = 30.0  # degrees per month
 
 
 CIRCLE = 95.0  # radius of the wheel
+
+
+HOLIDAY_INNER, HOLIDAY_OUTER = 95.9, 97.5  # the arcs of the school holidays lie between these
 
 
 RIM = 93.6  # the season's band lies between this and the circle
@@ -34,5 +45,15 @@ def middle(month: int) -> float:
 
 def name_turn(month: int) -> float:
     """Turn a month's name along the ring (degrees counter-clockwise), never upside down."""
-    angle = middle(month)
+    return turn_along(middle(month))
+
+
+def turn_along(angle: float) -> float:
+    """Turn a text along the circle at an angle, never upside down."""
     return 180 - angle if 90 < angle < 270 else -angle if angle < 90 else 360 - angle
+
+
+def angle_of(first_month: date, day: date) -> float:
+    """Give the angle at which a day begins, true to date within its month's field."""
+    month = months_between(first_month, day)
+    return FIELD * (month + (day.day - 1) / monthrange(day.year, day.month)[1])

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from aarshjul.wheel.content import Wheel
 
 SIZE = 12.0
-_STEP = 7.0  # from row to row
+STEP = 7.0  # from row to row
 _WORD_GAP, _ITEM_GAP = 1.5, 6.5
 
 Row = list[tuple["Kind", float]]
@@ -37,13 +37,22 @@ def kinds(wheel: Wheel) -> list[Kind]:
 
 
 def rows(
-    shown: Sequence[Kind], words: Words, measure: TextMeasure, *, left: float, right: float
+    shown: Sequence[Kind],
+    words: Words,
+    measure: TextMeasure,
+    *,
+    left: float,
+    right: float,
+    factor: float,
 ) -> list[Row]:
-    """Break a key into as few rows as fit between two edges, evenly, with common columns."""
+    """Break a key into as few rows as fit between two edges, evenly, with common columns.
+
+    `factor` enlarges its marks as those of the wheel.
+    """
     for count in range(1, len(shown) + 1):
         share = ceil(len(shown) / count)
         table = [shown[at : at + share] for at in range(0, len(shown), share)]
-        *edges, end = _edges(table, words, measure, left)
+        *edges, end = _edges(table, words, measure, left, marks.BOX * factor)
         if end <= right or share == 1:
             return [list(zip(row, edges, strict=False)) for row in table]
     return []
@@ -51,26 +60,27 @@ def rows(
 
 def height(shown: Sequence[Row]) -> float:
     """Measure the distance from the first row to the last."""
-    return max(len(shown) - 1, 0) * _STEP
+    return max(len(shown) - 1, 0) * STEP
 
 
-def draw(shown: Sequence[Row], y: float, words: Words, pen: Pen) -> float:
+def draw(shown: Sequence[Row], y: float, words: Words, pen: Pen, *, factor: float) -> float:
     """Draw a key whose first row is centred on y; return the last row's centre."""
     for number, row in enumerate(shown):
         for kind, x in row:
-            row_y = y - number * _STEP
+            row_y = y - number * STEP
             pen.begin(PartRole.WORDS)
-            pen.mark(kind, x + marks.RADIUS, row_y, words.letters[kind])
-            pen.row(words.kinds[kind], x + marks.BOX + _WORD_GAP, row_y, SIZE)
+            box = marks.BOX * factor
+            pen.mark(kind, x + box / 2, row_y, words.letters[kind], factor=factor)
+            pen.row(words.kinds[kind], x + box + _WORD_GAP, row_y, SIZE)
     return y - height(shown)
 
 
 def _edges(
-    table: Sequence[Sequence[Kind]], words: Words, measure: TextMeasure, left: float
+    table: Sequence[Sequence[Kind]], words: Words, measure: TextMeasure, left: float, box: float
 ) -> list[float]:
     """Give the left edges of the columns, and the right edge of the last."""
     edges = [left]
     for column in zip_longest(*table):
         widest = max(measure(words.kinds[kind], SIZE) for kind in column if kind)
-        edges.append(edges[-1] + marks.BOX + _WORD_GAP + widest + _ITEM_GAP)
+        edges.append(edges[-1] + box + _WORD_GAP + widest + _ITEM_GAP)
     return [*edges[:-1], edges[-1] - _ITEM_GAP]

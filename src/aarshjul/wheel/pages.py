@@ -14,7 +14,7 @@ from aarshjul.paper.outline import polyline
 from aarshjul.paper.pen import Page, PartRole, Pen
 from aarshjul.text.line_breaks import width_fits, wrap_anyhow
 from aarshjul.text.sentences import whole
-from aarshjul.wheel import centre, dial, key, listing
+from aarshjul.wheel import centre, dial, key, listing, outside
 from aarshjul.wheel.content import Wheel, description, heading, printable, title
 from aarshjul.wheel.geometry import CIRCLE
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 210.0, 297.0
 SQUARE = 2 * CIRCLE + 4  # the circle alone, with 2 mm of air
+_LARGER_SQUARE = 2 * outside.RADIUS + 0.6  # where something stands outside the circle
 
 _WHEEL_AT = (105.0, 192.0)
 _LEFT, _RIGHT = 13.0, 197.0
@@ -36,8 +37,10 @@ _BODY = 12.0
 _BODY_STEP = 5.4
 
 _KEY_AT, _KEY_AT_WITH_LIST = 88.5, 91.0
+_LOWER_KEY = 1.5  # how much lower a key over a list is, where something stands outside the circle
 _UNDER_KEY, _UNDER_KEY_WITH_LIST = 8.5, 7.3  # to the sentence's first line
-_UNDER_SENTENCE = 7.6  # to the list's first bar
+_UNDER_SENTENCE = 7.6  # to the list's heading
+_UNDER_LIST_HEADING = 6.6  # to the list's first bar: chosen here, so that the heading is the list's
 _PARAGRAPH_GAP = 2.0  # chosen here, because a smaller gap is not seen as one
 
 _NOTES_UNDER = 15.0  # from the sentence's last line to the heading's baseline
@@ -142,10 +145,11 @@ class _Year:
 
     def square(self) -> Page:
         """Compose the circle alone."""
-        pen = self._pen(SQUARE)
-        pen.x = pen.y = SQUARE / 2
+        side = SQUARE if outside.is_empty(self.wheel) else _LARGER_SQUARE
+        pen = self._pen(side)
+        pen.x = pen.y = side / 2
         self._draw_wheel(pen)
-        return self._page(pen, SQUARE, SQUARE)
+        return self._page(pen, side, side)
 
     def wheel_page(
         self, sentence: str, here: ListPage | None, count: int, *, names_here: bool
@@ -155,13 +159,17 @@ class _Year:
         pen.x, pen.y = _WHEEL_AT
         self._draw_wheel(pen)
         pen.x = pen.y = 0
-        y = self._draw_key(pen, _KEY_AT_WITH_LIST if here else _KEY_AT)
+        y = self._draw_key(pen, self._key_at_with_list() if here else _KEY_AT)
         y -= self._key_gap(with_list=here is not None)
+        if here:
+            sentence = f"{self.words.write_in} {sentence}"
         y = self._draw_paragraph(sentence, y, pen)
+        if not here:
+            y = self._draw_paragraph(self.words.write_in, y - self._led(_BODY_STEP), pen)
         foot = self._draw_foot(1, count, pen)
         under = _NOTES_UNDER
         if here:
-            y = listing.draw(here.columns, y - _UNDER_SENTENCE, here.setting, self.words, pen)
+            y = self._draw_list(here, y - _UNDER_SENTENCE, pen)
             under = _NOTES_UNDER_LIST
         for name in self.centre.left_out if names_here else ():
             y = self._draw_paragraph(name, y - self._led(_BODY_STEP) - _PARAGRAPH_GAP, pen)
@@ -174,7 +182,7 @@ class _Year:
         y = self._draw_title(pen)
         if with_key and number == 2:
             y = self._draw_key(pen, y - _UNDER_TITLE)
-        listing.draw(each.columns, y - _LIST_UNDER_TITLE, each.setting, self.words, pen)
+        self._draw_list(each, y - _LIST_UNDER_TITLE, pen)
         self._draw_foot(number, count, pen)
         told = listing.description(each.columns, self.words)
         return pen.page(WIDTH, HEIGHT, self._title_of_page(number, count), told)
@@ -193,13 +201,13 @@ class _Year:
         """Set the list for the first page; None if there is none or it is too long."""
         if not self.dial.numbers or self.centre.left_out:
             return None
-        sentence = self._paragraph(self.sentence(0))
-        top = _KEY_AT_WITH_LIST - self._key_height() - self._key_gap(with_list=True)
-        top -= self._led(_BODY_STEP) * (len(sentence) - 1) + _UNDER_SENTENCE
+        sentence = self._paragraph(f"{self.words.write_in} {self.sentence(0)}")
+        top = self._key_at_with_list() - self._key_height() - self._key_gap(with_list=True)
+        top -= self._led(_BODY_STEP) * (len(sentence) - 1) + _UNDER_SENTENCE + _UNDER_LIST_HEADING
         room = top - self._foot_top(1) - _OVER_FOOT
         for setting in self._settings():
             listed = listing.months(self.dial, self.words, setting, self.measure)
-            columns = listing.balanced(listed, room, self.words, setting.step)
+            columns = listing.balanced(listed, room, self.words, setting)
             if columns:
                 return ListPage(setting, tuple(columns))
         return None
@@ -207,16 +215,16 @@ class _Year:
     def list_pages(self) -> list[ListPage]:
         """Set the list for pages of its own: one page if possible, else as many as it needs."""
         title_height = self._led(_TITLE_STEP) * (len(self._title()) - 1)
-        room = _LIST_PAGE_TOP - title_height - _LIST_UNDER_TITLE
+        room = _LIST_PAGE_TOP - title_height - _LIST_UNDER_TITLE - _UNDER_LIST_HEADING
         room -= _UNDER_TITLE + self._key_height() + self._foot_top(2) + _OVER_FOOT
         for setting in self._settings():
             listed = listing.months(self.dial, self.words, setting, self.measure)
-            columns = listing.balanced(listed, room, self.words, setting.step)
+            columns = listing.balanced(listed, room, self.words, setting)
             if columns:
                 return [ListPage(setting, tuple(columns))]
         setting = self._settings()[0]
         listed = listing.months(self.dial, self.words, setting, self.measure)
-        columns = listing.filled(listed, room, self.words, setting.step, split=True)
+        columns = listing.filled(listed, room, self.words, setting, split=True)
         threes = range(0, len(columns), len(listing.COLUMNS))
         return [ListPage(setting, tuple(columns[at : at + len(listing.COLUMNS)])) for at in threes]
 
@@ -225,7 +233,7 @@ class _Year:
         if not self.centre.left_out:
             return True
         y = _KEY_AT - self._key_height() - self._key_gap(with_list=False)
-        for text in (sentence, *self.centre.left_out):
+        for text in (sentence, self.words.write_in, *self.centre.left_out):
             y -= self._led(_BODY_STEP) * len(self._paragraph(text)) + _PARAGRAPH_GAP
         return y >= self._foot_top(2)
 
@@ -244,6 +252,7 @@ class _Year:
 
     def _draw_wheel(self, pen: Pen) -> None:
         dial.draw(self.dial, self.words, pen)
+        outside.draw(self.wheel, self.words, pen)
         centre.draw(self.centre, pen)
 
     def _settings(self) -> tuple[Setting, Setting]:
@@ -255,18 +264,37 @@ class _Year:
         return step * self.words.leading
 
     def _key_rows(self) -> list[key.Row]:
-        return key.rows(key.kinds(self.wheel), self.words, self.measure, left=_LEFT, right=_RIGHT)
+        return key.rows(
+            key.kinds(self.wheel),
+            self.words,
+            self.measure,
+            left=_LEFT,
+            right=_RIGHT,
+            factor=self.dial.factor,
+        )
+
+    def _key_at_with_list(self) -> float:
+        return _KEY_AT_WITH_LIST - (0 if outside.is_empty(self.wheel) else _LOWER_KEY)
 
     def _key_height(self) -> float:
-        return key.height(self._key_rows())
+        return key.height(self._key_rows()) + self._to_holidays()
+
+    def _to_holidays(self) -> float:
+        """Measure from the last row of marks to the row about the holidays; 0 if there is none."""
+        return key.STEP if self._key_rows() and outside.arcs(self.wheel) else 0
 
     def _key_gap(self, *, with_list: bool) -> float:
         """Measure from the key's last row to the sentence; 0 if there is no key."""
         gap = _UNDER_KEY_WITH_LIST if with_list else _UNDER_KEY
-        return gap if key.kinds(self.wheel) else 0
+        return gap if key.kinds(self.wheel) or outside.arcs(self.wheel) else 0
 
     def _draw_key(self, pen: Pen, y: float) -> float:
-        return key.draw(self._key_rows(), y, self.words, pen)
+        """Draw a key whose first row is centred on y; return its last row's centre."""
+        y = key.draw(self._key_rows(), y, self.words, pen, factor=self.dial.factor)
+        if outside.arcs(self.wheel):
+            y -= self._to_holidays()
+            outside.draw_key(_LEFT, y, _BODY, self.words, pen)
+        return y
 
     def _paragraph(self, text: str) -> tuple[str, ...]:
         fits = width_fits(_RIGHT - _LEFT, _BODY, self.measure)
@@ -279,6 +307,12 @@ class _Year:
         for number, line in enumerate(lines):
             pen.row(line, _LEFT, y - number * self._led(_BODY_STEP), _BODY)
         return y - (len(lines) - 1) * self._led(_BODY_STEP)
+
+    def _draw_list(self, each: ListPage, y: float, pen: Pen) -> float:
+        """Draw a list whose heading is centred on y; return its lowest row's centre."""
+        pen.begin(PartRole.WORDS)
+        pen.row(self.words.list_heading, _LEFT, y, _BODY, bold=True)
+        return listing.draw(each.columns, y - _UNDER_LIST_HEADING, each.setting, pen)
 
     def _draw_notes(self, heading: float, foot: float, pen: Pen) -> None:
         """Draw lines to write on, from a heading down to the foot, if there is room for one."""

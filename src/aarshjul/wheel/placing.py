@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aarshjul.kinds import MEETINGS, Kind
+from aarshjul.kinds import Kind
 from aarshjul.paper.outline import point
 from aarshjul.text.sentences import whole
-from aarshjul.wheel import blocks
+from aarshjul.wheel import number_blocks, word_blocks
+from aarshjul.wheel.blocks import WORD_SIZE, Block
 from aarshjul.wheel.geometry import FIELD, RIM, RING_OUTER, middle
+from aarshjul.wheel.word_blocks import MANNERS, Manner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from aarshjul.text.line_breaks import TextMeasure
-    from aarshjul.wheel.blocks import Block, BlockLine, Box
+    from aarshjul.wheel.blocks import BlockLine, Box
     from aarshjul.wheel.content import Item
 
 AIR = 1.4  # the least distance from any row to spokes, ring and rim
@@ -37,6 +40,7 @@ _WANTED_AIR, _AIR_WEIGHT = 2.0, 12.0  # air is worth most up to this width
 _MORE_AIR, _MORE_AIR_WEIGHT = 1.2, 5.0  # and less for so much more
 _FROM_HOME_WEIGHT = 0.4
 _ROW_WEIGHT = 1.0
+_BY_NUMBERS = (Manner(), Manner(at_joints=True))
 _BEST = _AIR_WEIGHT * _WANTED_AIR + _MORE_AIR_WEIGHT * _MORE_AIR  # a block with air, at home
 _SPREAD = sin(radians(FIELD / 2))
 
@@ -75,26 +79,67 @@ def field(month: int) -> Field:
     return Field(start, end, point(1, middle(month)), *(values[inside] for values in kept))
 
 
+@lru_cache(maxsize=1024)
+def in_words(
+    month: int, items: tuple[Item, ...], size: float, measure: TextMeasure
+) -> Block | None:
+    """Place a month's entries, all as words; None if they do not fit."""
+    if not items:
+        return Block()
+    for manner in MANNERS:
+        candidates = word_blocks.worded(items, measure, manner=manner, size=size)
+        if found := settle(month, candidates):
+            return found
+    return None
+
+
 @lru_cache(maxsize=512)
 def place(month: int, items: tuple[Item, ...], span: str, measure: TextMeasure) -> Block:
     """Place a month's entries as words, and as numbers those that do not fit.
 
-    Compounds without soft hyphens break at their joints only if nothing else fits. After that, days
-    move to the list, and last of all words. A field that cannot hold a mark for each purpose shows
-    one for each entry. If even these do not fit (about twenty entries), it shows the span of their
-    numbers, in the room that `span` needs.
+    Days move to the list before any words do. Meetings and what an age brings stay words: rather
+    than that one of them becomes a number, the others give up their marks for the span of their
+    numbers, in the room that `span` needs. A field that cannot hold even that, or a mark for each
+    purpose, shows one for each entry, and if these do not fit either, the span alone.
     """
-    if not items:
-        return blocks.Block()
-    for at_joints in (False, True):
-        if found := settle(month, blocks.worded(items, measure, at_joints=at_joints)):
-            return found
     found = (
-        _without_days(month, items, measure)
+        in_words(month, items, WORD_SIZE, measure)
+        or _without_days(month, items, measure)
         or _with_numbers(month, items, measure)
-        or settle(month, blocks.singles(items))
     )
-    return found or settle(month, [blocks.span(items, span, measure)]) or blocks.Block()
+    if not found or any(_counts(items[place]) for place in _bare(found)):
+        found = _with_span(month, items, span, measure) or found
+    found = found or settle(month, number_blocks.singles(items))
+    every = range(len(items))
+    return found or settle(month, [number_blocks.span(every, span, measure)]) or Block()
+
+
+def _counts(item: Item) -> bool:
+    """Whether an entry should be read on the wheel: all but the family's own."""
+    return item.kinds[0] is not Kind.OWN
+
+
+def _bare(block: Block) -> set[int]:
+    """Give the entries of a block that are only numbers."""
+    return set(block.numbered) - set(block.dated)
+
+
+def _with_span(
+    month: int, items: tuple[Item, ...], span: str, measure: TextMeasure
+) -> Block | None:
+    """Keep all that counts as words, over the span of the numbers of the rest."""
+    told = [place for place, item in enumerate(items) if _counts(item)]
+    others = [place for place, item in enumerate(items) if not _counts(item)]
+    if not told or not others:
+        return None
+    days = tuple(place for place in told if items[place].day)
+    for dated in dict.fromkeys(((), days)):
+        for manner in MANNERS:
+            heads = _heads(month, items, tuple(told), dated, measure, manner)
+            spanned = (number_blocks.spanned(head, others, span, measure) for head in heads)
+            if found := settle(month, chain.from_iterable(spanned)):
+                return found
+    return None
 
 
 def _without_days(month: int, items: tuple[Item, ...], measure: TextMeasure) -> Block | None:
@@ -117,8 +162,8 @@ def _dated(
 ) -> Block | None:
     """Set entries as words, with the days of the entries at `places` on the list."""
     dated = [place if place in places else None for place in range(len(items))]
-    for at_joints in (False, True):
-        candidates = blocks.worded(items, measure, at_joints=at_joints, dated=dated)
+    for manner in MANNERS:
+        candidates = word_blocks.worded(items, measure, manner=manner, dated=dated)
         if found := settle(month, candidates):
             return found
     return None
@@ -161,7 +206,7 @@ def _kept(
             block = _mixed(month, items, tried, (*found.dated, place), measure)
         if block:
             kept, found = tried, block
-        elif items[place].kinds[0] in MEETINGS:
+        elif _counts(items[place]):
             break
     return found
 
@@ -177,13 +222,13 @@ def _mixed(
     """Set `worded` entries as words, the others as numbers; the list has the days of `dated`."""
     others = [place for place in range(len(items)) if place not in worded]
     tried: set[tuple[BlockLine, ...]] = set()
-    for at_joints in (False, True) if worded else (False,):
-        heads = _heads(month, items, worded, dated, measure, at_joints=at_joints)
+    for manner in _BY_NUMBERS if worded else _BY_NUMBERS[:1]:
+        heads = _heads(month, items, worded, dated, measure, manner)
         heads = [head for head in heads if head.lines not in tried]
         tried |= {head.lines for head in heads}
         if worded and not heads:
             continue
-        for candidates in blocks.numbered(items, others, heads):
+        for candidates in number_blocks.numbered(items, others, heads):
             if found := settle(month, candidates):
                 return found
     return None
@@ -195,8 +240,7 @@ def _heads(
     worded: tuple[int, ...],
     dated: tuple[int, ...],
     measure: TextMeasure,
-    *,
-    at_joints: bool,
+    manner: Manner,
 ) -> list[Block]:
     """Give the blocks of words that fit by themselves and leave room for numbers."""
     if not worded:
@@ -205,14 +249,14 @@ def _heads(
     told = [items[place] for place in worded]
     return [
         head
-        for head in blocks.worded(told, measure, at_joints=at_joints, dated=places)
-        if blocks.leaves_room(head) and _spot(field(month), head) is not None
+        for head in word_blocks.worded(told, measure, manner=manner, dated=places)
+        if number_blocks.leaves_room(head) and _spot(field(month), head) is not None
     ]
 
 
 def _own_length(item: Item) -> int:
     """Count the letters of the family's own entry; 0 for all others, which keep their order."""
-    return len(whole(item.words[0])) if item.kinds[0] is Kind.OWN else 0
+    return 0 if _counts(item) else len(whole(item.words[0]))
 
 
 def settle(month: int, candidates: Iterable[Block]) -> Block | None:

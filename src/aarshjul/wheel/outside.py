@@ -1,0 +1,96 @@
+"""What stands outside the circle: the school holidays as arcs, and the number of a new year.
+
+Lengths are mm from the wheel's centre, angles degrees clockwise from the period's first day. Both
+are drawn where time is, so they are mirrored like the months: see `dial.Dial`.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from math import degrees
+from typing import TYPE_CHECKING
+
+from aarshjul.paper import marks
+from aarshjul.paper.outline import point, rectangle, sector
+from aarshjul.paper.pen import PartRole
+from aarshjul.wheel.geometry import (
+    FIELD,
+    HOLIDAY_INNER,
+    HOLIDAY_OUTER,
+    MONTHS,
+    angle_of,
+    turn_along,
+)
+
+if TYPE_CHECKING:
+    from aarshjul.paper.pen import Pen
+    from aarshjul.text.family_words import Words
+    from aarshjul.wheel.content import Wheel
+
+RADIUS = 98.7  # nothing is farther out
+
+_DAY = timedelta(days=1)
+_FULL = MONTHS * FIELD
+# Chosen here: as small as the list's letters, in the band of the arcs, and clear of their ends.
+_YEAR_SIZE, _YEAR_AT, _YEAR_AIR = 11.0, 97.3, 1.0
+
+_KEY_LENGTH, _KEY_GAP = 12.0, 3.0  # of the piece of line in the key, and from it to its words
+
+Arc = tuple[float, float]
+
+
+def is_empty(wheel: Wheel) -> bool:
+    """Whether nothing stands outside a wheel's circle."""
+    return wheel.new_year is None and not arcs(wheel)
+
+
+def arcs(wheel: Wheel) -> list[Arc]:
+    """Give the holidays of the twelve months, each from its first day to the end of its last.
+
+    Holidays that touch are one arc; what is before or after the period is cut off.
+    """
+    found: list[Arc] = []
+    for first, last in sorted(wheel.holidays):
+        start = max(angle_of(wheel.first_month, first), 0.0)
+        end = min(angle_of(wheel.first_month, last + _DAY), _FULL)
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        elif start < end:
+            found.append((start, end))
+    return found
+
+
+def draw(wheel: Wheel, words: Words, pen: Pen) -> None:
+    """Draw the arcs and, where a new year begins, its number."""
+    for start, end in arcs(wheel):
+        span = (_FULL - end, _FULL - start) if words.direction == "rtl" else (start, end)
+        pen.shape(sector(HOLIDAY_INNER, HOLIDAY_OUTER, *span), fill=marks.INK)
+    if wheel.new_year is not None:
+        number = str(wheel.first_month.year + 1)
+        at = _year_at(wheel, pen.measure(number, _YEAR_SIZE, bold=True))
+        angle = _FULL - at if words.direction == "rtl" else at
+        pen.begin(PartRole.WORDS)
+        pen.turned(number, point(_YEAR_AT, angle), turn_along(angle), _YEAR_SIZE)
+
+
+def _year_at(wheel: Wheel, width: float) -> float:
+    """Centre the number on the first day of the new year, or put it after the arc that is there."""
+    spoke = (wheel.new_year or 0) * FIELD
+    half = _degrees(width / 2 + _YEAR_AIR)
+    at = spoke
+    for start, end in arcs(wheel):
+        if start < at + half and at - half < end:
+            at = end + half
+    return at
+
+
+def _degrees(length: float) -> float:
+    return degrees(length / _YEAR_AT)
+
+
+def draw_key(x: float, y: float, size: float, words: Words, pen: Pen) -> None:
+    """Say in the key what the arcs are, in a row centred on y."""
+    height = HOLIDAY_OUTER - HOLIDAY_INNER
+    pen.begin(PartRole.WORDS)
+    pen.shape(rectangle(x, y - height / 2, _KEY_LENGTH, height), fill=marks.INK)
+    pen.row(words.school_holidays, x + _KEY_LENGTH + _KEY_GAP, y, size)
