@@ -18,9 +18,9 @@ _DAY = "--dags-dato 2026-12-01"
 _OTHERS = [one.value for one in Language if one.value != "da"]
 COMMANDS = (
     # Wheel and sheet of every example, in two homes and for the team too.
-    f"byg eksempler -o ud {_DAY}",
-    f"byg eksempler/solbjerg -o ud {_DAY}",
-    *(f"byg eksempler/familien-holm.yaml -o ud --sprog {one} {_DAY}" for one in _OTHERS),
+    f"byg eksempler -o ud --hjul {_DAY}",
+    f"byg eksempler/solbjerg -o ud --hjul {_DAY}",
+    *(f"byg eksempler/familien-holm.yaml -o ud --hjul --sprog {one} {_DAY}" for one in _OTHERS),
     *(f"ark eksempler/familien-krogh.yaml -o ud.pdf --sprog {one} {_DAY}" for one in _OTHERS),
     # Two languages beside each other, of one direction and of two.
     f"ark eksempler/familien-holm.yaml -o ud.pdf --sprog da,uk --med-datoer {_DAY}",
@@ -29,6 +29,8 @@ COMMANDS = (
     f"hjul eksempler/familien-holm.yaml -o ud.pdf --kun-hjul --sprog ar --papir A3 {_DAY}",
     f"hjul eksempler/familien-krogh.yaml -o ud.pdf --med-datoer {_DAY}",
     "demo ud",
+    f"hjul eksempler/solbjerg/team.yaml -o ud.pdf {_DAY}",
+    f"fordel eksempler/solbjerg -o ud.pdf {_DAY}",
     f"uge eksempler -o ud.pdf --uger 8 {_DAY}",
     f"uge eksempler/solbjerg -o ud.pdf {_DAY}",
     f"overdrag eksempler/solbjerg -o ud.pdf {_DAY}",
