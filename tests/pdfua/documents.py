@@ -36,6 +36,7 @@ COMMANDS = (
     f"overdrag eksempler/solbjerg -o ud.pdf {_DAY}",
     f"overdrag eksempler/solbjerg/familien-juul.yaml --til-voksen -o ud.pdf {_DAY}",
     f'overdrag historien --til "Jonas Vig" -o ud.pdf {_DAY}',
+    f"sagstal eksempler/solbjerg -o ud.pdf {_DAY}",
     f"rapport eksempler -o ud.pdf {_DAY}",
     f"rapport historien -o ud.pdf {_DAY}",
     f"rapport historien -o ud.pdf --måneder 36 {_DAY}",
