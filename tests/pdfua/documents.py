@@ -29,6 +29,7 @@ COMMANDS = (
     f"hjul eksempler/familien-holm.yaml -o ud.pdf --kun-hjul --sprog ar --papir A3 {_DAY}",
     f"hjul eksempler/familien-krogh.yaml -o ud.pdf --med-datoer {_DAY}",
     f"hjul eksempler/handicap/team.yaml -o ud.pdf {_DAY}",
+    f"hjul eksempler/solbjerg/team.yaml -o ud.pdf {_DAY}",
     "demo ud",
     f"uge eksempler -o ud.pdf --uger 8 {_DAY}",
     f"uge eksempler/solbjerg -o ud.pdf {_DAY}",
@@ -40,7 +41,6 @@ COMMANDS = (
     f"rapport eksempler -o ud.pdf {_DAY}",
     f"rapport historien -o ud.pdf {_DAY}",
     f"rapport historien -o ud.pdf --måneder 36 {_DAY}",
-    f"fordel historien -o ud.pdf {_DAY}",
     f"sagstal historien -o ud.pdf {_DAY}",
     f"sagstal eksempler/solbjerg -o ud.pdf --sager 9 {_DAY}",
 )

@@ -35,12 +35,15 @@ def test_it_has_no_fault(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def misheard(text: str) -> list[str]:
     """What is read as something else: a day written as a sum, and two words as one."""
-    return re.findall(r"\b20\d\d-\d\d-\d\d\b|\b[a-zæøå]{2,}[A-ZÆØÅ][a-zæøå]\w*", text)
+    sums, words, numbers = (
+        r"\b20\d\d-\d\d-\d\d\b",
+        r"\b[a-zæøå]{2,}[A-ZÆØÅ][a-zæøå]\w*",
+        r"\d[a-zæøå]{2,}",
+    )
+    return re.findall(f"{sums}|{words}|{numbers}", text)
 
 
 def test_what_is_misheard_is_found() -> None:
-    """As it was in the hand-over list, the week and on the wheel."""
-    text = (
-        "Frist: 2026-11-23. Opfølgning – aftaltJonas Vig. Årshjul forFamilien Holm. PPR (psykolog)"
-    )
-    assert misheard(text) == ["2026-11-23", "aftaltJonas", "forFamilien"]
+    """As it was in the hand-over list, in the week, on the wheel and in the number of cases."""
+    text = "2026-11-23. Møde – aftaltJonas Vig. Årshjul forFamilien Holm. 19:45af 22. PPR (16 år)"
+    assert misheard(text) == ["2026-11-23", "aftaltJonas", "forFamilien", "5af"]
