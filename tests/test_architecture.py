@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "wheel": "data kinds paper planning text",
     "capacity": "cadence casefile caseload data kinds paper planning rules text",
     "render": "paper text wheel",
-    "sheet": "casefile data kinds paper planning text wheel",
+    "sheet": "casefile data kinds paper planning rules text wheel",
     "cli": "calendars capacity casefile caseload data errors files kinds paper planning recording"
     " render rules sheet spreading text wheel",
     "__main__": "cli",
