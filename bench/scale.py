@@ -41,6 +41,8 @@ GROUPS = {10: 5, 100: 2}
 """How many different folders of a size are measured; the median counts."""
 WARM = 10
 MINUTE = 60
+ENOUGH = 1000
+"""How many families must have been measured for a slope that thousands are told by."""
 
 
 class Measured(NamedTuple):
@@ -253,10 +255,10 @@ def _by(there: list[Measured], what: str, cores: int = 1) -> dict[int, Measured]
 
 
 def _per_family(there: list[Measured]) -> list[str]:
-    """Milliseconds worked for each family, on one core."""
+    """Milliseconds worked for each family, on one core where that was measured, else on two."""
     rows = []
     for what in (*STEPS, *COMMANDS):
-        sizes = _by(there, what)
+        sizes = _by(there, what, 2) | _by(there, what)
         if sizes:
             cells = [_ms(sizes[size]) if size in sizes else "" for size in _sizes(there)]
             first, last = sizes[min(sizes)], sizes[max(sizes)]
@@ -267,24 +269,21 @@ def _per_family(there: list[Measured]) -> list[str]:
 
 
 def _slopes(there: list[Measured]) -> list[str]:
-    """Milliseconds for one family more, between one size and the next, on one core."""
+    """Milliseconds for one family more, between one size and the next that was measured."""
     rows = []
     for what in COMMANDS:
-        sizes = _by(there, what)
-        if sizes:
-            cells = [
-                f"{(sizes[b].worked - sizes[a].worked) / (b - a) * 1000:.2f}"
-                if {a, b} <= sizes.keys()
-                else ""
-                for a, b in pairwise(_sizes(there))
-            ]
-            rows.append([_name(what), *cells])
-    heads = [f"{a:,} to {b:,}" for a, b in pairwise(_sizes(there))]
-    return _table(["ms for one family more", *heads], rows)
+        sizes = _by(there, what, 2) | _by(there, what)
+        steps = [
+            f"{(sizes[b].worked - sizes[a].worked) / (b - a) * 1000:.2f}"
+            for a, b in pairwise(sorted(sizes))
+        ]
+        if steps:
+            rows.append([_name(what), *steps, *[""] * (len(SIZES) - 1 - len(steps))])
+    return _table(["ms for one family more", "10 to 100", "100 to 1,000", "1,000 to most"], rows)
 
 
 def _two_cores(there: list[Measured]) -> list[str]:
-    """Seconds by the clock for the most families that were measured on one core and on two."""
+    """Seconds worked for the most families that were measured on one core and on two."""
     rows = []
     for what in (*STEPS, *COMMANDS):
         one, two = _by(there, what), _by(there, what, 2)
@@ -292,9 +291,9 @@ def _two_cores(there: list[Measured]) -> list[str]:
         if both:
             size = max(both)
             a, b = one[size], two[size]
-            speeds = f"{a.clock:.1f}", f"{b.clock:.1f}", f"{a.clock / b.clock:.2f}"
-            rows.append([_name(what), f"{size:,}", *speeds, f"{b.worked / a.worked:.2f}"])
-    heads = ["", "families", "one core, s", "two cores, s", "faster", "work, two to one"]
+            seconds = f"{a.worked:.1f}", f"{b.worked:.1f}"
+            rows.append([_name(what), f"{size:,}", *seconds, f"{b.worked / a.worked:.2f}"])
+    heads = ["seconds worked", "families", "on one core", "on two together", "two to one"]
     return _table(heads, rows)
 
 
@@ -335,7 +334,7 @@ def _who(there: list[Measured]) -> list[str]:
 
 def _line(sizes: dict[int, Measured]) -> tuple[float, float] | None:
     """The start and the time for each family, in seconds worked, by the two largest sizes."""
-    if len(sizes) < 2:
+    if max(sizes, default=0) < ENOUGH:
         return None
     a, b = sorted(sizes)[-2:]
     each = (sizes[b].worked - sizes[a].worked) / (b - a)
