@@ -227,6 +227,8 @@ def _lived(case: Case, habits: Habits, dice: Random) -> tuple[list[Held], list[A
             held.append(Held.model_construct(day=now, form="møde", purposes=heard))
             continue
         day, given_up = _happened(plan, meeting, habits, dice)
+        while any(one.day == day for one in held):  # one contact a day: the reader asks for that
+            day = _open(plan, day + DAY)
         if day > LAST:
             return held, _agreed(plan, meeting, day, given_up, dice)
         held.append(_contact(case, meeting, day, given_up, dice))

@@ -32,6 +32,11 @@ def test_a_seed_gives_its_bytes_again() -> None:
     assert script().history(2) != files()
 
 
+def test_a_day_has_one_contact_whatever_the_dice() -> None:
+    """Seed 8 held a late follow-up on the day of a conversation, which the reader refuses."""
+    assert len(script().history(8)) == 60
+
+
 def test_four_caseworkers_share_the_families() -> None:
     """Fourteen to seventeen each."""
     shares = Counter(case.caseworker.name for case in cases())
