@@ -69,8 +69,12 @@ def test_a_sheet_in_one_language_has_two_pages(name: str, code: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("code", [code for code in CODES if code != "da"])
 def test_a_sheet_in_two_languages_has_three_pages_at_most(name: str, code: str) -> None:
-    """Twice the words need one page more; no sheet of the examples but the crowded needs two."""
-    assert len(pages(name, f"da,{code}")) <= (4 if name == CROWDED else 3)
+    """Twice the words need one page more; lines to write on in every row may need a second.
+
+    They do in the crowded example, and beside Somali, whose words are the longest.
+    """
+    long = name == CROWDED or (name, code) == ("familien-holm", "so")
+    assert len(pages(name, f"da,{code}")) <= (4 if long else 3)
 
 
 def busy(count: int, months: int, **more: Any) -> Plan:
@@ -171,10 +175,11 @@ def test_two_languages_stand_in_a_column_each() -> None:
 def test_danish_begins_at_the_left_also_beside_arabic() -> None:
     """In the meanings as everywhere: each language is set in its own reading direction."""
     written = pdf.pdf(year("familien-holm"), ["ar", "da"])
-    found = starts(PdfReader(BytesIO(written)).pages[1])
+    found = [one for page in PdfReader(BytesIO(written)).pages[1:] for one in starts(page)]
     sheet = sheet_of(year("familien-holm"), ["ar", "da"])
     assert sheet.meanings
     names = tuple(one.name[1].text[:6] for one in sheet.meanings.meanings)
     rest = found[[text for text, _ in found].index("betyder") :]  # the heading's last word
     places = {place for text, place in rest if text.startswith(names)}
-    assert places == {dict(rest)["Mærker, der hænger sammen, er ét møde."]}
+    begins = [place for text, place in rest if text.startswith("Mærker, der")]
+    assert places == set(begins)

@@ -54,9 +54,9 @@ def test_the_next_meeting_may_be_written_in_the_centre(code: str) -> None:
     assert found.next_time.text == words.next_time
     above = min(line.y for line in found.lines if not line.lower)
     below = max(line.y for line in found.lines if line.lower)
-    assert above - found.next_time.y >= 8
+    assert above - found.next_time.y >= 6.6
     assert found.next_time.y - found.line == pytest.approx(8.1)
-    assert found.line - below >= 7.6
+    assert found.line - below >= 6.6
 
 
 def test_a_centre_full_of_names_has_no_line() -> None:

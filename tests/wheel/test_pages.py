@@ -222,7 +222,7 @@ def test_the_centre_stands_as_the_study_set_it() -> None:
         ("Familien Holm", 21, 22.4),
         ("Alma og Villads", 13, 15.1),
         ("januar–december 2027", 13, 8.6),
-        ("Næste gang vi ses:", 12, -1.19),
+        ("Næste gang vi ses:", 12, -1.17),
         ("Ring til Mette Lund", 13, -21.5),
         ("12 34 56 78", 17, -29),
     ]
@@ -268,7 +268,8 @@ def test_names_of_children_break_at_spaces_where_they_can(
     children: tuple[str, ...], lines: list[str]
 ) -> None:
     """A double name keeps together, though breaking it would make the lines more even."""
-    assert [line.text for line in centre_of(composed(wheel(children=children))[0])][2:-3] == lines
+    said_there = [line.text for line in centre_of(composed(wheel(children=children))[0])]
+    assert [text for text in said_there if text != DANISH.next_time][2:-3] == lines
 
 
 @pytest.mark.parametrize(
@@ -419,7 +420,7 @@ def test_lines_to_write_on_stand_where_there_is_room() -> None:
     dotted = [
         shape.outline.points[0][1] for shape in composed(wheel(*NORMAL))[0].shapes if shape.dots
     ]
-    assert dotted == pytest.approx([192 - 9.29, 49.1, 39.6, 30.1, 20.6], abs=0.01)
+    assert dotted == pytest.approx([192 - 9.27, 49.1, 39.6, 30.1, 20.6], abs=0.01)
     assert sum(shape.dots for shape in composed(wheel(*LISTED))[0].shapes) == 1
 
 

@@ -366,7 +366,7 @@ def name_alone(value: object) -> object:
     return {"navn": value} if isinstance(value, str) and value.strip() else value
 
 
-class SchoolHoliday(NamedTuple):
+class SchoolBreak(NamedTuple):
     """Days without school; both `first` and `last` are among them."""
 
     name: str
@@ -379,7 +379,7 @@ class TeamFacts(NamedTuple):
 
     weekdays: tuple[int, ...] = ()
     buddy_leave: tuple[Absence, ...] = ()
-    school_holidays: tuple[SchoolHoliday, ...] = ()
+    school_holidays: tuple[SchoolBreak, ...] = ()
 
 
 class Case(Root):
@@ -429,7 +429,7 @@ class Case(Root):
         return self.contact.weekdays or self._team_facts.weekdays
 
     @property
-    def school_holidays(self) -> tuple[SchoolHoliday, ...]:
+    def school_holidays(self) -> tuple[SchoolBreak, ...]:
         """The school holidays of its municipality, as the team's file has them."""
         return self._team_facts.school_holidays
 

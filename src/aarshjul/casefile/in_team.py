@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aarshjul.casefile.case import SchoolHoliday, TeamFacts
+from aarshjul.casefile.case import SchoolBreak, TeamFacts
 from aarshjul.text.same_name import one_letter_apart, reading
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def in_team(case: Case, team: Team | None) -> Case:
     facts = TeamFacts(
         member.weekdays if member else (),
         found.leave if found else (),
-        tuple(SchoolHoliday(one.name, one.first, one.last) for one in team.school_holidays),
+        tuple(SchoolBreak(one.name, one.first, one.last) for one in team.school_holidays),
     )
     return case.with_team_facts(facts, filled)
 

@@ -208,13 +208,7 @@ class _Author(NamedTuple):
         return " ".join(dict.fromkeys(sentences))
 
     def _year(self) -> Year:
-        about = []
         entries = year_of(self.plan)
-        if not entries:
-            about.append(self._said(lambda one: one.sheet.no_meetings))
-        elif not all(map(has_its_day, (entry for _, entry in entries))):
-            about.append(self._said(lambda one: one.sheet.no_day))
-        about.append(self._said(partial(_public_holidays, first=self.plan.first)))
         months = self._months(entries)
         days = any(one.day or one.write for month in months for one in month.happenings)
         return Year(
@@ -224,8 +218,17 @@ class _Author(NamedTuple):
             when_column=self._said(lambda one: one.sheet.when) if days else (),
             clock=self.voices[0].text(self.voices[0].sheet.clock),
             months=months,
-            about=tuple(about),
+            about=(self._said(partial(self._about_year, entries=entries)),),
         )
+
+    def _about_year(self, voice: _Voice, *, entries: list[tuple[int, Entry]]) -> str:
+        """What is said under the list, in one paragraph: it has little room."""
+        told = []
+        if not entries:
+            told.append(voice.sheet.no_meetings)
+        elif not all(has_its_day(entry) for _, entry in entries):
+            told.append(voice.sheet.no_day)
+        return " ".join([*told, _public_holidays(voice, first=self.plan.first)])
 
     def _months(self, entries: list[tuple[int, Entry]]) -> tuple[SheetMonth, ...]:
         """The months with at least one entry or holiday.

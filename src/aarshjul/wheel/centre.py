@@ -64,8 +64,8 @@ _FLOW_STEP, _FLOW_GAP, _FLOW_WHITE = 5.1, 0.8, 2.0
 # from the baseline above, and the line this much to the baseline below; where there is more, this
 # share of it is above the words. Page study, as drawn in its picture.
 _LINE_LENGTH, _LINE_DOT = 62.0, 0.9
-_ABOVE_NEXT_TIME, _TO_LINE, _BELOW_LINE = 8.0, 8.1, 7.6
-_SHARE_ABOVE = 0.28
+_ABOVE_NEXT_TIME, _TO_LINE, _BELOW_LINE = 6.6, 8.1, 6.6
+_SHARE_ABOVE = 0.36
 
 
 @dataclass(frozen=True, slots=True)
