@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aarshjul.paper.pen import MM
 from aarshjul.text.direction import runs_left
 from aarshjul.text.line_breaks import TextMeasure, bound, jointed, unbound, width_fits, wrap
+from aarshjul.text.sentences import SOFT_HYPHEN
 from aarshjul.wheel.geometry import FIELD, RIM, RING_OUTER, middle
 
 if TYPE_CHECKING:
@@ -164,7 +165,10 @@ def _moved(room: EntryRoom, dx: float, dy: float) -> EntryRoom:
 
 def settings(words: str, measure: TextMeasure) -> Iterator[tuple[str, ...]]:
     """The ways to break words into a few lines: at spaces first, and in few lines first."""
-    found = set()
+    found: set[tuple[str, ...]] = set()
+    if SOFT_HYPHEN not in words and measure(words, WORD_SIZE) <= _WIDTHS[0]:
+        found.add((bound(words),))
+        yield (words,)
     for breaks in (bound, _jointed):
         text = breaks(words)
         for width in _WIDTHS:
