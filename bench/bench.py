@@ -23,7 +23,7 @@ import yaml
 from bare_events import bare_events
 from matplotlib.figure import Figure
 from measuring import COLD_PAIRS, WARM_PAIRS, pairs, row, run, show, timed, warm
-from sheets import empty_sheet, plain_page, sheet
+from sheets import childs_page, empty_childs_page, empty_sheet, plain_page, sheet
 
 from aarshjul import render
 from aarshjul.calendars.events import events
@@ -66,6 +66,8 @@ def main() -> None:
     show("with 72 entries, warm", *crowded, limit=2.0)
     show("a new family's sheet, warm", *warm(sheet(plan), empty_sheet(plan)), limit=1.3)
     show("the same, to a plain page", *warm(sheet(plan), plain_page(plan)), limit=1.3)
+    child = warm(childs_page(plan), empty_childs_page(plan))
+    show("a new child's page, warm", *child, limit=1.3)
     caseload_bench.main()
     sys.stdout.write("\n")
     letters()

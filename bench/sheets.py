@@ -1,7 +1,8 @@
 """Make sheets to measure, and their floors: the same amount of text with an empty picture.
 
-There are two floors. One is the same template with an empty picture in place of the wheel. The
-other is a simple page without marks, columns, or tags for a second language.
+There are two floors. One is the same template with an empty picture in place of the wheel; it is
+the child's page's, too. The other is a simple page without marks, columns, or tags for a second
+language.
 """
 
 from __future__ import annotations
@@ -11,9 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from plain_page import ISSUED, plain
 
+from aarshjul.casefile.case import Activity
+from aarshjul.childs_page import pdf as childs_pdf
+from aarshjul.childs_page.from_plan import childs_year
 from aarshjul.paper.typst_pdf import typeset
 from aarshjul.sheet import pdf
 from aarshjul.sheet.from_plan import sheet_of
+from aarshjul.wheel.pdf import TEMPLATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +26,8 @@ if TYPE_CHECKING:
     from aarshjul.planning.plan import Plan
     from aarshjul.sheet.content import Sheet
 
+NAMES = ("Tandlæge", "Læge", "Svømning", "Ridning", "Fest", "Bus") * 2
+"""What a child has in its months."""
 EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="550pt" height="550pt"/>'
 FAMILIES = 200
 """More than are measured, so that each sheet is for a new family: Typst caches text."""
@@ -49,6 +56,40 @@ def plain_page(plan: Plan) -> Callable[[], bytes]:
         [words(sheet_of(renamed(plan, FAMILIES + number))) for number in range(FAMILIES)]
     )
     return lambda: plain(next(families))
+
+
+def childs_page(plan: Plan) -> Callable[[], bytes]:
+    """Return a function that makes a child's page, each time of another child."""
+    plans = itertools.cycle([with_child(plan, number) for number in range(FAMILIES)])
+
+    def made() -> bytes:
+        of = next(plans)
+        return childs_pdf.pdf([childs_year(of, of.case.children[0])])
+
+    return made
+
+
+def empty_childs_page(plan: Plan) -> Callable[[], bytes]:
+    """Return a function that typesets the same words by the same template, without the shapes."""
+
+    def content(number: int) -> dict[str, Any]:
+        of = with_child(plan, -number)
+        made = childs_pdf.contents([childs_year(of, of.case.children[0])])
+        return made | {"pages": [page | {"drawing": EMPTY} for page in made["pages"]]}
+
+    families = itertools.cycle([content(number) for number in range(1, FAMILIES)])
+    return lambda: typeset("wheel", next(families), TEMPLATE, issued=ISSUED)
+
+
+def with_child(plan: Plan, number: int) -> Plan:
+    """Return the same year for another child, with a word of its own in each of twelve months."""
+    activities = [
+        Activity(navn=f"{name} {number}", måned=f"{plan.first.year}-{month:02d}")
+        for month, name in enumerate(NAMES, start=1)
+    ]
+    child = plan.case.children[0].model_copy(update={"name": f"Alma {number}", "born": None})
+    update = {"children": (child,), "activities": tuple(activities)}
+    return plan._replace(case=plan.case.model_copy(update=update))
 
 
 def renamed(plan: Plan, number: int) -> Plan:

@@ -21,7 +21,11 @@ from aarshjul.casefile.reader import read_case
 from aarshjul.casefile.team_reader import read_team
 from aarshjul.caseload.report import leader_report
 from aarshjul.caseload.report_page import report_png
+from aarshjul.childs_page import pages, pictograms
+from aarshjul.childs_page.drawing import draw_picture
+from aarshjul.childs_page.from_plan import childs_year
 from aarshjul.paper import fonts, typst_pdf
+from aarshjul.paper.pen import Pen
 from aarshjul.planning.period import Period
 from aarshjul.planning.plan import make_plan
 from aarshjul.planning.team_year import team_year
@@ -42,6 +46,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 MADE = date(2026, 12, 1)
 DPI = 110
+_NAME_SIZE = 12.0
 COLOURS = 256  # the page has ten; the rest are shades at the edges of letters
 
 
@@ -78,6 +83,27 @@ def _sheet(case: str, first: date, page: int) -> bytes:
     return typst_pdf.pictures("sheet", content, TEMPLATE, dpi=DPI)[page - 1]
 
 
+def _childs_page(case: str, team: str, child: str, first: date) -> bytes:
+    """Draw the page of one child, with the school holidays of its team."""
+    plan = _year(case, first, team)
+    (one,) = (each for each in plan.case.children if each.name == child)
+    return png_of(pages.pages(childs_year(plan, one), fonts.width), dpi=DPI)[0]
+
+
+def _pictograms(columns: int, side: float) -> bytes:
+    """Lay out every pictogram under its name, for someone who looks for one."""
+    names = pictograms.names()
+    wide, high = side * 1.5, side * 1.5 + _NAME_SIZE * 0.4
+    pen = Pen(fonts.width)
+    height = high * -(-len(names) // columns)
+    for at, name in enumerate(names):
+        x, y = (at % columns + 0.5) * wide, height - (at // columns + 0.5) * high
+        draw_picture(name, x, y + 2, side, pen)
+        pen.text(name, x, y + 2 - side / 2 - 6, _NAME_SIZE, share=0.5)
+    page = pen.page(wide * columns, height, "Piktogrammer", "")
+    return png_of([page], dpi=DPI)[0]
+
+
 def _report(first: date, until: date, today: date) -> bytes:
     """Draw the leader's page about the invented history."""
     return report_png(leader_report(_history(today), today=today, first=first, until=until))
@@ -108,9 +134,10 @@ def _capacity(team: str, today: date) -> bytes:
     return capacity_png(found, dpi=DPI)
 
 
-def _year(case: str, first: date) -> Plan:
+def _year(case: str, first: date, team: str | None = None) -> Plan:
     path = ROOT / case
-    read = read_case(path.read_bytes(), file=path.name, today=MADE)
+    common = read_team((ROOT / team).read_bytes(), file="team.yaml") if team else None
+    read = in_team(read_case(path.read_bytes(), file=path.name, today=MADE, team=common), common)
     return make_plan(read, today=MADE, first=first, until=first.replace(year=first.year + 1))
 
 
@@ -118,6 +145,8 @@ _DRAWINGS = {
     "hjul": _wheel,
     "hjul team": _team_wheel,
     "ark": _sheet,
+    "barn": _childs_page,
+    "piktogrammer": _pictograms,
     "rapport": _report,
     "fordeling": _spread,
     "sagstal": _capacity,

@@ -33,8 +33,9 @@ MAY_IMPORT = {
     "capacity": "cadence casefile caseload data kinds paper planning rules text",
     "render": "paper text wheel",
     "sheet": "casefile data kinds paper planning rules text wheel",
-    "cli": "calendars capacity casefile caseload data errors files kinds paper planning recording"
-    " render rules sheet spreading text wheel",
+    "childs_page": "casefile data kinds paper planning rules text wheel",
+    "cli": "calendars capacity casefile caseload childs_page data errors files kinds paper planning"
+    " recording render rules sheet spreading text wheel",
     "__main__": "cli",
 }
 """What a room may import from, from the ground floor up."""

@@ -137,7 +137,7 @@ def _patch(shape: Shape, scale: float, transform: Transform, order: int) -> Path
         edgecolor=shape.ink if shape.line else "none",
         linewidth=shape.line * scale,
         linestyle=_DOTTED if shape.dots else "solid",
-        capstyle="round" if shape.dots else "butt",
+        capstyle="round" if shape.dots or shape.rounded else "butt",
         joinstyle="round",
         transform=transform,
         zorder=order,

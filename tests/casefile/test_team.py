@@ -19,7 +19,7 @@ from aarshjul.casefile.json_schema import schema_json
 from aarshjul.casefile.keys import examples, keys_of, meanings, part_at
 from aarshjul.casefile.new_team import NewMember, NewTeam, team_text
 from aarshjul.casefile.reader import read_case
-from aarshjul.casefile.team import SchoolHolidayEntry, Team, TimeAround
+from aarshjul.casefile.team import SchoolHoliday, Team, TimeAround
 from aarshjul.casefile.team_notation import WorkingHours
 from aarshjul.casefile.team_reader import alike, read_team
 from aarshjul.errors import CaseFileError
@@ -76,7 +76,7 @@ def test_every_key_is_read() -> None:
     assert found.office == "Solbjerg Kommune, Børn og Familie"
     assert found.closing_days == (ClosingDay(None, 6, 5), ClosingDay(2027, 5, 7))
     assert found.school_holidays == (
-        SchoolHolidayEntry(navn="vinterferie", fra="2027-02-13", til="2027-02-21"),
+        SchoolHoliday(navn="vinterferie", fra="2027-02-13", til="2027-02-21"),
     )
     assert found.cases_each == 25
     mette, jonas = found.members

@@ -9,6 +9,7 @@ from aarshjul.cli import terminal
 from aarshjul.cli.entry_point import NAME, program
 from aarshjul.text.languages import Language
 from tests import history
+from tests.childs_page.years import CASES as CHILDREN
 from tests.make import EXAMPLES
 
 if TYPE_CHECKING:
@@ -28,6 +29,14 @@ COMMANDS = (
     f"ark eksempler/familien-maj.yaml -o ud.pdf --sprog ar,so --år 2027 {_DAY}",
     f"hjul eksempler/familien-holm.yaml -o ud.pdf --kun-hjul --sprog ar --papir A3 {_DAY}",
     f"hjul eksempler/familien-krogh.yaml -o ud.pdf --med-datoer {_DAY}",
+    # The page of one child, with cards on a further page, and in two languages.
+    *(
+        f"ark eksempler/familien-holm.yaml --barn Villads -o ud.pdf --sprog {one} {_DAY}"
+        for one in _OTHERS
+    ),
+    f"hjul børn/nora.yaml --barn Nora -o ud.pdf --år 2027 {_DAY}",
+    f"ark børn/elias.yaml --barn Elias -o ud.pdf --år 2027 {_DAY}",
+    f"ark børn/amal.yaml --barn أمل -o ud.pdf --sprog da,ar --år 2027 {_DAY}",
     f"hjul eksempler/handicap/team.yaml -o ud.pdf {_DAY}",
     f"hjul eksempler/solbjerg/team.yaml -o ud.pdf {_DAY}",
     "demo ud",
@@ -44,7 +53,8 @@ COMMANDS = (
     f"sagstal historien -o ud.pdf {_DAY}",
     f"sagstal eksempler/solbjerg -o ud.pdf --sager 9 {_DAY}",
 )
-"""`eksempler` is the folder of the examples, `historien` the invented history."""
+"""`eksempler` is the folder of the examples, `historien` the invented history, `børn` the cases of
+three invented children."""
 
 
 def folder(where: Path) -> Path:
@@ -52,6 +62,7 @@ def folder(where: Path) -> Path:
     (where / "historien").mkdir()
     history.folder(where / "historien")
     (where / "eksempler").symlink_to(EXAMPLES, target_is_directory=True)
+    (where / "børn").symlink_to(CHILDREN, target_is_directory=True)
     return where
 
 

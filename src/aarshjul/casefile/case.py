@@ -111,6 +111,8 @@ _CoordinatorWord = Annotated[
         )
     ),
 ]
+_Picture = Annotated[str, ReadBy(notation.read_picture)]
+_Sentences = Annotated[str, ReadBy(notation.read_sentences)]
 _Replaced = Annotated[
     tuple[Annotated[str, ReadBy(notation.read_kept)], ...], BeforeValidator(one_or_more)
 ]
@@ -159,6 +161,7 @@ class Absence(Part):
 class Child(Part):
     name: _Name = Field(alias="navn")
     born: _Day | None = Field(None, alias="født")
+    words: _Sentences | None = Field(None, alias="barnets_ord")  # to the child, on its page
     # the municipality learnt that the impairment is established
     impairment: _Day | None = Field(None, alias="funktionsnedsættelse")
 
@@ -282,11 +285,16 @@ class Goal(Part):
 
 
 class Activity(Part):
-    """The family's own activity; either `month` or `day` is set, never both."""
+    """The family's own activity; either `month` or `day` is set, never both.
+
+    `child` is whose it is; None: the whole family's.
+    """
 
     name: _Name = Field(alias="navn")
     month: _Month | None = Field(None, alias="måned")  # the month's first day
     day: _Day | None = Field(None, alias="dato")
+    child: _Name | None = Field(None, alias="barn")
+    picture: _Picture | None = Field(None, alias="billede")  # on the child's page
 
 
 class Agreed(Part):
@@ -357,7 +365,7 @@ class DoneMark(Part):
     child: _Name | None = Field(None, alias="barn")  # None: of any child
 
 
-_OfChild = TypeVar("_OfChild", Measure, DoneMark)
+_OfChild = TypeVar("_OfChild", Measure, DoneMark, Activity)
 _OfChildren = TypeVar("_OfChildren", Agreed, Held, Parent)
 
 
@@ -534,12 +542,12 @@ class Case(Root):
                 measure.begin_with_the_case()
         return found
 
-    @field_validator("measures", "done")
+    @field_validator("measures", "done", "activities")
     @classmethod
     def _children_in_their_own_spelling(
         cls, entries: tuple[_OfChild, ...], info: ValidationInfo
     ) -> tuple[_OfChild, ...]:
-        """Spell the child of a measure or a mark as under `børn`: "alma" is Alma."""
+        """Spell the child of a measure, a mark or an activity as under `børn`: "alma" is Alma."""
         names = [child.name for child in info.data.get("children", ())]
         return tuple(_with_child(entry, names) for entry in entries)
 

@@ -112,7 +112,7 @@ def _names_twice(case: _Entry) -> _Found:
 
 
 def _children_named(case: _Entry) -> _Found:
-    """A child named on a measure, a mark, a meeting or a home must be one of the family's."""
+    """A child named anywhere in the case must be one of the family's."""
     names = [name for _, child in _entries(case, "børn") if (name := _text(child, "navn"))]
     for path, name in _names_of_children(case):
         if name and names and the_one_meant(name, names) is None:
@@ -120,8 +120,9 @@ def _children_named(case: _Entry) -> _Found:
 
 
 def _names_of_children(case: _Entry) -> Iterator[tuple[Path, str | None]]:
-    for path, entry in (*_entries(case, "indsatser"), *_entries(case, "klaret")):
-        yield (*path, "barn"), _text(entry, "barn")
+    for list_key in ("indsatser", "aktiviteter", "klaret"):
+        for path, entry in _entries(case, list_key):
+            yield (*path, "barn"), _text(entry, "barn")
     for list_key, key in (("afholdt", "børn"), ("aftalt", "børn"), ("forældre", "bor_hos")):
         for path, entry in _entries(case, list_key):
             if isinstance(several := entry.get(key), list):

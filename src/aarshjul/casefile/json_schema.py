@@ -30,6 +30,7 @@ from aarshjul.casefile.case import (
 )
 from aarshjul.casefile.keys import keys_of, meanings, must_stand
 from aarshjul.casefile.well_being import BEST, COLOURS, read_well_being
+from aarshjul.data import table
 from aarshjul.rules.ladder import ladder, read_step
 from aarshjul.rules.legal_deadlines import deadline_ids
 from aarshjul.rules.sections import LONG_NAMES, acts, read_section, rows
@@ -241,6 +242,8 @@ _VALUES: dict[Callable[[str], Any], Callable[[], Schema]] = {
     notation.read_minutes: lambda: _count(notation.SHORTEST_MEETING, notation.LONGEST_MEETING),
     notation.read_weekday: lambda: {"anyOf": _words(WEEKDAYS[:5])},
     notation.read_name: lambda: _line(notation.LONGEST_NAME),
+    notation.read_sentences: lambda: _line(notation.LONGEST_SENTENCES),
+    notation.read_picture: lambda: {"anyOf": _words(table("pictograms"))},
     notation.read_kept: lambda: {
         "type": "string",
         "pattern": r"\S",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import model
-from aarshjul.casefile.case import Case, Measure
+from aarshjul.casefile.case import Case, Child, Measure
 from aarshjul.casefile.keys import examples, keys_of, meanings
 from aarshjul.casefile.yaml_values import plain_or_quoted
 from aarshjul.rules.sections import acts, help_name, kind_of, read_section, to_choose_among
@@ -27,6 +27,11 @@ _HEAD = (
     '# Én families sag. Ret og tilføj, som du vil; "aarshjul tjek" siger, om noget er galt.',
 )
 _TO_BE_FILLED = "   # skal udfyldes"
+_MORE = {
+    "børn": f"# Til hvert kan også stå {enumerated(list(keys_of(Child))[2:])}.",
+    "indsatser": f"# Til hver kan også stå {enumerated(list(keys_of(Measure))[1:])}.",
+}
+"""The keys of an entry that the file does not show."""
 
 
 class NewChild(NamedTuple):
@@ -112,9 +117,8 @@ def case_text(new: NewCase = NewCase()) -> str:  # noqa: B008 -- a named tuple d
     lines = list(_HEAD)
     for key in keys_of(Case):
         lines += ["", f"# {meanings()[key]}"]
-        if key == "indsatser":
-            more = enumerated(list(keys_of(Measure))[1:])
-            lines.append(f"# Til hver kan også stå {more}.")
+        if key in _MORE:
+            lines.append(_MORE[key])
         lines += written.get(key) or _commented(examples().get(key, ""))
     return "\n".join(lines) + "\n"
 

@@ -27,6 +27,8 @@ LONGEST_REMINDER = 56
 LONGEST_NAME, LONGEST_PHONE, LONGEST_EMAIL = 200, 40, 254
 LONGEST_KEPT = 20_000
 """Characters; an e-mail address as in RFC 5321."""
+LONGEST_SENTENCES = 200
+"""Characters, our decision: three short sentences, which have room at 12 points on one page."""
 
 _LEAP_YEAR = 2000
 """A leap year, so that 29 February is valid."""
@@ -222,6 +224,13 @@ def read_deadline_id(text: str) -> str:
     return OneOf({name: name for name in deadline_ids()}, what="en af lovens frister")(text)
 
 
+def read_picture(text: str) -> str:
+    """The name of one of our pictograms."""
+    from aarshjul.data import table  # only who names one reads the table
+
+    return OneOf({name: name for name in table("pictograms")}, what="et billede, vi har")(text)
+
+
 def _meant(text: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
     """What to write instead of a word that is not known."""
     if near := nearest(text, known):
@@ -232,6 +241,11 @@ def _meant(text: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
 def read_name(text: str) -> str:
     """A name, or another short text, of 1-200 characters on one line."""
     return _line(text, longest=LONGEST_NAME)
+
+
+def read_sentences(text: str) -> str:
+    """Two or three short sentences on one line, at most `LONGEST_SENTENCES` characters."""
+    return _line(text, longest=LONGEST_SENTENCES)
 
 
 def read_kept(text: str) -> str:

@@ -8,8 +8,9 @@ keyboard may lack. Only whole words and their genitives count.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from itertools import groupby, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,8 +48,27 @@ def name_in(text: str, names: Iterable[str]) -> str | None:
     return next((word for word in _words(text) if _tells(word, private)), None)
 
 
+class Siblings(NamedTuple):
+    """The words that tell a child's siblings, and those that the family shares with them."""
+
+    theirs: set[str]
+    shared: set[str]
+
+    def told_in(self, text: str) -> str | None:
+        """The first word of a text that tells a sibling; None if there is none."""
+        if not self.theirs:
+            return None
+        others = self.shared - self.theirs
+        return next((one for one in _words(text) if _tells_one_of(one, self.theirs, others)), None)
+
+
 def sibling_in(text: str, case: Case, child: str) -> str | None:
-    """The first word of a text that tells another child of the case; None if there is none.
+    """The first word of a text that tells another child of the case; None if there is none."""
+    return siblings_of(case, child).told_in(text)
+
+
+def siblings_of(case: Case, child: str) -> Siblings:
+    """What tells the other children of a case.
 
     A sibling's first name always tells. A later name does not where the child, the family or a
     parent has it, too: a surname is shared. A word may be several names written together.
@@ -56,7 +76,7 @@ def sibling_in(text: str, case: Case, child: str) -> str | None:
     siblings = [one.name for one in case.children if one.name != child]
     shared = _telling([case.family, child, *(parent.name for parent in case.parents)])
     theirs = _telling(name.split()[0] for name in siblings) | (_telling(siblings) - shared)
-    return next((one for one in _words(text) if _tells_one_of(one, theirs, shared - theirs)), None)
+    return Siblings(theirs, shared)
 
 
 def private_names(case: Case) -> list[str]:
@@ -120,8 +140,12 @@ def _is_of_a_word(sign: str) -> bool:
     return unicodedata.category(sign)[0] in "LM"
 
 
-def _spellings(word: str) -> set[str]:
-    """How a word may be written without accents, in small letters."""
+@lru_cache(maxsize=4096)
+def _spellings(word: str) -> frozenset[str]:
+    """How a word may be written without accents, in small letters.
+
+    Cached: a case's names are compared with each of its texts.
+    """
     small = unicodedata.normalize("NFC", word.casefold())
     found = set()
     for ring, others in product((0, 1), repeat=2):
@@ -130,4 +154,4 @@ def _spellings(word: str) -> set[str]:
         }
         plain = unicodedata.normalize("NFKD", small.translate(spelled).translate(_WITHOUT_ACCENT))
         found.add("".join(one for one in plain if unicodedata.category(one)[0] != "M"))
-    return found
+    return frozenset(found)

@@ -32,7 +32,7 @@ _HoursAWeek = Annotated[float, ReadBy(team_notation.read_hours_a_week)]
 _MinutesAround = Annotated[int, ReadBy(team_notation.read_minutes_around)]
 
 
-class SchoolHolidayEntry(Part):
+class SchoolHoliday(Part):
     name: _Name = Field(alias="navn")
     first: _Day = Field(alias="fra")
     last: _Day = Field(default_factory=lambda entry: entry["first"], alias="til")
@@ -102,7 +102,7 @@ class Team(Root):
     closing_days: Annotated[tuple[_ClosingDay, ...] | None, BeforeValidator(one_or_more)] = Field(
         None, alias="lukkedage"
     )  # None: the default ones
-    school_holidays: tuple[SchoolHolidayEntry, ...] = Field((), alias="skoleferier")
+    school_holidays: tuple[SchoolHoliday, ...] = Field((), alias="skoleferier")
     cases_each: _Count | None = Field(None, alias="sagstal")
     members: tuple[Member, ...] = Field((), alias="rådgivere")
     rhythm: tuple[TeamRhythm, ...] = Field((), alias="rytme")

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.calendars.ics_reader import MOST_BYTES, why_not_of
+from aarshjul.cli.childs_page import PAGE
 from aarshjul.cli.products import SHEET
 from aarshjul.files import files
 
@@ -24,6 +25,7 @@ _NAMES = re.compile(
     \.(?:ics|csv|pdf|svg|png)                # the calendar, the wheel
     | -[0-9]+\.(?:svg|png)                   # the wheel's further pages
     | {SHEET}(?:-[^\W_]+)*\.(?:pdf|html)      # the sheet, and one for each of two homes
+    | {PAGE}(?:-[^\W_]+)+\.(?:pdf|svg|png)   # a child's page, and its further pages as pictures
     | -plan\.txt
     | -nyt\.(?:ics|csv)                      # what changed, by the name that is proposed for it
     | (?:-nyt)?-slet\.txt

@@ -180,6 +180,15 @@ Skabelon = Annotated[
         help="En skabelon til arket (Typst) i stedet for programmets egen.",
     ),
 ]
+BarnetsSide = Annotated[
+    str | None,
+    typer.Option(
+        "--barn",
+        parser=answer(read_name),
+        metavar="NAVN",
+        help="Barnets egen side med billeder, til et af børnene i sagens fil.",
+    ),
+]
 Papir = Annotated[Paper, typer.Option("--papir", help="Papirets størrelse.")]
 PapirTilHjul = Annotated[
     Paper | None, typer.Option("--papir", help="Hjulets størrelse, med --hjul; ellers A4.")

@@ -38,11 +38,19 @@ def parent_called(case: Case, typed: str) -> Parent:
 
 def own_sheets(case: Case, sheet: Path) -> Iterator[tuple[Parent, Path]]:
     """Each parent, and the file of the parent's own sheet beside that of the whole family."""
-    words = [_file_word(one.name) for one in case.parents]
-    for number, (parent, word) in enumerate(zip(case.parents, words, strict=True), start=1):
-        # Two names may leave the same word; then the place in the file tells them apart.
-        unlike = word if word and words.count(word) == 1 else f"{word or 'hjem'}-{number}"
-        yield parent, sheet.with_stem(f"{sheet.stem}-{unlike}")
+    words = file_words([one.name for one in case.parents], instead="hjem")
+    for parent, word in zip(case.parents, words, strict=True):
+        yield parent, sheet.with_stem(f"{sheet.stem}-{word}")
+
+
+def file_words(names: list[str], *, instead: str) -> list[str]:
+    """A word for each name, for the name of a file; `instead` of a name without letters."""
+    words = [_file_word(name) for name in names]
+    # Two names may leave the same word; then the place in the file tells them apart.
+    return [
+        word if word and words.count(word) == 1 else f"{word or instead}-{number}"
+        for number, word in enumerate(words, start=1)
+    ]
 
 
 def _file_word(name: str) -> str:

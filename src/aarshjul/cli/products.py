@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from aarshjul.calendars.events import Event
-    from aarshjul.casefile.case import Parent
+    from aarshjul.casefile.case import Child, Parent
     from aarshjul.planning.plan import Plan
     from aarshjul.planning.team_year import TeamYear
 
@@ -128,6 +128,42 @@ def team_wheel_files(year: TeamYear, target: Path, look: Look, *, today: date) -
     else:
         drawn = render.png_of(composed, paper=look.paper)
     return {_page(target, number): page for number, page in enumerate(drawn, start=1)}
+
+
+def childs_files(plan: Plan, child: Child, target: Path, look: Look) -> dict[Path, bytes]:
+    """The page of one child in the format of the target's ending: .pdf, .svg or .png.
+
+    A PDF has it in each of the languages; pictures are one file for each page.
+    """
+    from aarshjul.childs_page.from_plan import childs_year
+    from aarshjul.paper import sizes
+
+    paper = sizes.Paper(look.paper.value)
+    codes = [one.value for one in look.languages if one]
+    years = [childs_year(plan, child, language=code) for code in codes]
+    ending = target.suffix.lower()
+    if ending == ".pdf":
+        from aarshjul.childs_page.pdf import pdf
+
+        return {target: pdf(years, paper=paper)}
+    from aarshjul import render
+    from aarshjul.childs_page.pages import pages
+    from aarshjul.paper import fonts
+
+    composed = pages(years[0], fonts.width)
+    if ending == ".svg":
+        drawn = render.svg_of(composed, language=codes[0], paper=paper)
+    else:
+        drawn = render.png_of(composed, paper=paper)
+    return {_page(target, number): page for number, page in enumerate(drawn, start=1)}
+
+
+def childs_notes(plan: Plan, child: Child, look: Look, *, ending: str = ".pdf") -> list[str]:
+    """Remarks on the page of one child, in the format of its ending."""
+    from aarshjul.childs_page.notes import notes
+
+    language = look.languages.first.value
+    return notes(plan, child, language=language, in_browser=ending.lower() == ".svg")
 
 
 def sheet_notes(plan: Plan, *, ending: str = ".pdf") -> list[str]:

@@ -35,13 +35,17 @@ class PartRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A filled or stroked outline; `line` is 0 for no stroke, `dots` makes the line dotted."""
+    """A filled or stroked outline; `line` is 0 for no stroke, `dots` makes the line dotted.
+
+    A `rounded` line has round ends, as a felt pen's.
+    """
 
     outline: Outline
     fill: str | None = None
     line: float = 0
     ink: str = marks.INK
     dots: bool = False
+    rounded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ def _shape(shape: Shape, height: float) -> str:
     # Cached, because most shapes are the same on every wheel: circles, spokes, single marks.
     line = f' stroke="{shape.ink}" stroke-width="{shape.line:g}"' if shape.line else ""
     dots = ' stroke-linecap="round" stroke-dasharray="0.01 3.6"' if shape.dots else ""
+    dots = ' stroke-linecap="round"' if shape.rounded else dots
     fill = shape.fill or "none"
     return f'<path d="{_path(shape.outline, height)}" fill="{fill}"{line}{dots}/>'
 

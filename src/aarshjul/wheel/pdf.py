@@ -40,12 +40,13 @@ def pdf_of(composed: Sequence[Page], *, language: str, issued: date, paper: Pape
     content = {
         "title": composed[0].title,
         "language": language,
-        "pages": [_page(page, SCALES[paper]) for page in composed],
+        "pages": [page_content(page, SCALES[paper]) for page in composed],
     }
     return typeset("wheel", content, TEMPLATE, issued=issued)
 
 
-def _page(page: Page, scale: float) -> dict[str, Any]:
+def page_content(page: Page, scale: float) -> dict[str, Any]:
+    """Build the data of one composed page for the template."""
     return {
         "width": page.width * scale / MM,
         "height": page.height * scale / MM,

@@ -11,8 +11,19 @@ from aarshjul.casefile.notation import read_name
 from aarshjul.cli import cases, offline, output, terminal
 from aarshjul.cli.answers import answer
 from aarshjul.cli.app import ONE_CASE, app
+from aarshjul.cli.childs_page import Asked, refuse_beside_child, write_childs_page
 from aarshjul.cli.danish import help_pages
-from aarshjul.cli.options import Aar, DagsDato, Fra, MedDatoer, Sag, Skabelon, Sprogene, Streng
+from aarshjul.cli.options import (
+    Aar,
+    BarnetsSide,
+    DagsDato,
+    Fra,
+    MedDatoer,
+    Sag,
+    Skabelon,
+    Sprogene,
+    Streng,
+)
 from aarshjul.cli.parents import own_sheets, parent_called
 from aarshjul.cli.products import SHEET, Look, sheet_files, sheet_notes
 from aarshjul.errors import UsageError
@@ -28,6 +39,7 @@ from aarshjul.text.languages import Languages
     "-o FIL.html skriver det samme som en webside, der kan sendes og åbnes uden net.\n\n"
     "--til NAVN skriver arket til det ene af to hjem: med forælderens navn og det, I har aftalt "
     "der, og aldrig noget om det andet hjem.\n\n"
+    "--barn NAVN skriver barnets egen side: et billede og et par ord i hver måned.\n\n"
     "-o FIL.typ skriver programmets skabelon, så I kan rette den og give den med --skabelon.",
     group=ONE_CASE,
     example="aarshjul ark holm.yaml --år 2027 --sprog da,ar",
@@ -59,9 +71,17 @@ def _ark(
             help="Forælderen, arket er til; en af dem under forældre i sagens fil.",
         ),
     ] = None,
+    barn: BarnetsSide = None,
     streng: Streng = False,
 ) -> int:
     offline.close()
+    if barn is not None:
+        output.target(sag, ud, endings=(".pdf",))
+        given = {"--til": til, "--skabelon": skabelon, "--med-datoer": med_datoer}
+        refuse_beside_child(given)
+        plan = cases.plan_of(sag, today=cases.today(dags_dato), first=fra, year=aar)
+        look = Look(languages=sprog or Languages())
+        return write_childs_page(plan, barn, Asked(sag, ud, (".pdf",)), look, streng=streng)
     target = output.target(sag, ud, endings=(".pdf", ".html", ".typ"), added=SHEET)
     if skabelon and target.suffix.lower() != ".pdf":
         raise UsageError("--skabelon er til arket som PDF: udelad den, eller skriv til en .pdf.")

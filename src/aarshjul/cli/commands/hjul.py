@@ -9,8 +9,19 @@ import typer
 
 from aarshjul.cli import cases, output, team_years
 from aarshjul.cli.app import ONE_CASE, app
+from aarshjul.cli.childs_page import Asked, refuse_beside_child, write_childs_page
 from aarshjul.cli.danish import help_pages
-from aarshjul.cli.options import Aar, DagsDato, Fra, MedDatoer, Papir, SagEllerTeam, Sprog, Streng
+from aarshjul.cli.options import (
+    Aar,
+    BarnetsSide,
+    DagsDato,
+    Fra,
+    MedDatoer,
+    Papir,
+    SagEllerTeam,
+    Sprog,
+    Streng,
+)
 from aarshjul.cli.periods import chosen_period
 from aarshjul.cli.products import Look, team_wheel_files, wheel_files, wheel_notes
 from aarshjul.cli.teams import read_found
@@ -25,11 +36,14 @@ if TYPE_CHECKING:
 
     from aarshjul.planning.period import Period
 
+_ENDINGS = (".pdf", ".svg", ".png")
+
 
 @help_pages.command(
     app,
     "hjul",
     "Tegn årshjulet, som familien får på papir: tolv måneder på ét ark.\n\n"
+    "--barn NAVN skriver barnets egen side: et billede og et par ord i hver måned.\n\n"
     "Giver du den team.yaml, tegner den teamets eget år: rytmen, fravær som bjælker og lukkedage, "
     "og bagefter en liste med alle dage.",
     group=ONE_CASE,
@@ -56,19 +70,25 @@ def _hjul(
     ] = False,
     papir: Papir = Paper.A4,
     sprog: Sprog = Language.DANISH,
+    barn: BarnetsSide = None,
     streng: Streng = False,
 ) -> int:
-    target = output.target(sag, ud, endings=(".pdf", ".svg", ".png"))
+    target = output.target(sag, ud, endings=_ENDINGS)
     if files.is_team_file(sag):
-        if med_datoer or sprog is not Language.DANISH:
+        if med_datoer or sprog is not Language.DANISH or barn is not None:
             raise UsageError(
-                "--med-datoer og --sprog er til en families hjul: teamets har alle dage og er på "
-                "dansk."
+                "--med-datoer, --sprog og --barn er til en families hjul: teamets har alle dage og "
+                "er på dansk."
             )
         period = chosen_period(today=cases.today(dags_dato), first=fra, year=aar, months=None)
         look = Look(only_wheel=kun_hjul, paper=papir)
         return _of_team(sag, target, period, look, today=cases.today(dags_dato), streng=streng)
+    if barn is not None:
+        refuse_beside_child({"--med-datoer": med_datoer, "--kun-hjul": kun_hjul})
     plan = cases.plan_of(sag, today=cases.today(dags_dato), first=fra, year=aar)
+    if barn is not None:
+        look = Look(paper=papir, languages=Languages(sprog))
+        return write_childs_page(plan, barn, Asked(sag, ud, _ENDINGS), look, streng=streng)
     look = Look(with_days=med_datoer, only_wheel=kun_hjul, paper=papir, languages=Languages(sprog))
     output.write(wheel_files(plan, target, look), look.languages)
     return output.said(plan, streng=streng, beside=wheel_notes(plan, look, ending=target.suffix))
