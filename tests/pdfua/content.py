@@ -129,7 +129,7 @@ class Drawn:
             return
         parts = given[0] if isinstance(given[0], list) else given
         font = self._resources["/Font"][self._state.font].get_object()
-        meaning = self._meanings.setdefault(id(font), _meanings(font))
+        meaning = self._meanings.setdefault(id(font), meanings(font))
         shown = [meaning(one.original_bytes) for one in parts if hasattr(one, "original_bytes")]
         self._show_text("".join(shown))
 
@@ -197,7 +197,7 @@ def _place(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     return (a * x + c * y + e, b * x + d * y + f)
 
 
-def _meanings(font: Any) -> Callable[[bytes], str]:
+def meanings(font: Any) -> Callable[[bytes], str]:
     """What the glyphs of a face mean, each told by two bytes; one of no meaning is "�"."""
     told = font.get("/ToUnicode")
     known = dict(_told(told.get_object().get_data())) if told else {}

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
+from unicodedata import category
 
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
 from aarshjul.paper.pen import MM
+from tests.pdfua.content import meanings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 Matrix = tuple[float, ...]
+_UNSEEN = {"Cf", "Zs"}
+"""Signs of direction, and blanks: what parts the words for those who get them without places."""
 _STILL: Matrix = (1, 0, 0, 1, 0, 0)
 
 
@@ -40,6 +44,7 @@ class _Page:
         self.operations = ContentStream(page.get_contents(), page.pdf).operations
         fonts = page["/Resources"]["/Font"]
         self.widths = {name: _widths(fonts[name].get_object()) for name in fonts}
+        self.meanings = {name: meanings(fonts[name].get_object()) for name in fonts}
         self.shown: list[Letters] = []
         self.matrix, self.text = _STILL, _STILL
         self.stack: list[Matrix] = []
@@ -77,7 +82,10 @@ class _Page:
         self.text = tuple(map(float, given))
 
     def show(self, given: Any) -> None:
-        """Show letters; a number moves what follows to the left."""
+        """Show letters; a number moves what follows to the left. Blanks alone are no letters."""
+        raw = b"".join(one.original_bytes for one in given if not isinstance(one, (int, float)))
+        if all(category(one) in _UNSEEN for one in self.meanings[self.font](raw)):
+            return
         along = 0.0
         for part in given:
             if isinstance(part, (int, float)):
