@@ -92,7 +92,7 @@ def test_the_commands_tell_it_and_streng_counts_it(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", f"Skrev holm.pdf\n{told}")
     assert run("hjul", "holm.yaml", *made, "--streng", folder=tmp_path).returncode == 1
     built = run("byg", "holm.yaml", *made, "--streng", folder=tmp_path)
-    assert (built.returncode, built.stderr.endswith(told)) == (1, True)
+    assert (built.returncode, told in built.stderr) == (1, True)
 
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem)
