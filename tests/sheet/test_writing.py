@@ -14,6 +14,7 @@ from aarshjul.rules.closed_days import holidays
 from aarshjul.sheet.from_plan import sheet_of
 from aarshjul.sheet.html import html
 from aarshjul.sheet.words import sheet_words
+from aarshjul.text.family_words import language
 from aarshjul.text.languages import Language
 from aarshjul.wheel.from_plan import wheel_of
 from tests.make import case, plan
@@ -126,3 +127,17 @@ def test_the_page_has_a_line_to_write_on_for_paper_alone() -> None:
     page = html(plan(first="2027-01-01", until="2028-01-01"), ["da"]).decode()
     assert '<p class="write" aria-hidden="true"><span></span>kl.<span></span></p>' in page
     assert ".write { display: none; }" in page
+
+
+@pytest.mark.parametrize("code", ["da", "ar"])
+def test_the_sheet_says_what_the_line_along_the_edge_is(code: str) -> None:
+    """In each language; where the year has no school holiday, there is no line to be explained."""
+    words = language(code)
+    shown, later = (
+        sheet_of(with_team(first=f"{year}-01-01", until=f"{year + 1}-01-01"), [code]).meanings
+        for year in (2027, 2028)
+    )
+    assert shown is not None
+    assert later is not None
+    assert f"{words.school_holidays}. {words.write_in}" in told(shown.about[0])
+    assert words.school_holidays not in told(later.about[0])

@@ -32,6 +32,7 @@ from aarshjul.sheet.words import SheetWords, sheet_words
 from aarshjul.text.direction import clean, isolated
 from aarshjul.text.family_words import DANISH, Words, language
 from aarshjul.text.same_name import reading
+from aarshjul.wheel import outside
 from aarshjul.wheel.content import Wheel, description, heading, printable, spoken
 from aarshjul.wheel.from_plan import has_its_day, wheel_of, year_of
 
@@ -181,8 +182,7 @@ class _Author(NamedTuple):
         return Mark(kind, self.voices[0].words.letters[kind])
 
     def _meanings(self, kinds: list[Kind]) -> Meanings:
-        joined = any(len(item.kinds) > 1 for item in self.wheel.items)
-        about = [self._said(lambda one: _about_wheel(one, joined=joined))]
+        about = [self._said(_about_wheel)]
         if self.numbers:
             about.append(
                 self._said(lambda one: one.fill(one.sheet.see_year, heading=one.sheet.year))
@@ -376,9 +376,14 @@ def _issued(voice: _Voice) -> str:
     return voice.fill(words.issued_by if unit else words.issued, day=day, unit=unit or "")
 
 
-def _about_wheel(voice: _Voice, *, joined: bool) -> str:
-    words = voice.words
-    return f"{words.one_meeting} {words.write_in}" if joined else words.write_in
+def _about_wheel(voice: _Voice) -> str:
+    """Say what stands on the wheel beside marks and words, and that it may be written on."""
+    words, told = voice.words, []
+    if any(len(item.kinds) > 1 for item in voice.wheel.items):
+        told.append(words.one_meeting)
+    if outside.arcs(voice.wheel):
+        told.append(f"{words.school_holidays}.")
+    return " ".join([*told, words.write_in])
 
 
 def _school_holiday(voice: _Voice, *, name: str) -> str:
