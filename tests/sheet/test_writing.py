@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pypdf import PdfReader
 
 from aarshjul.casefile.in_team import in_team
 from aarshjul.casefile.team_reader import read_team
@@ -13,14 +16,18 @@ from aarshjul.planning.period import month_after
 from aarshjul.rules.closed_days import holidays
 from aarshjul.sheet.from_plan import sheet_of
 from aarshjul.sheet.html import html
+from aarshjul.sheet.notes import of_sheet
+from aarshjul.sheet.pdf import pdf
 from aarshjul.sheet.words import sheet_words
 from aarshjul.text.family_words import language
 from aarshjul.text.languages import Language
 from aarshjul.wheel.from_plan import wheel_of
-from tests.make import case, plan
+from tests.make import EXAMPLES, case, plan, run
 from tests.sheet.test_content import holm, told
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from aarshjul.planning.plan import Plan
     from aarshjul.sheet.content import Happening, Sheet
 
@@ -141,3 +148,42 @@ def test_the_sheet_says_what_the_line_along_the_edge_is(code: str) -> None:
     assert later is not None
     assert f"{words.school_holidays}. {words.write_in}" in told(shown.about[0])
     assert words.school_holidays not in told(later.about[0])
+
+
+@pytest.mark.parametrize("code", [one.value for one in Language])
+@pytest.mark.parametrize("form", ["pdf", "html"])
+def test_no_family_is_left_without_a_way_to_call(code: str, form: str) -> None:
+    """Without a number and an address there is a line for the number, in every language."""
+    made = plan(rådgiver={"navn": "Mette Lund"}, first="2027-01-01")
+    line = sheet_words(code).phone.format(phone="_" * 20)
+    sentences = sheet_of(made, (code,)).contact.sentences
+    assert line in [re.sub("[\u2066-\u2069]", "", said[0].text) for said in sentences]
+    if form == "html":
+        written = html(made, [code]).decode()
+    else:
+        written = PdfReader(BytesIO(pdf(made, [code]))).pages[-1].extract_text()
+    assert "_" * 20 in written
+
+
+@pytest.mark.parametrize("way", [{"telefon": "12 34 56 78"}, {"email": "mlu@kommune.example"}])
+def test_one_way_to_call_is_enough(way: dict[str, str]) -> None:
+    """Then nothing is to be filled in, and nothing is told."""
+    made = plan(rådgiver={"navn": "Mette Lund", **way}, first="2027-01-01")
+    assert "__" not in str(sheet_of(made).contact)
+    assert of_sheet(made) == []
+
+
+def test_the_caseworker_is_told_of_the_empty_line(tmp_path: Path) -> None:
+    """On standard error, for paper and web page alike."""
+    text = (EXAMPLES / "familien-holm.yaml").read_text("utf-8")
+    ways = "  email: mlu@kommune.example\n  telefon: 12 34 56 78\n"
+    assert ways in text
+    (tmp_path / "x.yaml").write_text(text.replace(ways, ""), encoding="utf-8")
+    for target in ("x.pdf", "x.html"):
+        words = ("ark", "x.yaml", "-o", target, "--dags-dato", "2026-12-01")
+        done = run(*words, folder=tmp_path)
+        assert (
+            "Bemærk, sag 2026-014: Sagen har hverken telefon eller email under "
+            "rådgiver, så arket har en tom linje til nummeret. Skriv det på arket, før familien "
+            "får det, eller i sagen.\n"
+        ) in done.stderr

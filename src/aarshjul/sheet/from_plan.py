@@ -47,6 +47,8 @@ _CASE_LANGUAGE = DANISH.code
 """The language of every case file, also if the sheet is in another."""
 _TELEPHONE = "telefon"
 """The form of contact (`kontakt.form`) in which the caseworker calls the family."""
+_TO_FILL_IN = "_" * 20
+"""In place of the number, where the family would otherwise find no way to the caseworker."""
 _FAMILY, _CASEWORKER = "familien", "rådgiveren"
 """The people a case file names by their role (`ansvar`, `koordinerer`)."""
 
@@ -358,9 +360,11 @@ class _Author(NamedTuple):
         caseworker, buddy = self.plan.case.caseworker, self.plan.case.buddy
         name = clean(caseworker.name)
         lines = [self._said(lambda one: one.fill(one.sheet.caseworker, name=name))]
-        if phone := clean(caseworker.phone or ""):
-            lines.append(self._said(lambda one: one.fill(one.sheet.phone, phone=phone)))
-        if email := clean(caseworker.email or ""):
+        phone, email = clean(caseworker.phone or ""), clean(caseworker.email or "")
+        if phone or not email:
+            shown = phone or _TO_FILL_IN
+            lines.append(self._said(lambda one: one.fill(one.sheet.phone, phone=shown)))
+        if email:
             lines.append(self._said(lambda one: one.fill(one.sheet.email, email=email)))
         if other := clean(buddy or ""):
             lines.append(self._said(lambda one: one.fill(one.sheet.buddy, name=name, buddy=other)))

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from aarshjul.kinds import Kind
 from aarshjul.paper.missing_letters import undrawable
+from aarshjul.text.direction import clean
 
 if TYPE_CHECKING:
+    from aarshjul.casefile.case import Caseworker
     from aarshjul.planning.plan import Plan
 
 
@@ -21,4 +23,14 @@ def of_sheet(plan: Plan, *, in_browser: bool = False) -> list[str]:
     goals = [text for one in case.goals for text in (one.goal, *one.responsible)]
     own = [one.title for one in plan.entries if Kind.OWN in one.kinds]
     texts = [*names, *own, *goals, *partners, *caseworker, case.caseworker.email]
-    return list(undrawable((text for text in texts if text), in_browser=in_browser))
+    missing = undrawable((text for text in texts if text), in_browser=in_browser)
+    return [*_no_way_to_call(case.caseworker), *missing]
+
+
+def _no_way_to_call(caseworker: Caseworker) -> list[str]:
+    if clean(caseworker.phone or "") or clean(caseworker.email or ""):
+        return []
+    return [
+        "Sagen har hverken telefon eller email under rådgiver, så arket har en tom linje til "
+        "nummeret. Skriv det på arket, før familien får det, eller i sagen."
+    ]
