@@ -45,10 +45,10 @@ def test_letters_without_a_shape_are_named_with_their_text() -> None:
         children=("Alma",),
     )
     assert notes(year) == [
-        'Tegnene 李 og 王 i "Familien 李王李" findes ikke i papirets skrift, og der står en '
-        "firkant i stedet. Skriv dem med andre bogstaver.",
-        'Tegnet 李 i "Besøg hos 李" findes ikke i papirets skrift, og der står en firkant i '
-        "stedet. Skriv det med andre bogstaver.",
+        'Tegnene 李 og 王 i "Familien 李王李" findes ikke i papirets skrift og '
+        "er udeladt. Skriv dem med andre bogstaver.",
+        'Tegnet 李 i "Besøg hos 李" findes ikke i papirets skrift og er '
+        "udeladt. Skriv det med andre bogstaver.",
     ]
 
 

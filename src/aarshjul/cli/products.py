@@ -83,10 +83,12 @@ def wheel_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
     """
     from aarshjul.paper import sizes
     from aarshjul.wheel.from_plan import wheel_of
+    from aarshjul.wheel.legible import legible
 
-    wheel = wheel_of(plan, with_days=look.with_days, language=look.languages.first.value)
-    paper = sizes.Paper(look.paper.value)
     ending = target.suffix.lower()
+    shown = legible(plan, in_browser=ending == ".svg")
+    wheel = wheel_of(shown, with_days=look.with_days, language=look.languages.first.value)
+    paper = sizes.Paper(look.paper.value)
     if ending == ".pdf":
         from aarshjul.wheel.pdf import pdf
 

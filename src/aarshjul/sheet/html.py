@@ -22,6 +22,7 @@ from aarshjul.text.hyphenation import joints, split_at, syllables
 from aarshjul.text.sentences import SOFT_HYPHEN
 from aarshjul.wheel import pages
 from aarshjul.wheel.from_plan import wheel_of
+from aarshjul.wheel.legible import cleared, legible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -56,6 +57,7 @@ def html(
     plan: Plan, languages: Sequence[str], *, with_days: bool = False, to: Parent | None = None
 ) -> bytes:
     """The page of the twelve months from the plan's first on, in UTF-8; `to` as in `sheet_of`."""
+    plan, to = legible(plan, in_browser=True), cleared(to, in_browser=True)
     wheel = wheel_of(plan, with_days=with_days, language=languages[0])
     circle = pages.circle(wheel, language(languages[0]), fonts.width)
     sheet = sheet_of(plan, languages, with_days=with_days, numbers=circle.numbers, to=to)

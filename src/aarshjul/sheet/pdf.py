@@ -14,6 +14,7 @@ from aarshjul.sheet.links import links
 from aarshjul.text.family_words import language
 from aarshjul.wheel import pages
 from aarshjul.wheel.from_plan import wheel_of
+from aarshjul.wheel.legible import cleared, legible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +48,7 @@ def contents(
     plan: Plan, languages: Sequence[str], *, with_days: bool, to: Parent | None = None
 ) -> dict[str, Any]:
     """Build the data for the template; the comment in the template describes each value."""
+    plan, to = legible(plan), cleared(to)
     wheel = wheel_of(plan, with_days=with_days, language=languages[0])
     circle = pages.circle(wheel, language(languages[0]), fonts.width)
     sheet = sheet_of(plan, languages, with_days=with_days, numbers=circle.numbers, to=to)

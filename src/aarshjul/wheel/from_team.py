@@ -57,7 +57,7 @@ def notes(year: TeamYear, *, in_browser: bool = False) -> Iterator[str]:
     ]
     own = (year.team.office or "", *people, *(one.rhythm.name for one in year.rhythms))
     texts = (*own, *(name for name, *_ in year.school_holidays))
-    return undrawable(map(clean, texts), in_browser=in_browser)
+    return undrawable(map(clean, texts), in_browser=in_browser, left_out=False)
 
 
 def labels(year: TeamYear) -> dict[str, str]:
