@@ -19,6 +19,8 @@ from tests.sheet.sheet_pages import LANGUAGES, NAMES, SVG, page, plan_of, sheet,
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from aarshjul.planning.plan import Plan
+
 EVERY_PAGE = [(name, languages) for name in NAMES for languages in LANGUAGES]
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
@@ -79,7 +81,9 @@ def test_a_page_is_built_as_its_readers_expect(name: str, languages: str) -> Non
     assert len(names) == len(set(names))
     for key in ("aria-labelledby", "aria-describedby"):
         assert {name for node in root.iter() for name in node.get(key, "").split()} <= set(names)
-    (wheel,) = [node for node in root.iter(f"{SVG}svg") if node.get("role") == "img"]
+    wheel, small = [node for node in root.iter(f"{SVG}svg") if node.get("role") == "img"]
+    for key in ("aria-labelledby", "aria-describedby"):
+        assert small.get(key) == wheel.get(key)
     count = len(languages.split(","))
     told_of_it = [f"{SVG}title"] * count + [f"{SVG}desc"] * count
     assert [node.tag for node in wheel[: 2 * count]] == told_of_it
@@ -88,7 +92,7 @@ def test_a_page_is_built_as_its_readers_expect(name: str, languages: str) -> Non
 
 def test_the_wheel_is_told_in_both_languages() -> None:
     """Title and months, each in its own language, the page's own first."""
-    (wheel,) = [
+    wheel, _small = [
         node
         for node in tree(page("familien-holm", "da,ar")).iter(f"{SVG}svg")
         if node.get("role") == "img"
@@ -120,6 +124,8 @@ def test_a_number_stands_in_the_line_of_its_words() -> None:
         ("(Specialundervisningsudvalget),", "(Specialundervisnings|udvalget),"),
         ("Special\u00adundervisningsvisitation", "Special|undervisningsvisitation"),
         ("Netværksmøde", "Netværksmøde"),
+        ("Familievejledning", "Familie|vejledning"),
+        ("Himmelfartsdag", "Himmelfartsdag"),
         ("kommunikationscenter@kommunikationscenter.example", None),
         ("www.kommunikationscenteret.example", None),
     ],
@@ -230,12 +236,17 @@ def linked(**caseworker: Any) -> list[tuple[str | None, str]]:
     return [(node.get("href"), told(node)) for node in tree(written).iter("a")]
 
 
+def twice(address: str, shown: str, call: str = "Ring") -> list[tuple[str, str]]:
+    """The button at the top, and the link at the end."""
+    return [(address, f"{call} til Mette Lund {shown}"), (address, shown)]
+
+
 @pytest.mark.parametrize(
     ("phone", "links"),
     [
-        ("12 34 56 78", [("tel:12345678", "12 34 56 78")]),
-        ("+45 12-34-56-78", [("tel:+4512345678", "+45 12-34-56-78")]),
-        ("12345678", [("tel:12345678", "12345678")]),
+        ("12 34 56 78", twice("tel:12345678", "12 34 56 78")),
+        ("+45 12-34-56-78", twice("tel:+4512345678", "+45 12-34-56-78")),
+        ("12345678", twice("tel:12345678", "12345678")),
         ("112 eller 12 34 56 78", []),  # a call would go to neither
         ("12 34 56 78 (9-15)", []),
         ("12345", []),
@@ -259,7 +270,7 @@ def test_a_number_that_can_be_called_is_a_link(
 )
 def test_an_address_is_a_link_and_nothing_more(email: str, address: str) -> None:
     """It opens a letter to the caseworker; no part of it becomes subject or body."""
-    assert linked(email=email) == [(address, email)]
+    assert linked(email=email) == twice(address, email, "Skriv")
 
 
 def test_elements_are_written_once_and_escaped() -> None:
@@ -268,3 +279,61 @@ def test_elements_are_written_once_and_escaped() -> None:
     assert void("meta", http_equiv='a"b', lang=None) == '<meta http-equiv="a&quot;b"/>'
     inner = joined(words("a"), words("b"), by=" ")
     assert element("p", inner, NOTHING, class_="x") == '<p class="x">a b</p>'
+
+
+def first_part(made: Plan, languages: str = "da") -> str:
+    """What stands before the list."""
+    root = tree(html(made, languages.split(",")))
+    (opening,) = [node for node in root.iter("div") if node.get("class") == "opening"]
+    return told(opening)
+
+
+AGREED = [
+    {"dato": "2027-03-02", "tidspunkt": "14:00", "formål": ["opfølgning"]},
+    {"dato": "2027-05-04", "formål": ["netværksmøde"]},
+]
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        ("2027-01-04", "Marts 2027 O Opfølgning Tirsdag den 2. kl. 14.00"),
+        ("2027-03-02", "Marts 2027 O Opfølgning Tirsdag den 2. kl. 14.00"),  # the day itself
+        ("2027-03-03", "Maj 2027 N Netværksmøde Tirsdag den 4."),
+        ("2027-05-05", "Vi har ikke aftalt en dag endnu."),
+    ],
+)
+def test_the_next_agreed_meeting_stands_first(today: str, said: str) -> None:
+    """The first whose day is not over, and no proposal; then whom to call."""
+    made = plan(
+        start="2026-12-01",
+        aftalt=AGREED,
+        aktiviteter=[{"navn": "Ferie", "dato": "2027-01-20"}],
+        rådgiver={"navn": "Mette Lund", "telefon": "12 34 56 78"},
+        today=today,
+        first="2027-01-01",
+    )
+    wanted = f"Næste gang vi ses:{said}Ring til Mette Lund 12 34 56 78"
+    assert first_part(made).replace(" ", "") == wanted.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("caseworker", "said"),
+    [
+        ({"email": "mlu@kommune.example"}, "Skriv til Mette Lund mlu@kommune.example"),
+        ({"telefon": "12 34 56 78 (9-15)"}, "Telefon: 12 34 56 78 (9-15)"),
+        ({"telefon": "spørg", "email": "mlu@kommune.example"}, "Telefon: spørg"),
+        ({}, "Telefon: " + "_" * 20),
+    ],
+)
+def test_no_way_to_call_is_a_dead_end(caseworker: dict[str, str], said: str) -> None:
+    """Without a number that can be tapped there is the address, the text, or a line to fill in."""
+    made = plan(rådgiver={"navn": "Mette Lund", **caseworker}, first="2027-01-01")
+    assert first_part(made).endswith(said)
+
+
+def test_the_button_keeps_the_number_in_order() -> None:
+    """In a page from right to left, digits with spaces between would change places."""
+    root = tree(page("familien-holm", "ar"))
+    (number,) = [node for node in root.iter("span") if "number" in node.get("class", "")]
+    assert (number.get("dir"), told(number)) == ("ltr", "12 34 56 78")

@@ -140,6 +140,24 @@ class Partners(NamedTuple):
     partners: tuple[SheetPartner, ...]
 
 
+class Opening(NamedTuple):
+    """What a family looks for first on a telephone: the next agreed meeting, and whom to call.
+
+    `meeting` stands under the name of its `month`; it is None, and `none_agreed` said, if no day is
+    agreed. `number` is the caseworker's, or a line to fill in; empty if there is an address alone.
+    `call` stands on the button, and asks to write where there is an address alone. `marks_alone` is
+    said under the wheel that has no words.
+    """
+
+    heading: Said
+    month: Said
+    meeting: Happening | None
+    none_agreed: Said
+    number: Said
+    call: Said
+    marks_alone: Said
+
+
 class Sheet(NamedTuple):
     """Everything that the sheet says, in reading order; None for a part with nothing to say.
 

@@ -17,6 +17,7 @@ from aarshjul.sheet.content import (
     Mark,
     Meaning,
     Meanings,
+    Opening,
     Paragraph,
     Partners,
     Said,
@@ -70,6 +71,12 @@ def sheet_of(
     voices = tuple(_Voice.of(plan, code) for code in languages)
     wheels = tuple(wheel_of(plan, with_days=with_days, language=code) for code in languages)
     return _Author(plan, voices, wheels, numbers or {}, to).sheet()
+
+
+def opening_of(plan: Plan, languages: Sequence[str]) -> Opening:
+    """What stands first on a screen; the next meeting is one of the twelve months."""
+    voices = tuple(_Voice.of(plan, code) for code in languages)
+    return _Author(plan, voices, (), {}, None).opening()
 
 
 class _Voice(NamedTuple):
@@ -161,6 +168,39 @@ class _Author(NamedTuple):
             issued=self._said(_issued),
             page=first.words.page,
         )
+
+    def opening(self) -> Opening:
+        name, number = clean(self.plan.case.caseworker.name), self._number()
+        month, meeting = self._next_meeting()
+        return Opening(
+            heading=self._said(lambda one: one.words.next_time),
+            month=month,
+            meeting=meeting,
+            none_agreed=() if meeting else self._said(lambda one: one.sheet.none_agreed),
+            number=number,
+            call=self._said(
+                lambda one: one.fill(one.words.call if number else one.words.write, name=name)
+            ),
+            marks_alone=self._said(
+                lambda one: one.fill(one.sheet.marks_alone, heading=one.sheet.year)
+            ),
+        )
+
+    def _next_meeting(self) -> tuple[Said, Happening | None]:
+        """The next agreed meeting, and the name of its month; nothing if no day is agreed."""
+        for at, (month, entry) in enumerate(year_of(self.plan)):
+            if entry.is_meeting and entry.status is Status.AGREED and entry.day >= self.plan.today:
+                said = partial(_month, first=month_after(self.plan.first, month))
+                return self._said(said), self._happening(entry, at, None)
+        return (), None
+
+    def _number(self) -> Said:
+        """The sentence with the number, or with a line for it; empty if there is an address."""
+        caseworker = self.plan.case.caseworker
+        phone = clean(caseworker.phone or "")
+        if not phone and clean(caseworker.email or ""):
+            return ()
+        return self._said(lambda one: one.fill(one.sheet.phone, phone=phone or _TO_FILL_IN))
 
     def _said(self, say: Callable[[_Voice], str]) -> Said:
         """Say something in each language."""
@@ -360,11 +400,9 @@ class _Author(NamedTuple):
         caseworker, buddy = self.plan.case.caseworker, self.plan.case.buddy
         name = clean(caseworker.name)
         lines = [self._said(lambda one: one.fill(one.sheet.caseworker, name=name))]
-        phone, email = clean(caseworker.phone or ""), clean(caseworker.email or "")
-        if phone or not email:
-            shown = phone or _TO_FILL_IN
-            lines.append(self._said(lambda one: one.fill(one.sheet.phone, phone=shown)))
-        if email:
+        if number := self._number():
+            lines.append(number)
+        if email := clean(caseworker.email or ""):
             lines.append(self._said(lambda one: one.fill(one.sheet.email, email=email)))
         if other := clean(buddy or ""):
             lines.append(self._said(lambda one: one.fill(one.sheet.buddy, name=name, buddy=other)))

@@ -4,6 +4,10 @@ The page holds everything it needs. Its own policy allows no scripts and no outs
 that no data about a family leaves the machine that shows it. The only links are the caseworker's
 number and address. The year is a list under each month's name, which a narrow screen can show; so
 no column needs a name.
+
+The page is read, seen and tabbed through in one order on every screen: the next meeting and whom to
+call, the list, and the wheel last. Paper alone, which nobody tabs through, has the wheel first. A
+narrow screen has the wheel with its marks alone; the words of the other would be too small to read.
 """
 
 from __future__ import annotations
@@ -14,13 +18,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from aarshjul.data import SHEET_STYLE
 from aarshjul.paper import fonts, svg_picture
 from aarshjul.paper.web_fonts import FAMILIES, web_faces
-from aarshjul.sheet.from_plan import sheet_of
+from aarshjul.sheet.from_plan import opening_of, sheet_of
 from aarshjul.sheet.links import links
 from aarshjul.text.family_words import DANISH, language
 from aarshjul.text.html import NOTHING, Html, element, joined, void, words
 from aarshjul.text.hyphenation import joints, split_at, syllables
 from aarshjul.text.sentences import SOFT_HYPHEN
-from aarshjul.wheel import pages
+from aarshjul.wheel import marks_alone, pages
 from aarshjul.wheel.from_plan import wheel_of
 from aarshjul.wheel.legible import cleared, legible
 
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from aarshjul.casefile.case import Parent
+    from aarshjul.paper.pen import Page
     from aarshjul.planning.plan import Plan
     from aarshjul.sheet.content import (
         Goals,
@@ -35,6 +40,7 @@ if TYPE_CHECKING:
         Mark,
         Meaning,
         Meanings,
+        Opening,
         Paragraph,
         Partners,
         Said,
@@ -49,8 +55,10 @@ if TYPE_CHECKING:
     from aarshjul.wheel.pages import Circle
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
-_LONG_WORD = re.compile(r"(?<![^\s(,;:/\u2068-])[^\W\d_]{16,}(?![@\w\u00ad]|\.\w)")
-"""A word wider than a telephone screen, without a place to break, and not part of an address."""
+_LONG_WORD = re.compile(r"(?<![^\s(,;:/\u2066-\u2068-])[^\W\d_]{13,}(?![@\w\u00ad]|\.\w)")
+"""A word that large letters make wider than a telephone; no part of an address."""
+_VERY_LONG = 16
+"""Letters of a word that is broken between syllables, too, where no joint is known."""
 
 
 def html(
@@ -59,16 +67,21 @@ def html(
     """The page of the twelve months from the plan's first on, in UTF-8; `to` as in `sheet_of`."""
     plan, to = legible(plan, in_browser=True), cleared(to, in_browser=True)
     wheel = wheel_of(plan, with_days=with_days, language=languages[0])
-    circle = pages.circle(wheel, language(languages[0]), fonts.width)
+    words = language(languages[0])
+    circle = pages.circle(wheel, words, fonts.width)
+    small = marks_alone.page(wheel, words, fonts.width)
     sheet = sheet_of(plan, languages, with_days=with_days, numbers=circle.numbers, to=to)
-    return f"<!DOCTYPE html>\n{_Page(sheet, circle).html()}\n".encode()
+    page = _Page(sheet, opening_of(plan, languages), circle, small)
+    return f"<!DOCTYPE html>\n{page.html()}\n".encode()
 
 
 class _Page(NamedTuple):
     """Writes the page of a sheet, one part at a time."""
 
     sheet: Sheet
+    opening: Opening
     circle: Circle
+    small: Page
 
     def html(self) -> Html:
         first = self.sheet.languages[0]
@@ -105,21 +118,50 @@ class _Page(NamedTuple):
 
     def _parts(self) -> Iterable[Html]:
         sheet = self.sheet
-        yield element("div", *self._first_page(), class_="first")
+        yield element("div", *self._head_of_page(), class_="head")
+        yield element("div", *self._opening(), class_="opening")
+        yield element("p", self._lines(sheet.issued), class_="issued")
         yield self._year(sheet.year)
         yield self._passage("follow-up", sheet.follow_up) if sheet.follow_up else NOTHING
         yield self._goals(sheet.goals) if sheet.goals else NOTHING
         yield self._partners(sheet.partners) if sheet.partners else NOTHING
         yield self._contact(sheet.contact)
+        yield element("div", *self._wheel(), class_="wheel")
 
-    def _first_page(self) -> Iterable[Html]:
+    def _head_of_page(self) -> Iterable[Html]:
         sheet = self.sheet
         yield element("h1", self._lines(sheet.title))
         yield self._strong(sheet.recipient) if sheet.recipient else NOTHING
-        yield self._sentence(sheet.issued)
-        yield element("figure", self._drawing())
+
+    def _opening(self) -> Iterable[Html]:
+        """The next meeting as the list has it, and a button to the caseworker."""
+        opening = self.opening
+        if opening.meeting:
+            next_one = joined(
+                self._strong(opening.month), _list([self._happening(opening.meeting)])
+            )
+        else:
+            next_one = self._sentence(opening.none_agreed)
+        yield self._section("next", opening.heading, next_one)
+        yield self._button()
+
+    def _button(self) -> Html:
+        """A button as large as a thumb; a number that cannot be called as it stands is told."""
+        number, ways = self.opening.number, links(self.sheet.wheel)
+        way = next(iter(ways), None)
+        if way is None or (number and not way.address.startswith("tel:")):
+            return element("p", self._lines(number), class_="call")
+        shown = element("span", words(way.shown), class_="line number", dir="ltr")
+        inner = element("a", self._lines(self.opening.call), words(" "), shown, href=way.address)
+        return element("p", inner, class_="call")
+
+    def _wheel(self) -> Iterable[Html]:
+        few = svg_picture.picture(self.small, FAMILIES)
+        yield element("figure", self._drawing(), self._described(few, "few"))
+        yield element("div", self._sentence(self.opening.marks_alone), class_="few")
         yield from (element("p", words(text)) for text in self.circle.left_out)
-        yield self._meanings(sheet.meanings) if sheet.meanings else NOTHING
+        meanings = self.sheet.meanings
+        yield self._meanings(meanings) if meanings else NOTHING
 
     def _section(self, name: str, heading: Said, *content: Html) -> Html:
         """A part under its heading; the heading is also its name in a screen reader."""
@@ -128,21 +170,30 @@ class _Page(NamedTuple):
 
     def _drawing(self) -> Html:
         """Draw the circle, with the text that a screen reader reads instead, in each language."""
-        head, _, rest = svg_picture.picture(self.circle.page, FAMILIES).partition(">")
-        titles = self._instead("title", "wheel-title", [text.text for text in self.sheet.title])
+        titles = self._instead("title", "wheel-title", [one.text for one in self.sheet.title])
         told = self._instead("desc", "wheel-told", self.sheet.alternatives)
-        spoken = f'role="img" aria-labelledby="{titles[0]}" aria-describedby="{told[0]}"'
-        return joined(Html(f"{head} {spoken}>"), titles[1], told[1], Html(rest))
+        whole = svg_picture.picture(self.circle.page, FAMILIES)
+        return self._described(whole, "whole", joined(titles, told))
 
-    def _instead(self, tag: str, name: str, texts: Sequence[str]) -> tuple[str, Html]:
-        """The ids of a drawing's titles or descriptions, and their elements."""
+    def _described(self, drawing: str, shown: str, texts: Html = NOTHING) -> Html:
+        """Refer to the texts in the whole wheel, also where the small one is shown in its place."""
+        names = [" ".join(self._names(name)) for name in ("wheel-title", "wheel-told")]
+        head, _, rest = drawing.partition(">")
+        spoken = f'role="img" aria-labelledby="{names[0]}" aria-describedby="{names[1]}"'
+        return joined(Html(f'{head} class="{shown}" {spoken}>'), texts, Html(rest))
+
+    def _names(self, name: str) -> list[str]:
+        """The ids of a text in each language."""
+        return [name, *(f"{name}-{one.code}" for one in self.sheet.languages[1:])]
+
+    def _instead(self, tag: str, name: str, texts: Sequence[str]) -> Html:
+        """A drawing's titles or descriptions, one in each language."""
         codes = [one.code for one in self.sheet.languages]
-        names = [name, *(f"{name}-{code}" for code in codes[1:])]
         tags = (
             element(tag, words(text), id=each, lang=code if code != codes[0] else None)
-            for each, code, text in zip(names, codes, texts, strict=True)
+            for each, code, text in zip(self._names(name), codes, texts, strict=True)
         )
-        return " ".join(names), joined(*tags)
+        return joined(*tags)
 
     def _meanings(self, meanings: Meanings) -> Html:
         listed = _list(map(self._meaning, meanings.meanings))
@@ -254,7 +305,10 @@ def _breakable(text: str) -> str:
     """Put soft hyphens into long words: at the joints of a compound, or else between syllables."""
 
     def broken(word: re.Match[str]) -> str:
-        return SOFT_HYPHEN.join(split_at(word[0], joints(word[0]) or syllables(word[0])))
+        places = joints(word[0])
+        if not places and len(word[0]) >= _VERY_LONG:
+            places = syllables(word[0])
+        return SOFT_HYPHEN.join(split_at(word[0], places))
 
     return _LONG_WORD.sub(broken, text)
 

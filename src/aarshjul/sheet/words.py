@@ -29,12 +29,14 @@ class SheetWords(NamedTuple):
     held: str
     no_day: str
     no_meetings: str
+    none_agreed: str  # in place of the next meeting
     clock: str  # between two lines to write on
     school_holiday: str
     holiday_days: str
     day_and_month: str
     public_holidays: str
     see_year: str  # if the wheel has numbers
+    marks_alone: str  # under the wheel on a telephone
     follow_up_heading: str
     always: Sequence[str]  # under that heading, whatever a follow-up is about
     goals: str
