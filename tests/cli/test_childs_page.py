@@ -120,3 +120,16 @@ def test_a_first_name_that_two_have_is_not_guessed(tmp_path: Path) -> None:
     same = case(børn=[{"navn": "Bo-Ib"}, {"navn": "Bo Ib"}, {"navn": "—"}])
     names = [own_page(same, tmp_path / "h.yaml", child).name for child in same.children]
     assert names == ["h-barn-bo-ib-1.pdf", "h-barn-bo-ib-2.pdf", "h-barn-barn-3.pdf"]
+
+
+def test_a_letter_that_cannot_be_drawn_is_left_out_and_told(folder: Path) -> None:
+    """A child sees no square in the place of a letter."""
+    file = folder / "lyng.yaml"
+    text = file.read_text("utf-8")
+    assert "Svømning" in text
+    file.write_text(text.replace("Svømning", "Svømning 李"), encoding="utf-8")
+    done = run("ark", "lyng.yaml", "--barn", "Nora", "-o", "n.pdf", *PERIOD, folder=folder)
+    assert 'Tegnet 李 i "Svømning 李" findes ikke i papirets skrift og er udeladt.' in done.stderr
+    shown = "".join(page.extract_text() for page in PdfReader(folder / "n.pdf").pages)
+    assert "Svømning" in shown
+    assert not {"李", "\u25a1", "\ufffd"} & set(shown)

@@ -139,11 +139,14 @@ def childs_files(plan: Plan, child: Child, target: Path, look: Look) -> dict[Pat
     """
     from aarshjul.childs_page.from_plan import childs_year
     from aarshjul.paper import sizes
+    from aarshjul.wheel.legible import cleared
 
     paper = sizes.Paper(look.paper.value)
-    codes = [one.value for one in look.languages if one]
-    years = [childs_year(plan, child, language=code) for code in codes]
     ending = target.suffix.lower()
+    codes = [one.value for one in look.languages if one]
+    # Only what is shown is cleared: a sibling is known by the name that the case has.
+    told = (childs_year(plan, child, language=code) for code in codes)
+    years = [cleared(one, in_browser=ending == ".svg") for one in told]
     if ending == ".pdf":
         from aarshjul.childs_page.pdf import pdf
 
