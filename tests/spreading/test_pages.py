@@ -27,12 +27,12 @@ from aarshjul.spreading.spread_pdf import spread_pdf
 from aarshjul.spreading.spread_text import NOBODY, spread_text
 from tests import history
 from tests.make import case
-from tests.sheet.chromium import Chromium, started
 from tests.spreading.teams import TODAY, aim, families, teamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from tests.sheet.chromium import Chromium
 
 
 @cache
@@ -224,14 +224,6 @@ def test_a_page_has_years_below_each_other() -> None:
     first = stretches(sixty(30))[0].mondays[0]
     assert (first, first.weekday()) == (date(2026, 11, 23), 0)
     assert stretches(sixty(30))[1].mondays[0] - first == timedelta(weeks=53)
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
-    """A browser without a window."""
-    folder: Path = tmp_path_factory.mktemp("chromium")
-    with started(folder) as found:
-        yield found
 
 
 def test_the_page_is_read_by_everyone(chromium: Chromium) -> None:
