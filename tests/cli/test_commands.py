@@ -334,9 +334,9 @@ class TestFiles:
         assert said.returncode == 3
         first, second, third = said.stderr.splitlines()
         unknown = 'ugdag: ukendt nøgle – mente du "ugedag"?'
-        assert first.startswith("holm.yaml:23: indsatser[1].paragraf: BL § 41 står ikke i tabellen")
-        assert second == f"holm.yaml:33: kontakt.{unknown}"
-        assert third == f"holm.yaml:50: forældre[1].kontakt.{unknown}"
+        assert first.startswith("holm.yaml:24: indsatser[1].paragraf: BL § 41 står ikke i tabellen")
+        assert second == f"holm.yaml:34: kontakt.{unknown}"
+        assert third == f"holm.yaml:51: forældre[1].kontakt.{unknown}"
 
 
 class TestMany:

@@ -193,11 +193,11 @@ def test_a_team_is_read_once_for_all_its_cases(
     """Sixty cases in three folders share one file, and it is read when the first needs it."""
     read: list[Path] = []
 
-    def reading(path: Path) -> Team:
+    def reading(path: Path) -> teams.FoundTeam:
         read.append(path)
-        return Team()
+        return teams.FoundTeam(path, Team(), b"")
 
-    monkeypatch.setattr(teams, "read", reading)
+    monkeypatch.setattr(teams, "read_found", reading)
     cases = [folder / name / f"{at}.yaml" for name in "abc" for at in range(20)]
     found = teams.Teams(cases)
     assert all(found.of(case) is found.of(cases[0]) for case in cases)

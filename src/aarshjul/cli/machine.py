@@ -42,13 +42,16 @@ class _Guard(MetaPathFinder):
         path: Sequence[str] | None = None,  # noqa: ARG002 -- the protocol's
         target: ModuleType | None = None,  # noqa: ARG002
     ) -> ModuleSpec | None:
-        """Where matplotlib is; this guard is needed only once."""
+        """Where matplotlib is. Some only ask, and import it later, so the guard stays."""
         if fullname != _LIBRARY:
             return None
         from importlib.util import find_spec
 
         sys.meta_path.remove(self)
-        found = find_spec(_LIBRARY)
+        try:
+            found = find_spec(_LIBRARY)
+        finally:
+            sys.meta_path.insert(0, self)
         if found is not None and found.loader is not None:
             found.loader = _Loader(found.loader)
         return found
