@@ -23,7 +23,8 @@ def write(
     path.parent.mkdir(exist_ok=True)
     path.write_text(
         f"sag: {alias}\nfamilie: Familien Prøve\nbørn: [{{navn: Alma}}]\nstart: 2026-11-02\n"
-        f'rådgiver: {{navn: "{whose}", telefon: 12 34 56 78}}\nindsatser: [{{paragraf: BL § 86}}]\n{more}',
+        f'rådgiver: {{navn: "{whose}", telefon: 12 34 56 78}}\n'
+        f"indsatser: [{{paragraf: BL § 86}}]\n{more}",
         encoding="utf-8",
     )
     return path
