@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aarshjul.caseload.report_text import (
     CONCERNS,
@@ -25,7 +25,9 @@ from aarshjul.text.dates import months
 from aarshjul.text.sentences import whole
 
 if TYPE_CHECKING:
-    from aarshjul.caseload.report import Report
+    from collections.abc import Callable, Iterable, Sequence
+
+    from aarshjul.caseload.report import Report, Row
     from aarshjul.caseload.tallies import LegalTally, Tally
 
 _TALLY = (
@@ -76,62 +78,38 @@ def _sheets(report: Report) -> list[NumberSheet]:
             ("Kadence", *_AGAIN),
             [(name, *_cells(one)) for name, one in report.by_cadence],
         ),
-        NumberSheet(
-            "Rådgivere",
-            ("Rådgiver", *_TALLY),
-            [
-                *((whole(row.name), *_cells(row.follow_ups)) for row in report.by_caseworker),
-                ("I alt", *_cells(report.follow_ups)),
-            ],
-        ),
+        _by_caseworker(report, "Rådgivere", _TALLY, lambda one: _cells(one.follow_ups)),
         NumberSheet(
             "Måneder",
             ("Måned", *_AGAIN),
             [(month, *_cells(one)) for month, one in report.by_month],
         ),
-        NumberSheet(
-            LEGAL_TITLE,
-            ("Rådgiver", *LEGAL),
-            [
-                *((whole(row.name), *_legal(row.legal)) for row in report.by_caseworker),
-                ("I alt", *_legal(report.legal)),
-            ],
-        ),
-        NumberSheet(
-            "Bevillinger løbet ud",
-            ("Rådgiver", *GRANTS),
-            [
-                *((whole(row.name), *row.grants) for row in report.by_caseworker),
-                ("I alt", *report.grants),
-            ],
-        ),
-        NumberSheet(
-            "Indsatstrappen",
-            ("Rådgiver", *MOVEMENT),
-            [
-                *((whole(row.name), *row.movement) for row in report.by_caseworker),
-                ("I alt", *report.movement),
-            ],
-        ),
+        _by_caseworker(report, LEGAL_TITLE, LEGAL, lambda one: _legal(one.legal)),
+        _by_caseworker(report, "Bevillinger løbet ud", GRANTS, lambda one: one.grants),
+        _by_caseworker(report, "Indsatstrappen", MOVEMENT, lambda one: one.movement),
         NumberSheet(
             "Trin",
             ("Trin", *STEPS),
             [(step_name(on.steps), on.at_first, on.at_last) for on in report.steps],
         ),
-        NumberSheet(
-            "Møder",
-            ("Rådgiver", *MEETINGS),
-            [
-                *((whole(row.name), *row.meetings) for row in report.by_caseworker),
-                ("I alt", *report.meetings),
-            ],
-        ),
+        _by_caseworker(report, "Møder", MEETINGS, lambda one: one.meetings),
         NumberSheet(
             "Sager pr. rådgiver",
             _LOADS,
             [(whole(row.name), *row.load) for row in report.by_caseworker],
         ),
     ]
+
+
+def _by_caseworker(
+    report: Report,
+    title: str,
+    headings: Sequence[str],
+    cells: Callable[[Row | Report], Iterable[Any]],
+) -> NumberSheet:
+    """A row for each caseworker and one for all; `cells` are the numbers under the headings."""
+    rows = [(whole(one.name), *cells(one)) for one in report.by_caseworker]
+    return NumberSheet(title, ("Rådgiver", *headings), [*rows, ("I alt", *cells(report))])
 
 
 def _legal(tally: LegalTally) -> tuple[int, ...]:
