@@ -107,6 +107,15 @@ def named(target: Path, *, endings: tuple[str, ...]) -> Path:
     return target
 
 
+def named_without_json(target: Path | None, *, endings: tuple[str, ...], json: bool) -> Path | None:
+    """Return the file that -o names, if any, as `named` does; UsageError if it is beside --json."""
+    if target is None:
+        return None
+    if json:
+        raise UsageError("--json kan ikke stå sammen med -o: vælg det ene.")
+    return named(target, endings=endings)
+
+
 def refuse_same(one: Path, other: Path, message: str) -> None:
     """Refuse two paths to the same file, even if they are written differently."""
     same = os.path.realpath(one) == os.path.realpath(other)

@@ -75,11 +75,9 @@ def _fordel(
     maaneder: Maaneder = None,
     dags_dato: DagsDato = None,
 ) -> int:
-    if json and ud is not None:
-        raise UsageError("--json kan ikke stå sammen med -o: vælg det ene.")
     if skriv and fortryd:
         raise UsageError("--skriv kan ikke stå sammen med --fortryd: vælg det ene.")
-    target = output.named(ud, endings=_ENDINGS) if ud else None
+    target = output.named_without_json(ud, endings=_ENDINGS, json=json)
     today = cases.today(dags_dato)
     period = chosen_period(today=today, first=fra, year=aar, months=maaneder)
     if period.until <= today:

@@ -13,7 +13,6 @@ from aarshjul.cli.app import CASELOAD, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import Aar, DagsDato, FraTilbage, Maaneder, Raadgiver, SagerEllerHer
 from aarshjul.cli.periods import months_until_now
-from aarshjul.errors import UsageError
 
 if TYPE_CHECKING:
     from aarshjul.caseload.report import Report
@@ -50,9 +49,7 @@ def _rapport(
     maaneder: Maaneder = None,
     dags_dato: DagsDato = None,
 ) -> int:
-    if json and ud is not None:
-        raise UsageError("--json kan ikke stå sammen med -o: vælg det ene.")
-    target = output.named(ud, endings=(".xlsx", ".pdf", ".png")) if ud else None
+    target = output.named_without_json(ud, endings=(".xlsx", ".pdf", ".png"), json=json)
     today = cases.today(dags_dato)
     period = months_until_now(today=today, first=fra, year=aar, months=maaneder)
     found = many_cases.read_all(sager or [Path()], today=today)

@@ -13,7 +13,6 @@ from aarshjul.cli import cases, many_cases, output, terminal
 from aarshjul.cli.app import CASELOAD, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import DagsDato, Raadgiver, SagerEllerHer
-from aarshjul.errors import UsageError
 
 if TYPE_CHECKING:
     from aarshjul.capacity.figures import Capacity
@@ -55,9 +54,7 @@ def _sagstal(
     json: Annotated[bool, typer.Option("--json", help="Ét JSON-dokument til programmer.")] = False,
     dags_dato: DagsDato = None,
 ) -> int:
-    if json and ud is not None:
-        raise UsageError("--json kan ikke stå sammen med -o: vælg det ene.")
-    target = output.named(ud, endings=(".xlsx", ".pdf", ".png")) if ud else None
+    target = output.named_without_json(ud, endings=(".xlsx", ".pdf", ".png"), json=json)
     today = cases.today(dags_dato)
     found = many_cases.read_all(sager or [Path()], today=today)
     if not found.read:

@@ -14,7 +14,6 @@ from aarshjul.cli import cases, many_cases, output, terminal
 from aarshjul.cli.app import CASELOAD, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import DagsDato, Raadgiver, SagerEllerHer
-from aarshjul.errors import UsageError
 
 if TYPE_CHECKING:
     from aarshjul.caseload.week import WeeksAhead
@@ -61,9 +60,7 @@ def _uge(
     json: Annotated[bool, typer.Option("--json", help="Ét JSON-dokument til programmer.")] = False,
     dags_dato: DagsDato = None,
 ) -> int:
-    if json and ud is not None:
-        raise UsageError("--json kan ikke stå sammen med -o: vælg det ene.")
-    target = output.named(ud, endings=(".html", ".pdf")) if ud else None
+    target = output.named_without_json(ud, endings=(".html", ".pdf"), json=json)
     today = cases.today(dags_dato)
     found = many_cases.read_all(sager or [Path()], today=today)
     ahead = weeks_ahead(
