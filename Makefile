@@ -12,7 +12,7 @@ MINUTES ?= 10
 AXE := tests/sheet/axe/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
-.PHONY: help demo history test soak fuzz kills check bench scale golden pictures program clean
+.PHONY: help demo history test soak fuzz kills check bench scale golden pictures sbom program clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -95,6 +95,10 @@ golden: $(VENV)/.installed-test ## Rewrite the golden files; read the difference
 
 pictures: $(VENV)/.installed ## Draw the pictures that README and guide show
 	$(BIN)/python scripts/pictures.py
+
+# Not in `make test`: it installs the program twice more.
+sbom: $(VENV)/.installed ## Write the bill of materials, docs/sbom.cdx.json, after a new dependency
+	$(BIN)/python scripts/sbom.py
 
 # Not in `make test`: Thunderbird is large, and its window is looked at by a person.
 program: $(VENV)/.installed ## Take calendar and invitation into Thunderbird, compare, and take a picture
