@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from math import atan2, degrees, hypot
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,10 +14,11 @@ from hypothesis import strategies as st
 from aarshjul.paper import marks
 from aarshjul.paper.fonts import width
 from aarshjul.text.family_words import language
-from aarshjul.wheel import outside, pages
+from aarshjul.wheel import outside, pages, team_pages
 from aarshjul.wheel.geometry import angle_of
 from tests.wheel.ink import ink, letters, outline_box, squeezed
 from tests.wheel.test_pages import CENTRE, assert_clear
+from tests.wheel.test_team_wheel import wheel as team_of
 from tests.wheel.wheels import LISTED, NORMAL, O, meeting, translated, wheel
 
 if TYPE_CHECKING:
@@ -111,6 +113,41 @@ def test_arcs_never_overlap_and_cover_each_day_of_each_holiday(
         noon = angle_of(year.first_month, day) + 0.4
         off = any(first <= day <= last for first, last in holidays)
         assert off == any(start < noon < end for start, end in found)
+
+
+def test_the_teams_wheel_has_the_arcs_and_the_new_year_as_a_familys_has() -> None:
+    """The same holidays and the same period: the same arcs, the same number, and what they are."""
+    first = date(2027, 8, 1)
+    holidays = [
+        {"navn": "ferie", "fra": begins.isoformat(), "til": ends.isoformat()}
+        for begins, ends in HOLIDAYS
+    ]
+    team = team_pages.pages(team_of(first, skoleferier=holidays), width, only_wheel=False)[0]
+    family = composed(wheel(first_month=first, holidays=HOLIDAYS))
+    assert len(arcs(family)) == 2
+    assert arcs(team) == arcs(family)
+    assert [text for text in team.texts if text.text == "2028"] == [
+        text for text in family.texts if text.text == "2028"
+    ]
+    assert squeezed(language("da").school_holidays) in letters(team)
+    (circle,) = team_pages.pages(team_of(first, skoleferier=holidays), width, only_wheel=True)
+    assert np.allclose(arcs(circle, (circle.width / 2,) * 2), arcs(family))
+    far = [hypot(x - circle.width / 2, y - circle.width / 2) for x, y in _black(circle)]
+    assert max(far) < circle.width / 2
+
+
+def _black(page: Page) -> list[tuple[float, float]]:
+    return [at for shape in page.shapes if shape.fill == marks.INK for at in shape.outline.points]
+
+
+def test_a_team_without_school_holidays_has_none() -> None:
+    """No arc, and no word about one; the circle alone is as small as it was."""
+    made = team_of(date(2027, 1, 1))
+    (page,) = team_pages.pages(made, width, only_wheel=False)
+    assert arcs(page) == []
+    assert squeezed(language("da").school_holidays) not in letters(page)
+    (circle,) = team_pages.pages(made, width, only_wheel=True)
+    assert circle.width == pages.SQUARE
 
 
 @pytest.mark.parametrize("code", ["da", "en", "ar", "uk", "tr", "pl", "so"])

@@ -60,11 +60,6 @@ class Wheel:
     email: str | None = None
     holidays: tuple[tuple[date, date], ...] = ()  # of the schools: first and last days
 
-    @property
-    def new_year(self) -> int | None:
-        """The month in which a new year begins; None if the period is one year."""
-        return (13 - self.first_month.month) % MONTHS or None
-
     def calendar_month(self, month: int) -> int:
         """Number a month of the wheel as the calendar does, from 1."""
         return month_after(self.first_month, month).month

@@ -47,6 +47,7 @@ def team_wheel(year: TeamYear, *, issued: date) -> TeamWheel:
         unmarked=tuple(map(_said, frequent[MOST_BEATS:])),
         words=_words_by_month(first, _field_words(year)),
         rows=_by_month(first, _list_rows(year)),
+        holidays=tuple((begins, ends) for _, begins, ends in year.school_holidays),
     )
 
 

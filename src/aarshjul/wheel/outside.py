@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 from math import degrees
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from aarshjul.paper import marks
-from aarshjul.paper.outline import point, rectangle, sector
+from aarshjul.paper.outline import Outline, moved, point, rectangle, sector
 from aarshjul.paper.pen import PartRole
 from aarshjul.wheel.geometry import (
     FIELD,
@@ -23,9 +23,10 @@ from aarshjul.wheel.geometry import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from aarshjul.paper.pen import Pen
     from aarshjul.text.family_words import Words
-    from aarshjul.wheel.content import Wheel
 
 RADIUS = 98.7  # nothing is farther out
 
@@ -39,12 +40,32 @@ _KEY_LENGTH, _KEY_GAP = 12.0, 3.0  # of the piece of line in the key, and from i
 Arc = tuple[float, float]
 
 
-def is_empty(wheel: Wheel) -> bool:
+class Year(Protocol):
+    """What a family's wheel and a team's have in common: twelve months, and the holidays in them.
+
+    The holidays are the schools', first and last days, in any order.
+    """
+
+    @property
+    def first_month(self) -> date:
+        """The first day of the twelve months."""
+
+    @property
+    def holidays(self) -> tuple[tuple[date, date], ...]:
+        """The schools' holidays, also those of other years."""
+
+
+def new_year(year: Year) -> int | None:
+    """Give the month, from 0, in which a new year begins; None if all twelve are of one year."""
+    return (13 - year.first_month.month) % MONTHS or None
+
+
+def is_empty(wheel: Year) -> bool:
     """Whether nothing stands outside a wheel's circle."""
-    return wheel.new_year is None and not arcs(wheel)
+    return new_year(wheel) is None and not arcs(wheel)
 
 
-def arcs(wheel: Wheel) -> list[Arc]:
+def arcs(wheel: Year) -> list[Arc]:
     """Give the holidays of the twelve months, each from its first day to the end of its last.
 
     Holidays that touch are one arc; what is before or after the period is cut off.
@@ -60,12 +81,12 @@ def arcs(wheel: Wheel) -> list[Arc]:
     return found
 
 
-def draw(wheel: Wheel, words: Words, pen: Pen) -> None:
+def draw(wheel: Year, words: Words, pen: Pen) -> None:
     """Draw the arcs and, where a new year begins, its number."""
     for start, end in arcs(wheel):
         span = (_FULL - end, _FULL - start) if words.direction == "rtl" else (start, end)
         pen.shape(sector(HOLIDAY_INNER, HOLIDAY_OUTER, *span), fill=marks.INK)
-    if wheel.new_year is not None:
+    if new_year(wheel) is not None:
         number = str(wheel.first_month.year + 1)
         at = _year_at(wheel, pen.measure(number, _YEAR_SIZE, bold=True))
         angle = _FULL - at if words.direction == "rtl" else at
@@ -73,9 +94,9 @@ def draw(wheel: Wheel, words: Words, pen: Pen) -> None:
         pen.turned(number, point(_YEAR_AT, angle), turn_along(angle), _YEAR_SIZE)
 
 
-def _year_at(wheel: Wheel, width: float) -> float:
+def _year_at(wheel: Year, width: float) -> float:
     """Centre the number on the first day of the new year, or put it after the arc that is there."""
-    spoke = (wheel.new_year or 0) * FIELD
+    spoke = (new_year(wheel) or 0) * FIELD
     half = _degrees(width / 2 + _YEAR_AIR)
     at = spoke
     for start, end in arcs(wheel):
@@ -88,9 +109,14 @@ def _degrees(length: float) -> float:
     return degrees(length / _YEAR_AT)
 
 
+def piece() -> Outline:
+    """Give a piece of an arc, straight and about (0, 0), for a key."""
+    height = HOLIDAY_OUTER - HOLIDAY_INNER
+    return rectangle(-_KEY_LENGTH / 2, -height / 2, _KEY_LENGTH, height)
+
+
 def draw_key(x: float, y: float, size: float, words: Words, pen: Pen) -> None:
     """Say in the key what the arcs are, in a row centred on y."""
-    height = HOLIDAY_OUTER - HOLIDAY_INNER
     pen.begin(PartRole.WORDS)
-    pen.shape(rectangle(x, y - height / 2, _KEY_LENGTH, height), fill=marks.INK)
+    pen.shape(moved(piece(), x + _KEY_LENGTH / 2, y), fill=marks.INK)
     pen.row(words.school_holidays, x + _KEY_LENGTH + _KEY_GAP, y, size)

@@ -94,6 +94,11 @@ def pages(
     return (first, *further)
 
 
+def square_side(year: outside.Year) -> float:
+    """Give the side of the square that holds a year's circle alone."""
+    return SQUARE if outside.is_empty(year) else _LARGER_SQUARE
+
+
 class Circle(NamedTuple):
     """The circle alone, for a document that lists the numbers and says what was `left_out`.
 
@@ -145,7 +150,7 @@ class _Year:
 
     def square(self) -> Page:
         """Compose the circle alone."""
-        side = SQUARE if outside.is_empty(self.wheel) else _LARGER_SQUARE
+        side = square_side(self.wheel)
         pen = self._pen(side)
         pen.x = pen.y = side / 2
         self._draw_wheel(pen)

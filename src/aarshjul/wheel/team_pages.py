@@ -8,16 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aarshjul.paper import marks
 from aarshjul.paper.outline import moved, point, rectangle
 from aarshjul.paper.pen import Page, PartRole, Pen
 from aarshjul.text.dates import day_month_year
+from aarshjul.text.family_words import DANISH
 from aarshjul.text.line_breaks import width_fits, wrap_anyhow
 from aarshjul.text.sentences import enumerated, whole
-from aarshjul.wheel import bands, centre, team_list, team_words
+from aarshjul.wheel import bands, centre, outside, team_list, team_words
 from aarshjul.wheel.dial import TINTS, draw_lines, draw_seasons, name_size
 from aarshjul.wheel.geometry import MONTHS, RING_MIDDLE, middle, name_turn
 from aarshjul.wheel.listing import COLUMNS
-from aarshjul.wheel.pages import HEIGHT, SQUARE, WIDTH
+from aarshjul.wheel.pages import HEIGHT, WIDTH, square_side
 from aarshjul.wheel.team_list import SetList
 
 if TYPE_CHECKING:
@@ -51,12 +53,13 @@ def pages(wheel: TeamWheel, measure: TextMeasure, *, only_wheel: bool) -> tuple[
 
 @dataclass(frozen=True, slots=True)
 class KeyItem:
-    """A line of the key: a band with its letters, or the mark of a frequent meeting."""
+    """A line of the key: a band with its letters, or a shape (`outline`) that means something."""
 
     lines: tuple[str, ...]
     label: str
     fill: str
-    outline: Outline | None = None  # of a mark
+    outline: Outline | None = None
+    line: float = bands.LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +83,10 @@ class _Composed:
 
     def square(self) -> Page:
         """Compose the circle alone."""
-        pen = Pen(self.measure, x=SQUARE / 2, y=SQUARE / 2)
+        side = square_side(self.wheel)
+        pen = Pen(self.measure, x=side / 2, y=side / 2)
         self._draw_wheel(pen)
-        return pen.page(SQUARE, SQUARE, self.wheel.title, self.wheel.description())
+        return pen.page(side, side, self.wheel.title, self.wheel.description())
 
     def all_pages(self) -> tuple[Page, ...]:
         """Compose every page; a key that is too long goes on before the list."""
@@ -181,6 +185,7 @@ class _Composed:
             for row in self.rows[month]:
                 pen.row(row.text, row.x, row.y, team_words.SIZE)
         bands.draw(self.bands, parts, pen)
+        outside.draw(wheel, DANISH, pen)
         centre.draw(centre.of_team("Teamets år", wheel.office, wheel.period, self.measure), pen)
 
     def _draw_key(self, rows: Sequence[Sequence[KeyItem]], y: float, pen: Pen) -> float:
@@ -197,7 +202,7 @@ class _Composed:
     def _draw_item(self, item: KeyItem, x: float, y: float, pen: Pen) -> None:
         pen.begin(PartRole.WORDS, " ".join(filter(None, (item.label, *item.lines))))
         if item.outline:
-            pen.shape(moved(item.outline, x + _SWATCH / 2, y), fill=item.fill, line=bands.LINE)
+            pen.shape(moved(item.outline, x + _SWATCH / 2, y), fill=item.fill, line=item.line)
         else:
             box = rectangle(x, y - bands.HEIGHT / 2, _SWATCH, bands.HEIGHT)
             pen.shape(box, fill=item.fill, line=bands.LINE)
@@ -255,13 +260,19 @@ def _key_height(rows: Sequence[Sequence[KeyItem]]) -> float:
 
 
 def _key(wheel: TeamWheel, measure: TextMeasure) -> list[tuple[KeyItem, ...]]:
-    """Tell each band's letters and each mark, in as many columns as hold every line unbroken."""
+    """Tell each band's letters and each mark, in as many columns as hold every line unbroken.
+
+    The line along the edge comes last, in a row of its own.
+    """
     for columns in (3, 2, 1):
         width = (_RIGHT - _LEFT + _KEY_GAP) / columns - _KEY_GAP - _SWATCH - 2
         items = list(_key_items(wheel, width_fits(width, _BODY, measure)))
         if all(len(item.lines) == 1 for item in items):
             break
-    return [tuple(items[at : at + columns]) for at in range(0, len(items), columns)]
+    rows = [tuple(items[at : at + columns]) for at in range(0, len(items), columns)]
+    if outside.arcs(wheel):
+        rows.append((KeyItem((DANISH.school_holidays,), "", marks.INK, outside.piece(), line=0),))
+    return rows
 
 
 def _key_items(wheel: TeamWheel, fits: Callable[[str, int], bool]) -> Iterator[KeyItem]:

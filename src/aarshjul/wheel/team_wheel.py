@@ -53,6 +53,7 @@ class TeamWheel:
     unmarked: tuple[str, ...]
     words: tuple[tuple[str, ...], ...]
     rows: tuple[tuple[tuple[str, str], ...], ...]
+    holidays: tuple[tuple[date, date], ...] = ()  # of the schools: first and last days
 
     @property
     def period(self) -> str:
