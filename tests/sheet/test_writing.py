@@ -155,7 +155,7 @@ def test_the_sheet_says_what_the_line_along_the_edge_is(code: str) -> None:
 def test_no_family_is_left_without_a_way_to_call(code: str, form: str) -> None:
     """Without a number and an address there is a line for the number, in every language."""
     made = plan(rådgiver={"navn": "Mette Lund"}, first="2027-01-01")
-    line = sheet_words(code).phone.format(phone="_" * 20)
+    line = language(code).phone.format(phone="_" * 20)
     sentences = sheet_of(made, (code,)).contact.sentences
     assert line in [re.sub("[\u2066-\u2069]", "", said[0].text) for said in sentences]
     if form == "html":
@@ -179,11 +179,11 @@ def test_the_caseworker_is_told_of_the_empty_line(tmp_path: Path) -> None:
     ways = "  email: mlu@kommune.example\n  telefon: 12 34 56 78\n"
     assert ways in text
     (tmp_path / "x.yaml").write_text(text.replace(ways, ""), encoding="utf-8")
-    for target in ("x.pdf", "x.html"):
-        words = ("ark", "x.yaml", "-o", target, "--dags-dato", "2026-12-01")
+    for command, target in (("ark", "x.pdf"), ("ark", "x.html"), ("hjul", "h.pdf")):
+        words = (command, "x.yaml", "-o", target, "--dags-dato", "2026-12-01")
         done = run(*words, folder=tmp_path)
         assert (
             "Bemærk, sag 2026-014: Sagen har hverken telefon eller email under "
-            "rådgiver, så arket har en tom linje til nummeret. Skriv det på arket, før familien "
+            "rådgiver, så der er en tom linje til nummeret. Skriv det på papiret, før familien "
             "får det, eller i sagen.\n"
         ) in done.stderr

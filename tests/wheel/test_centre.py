@@ -59,6 +59,21 @@ def test_the_next_meeting_may_be_written_in_the_centre(code: str) -> None:
     assert found.line - below >= 6.6
 
 
+@pytest.mark.parametrize("code", [one.value for one in Language])
+def test_a_number_can_be_written_where_there_is_none(code: str) -> None:
+    """Under the caseworker's name, and the next meeting still over it, in every language."""
+    words = language(code)
+    found = centre.centre(wheel(*NORMAL, phone=None), words, fonts.width)
+    *name, blank = (line for line in found.lines if line.lower)
+    assert " ".join(line.text for line in name) == words.caseworker.format(name="Mette Lund")
+    assert blank.text == words.phone.format(phone="_" * 14)
+    assert name[-1].y - blank.y == pytest.approx(7.5)
+    assert found.line is not None
+    assert "___" not in str(centre.centre(wheel(*NORMAL), words, fonts.width))
+    by_mail = wheel(*NORMAL, phone=None, email="mlu@kommune.example")
+    assert "___" not in str(centre.centre(by_mail, words, fonts.width))
+
+
 def test_a_centre_full_of_names_has_no_line() -> None:
     """Names and the number come first."""
     full = wheel(*NORMAL, children=("Maria-Magdalena", "Wilhelmina-Charlotte"), phone=None)

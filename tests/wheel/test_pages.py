@@ -292,10 +292,13 @@ def test_a_family_without_children_is_told_of_none() -> None:
     assert not any(line.startswith("Børn:") for line in told)
 
 
-def test_without_a_number_the_caseworker_is_named_only() -> None:
-    """No "Ring til" without a number to ring."""
+def test_without_a_number_there_is_a_line_to_write_it_on() -> None:
+    """No "Ring til" without a number to ring, and no dead end."""
     lines = [line.text for line in centre_of(composed(wheel(phone=None))[0])]
-    assert lines[-1] == "Jeres rådgiver er Mette Lund"
+    assert lines[-2:] == ["Jeres rådgiver er Mette Lund", f"Telefon: {'_' * 14}"]
+    crowded = wheel(phone=None, family="W" * 300, caseworker="M" * 300)
+    told = [line for page in composed(crowded) for line in said(page)]
+    assert any(line.endswith(f"M. Telefon: {'_' * 14}") for line in told)
 
 
 @pytest.mark.parametrize(

@@ -200,7 +200,7 @@ class _Author(NamedTuple):
         phone = clean(caseworker.phone or "")
         if not phone and clean(caseworker.email or ""):
             return ()
-        return self._said(lambda one: one.fill(one.sheet.phone, phone=phone or _TO_FILL_IN))
+        return self._said(lambda one: one.fill(one.words.phone, phone=phone or _TO_FILL_IN))
 
     def _said(self, say: Callable[[_Voice], str]) -> Said:
         """Say something in each language."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from aarshjul.kinds import Kind
 from aarshjul.paper.missing_letters import undrawable
 from aarshjul.text.direction import clean
+from aarshjul.wheel.notes import no_way_to_call
 
 if TYPE_CHECKING:
-    from aarshjul.casefile.case import Caseworker
     from aarshjul.planning.plan import Plan
 
 
@@ -18,19 +18,12 @@ def of_sheet(plan: Plan, *, in_browser: bool = False) -> list[str]:
     case = plan.case
     parents = (parent.name for parent in case.parents)
     names = [case.family, *(child.name for child in case.children), *parents, case.buddy]
-    caseworker = [case.caseworker.name, case.caseworker.unit, case.caseworker.phone]
+    one = case.caseworker
+    caseworker = [one.name, one.unit, one.phone, one.email]
     partners = [text for one in case.partners for text in (one.name, one.role)]
     goals = [text for one in case.goals for text in (one.goal, *one.responsible)]
     own = [one.title for one in plan.entries if Kind.OWN in one.kinds]
-    texts = [*names, *own, *goals, *partners, *caseworker, case.caseworker.email]
+    texts = [*names, *own, *goals, *partners, *caseworker]
     missing = undrawable((text for text in texts if text), in_browser=in_browser)
-    return [*_no_way_to_call(case.caseworker), *missing]
-
-
-def _no_way_to_call(caseworker: Caseworker) -> list[str]:
-    if clean(caseworker.phone or "") or clean(caseworker.email or ""):
-        return []
-    return [
-        "Sagen har hverken telefon eller email under rådgiver, så arket har en tom linje til "
-        "nummeret. Skriv det på arket, før familien får det, eller i sagen."
-    ]
+    phone, email = (clean(way or "") for way in caseworker[2:])
+    return [*no_way_to_call(phone, email), *missing]

@@ -50,7 +50,6 @@ class SheetWords(NamedTuple):
     caseworker_coordinates: str
     contact: str
     caseworker: str
-    phone: str
     email: str
     buddy: str
     any_time: str

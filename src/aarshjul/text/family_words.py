@@ -48,6 +48,7 @@ class Words(NamedTuple):
     call: str
     write: str  # if there is an address but no number
     caseworker: str
+    phone: str  # the number, or a line to write it on
     call_at: str  # in running text, when the number is not below the name
     write_at: str
     children: str

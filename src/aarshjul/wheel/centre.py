@@ -54,6 +54,7 @@ _FAMILY_SIZES = (21.0, 18.0, 16.0, 14.0)  # and 12 if all lines are 12
 _FAMILY_BROKEN_SIZES = (16.0, 14.0)
 _PHONE_SIZES = (17.0, 15.0, 13.0, 12.0)
 _WHITE = 9.0  # from baseline to baseline
+_TO_FILL_IN = "_" * 14  # a line for a number, as long as has room
 
 # Also chosen here, because the study has no text longer than its setting: the lines of the list,
 # a little air between the texts, and 1 mm more of the circle (the ring is at 43.5).
@@ -189,7 +190,8 @@ def _told(parts: Sequence[CentreText]) -> str:
 def _sentences(wheel: Wheel, words: Words) -> dict[Topic, str]:
     """Write what the centre may leave out as sentences; the first is left out first."""
     phone, email = wheel.phone, wheel.email
-    call = words.call_at if phone else words.write_at if email else words.caseworker
+    blank = f"{words.caseworker}. {words.phone.format(phone=_TO_FILL_IN)}"
+    call = words.call_at if phone else words.write_at if email else blank
     sentences = {
         Topic.CHILDREN: words.children.format(names=words.enumeration(wheel.children)),
         Topic.CASEWORKER: call.format(name=wheel.caseworker, phone=phone, email=email),
@@ -218,7 +220,7 @@ def _parts(
 
 
 def _caseworker(wheel: Wheel, words: Words) -> list[CentreText]:
-    """Say whom to call, or to write to if there is no number."""
+    """Say whom to call, or to write to if there is no number; without either, leave a line."""
     way = words.call if wheel.phone else words.write if wheel.email else words.caseworker
     name = CentreText(way.format(name=wheel.caseworker), _LINE_SIZES, 0, lower=True)
     gap = _CALL_AT - _PHONE_AT
@@ -227,7 +229,8 @@ def _caseworker(wheel: Wheel, words: Words) -> list[CentreText]:
     if wheel.email:
         address = CentreText(wheel.email, _PHONE_SIZES, gap, bold=True, address=True, lower=True)
         return [name, address]
-    return [name]
+    blank = words.phone.format(phone=_TO_FILL_IN)
+    return [name, CentreText(blank, _LINE_SIZES, gap, lower=True)]
 
 
 def _as_studied(

@@ -32,7 +32,18 @@ def notes(wheel: Wheel, *, in_browser: bool = False) -> list[str]:
     """All notes about a wheel, in Danish; `in_browser`: as an SVG file, whose text is real text."""
     words = language(wheel.language)
     clean = printable(wheel, words)
-    return [*undrawable(_texts(clean), in_browser=in_browser), *_too_long(clean, words)]
+    undrawn = undrawable(_texts(clean), in_browser=in_browser)
+    return [*no_way_to_call(clean.phone, clean.email), *undrawn, *_too_long(clean, words)]
+
+
+def no_way_to_call(phone: str | None, email: str | None) -> list[str]:
+    """Say that a family's page has a line for the number; nothing if it has a way to call."""
+    if phone or email:
+        return []
+    return [
+        "Sagen har hverken telefon eller email under rådgiver, så der er en tom linje til "
+        "nummeret. Skriv det på papiret, før familien får det, eller i sagen."
+    ]
 
 
 def _texts(wheel: Wheel) -> list[str]:
