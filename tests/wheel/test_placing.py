@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from aarshjul.paper import marks
 from aarshjul.paper.fonts import width
 from aarshjul.text.family_words import DANISH
-from aarshjul.wheel import blocks, placing
+from aarshjul.wheel import blocks, fields, placing
 from aarshjul.wheel.blocks import Block, Box
 from aarshjul.wheel.content import Item, Wheel, printable
 from aarshjul.wheel.dial import dial
+from aarshjul.wheel.fields import Field
 from aarshjul.wheel.geometry import RIM, RING_OUTER
 from tests.wheel.ink import squeezed
 from tests.wheel.wheels import (
@@ -42,7 +43,7 @@ SHAPES = {"12 and 6 o'clock": (0, 5, 6, 11), "slanting": (1, 4, 7, 10), "3 and 9
 
 def air(month: int, box: Box) -> float:
     """The least distance of a row to spokes, ring and rim, worked out anew from its corners."""
-    field = placing.field(month)
+    field = fields.lattice(month)
     corners = [(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
     spokes = [
         x * across[0] + y * across[1] for across in (field.start, field.end) for x, y in corners
@@ -53,7 +54,7 @@ def air(month: int, box: Box) -> float:
 
 def placed(month: int, *entries: Item) -> Block:
     """The block of a month's entries."""
-    return placing.place(month, entries, SPAN, width)
+    return placing.place(Field(month), entries, SPAN, width)
 
 
 @settings(max_examples=60)
@@ -65,7 +66,7 @@ def test_every_row_has_air_and_every_entry_is_there_once(month: int, data: st.Da
     """
     entries = tuple(data.draw(st.lists(items(month), min_size=1, max_size=12)))
     block = placed(month, *entries)
-    assert min(air(month, box) for box in block.boxes) >= placing.AIR - 1e-9
+    assert min(air(month, box) for box in block.boxes) >= fields.AIR - 1e-9
     assert block.numbered == tuple(sorted(set(block.numbered)))
     assert set(block.dated) <= set(block.numbered)
     worded = [
@@ -111,7 +112,8 @@ def test_fields_hold_what_the_study_measured(shape: str, rows: tuple[int, ...]) 
     for count, widest in enumerate(rows, 1):
         for month in SHAPES[shape]:
             fits = [
-                bool(placing.settle(month, [_rows(count, w)])) for w in (widest - 0.5, widest + 1.5)
+                bool(fields.settle(Field(month), [_rows(count, w)]))
+                for w in (widest - 0.5, widest + 1.5)
             ]
             assert fits == [True, False], (count, month)
 
@@ -271,7 +273,7 @@ def test_opposite_fields_hold_the_same() -> None:
     """A field and the one across the vertical have rooms that mirror each other."""
     row = Block((Box(0, 26, -2.6, 2.6), Box(0, 26, -8.8, -3.6)))
     for month in range(6):
-        right, left = (placing.settle(at, [row]) for at in (month, 11 - month))
+        right, left = (fields.settle(Field(at), [row]) for at in (month, 11 - month))
         assert right
         assert left
         centres = [sum((b.left + b.right) / 2 for b in found.boxes) for found in (right, left)]

@@ -93,6 +93,8 @@ class Block:
 
     def enlarged(self, factor: float) -> Block:
         """Make everything larger, about the origin; who draws it must know by how much."""
+        if factor == 1:
+            return self
 
         def larger(at: float) -> float:
             return at * factor

@@ -15,6 +15,7 @@ from aarshjul.paper.outline import Outline, circle, point, polyline, sector
 from aarshjul.paper.pen import PartRole
 from aarshjul.wheel.blocks import SIZES, WORD_SIZE
 from aarshjul.wheel.content import entries
+from aarshjul.wheel.fields import Field
 from aarshjul.wheel.geometry import (
     CIRCLE,
     FIELD,
@@ -100,7 +101,8 @@ def _in_words(fields: Fields, measure: TextMeasure) -> tuple[float, tuple[Block,
     for size in SIZES:
         found: dict[int, Block] = {}
         for month in order:
-            block = in_words(*fields[month], size, measure)
+            at, items = fields[month]
+            block = in_words(Field(at, size), items, measure)
             if block is None:
                 break
             found[month] = block
@@ -111,7 +113,7 @@ def _in_words(fields: Fields, measure: TextMeasure) -> tuple[float, tuple[Block,
 
 def _with_numbers(fields: Fields, words: Words, measure: TextMeasure) -> tuple[Block, ...]:
     span = words.span.format(first=888, last=888)
-    return tuple(place(field, items, span, measure) for field, items in fields)
+    return tuple(place(Field(at), items, span, measure) for at, items in fields)
 
 
 def draw(dial: Dial, words: Words, pen: Pen) -> None:

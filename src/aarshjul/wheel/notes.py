@@ -16,9 +16,9 @@ from aarshjul.text.line_breaks import bare
 from aarshjul.text.quoting import quoted
 from aarshjul.text.sentences import SOFT_HYPHEN
 from aarshjul.wheel import placing
-from aarshjul.wheel.blocks import WORD_SIZE
 from aarshjul.wheel.content import Item, printable
 from aarshjul.wheel.dial import dial
+from aarshjul.wheel.fields import Field
 from aarshjul.wheel.geometry import MONTHS
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _long_words(month: int, item: Item) -> list[str]:
 def _fits(month: int, word: str) -> bool:
     """Whether a word alone fits in a month's field."""
     item = Item(month, (Kind.OWN,), (word,))
-    return placing.in_words(month, (item,), WORD_SIZE, fonts.width) is not None
+    return placing.in_words(Field(month), (item,), fonts.width) is not None
 
 
 def _syllabled(word: str) -> str:

@@ -85,7 +85,8 @@ def worded(
 ) -> list[Block]:
     """Set entries as words, once for each way that the study's wrap widths break the lines.
 
-    `size` is that of the words; marks and steps grow with it. `dated` has one value per entry: its
+    `size` is that of the words, which breaks the lines; the blocks are to be enlarged to it.
+    `dated` has one value per entry: its
     place if the list shows its day, else None. That entry's first mark has the number.
     """
     dated = dated or (None,) * len(items)
@@ -98,8 +99,7 @@ def worded(
             wrapped = [_wrapped(text, width, size, measure) for text in texts]
             if all(wrapped) and sum(map(len, wrapped)) <= _MOST_LINES:
                 settings[tuple(wrapped)] = None
-    blocks = (_words(items, dated, wrapped, manner, measure) for wrapped in settings)
-    return [block.enlarged(size / WORD_SIZE) for block in blocks]
+    return [_words(items, dated, wrapped, manner, measure) for wrapped in settings]
 
 
 def _beside(item: Item, manner: Manner) -> Iterable[str]:
