@@ -40,7 +40,7 @@ _KEY_LENGTH, _KEY_GAP = 12.0, 3.0  # of the piece of line in the key, and from i
 Arc = tuple[float, float]
 
 
-class Year(Protocol):
+class TwelveMonths(Protocol):
     """What a family's wheel and a team's have in common: twelve months, and the holidays in them.
 
     The holidays are the schools', first and last days, in any order.
@@ -55,17 +55,17 @@ class Year(Protocol):
         """The schools' holidays, also those of other years."""
 
 
-def new_year(year: Year) -> int | None:
+def new_year(year: TwelveMonths) -> int | None:
     """Give the month, from 0, in which a new year begins; None if all twelve are of one year."""
     return (13 - year.first_month.month) % MONTHS or None
 
 
-def is_empty(wheel: Year) -> bool:
+def is_empty(wheel: TwelveMonths) -> bool:
     """Whether nothing stands outside a wheel's circle."""
     return new_year(wheel) is None and not arcs(wheel)
 
 
-def arcs(wheel: Year) -> list[Arc]:
+def arcs(wheel: TwelveMonths) -> list[Arc]:
     """Give the holidays of the twelve months, each from its first day to the end of its last.
 
     Holidays that touch are one arc; what is before or after the period is cut off.
@@ -81,7 +81,7 @@ def arcs(wheel: Year) -> list[Arc]:
     return found
 
 
-def draw(wheel: Year, words: Words, pen: Pen) -> None:
+def draw(wheel: TwelveMonths, words: Words, pen: Pen) -> None:
     """Draw the arcs and, where a new year begins, its number."""
     for start, end in arcs(wheel):
         span = (_FULL - end, _FULL - start) if words.direction == "rtl" else (start, end)
@@ -94,7 +94,7 @@ def draw(wheel: Year, words: Words, pen: Pen) -> None:
         pen.turned(number, point(_YEAR_AT, angle), turn_along(angle), _YEAR_SIZE)
 
 
-def _year_at(wheel: Year, width: float) -> float:
+def _year_at(wheel: TwelveMonths, width: float) -> float:
     """Centre the number on the first day of the new year, or put it after the arc that is there."""
     spoke = (new_year(wheel) or 0) * FIELD
     half = _degrees(width / 2 + _YEAR_AIR)

@@ -94,7 +94,7 @@ def pages(
     return (first, *further)
 
 
-def square_side(year: outside.Year) -> float:
+def square_side(year: outside.TwelveMonths) -> float:
     """Give the side of the square that holds a year's circle alone."""
     return SQUARE if outside.is_empty(year) else _LARGER_SQUARE
 
