@@ -67,6 +67,23 @@ TOLD = [
     ("hos علي", "علي"),
     ("hos अनिल", "अनिल"),
     ("hos Иван", "Иван"),
+    ("hos Anne Marie", "Annemarie"),
+    ("hos Else–Beth", "Elsebeth"),
+    ("O´Briens skole", "OBrien"),  # the acute accent, typed for an apostrophe
+    ("hos Muʿadh", "Muadh"),
+    ("hos Almaʾs mor", "Alma"),
+    ("Orsted-1", "Familien Ǿrsted"),
+    ("hos Aegir", "Ǽgir"),
+    ("hos Hamid", "Ħamid"),
+    ("hos Bala", "Ɓala"),
+    ("hos Djordje", "Đorđe"),
+    ("hos Tor", "Þór"),
+    ("hos \N{CYRILLIC CAPITAL LETTER A}lma", "Alma"),
+    ("hos \N{GREEK CAPITAL LETTER ALPHA}lma", "Alma"),
+    ("hos Alma", "Alm\N{CYRILLIC SMALL LETTER A}"),
+    ("hos \N{CYRILLIC CAPITAL LETTER VE}o", "Bo"),
+    ("hos ΝΊΚΟΣ", "Νίκος"),
+    ("hos علی", "علي"),  # a Persian keyboard's last letter, an Arabic one's
 ]
 NOT_TOLD = [
     ("", "Alma"),
@@ -81,6 +98,8 @@ NOT_TOLD = [
     ("hos A", "A"),
     ("a-b", "A B"),
     ("bobo", "Bo"),
+    ("til de andre", "Tilde"),
+    ("en ok dag", "Enok"),
 ]
 
 

@@ -7,9 +7,10 @@ keyboard may lack. Only whole words and their genitives count.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
-from itertools import groupby, product
+from itertools import groupby, pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -24,19 +25,28 @@ _NO_NAME |= {"plejemor", "plejefar", "bedstemor", "bedstefar"}
 _SHORTEST = 2
 """The fewest letters in a word that identifies someone; one letter is an initial."""
 _SHORTEST_JOINED = 3
-"""The fewest letters in each name of several written as one word, "AlmaHolm"."""
+"""The fewest letters in each name of several written as one word, "AlmaHolm", and of one in two."""
 _UNSEEN = frozenset({"Cf", "Cc", "Cs", "Co", "Cn"})
 _BLANK_LETTERS = dict.fromkeys(map(ord, "\u115f\u1160\u3164\uffa0\u0640"))
 """Letters that show nothing: the Hangul fillers, and the Arabic line that only stretches a word."""
-_JOINTS = dict.fromkeys(map(ord, "'’ʼ`´-‐‑"))
+_APOSTROPHES = dict.fromkeys(map(ord, "’‘‛′`´ʹʻʼʽʾʿˈˊˋ"), "'")
+"""What is typed for an apostrophe; Unicode counts some of them as letters."""
+_JOINTS = dict.fromkeys(map(ord, "'-‐‑"))
 """What may come between two parts of one name: "Anne-Marie", "O'Brien"."""
 _SPELLED = {"å": ("a", "aa"), "ø": ("o", "oe"), "ö": ("o", "oe"), "ä": ("a", "ae")}
-_SPELLED |= {"ü": ("u", "ue")}
+_SPELLED |= {"ü": ("u", "ue"), "đ": ("d", "dj"), "þ": ("t", "th")}
 """Letters with two spellings: without the accent, and with the letters that stand for it."""
-_WITHOUT_ACCENT = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ı": "i", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
+_OF_ONE_LETTER = frozenset("\N{COMBINING RING ABOVE}\N{COMBINING DIAERESIS}")
+"""The marks that belong to the letters with two spellings; other accents only come on top."""
+_WITHOUT_ACCENT = str.maketrans({"æ": "ae", "œ": "oe", "ð": "d", "ŋ": "ng", "ə": "e"})
+"""Letters that Unicode neither takes apart nor names after another letter."""
+_WITH_A_STROKE = re.compile("LATIN SMALL LETTER (?:DOTLESS )?([A-Z])(?: WITH .*)?")
+"""The name of a letter that is another one with a stroke, a hook or a dot less: "ł", "ħ", "ı"."""
+_LOOK_ALIKES = str.maketrans(
+    "АВЕКМНОРСТУХЅІЈԚԜҮаеорсухѕіјһԁԛԝүΑΒΕΖΗΙΚΜΝΟΡΤΥΧονιαکیىۀةه",
+    "ABEKMHOPCTYXSIJQWYaeopcyxsijhdqwyABEZHIKMNOPTYXoviaكييههه",
 )
-"""Letters that Unicode does not take apart."""
+"""Cyrillic and Greek letters that look like Latin ones, and Persian ones that look Arabic."""
 
 
 def name_in(text: str, names: Iterable[str]) -> str | None:
@@ -45,7 +55,7 @@ def name_in(text: str, names: Iterable[str]) -> str | None:
     `names` are the family's, the children's and the parents'.
     """
     private = _telling(names)
-    return next((word for word in _words(text) if _tells(word, private)), None)
+    return next((word for word in _words_and_pairs(text) if _tells(word, private)), None)
 
 
 class Siblings(NamedTuple):
@@ -59,7 +69,8 @@ class Siblings(NamedTuple):
         if not self.theirs:
             return None
         others = self.shared - self.theirs
-        return next((one for one in _words(text) if _tells_one_of(one, self.theirs, others)), None)
+        words = _words_and_pairs(text)
+        return next((one for one in words if _tells_one_of(one, self.theirs, others)), None)
 
 
 def sibling_in(text: str, case: Case, child: str) -> str | None:
@@ -128,11 +139,22 @@ def _words(text: str) -> Iterator[str]:
                 yield "".join(signs)
 
 
+def _words_and_pairs(text: str) -> Iterator[str]:
+    """The words of a text, and each two that may be one name, "Anne Marie" for "Annemarie"."""
+    words = list(_words(text))
+    yield from words
+    for one, two in pairwise(words):
+        if min(len(one), len(two)) >= _SHORTEST_JOINED:
+            yield f"{one} {two}"
+
+
 def _seen(text: str) -> str:
     seen = "".join(
         sign for sign in text if sign.isspace() or unicodedata.category(sign) not in _UNSEEN
     )
-    return unicodedata.normalize("NFKC", seen).translate(_BLANK_LETTERS)
+    # The apostrophes first: composing makes a blank and a mark of "´".
+    composed = unicodedata.normalize("NFKC", seen.translate(_APOSTROPHES))
+    return composed.translate(_APOSTROPHES).translate(_BLANK_LETTERS)
 
 
 def _is_of_a_word(sign: str) -> bool:
@@ -142,16 +164,36 @@ def _is_of_a_word(sign: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _spellings(word: str) -> frozenset[str]:
-    """How a word may be written without accents, in small letters.
+    """How a word, or two as one, may be written without accents, in small letters.
 
     Cached: a case's names are compared with each of its texts.
     """
-    small = unicodedata.normalize("NFC", word.casefold())
-    found = set()
+    word = word.replace(" ", "")
+    looks = dict.fromkeys((word, word.translate(_LOOK_ALIKES)))
+    return frozenset(one for look in looks for one in _in_plain_letters(look))
+
+
+def _in_plain_letters(word: str) -> Iterator[str]:
+    parts = unicodedata.normalize("NFD", word.casefold())
+    small = unicodedata.normalize("NFC", "".join(filter(_is_kept, parts)))
     for ring, others in product((0, 1), repeat=2):
         spelled = {
             ord(sign): two[ring if sign == "å" else others] for sign, two in _SPELLED.items()
         }
         plain = unicodedata.normalize("NFKD", small.translate(spelled).translate(_WITHOUT_ACCENT))
-        found.add("".join(one for one in plain if unicodedata.category(one)[0] != "M"))
-    return frozenset(found)
+        yield "".join(_without_stroke(one) for one in plain if not _is_mark(one))
+
+
+def _is_kept(sign: str) -> bool:
+    return sign in _OF_ONE_LETTER or not _is_mark(sign)
+
+
+def _is_mark(sign: str) -> bool:
+    return unicodedata.category(sign)[0] == "M"
+
+
+def _without_stroke(letter: str) -> str:
+    if letter.isascii():
+        return letter
+    found = _WITH_A_STROKE.fullmatch(unicodedata.name(letter, ""))
+    return found[1].lower() if found else letter
