@@ -75,6 +75,9 @@ FOUND = [
     f"{DAY}-{REST[:2]} {REST[2:]}",
     f"{DAY} – {REST[:2]}\xa0{REST[2:]}",
     f"{DAY[:2]}.{DAY[2:4]}.{DAY[4:]} - {REST[:2]} {REST[2:]}",
+    f"{DAY} {REST[:2]} {REST[2:]}",
+    f"{DAY}-{REST[:2]}-{REST[2:]}",
+    f"{DAY[:4]}19{DAY[4:]} - {REST[:2]} {REST[2:]}",
 ]
 PASSED = [
     "",
@@ -114,6 +117,9 @@ PASSED = [
     f"{DAY[:4]}20{DAY[4:]}{REST}5",
     f"{DAY} og {REST}",
     "5790000000000",  # an EAN number
+    "021126 12 34 56 78",  # a day and a telephone number
+    "021126-12-34-56",
+    "021126 12 34:56",
 ]
 
 

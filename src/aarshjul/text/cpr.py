@@ -31,6 +31,8 @@ _NUMBER = re.compile(
           | (?:19|20)\d\d \s?[{_DASH}]\s? \d{{4}} (?!\d) )
       | (?P<blank>(?<!\d[ ]\d\d)[ ]|) (?P<bare_month>\d\d) (?P=blank)
         (?:19|20)?\d\d (?: [^\w]|_ ){{0,5}} \d{{4}} (?!\d)
+      | (?P<pairs_month>\d\d) (?:19|20)?\d\d
+        \s?[{_DASH} ]\s? \d\d [{_DASH} ] \d\d (?![ {_DASH}.:]?\d)
     )
   | (?P<glued_day>\d\d) (?P<glued_month>\d\d) \d\d [{_DASH}] \d{{4}}
     """,
@@ -63,7 +65,9 @@ def _as_seen(text: str) -> str:
 
 def _is_a_day(found: re.Match[str]) -> bool:
     day = int(found["day"] or found["glued_day"])
-    month = int(found["month"] or found["bare_month"] or found["glued_month"])
+    month = int(
+        found["month"] or found["bare_month"] or found["pairs_month"] or found["glued_month"]
+    )
     if day > _REPLACEMENT:
         day -= _REPLACEMENT
     return 1 <= month <= 12 and 1 <= day <= monthrange(_LEAP_YEAR, month)[1]
