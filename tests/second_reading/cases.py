@@ -1,0 +1,158 @@
+"""Whole case files, invented by Hypothesis: what a caseworker could write, and odder."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+import yaml
+from hypothesis import strategies as st
+
+from tests.second_reading.case import WEEKDAYS, read
+from tests.second_reading.sections import KINDS
+
+Texts = dict[str, Any]
+
+FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)
+"""The days that a case file may have."""
+
+CHILDS_ACT = date(2024, 1, 1)
+SERVICE_ACT = sorted(section for section in KINDS if section.startswith("SEL"))
+
+
+class Written(NamedTuple):
+    """A case file's text and the day on which it is read."""
+
+    text: str
+    today: date
+
+
+def _within(when: date) -> str:
+    return min(max(when, FIRST), LAST).isoformat()
+
+
+@st.composite
+def periods(draw: st.DrawFn, around: date, *, most: int = 3, longest: int = 60) -> list[Texts]:
+    """Days that are blocked: leave, or weeks in which the family cannot."""
+    found = []
+    for _ in range(draw(st.integers(0, most))):
+        first = around + timedelta(draw(st.integers(-30, 500)))
+        last = first + timedelta(draw(st.integers(0, longest)))
+        found.append({"fra": _within(first)} | ({"til": _within(last)} if last > first else {}))
+    return found
+
+
+@st.composite
+def measures(draw: st.DrawFn, start: date, names: list[str]) -> list[Texts]:
+    """Measures of all kinds that begin and end."""
+    found = []
+    for _ in range(draw(st.integers(1, 4))):
+        measure: Texts = {"paragraf": draw(st.sampled_from(sorted(KINDS)))}
+        first = start
+        if draw(st.booleans()):
+            first = start + timedelta(draw(st.integers(-200, 700)))
+            if first < CHILDS_ACT:  # the reader refuses what is under an act that was not yet
+                measure["paragraf"] = draw(st.sampled_from(SERVICE_ACT))
+            measure["fra"] = _within(first)
+        if draw(st.booleans()):
+            measure["til"] = _within(max(first, start) + timedelta(draw(st.integers(0, 500))))
+        if draw(st.booleans()):
+            measure["barn"] = draw(st.sampled_from(names))
+        found.append(measure)
+    return found
+
+
+@st.composite
+def family(draw: st.DrawFn, start: date) -> list[Texts]:
+    """One to three children; when they were born is told or not, some of them nearly 18."""
+    found = []
+    for name in ["Alma", "Villads", "Ida"][: draw(st.integers(1, 3))]:
+        child: Texts = {"navn": name}
+        if draw(st.booleans()):
+            years = draw(st.sampled_from([0, 5, 9, 14, 15, 16, 17, 18]))
+            birth = start - timedelta(years * 365 + draw(st.integers(0, 400)))
+            child["født"] = max(birth, FIRST).isoformat()
+        found.append(child)
+    return found
+
+
+def some_days(first: date, last: date, most: int) -> st.SearchStrategy[list[date]]:
+    """Different days from one to another, both in."""
+    if first > last:
+        return st.just([])
+    number = st.integers(0, (last - first).days)
+    return st.lists(number, max_size=most, unique=True).map(
+        lambda chosen: [first + timedelta(one) for one in sorted(chosen)]
+    )
+
+
+PURPOSES = ["opfølgning", "netværksmøde", "børnesamtale"]
+FORMS = ["telefon", "sms", "video", "hjemmebesøg", "møde", "observation"]
+
+
+@st.composite
+def contacts(draw: st.DrawFn, start: date, today: date) -> list[Texts]:
+    """What was held, up to today; mostly follow-ups, sometimes two on a day."""
+    found = []
+    for when in draw(some_days(start, today, 6)):
+        contact: Texts = {"dato": when.isoformat()}
+        if draw(st.integers(0, 3)) == 0:
+            contact["form"] = draw(st.sampled_from(FORMS))
+        if draw(st.integers(0, 3)) == 0:
+            contact["formål"] = draw(st.lists(st.sampled_from(PURPOSES), min_size=1, unique=True))
+        found.append(contact)
+        if draw(st.integers(0, 9)) == 0:
+            found.append({"dato": when.isoformat(), "tidspunkt": "10:00"})
+    return found
+
+
+@st.composite
+def cadence_cases(draw: st.DrawFn) -> Written:
+    """Cases for §§ 2 and 3, with follow-ups alone."""
+    start = draw(st.dates(date(2000, 6, 1), date(2098, 12, 31)))
+    today = max(start + timedelta(draw(st.integers(-40, 900))), FIRST)
+    children = draw(family(start))
+    case: Texts = {
+        "sag": "s-1",
+        "familie": "Familien Holm",
+        "børn": children,
+        "start": start.isoformat(),
+        "model": draw(st.sampled_from(["sammen-om-familien", "sverigesprogrammet"])),
+        "rådgiver": {"navn": "Mette Lund"},
+        "indsatser": draw(measures(start, [child["navn"] for child in children])),
+        "netværksmøder": "nej",
+        "afholdt": draw(contacts(start, today)),
+    }
+    return Written(as_text(case), today)
+
+
+@st.composite
+def follow_up_cases(draw: st.DrawFn) -> Written:
+    """Cases for § 4: also leave, blocked weeks, wanted weekdays, the makker, agreed days."""
+    text, today = draw(cadence_cases())
+    case = read(text)
+    case["rådgiver"]["fravær"] = draw(periods(today))
+    if draw(st.booleans()):
+        case["makker"] = "Jonas Vig"
+    case["kontakt"] = {"undgå": draw(periods(today))}
+    if wanted := draw(st.lists(st.sampled_from(WEEKDAYS[:5]), max_size=3, unique=True)):
+        case["kontakt"]["ugedag"] = wanted
+    if draw(st.booleans()):
+        days = draw(some_days(today, today + timedelta(200), 4))
+        case["aktiviteter"] = [{"navn": "Tur", "dato": _within(one)} for one in days]
+    if draw(st.integers(0, 4)) == 0:
+        days = draw(some_days(today, today + timedelta(300), 4))
+        case["lukkedage"] = sorted({_within(one) for one in days} | {"05-01"})
+    low = max(date.fromisoformat(case["start"]) + timedelta(1), today - timedelta(30))
+    days = draw(some_days(low, today + timedelta(500), 4))
+    case["aftalt"] = [{"dato": one} for one in sorted({_within(one) for one in days})]
+    for agreed in case["aftalt"]:
+        if draw(st.integers(0, 3)) == 0:
+            agreed["formål"] = draw(st.lists(st.sampled_from(PURPOSES), min_size=1, unique=True))
+    return Written(as_text(case), today)
+
+
+def as_text(case: Texts) -> str:
+    """The file's text; what is empty is left out."""
+    kept = {key: value for key, value in case.items() if value not in ([], {})}
+    return yaml.dump(kept, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)

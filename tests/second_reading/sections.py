@@ -1,0 +1,43 @@
+"""§ 1's table, as far as the generated cases need it: which kind of help a section is."""
+
+from __future__ import annotations
+
+KINDS = {
+    "BL § 30": "preventive",
+    "BL § 81, stk. 1": "preventive",
+    "BL § 86": "extra_costs",
+    "SEL § 41": "extra_costs",
+    "BL § 87": "lost_earnings",
+    "SEL § 42": "lost_earnings",
+    "BL § 90, stk. 1, nr. 2": "relief",
+    "BL § 90": "relief",
+    "SEL § 44": "relief",
+    "BL § 90, stk. 1, nr. 4": "aids",
+    "BL § 89": "companion",
+    "BL § 82": "day_care",
+    "BL § 85": "day_care",
+    "BL § 20": "assessment",
+    "SEL § 50": "assessment",
+    "BL § 32": "support",
+    "BL § 32, stk. 1, nr. 5": "support",
+    "SEL § 52": "support",
+    "SEL § 52, stk. 3, nr. 5": "support",
+    "BL § 46": "placement",
+    "BL § 47": "placement",
+    "SEL § 52, stk. 3, nr. 7": "placement",
+    "SEL § 58": "placement",
+    "BL § 35, stk. 4": "economic",
+    "SEL § 52 a, stk. 1, nr. 1": "economic",
+    "BL § 18": "screening",
+    "BL § 19": "screening",
+    "BL § 114": "youth_support",
+    "BL § 120": "youth_support",
+    "BL § 54": "other",
+    "BL § 88": "other",
+}
+"""Each section with its kind, as the table has it."""
+
+
+def kind_of(section: str) -> str:
+    """The kind of help that a section is."""
+    return KINDS[section]
