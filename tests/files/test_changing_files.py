@@ -14,7 +14,7 @@ import pytest
 
 from aarshjul.cli import cases
 from aarshjul.errors import FileError
-from aarshjul.files import files, locks
+from aarshjul.files import files, folders, locks
 from tests.make import EXAMPLES
 from tests.processes import LIMIT
 
@@ -175,7 +175,7 @@ class TestReplaceUnchanged:
     def test_a_folder_of_cases_holds_no_lock(self, path: Path) -> None:
         """A lock is hidden from whoever reads the folder meanwhile."""
         lock_of(path)
-        assert files.case_files([path.parent]) == [path]
+        assert folders.case_files([path.parent]) == [path]
 
 
 class TestCreate:

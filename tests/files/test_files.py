@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pytest
 
 from aarshjul.errors import FileError
-from aarshjul.files import files
+from aarshjul.files import files, folders
 from aarshjul.files.system_errors import reason
 from tests.processes import finished
 
@@ -326,7 +326,7 @@ class TestReplace:
         path = tmp_path / "holm.ics"
         monkeypatch.setattr(Path, "replace", refuses(PermissionError(errno.EACCES, "")))
         destination = Path(os.path.realpath(path))
-        monkeypatch.setattr(files, "_destination", lambda _path: destination)
+        monkeypatch.setattr(files, "destination_of", lambda _path: destination)
         monkeypatch.setattr(os, "name", "nt")
         message = refused(lambda: replace(path, b"ny"))
         monkeypatch.undo()
@@ -437,7 +437,7 @@ class TestKilled:
         assert code == 9
         assert path.read_bytes() == b"gammel"
         # What it left is hidden, so that a folder of cases does not grow one.
-        assert files.case_files([tmp_path]) == [path]
+        assert folders.case_files([tmp_path]) == [path]
 
 
 class TestMakeFolder:
@@ -457,67 +457,6 @@ class TestMakeFolder:
         path = file / "b"
         message = f"{path}: mappen kan ikke oprettes: en del af stien er en fil, ikke en mappe"
         assert refused(lambda: files.make_folder(path)) == message
-
-
-class TestCaseFiles:
-    def test_lists_the_cases_right_in_a_folder(self, tmp_path: Path) -> None:
-        """Of a folder: .yaml and .yml in any case, by name; not hidden, not below."""
-        for name in ("b.yaml", "a.YML", ".skjult.yaml", "c.txt", "yaml"):
-            (tmp_path / name).touch()
-        (tmp_path / "d.yaml").mkdir()
-        (tmp_path / "under").mkdir()
-        (tmp_path / "under" / "e.yaml").touch()
-        assert files.case_files([tmp_path]) == [tmp_path / "a.YML", tmp_path / "b.yaml"]
-
-    def test_counts_a_file_once(self, tmp_path: Path) -> None:
-        """A file given twice, by name, folder or detour, is one case; the first way names it."""
-        case = tmp_path / "a.yaml"
-        case.touch()
-        (tmp_path / "b.yaml").touch()
-        detour = tmp_path / ".." / tmp_path.name / "a.yaml"
-        found = files.case_files([tmp_path / "b.yaml", detour, case, tmp_path])
-        assert found == [tmp_path / "b.yaml", detour]
-
-    def test_takes_a_file_of_any_name(self, tmp_path: Path) -> None:
-        """A file given by name need not end in .yaml."""
-        (tmp_path / "sag.txt").touch()
-        assert files.case_files([tmp_path / "sag.txt"]) == [tmp_path / "sag.txt"]
-
-    def test_refuses_a_folder_without_cases(self, tmp_path: Path) -> None:
-        """A folder without cases is a mistake, not an empty answer."""
-        message = f"{tmp_path}: der er ingen sager i mappen (filer, der ender på .yaml)"
-        assert refused(lambda: files.case_files([tmp_path])) == message
-
-    def test_a_missing_file_is_listed_and_told_of_when_it_is_read(self, tmp_path: Path) -> None:
-        """One file that lacks does not keep the others from being worked on."""
-        (tmp_path / "holm.yaml").touch()
-        path = tmp_path / "hjolm.yaml"
-        assert files.case_files([tmp_path, path]) == [tmp_path / "holm.yaml", path]
-        message = f"{path}: findes ikke – mente du {tmp_path / 'holm.yaml'}?"
-        assert refused(lambda: files.read(path, most=LIMIT)) == message
-
-    def test_a_case_behind_a_broken_link_is_listed(self, tmp_path: Path) -> None:
-        """A family on a drive that is not connected must not disappear without a word."""
-        (tmp_path / "holm.yaml").symlink_to(tmp_path / "borte.yaml")
-        assert files.case_files([tmp_path]) == [tmp_path / "holm.yaml"]
-
-    def test_expands_a_pattern(self, tmp_path: Path) -> None:
-        """A pattern that the shell left alone, as Windows' does, means what matches it."""
-        for name in ("a.yaml", "b.yaml", "c.txt"):
-            (tmp_path / name).touch()
-        found = files.case_files([tmp_path / "*.yaml"])
-        assert found == [tmp_path / "a.yaml", tmp_path / "b.yaml"]
-        pattern = tmp_path / "?.ics"
-        message = f"{pattern}: ingen filer passer til mønsteret"
-        assert refused(lambda: files.case_files([pattern])) == message
-
-    def test_tells_of_a_folder_it_may_not_list(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """A folder closed to the user is said to be so."""
-        monkeypatch.setattr(Path, "iterdir", refuses(PermissionError(errno.EACCES, "")))
-        message = f"{tmp_path}: du har ikke adgang"
-        assert refused(lambda: files.case_files([tmp_path])) == message
 
 
 def test_half_written_files_of_killed_processes_are_cleared_after_a_day(tmp_path: Path) -> None:

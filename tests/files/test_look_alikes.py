@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aarshjul.errors import FileError
-from aarshjul.files.files import case_files
+from aarshjul.files.folders import case_files
 from aarshjul.files.look_alikes import look_alikes
 
 if TYPE_CHECKING:

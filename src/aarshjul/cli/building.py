@@ -23,7 +23,7 @@ from aarshjul.cli.products import (
     wheel_path,
 )
 from aarshjul.errors import TO_BE_NOTED, CaseFileError, FileError
-from aarshjul.files import files
+from aarshjul.files import files, folders
 from aarshjul.planning.notes import remarks
 from aarshjul.planning.period import MONTHS_IN_YEAR, Period
 
@@ -136,7 +136,7 @@ class _Folder:
         self._folder = folder
         self._names: list[str] = []
         with suppress(FileError):  # none is there yet, or nobody may look: then all are built
-            self._names = sorted(one.name for one in files.listed(folder))
+            self._names = sorted(one.name for one in folders.listed(folder))
 
     def of(self, stem: Path) -> list[Path]:
         """The files there that may have been built for a case."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aarshjul.calendars.ics_reader import MOST_BYTES, why_not_of
 from aarshjul.cli.childs_page import PAGE
 from aarshjul.cli.products import SHEET
-from aarshjul.files import files
+from aarshjul.files import files, folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,10 +42,10 @@ class Outputs(NamedTuple):
     left: list[tuple[Path, str]]
 
 
-def outputs(case: Path, names: CaseNames, folders: Iterable[Path]) -> Outputs:
-    """The files made of a case in some folders; `names` are its alias and id, as far as known."""
-    each = {os.path.realpath(folder): folder for folder in reversed([*folders])}
-    there = [one for folder in reversed(each.values()) for one in files.listed(folder)]
+def outputs(case: Path, names: CaseNames, places: Iterable[Path]) -> Outputs:
+    """The files made of a case in some places; `names` are its alias and id, as far as known."""
+    each = {os.path.realpath(folder): folder for folder in reversed([*places])}
+    there = [one for folder in reversed(each.values()) for one in folders.listed(folder)]
     others = _other_stems(case, there)
     found, left = [], []
     for path in there:
@@ -66,7 +66,7 @@ def _is_of(name: str, stem: str) -> bool:
 def _other_stems(case: Path, there: Iterable[Path]) -> list[str]:
     """The names of the other case files: a longer one may own what looks like ours."""
     own = os.path.realpath(case)
-    cases = (one for one in there if files.is_case_file(one))
+    cases = (one for one in there if folders.is_case_file(one))
     return [one.stem for one in cases if os.path.realpath(one) != own]
 
 

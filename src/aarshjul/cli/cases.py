@@ -11,7 +11,7 @@ from aarshjul.casefile.yaml_reader import MOST_BYTES, Mapping, Scalar, read_tree
 from aarshjul.cli.periods import chosen_period
 from aarshjul.cli.teams import Teams
 from aarshjul.errors import FileError
-from aarshjul.files import files
+from aarshjul.files import files, folders
 from aarshjul.planning.plan import Plan, make_plan
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def today(given: date | None) -> date:
 
 def read(path: Path, *, today: date, teams: Teams | None = None) -> Case:
     """Read a case file with its team; raises `CaseFileError` with all problems of one of them."""
-    if files.is_team_file(path):
-        raise FileError(str(path), files.NO_CASE)
+    if folders.is_team_file(path):
+        raise FileError(str(path), folders.NO_CASE)
     return read_with(path, (teams or Teams()).of(path), today=today)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aarshjul.calendars.rhythm import is_of_team_alone
 from aarshjul.cli import cases, many_cases
 from aarshjul.errors import FileError, UsageError
-from aarshjul.files import files
+from aarshjul.files import files, folders
 from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ def _ics_files(given: Iterable[Path], target: Path) -> Iterator[tuple[Path, bool
     seen = {target.resolve()}
     for place in given:
         in_folder = place.is_dir()
-        for path in files.ending_on(place, _ENDING) if in_folder else [place]:
+        for path in folders.ending_on(place, _ENDING) if in_folder else [place]:
             if path.resolve() not in seen:
                 seen.add(path.resolve())
                 yield path, in_folder

@@ -14,7 +14,7 @@ from aarshjul.cli.cases import CaseNames
 from aarshjul.cli.products import SHEET
 from aarshjul.cli.teams import Teams
 from aarshjul.errors import TO_BE_NOTED, CaseFileError, FileError, Problem, UsageError
-from aarshjul.files import files
+from aarshjul.files import files, folders
 from aarshjul.files.look_alikes import LeftOut, look_alikes
 from aarshjul.text.dates import day_month_year
 from aarshjul.text.quoting import quoted
@@ -207,8 +207,8 @@ def read_all(given: Iterable[Path], *, today: date) -> Found:
     team's file is wrong: no case of its folder could be trusted.
     """
     given = list(given)
-    files.refuse_team_alone(given)
-    paths = files.case_files(given)
+    folders.refuse_team_alone(given)
+    paths = folders.case_files(given)
     teams = Teams(paths)
     with closing(_each_read(paths, teams, today)) as each:
         made = list(

@@ -11,7 +11,7 @@ from aarshjul.caseload.diary import DAYS_NEAR, members_of
 from aarshjul.cli import many_cases
 from aarshjul.cli.teams import Teams
 from aarshjul.errors import CaseFileError, FileError
-from aarshjul.files import files
+from aarshjul.files import folders
 from aarshjul.planning.plan import make_plan
 from aarshjul.text.same_name import reading
 from aarshjul.text.sentences import counted
@@ -36,7 +36,7 @@ def notes(path: Path, plan: Plan, day: date) -> Iterator[str]:
     """
     meetings, unread = [(plan.case, entry) for entry in plan.open_meetings], 0
     try:
-        others = files.beside(path)
+        others = folders.beside(path)
         found = many_cases.read_all(others, today=plan.today) if others else None
     except (CaseFileError, FileError) as error:
         yield f"{error}; det er ikke set, om dagens møder passer sammen."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.casefile.yaml_reader import MOST_BYTES
-from aarshjul.files import files
+from aarshjul.files import files, folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,7 @@ class Teams:
         """The team of a case file, None without one; CaseFileError if its file is wrong."""
         folder = case.parent
         if folder not in self._by_folder:
-            path = files.team_file(folder)
+            path = folders.team_file(folder)
             self._by_folder[folder] = self._read(path) if path else None
         return self._by_folder[folder]
 

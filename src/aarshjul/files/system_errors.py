@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
+import os
+from typing import TYPE_CHECKING
+
+from aarshjul.errors import FileError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 OPEN_ELSEWHERE = "filen er åben i et andet program, fx Outlook; luk den dér og prøv igen"
 """The usual reason why Windows refuses to move a file."""
+_IMPOSSIBLE_NAME = "navnet har tegn, som ikke kan stå i et filnavn"
 _REASONS = {
     errno.ENOENT: "findes ikke",
     errno.EACCES: "du har ikke adgang",
@@ -44,3 +54,25 @@ def reason(error: OSError) -> str:
     windows = _WINDOWS_REASONS.get(getattr(error, "winerror", None) or 0)
     known = windows or _REASONS.get(error.errno or 0)
     return known or f"styresystemet svarer {errno.errorcode.get(error.errno or 0, 'ukendt fejl')}"
+
+
+@contextlib.contextmanager
+def explained(path: Path, doing: str = "") -> Iterator[None]:
+    """Turn an error of the system into a `FileError` about `path`, the name the user typed."""
+    try:
+        yield
+    except OSError as error:
+        raise FileError(str(path), f"{doing}{reason(error)}") from None
+    except ValueError:  # a zero byte, or a character the file system's encoding lacks
+        raise FileError(str(path), f"{doing}{_IMPOSSIBLE_NAME}") from None
+
+
+@contextlib.contextmanager
+def locked_explained(path: Path) -> Iterator[None]:
+    """Explain a refused move on Windows: another program has the file open."""
+    try:
+        yield
+    except PermissionError:
+        if os.name != "nt":
+            raise
+        raise FileError(str(path), f"kan ikke skrives: {OPEN_ELSEWHERE}") from None

@@ -29,7 +29,7 @@ from aarshjul.cli.periods import chosen_period
 from aarshjul.cli.products import Look
 from aarshjul.cli.teams import Teams
 from aarshjul.errors import TO_BE_NOTED, UsageError
-from aarshjul.files import files
+from aarshjul.files import files, folders
 from aarshjul.files.look_alikes import look_alikes
 from aarshjul.paper.sizes import Paper
 from aarshjul.text.languages import Languages
@@ -81,9 +81,8 @@ def _byg(
     if papir and not hjul:
         raise UsageError("--papir er til hjulet som en fil for sig: skriv også --hjul.")
     offline.close()
-    files.refuse_team_alone(sager)
-    files.refuse_team_alone(sager)
-    paths = files.case_files(sager)
+    folders.refuse_team_alone(sager)
+    paths = folders.case_files(sager)
     many_cases.refuse_same_names(paths, ud)
     today = cases.today(dags_dato)
     teams = Teams(paths)

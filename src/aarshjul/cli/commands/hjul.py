@@ -26,7 +26,7 @@ from aarshjul.cli.periods import chosen_period
 from aarshjul.cli.products import Look, team_wheel_files, wheel_files, wheel_notes
 from aarshjul.cli.teams import read_found
 from aarshjul.errors import UsageError
-from aarshjul.files import files
+from aarshjul.files import folders
 from aarshjul.paper.sizes import Paper
 from aarshjul.planning.team_year import team_year
 from aarshjul.text.languages import Language, Languages
@@ -74,7 +74,7 @@ def _hjul(
     streng: Streng = False,
 ) -> int:
     target = output.target(sag, ud, endings=_ENDINGS)
-    if files.is_team_file(sag):
+    if folders.is_team_file(sag):
         if med_datoer or sprog is not Language.DANISH or barn is not None:
             raise UsageError(
                 "--med-datoer, --sprog og --barn er til en families hjul: teamets har alle dage og "

@@ -33,7 +33,7 @@ from aarshjul.cli.periods import chosen_period
 from aarshjul.cli.products import CalendarFormat, calendar_file
 from aarshjul.cli.teams import Teams, read_found
 from aarshjul.errors import UsageError
-from aarshjul.files import files
+from aarshjul.files import files, folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -132,7 +132,7 @@ def _kalender(
     today = cases.today(dags_dato)
     period = chosen_period(today=today, first=fra, year=aar, months=maaneder)
     wish = _Wish(aendringer, period, today, med_navne, kun_aftalt, streng)
-    if files.is_team_file(sag):
+    if folders.is_team_file(sag):
         _refuse_for_team(form, cases_only=bool(raadgiver or kun_aftalt or fra_enkelte or med_navne))
         return _of_team(sag, output.target(sag, ud, endings=(".ics",)), wish)
     if sag.is_dir():
@@ -184,7 +184,7 @@ def _of_folder(
 
     if singles and wish.changes is None:
         raise UsageError("--fra-enkelte: skriv også --ændringer FIL.ics, så intet kommer to gange.")
-    paths = files.case_files([folder])
+    paths = folders.case_files([folder])
     _refuse_mixture(paths, target, wish.changes, CalendarFormat.ICS)
     found = many_cases.read_all([folder], today=wish.today)
     team = Teams(paths).found(paths[0])

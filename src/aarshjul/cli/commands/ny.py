@@ -14,7 +14,7 @@ from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import DagsDato
 from aarshjul.cli.teams import Teams
 from aarshjul.errors import CaseFileError, FileError, UsageError
-from aarshjul.files import files
+from aarshjul.files import files, folders
 from aarshjul.text.same_name import reading
 
 if TYPE_CHECKING:
@@ -73,10 +73,10 @@ def _ny(
 
 def _team_path(given: Path | None) -> Path:
     """Where the team's file is written: its name is its own, since the program looks for it."""
-    path = given or Path(files.TEAM_FILE)
-    path = path / files.TEAM_FILE if path.is_dir() else path
-    if not files.is_team_file(path):
-        raise UsageError(f"{path}: teamets fil skal hedde {files.TEAM_FILE}.")
+    path = given or Path(folders.TEAM_FILE)
+    path = path / folders.TEAM_FILE if path.is_dir() else path
+    if not folders.is_team_file(path):
+        raise UsageError(f"{path}: teamets fil skal hedde {folders.TEAM_FILE}.")
     _refuse(path)
     return path
 
@@ -176,7 +176,7 @@ def _with_team(
 
 def _last_changed_first(folder: Path) -> list[Path]:
     try:
-        return sorted(files.case_files([folder]), key=files.changed_at, reverse=True)
+        return sorted(folders.case_files([folder]), key=files.changed_at, reverse=True)
     except FileError:  # an empty folder, or one that may not be listed
         return []
 

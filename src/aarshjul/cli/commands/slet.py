@@ -12,7 +12,7 @@ from aarshjul.cli.app import CASE_FILE, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import DagsDato, Sag
 from aarshjul.errors import AarshjulError, FileError
-from aarshjul.files import files
+from aarshjul.files import files, folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,11 +73,11 @@ def _slet(
 def _refuse_other_files(sag: Path) -> None:
     """Refuse what is no case's own file: FileError with what it is."""
     files.read(sag, most=0)
-    if files.is_team_file(sag):
+    if folders.is_team_file(sag):
         raise FileError(str(sag), "er teamets fil, ikke en sag")
     if why := files.why_not_ordinary(sag):
         raise FileError(str(sag), f"{why}: skriv den rigtige fils navn")
-    if not files.is_case_file(sag):
+    if not folders.is_case_file(sag):
         raise FileError(str(sag), "ender ikke på .yaml, så det er ingen sag")
 
 

@@ -21,7 +21,7 @@ from aarshjul.cli.options import Aar, DagsDato, Fra, Maaneder, Sager
 from aarshjul.cli.periods import chosen_period
 from aarshjul.cli.teams import FoundTeam, Teams, read_found
 from aarshjul.errors import TO_BE_NOTED
-from aarshjul.files import files
+from aarshjul.files import folders
 from aarshjul.files.look_alikes import look_alikes
 from aarshjul.planning.notes import remarks
 from aarshjul.text.sentences import counted
@@ -53,7 +53,7 @@ def _tjek(
 ) -> int:
     today = cases.today(dags_dato)
     period = chosen_period(today=today, first=fra, year=aar, months=maaneder)
-    paths = files.case_files(sager)
+    paths = folders.case_files(sager)
     refused = many_cases.sharing_among(paths)
     teams = Teams(paths)
     plans: list[Plan] = []
@@ -69,7 +69,7 @@ def _tjek(
         lines = [f"{path}: {remark}" for remark in found or ["i orden"]]
         return CaseResult(TO_BE_NOTED if found else 0, lines)
 
-    noted = _tell(_of_teams(paths, teams, (one for one in sager if files.is_team_file(one))))
+    noted = _tell(_of_teams(paths, teams, (one for one in sager if folders.is_team_file(one))))
     outcomes = []
     for path in paths:
         outcomes.append(_with_twin(many_cases.attempt(path, check), refused.get(path)))
