@@ -20,7 +20,13 @@ from aarshjul.planning.notes import notes
 from aarshjul.planning.open_days import OpenDays
 from aarshjul.planning.plan_text import plan_text
 from aarshjul.planning.reasons import in_brief, in_full
-from aarshjul.rules.legal_deadlines import NO_CLOCK, deadline_ids, deadline_rules, rhythm_rule
+from aarshjul.rules.legal_deadlines import (
+    FIRST_CLOCK,
+    NO_CLOCK,
+    deadline_ids,
+    deadline_rules,
+    rhythm_rule,
+)
 from aarshjul.rules.sections import section_on
 from aarshjul.text.family_words import DANISH
 from aarshjul.text.sentences import enumerated
@@ -651,12 +657,28 @@ def test_the_plan_says_which_follow_up_can_meet_it() -> None:
     (entry,) = under(made, "BL § 95")
     assert in_brief(made, entry) == ("BL § 95, kan klares ved opfølgningen 12. januar 2027")
     assert in_full(made, entry) == (
-        "Der skal følges op første gang, når en undersøgelse ved siden af indsatsen er færdig, og "
-        "senest 3 måneder efter, at indsatsen begyndte (BL § 95; LBK 282/2025 § 95, stk. 2). Talt "
-        "fra 1. december 2026 er fristen mandag 1. marts 2027; opfølgningen 12. januar 2027 kan "
-        "være opfølgningen efter § 95, hvis I dér vurderer hjælpen og beslutter den videre "
-        "opfølgning."
+        "Der skal følges op første gang senest 3 måneder efter, at indsatsen begyndte, og efter "
+        "§§ 32 og 46 allerede, når en undersøgelse eller afdækning ved siden af er færdig (BL "
+        "§ 95; LBK 282/2025 § 95, stk. 2). Talt fra 1. december 2026 er fristen mandag 1. marts "
+        "2027; opfølgningen 12. januar 2027 kan være opfølgningen efter § 95, hvis I dér vurderer "
+        "hjælpen og beslutter den videre opfølgning."
     )
+
+
+def test_the_end_of_an_assessment_is_said_to_count_only_for_the_help_that_it_counts_for() -> None:
+    """A placement under § 47 has the three months alone, so the reason must not say more."""
+    (rule,) = [one for one in deadline_rules() if one.clock == FIRST_CLOCK]
+    assert rule.sections is not None
+    both = sorted(one.section for one in rule.sections & rule.beside_for)
+    assert f"efter §§ {' og '.join(both)} allerede" in rule.why
+
+
+def test_what_falls_due_when_an_assessment_ends_is_counted_from_nothing_else() -> None:
+    """The day is the assessment's last, whenever the measure began."""
+    (entry,) = [one for one in under(plan(**BESIDE), "BL § 95") if one.legal]
+    told = in_full(plan(**BESIDE), entry)
+    assert "Fristen er fredag 15. januar 2027, hvor BL § 20 slutter; " in told
+    assert "alt fra" not in told
 
 
 BESIDE: dict[str, Any] = {

@@ -357,7 +357,7 @@ def _counted(legal: LegalDeadline) -> str:
     due = legal.due
     if legal.rule.task:
         return "Opgaven står, til det er gjort, fra"
-    if due.since is None or due.since == due.day:
+    if due.since is None or due.since == due.day or due.beside is not None:
         return "Fristen er"
     back = "tilbage " if due.since > due.day else ""
     counted = f"alt {back}fra {day_month_year(due.since)} er fristen"
