@@ -1061,6 +1061,23 @@ def drawn(of: Case, count: int) -> list[LegalDeadline]:
     return list(islice(legal_deadlines(of, follow_ups).counted, count))
 
 
+def test_a_later_placement_is_not_lost_behind_the_birthday_of_an_earlier_one() -> None:
+    """§ 108: placed again without consent just after 16, that plan is due before the birthday's."""
+    placed: dict[str, Any] = {
+        "børn": [child("2010-12-02")],
+        "indsatser": [
+            {"paragraf": "BL § 47", "fra": "2026-11-02", "til": "2026-12-07"},
+            {"paragraf": "BL § 47", "fra": "2026-12-10"},
+        ],
+    }
+    plans = ["2026-12-09 BL § 108 Alma", "2027-03-02 BL § 108 Alma"]
+    shown = [one for one in found(**placed) if "§ 108" in one]
+    assert shown == plans
+    assert [one for one in found(until="2027-01-01", **placed) if "§ 108" in one] == plans[:1]
+    numbers = [entry.purposes[0].number for entry in under(plan(**placed), "BL § 108")]
+    assert numbers == sorted(numbers)
+
+
 def test_the_deadlines_are_drawn_only_as_far_as_somebody_asks() -> None:
     """A placement without an end has endless visits, numbered in order of day."""
     of = case(indsatser=[{"paragraf": "BL § 46", "fra": "2024-02-01"}])

@@ -381,12 +381,17 @@ def _from_age(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[Due]:
 
 
 def _before_decision_from_age(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[Due]:
-    """For help on the birthday counted from it; for help decided after it the day before that."""
+    """For help on the birthday counted from it; for help decided after it the day before that.
+
+    The latter may come first, so they are put in order.
+    """
+    found = []
     for measure, since, is_decision in _bases(rule, child, facts):
         assumed = is_decision and measure.decided is None
         day = since - DAY if is_decision else _interval(rule).after(since)
         counted = None if is_decision else since
-        yield Due(day, measure, since=counted, assumed=assumed, children=(child.name,))
+        found.append(Due(day, measure, since=counted, assumed=assumed, children=(child.name,)))
+    yield from sorted(found, key=lambda due: due.day)
 
 
 def _bases(rule: DeadlineRule, child: Child, facts: Facts) -> list[tuple[Measure, date, bool]]:
