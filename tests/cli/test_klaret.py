@@ -190,6 +190,39 @@ class TestMarking:
         assert "fristen 2. maj 2027" in done.stderr
         assert "Skriv den klaret først." in done.stderr
 
+    def test_a_grant_that_is_not_brought_up_yet_says_from_when(self, file: Path) -> None:
+        """It is not counted from a day, so the message for what is would be wrong."""
+        text = TEXT.replace("{paragraf: BL § 87}", "{paragraf: BL § 87, til: 2027-12-31}")
+        file.write_text(text, encoding="utf-8")
+        done = ran(file, "klaret", "bevilling", today="2027-03-03")
+        assert (done.returncode, done.stderr) == (
+            2,
+            "Bevillingen til 31. december 2027 tages først op 5. november 2027, og kan skrives "
+            "klaret fra da af. Er den forlænget, så skriv den nye til på indsatsen.\n",
+        )
+        assert file.read_text("utf-8") == text
+
+    def test_what_comes_with_a_mark_and_goes_with_it_is_told_as_such(self, file: Path) -> None:
+        """The decision on what follows the first follow-up was never open before, nor done."""
+        measure = "  - {paragraf: BL § 32, fra: 2026-11-02, afgørelse: 2026-11-02, barn: Alma}\n"
+        file.write_text(
+            TEXT.partition("afholdt:")[0].replace("netværksmøder", f"{measure}netværksmøder"),
+            encoding="utf-8",
+        )
+        first = "Skrev i sag.yaml: første opfølgning på støttende indsats – Alma"
+        decide = (
+            "Skrev i sag.yaml: opgave: beslut den videre opfølgning på støttende indsats, og skriv "
+            "opfølgning og begrundelse – Alma"
+        )
+        done = ran(file, "klaret", "første-opfølgning", "2027-01-12", today="2027-01-12")
+        assert done.stderr == (
+            f"{first} er klaret; fristen er 2. februar 2027.\n{decide} kommer til.\n"
+        )
+        undone = ran(file, "klaret", "--fortryd", today="2027-01-12")
+        assert undone.stderr == (
+            f"{decide} falder bort.\n{first} er åben igen; fristen er 2. februar 2027.\n"
+        )
+
     def test_a_file_that_somebody_else_writes_is_left(self, file: Path) -> None:
         """As `afholdt`: nothing is written."""
         with locks.lock(file, now=0.0):

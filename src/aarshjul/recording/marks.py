@@ -16,6 +16,7 @@ from aarshjul.casefile.edits import with_done, without_done
 from aarshjul.errors import UsageError
 from aarshjul.planning.notes import before_start
 from aarshjul.planning.plan import make_plan
+from aarshjul.rules.legal_deadlines import GRANT_CLOCK
 from aarshjul.text.columns import columns
 from aarshjul.text.dates import day_month_year
 from aarshjul.text.quoting import quoted
@@ -227,6 +228,12 @@ def _not_that(found: LegalDeadline, gone: list[LegalDeadline], day: date) -> str
             f"Fristen {due} kan ikke lukkes {day_month_year(day)}: fristen {first} "
             f"({what(gone[0])}) er åben og kommer først. Skriv den klaret først."
         )
+    if found.rule.clock == GRANT_CLOCK:
+        since = day_month_year(found.due.markable)
+        return (
+            f"Bevillingen til {due} tages først op {since}, og kan skrives klaret fra da af. Er "
+            f"den forlænget, så skriv den nye til på indsatsen."
+        )
     return (
         f"Fristen {due} kan ikke være klaret {day_month_year(day)}: den tælles fra en senere dag."
     )
@@ -238,11 +245,32 @@ def what(found: LegalDeadline) -> str:
 
 
 def marks_told(before: Case, after: Case, *, today: date) -> Iterator[str]:
-    """Say what a change closed or opened again, one line for each deadline."""
+    """Say what a change closed or opened again, one line for each deadline.
+
+    Some come with a mark, and go with it: what is to be decided once the first follow-up is held.
+    """
+    was, is_ = (_all_there(case, today) for case in (before, after))
     for found in closed(before, after, today=today):
-        yield f"{what(found)} er klaret{_with_day(found)}."
+        if _is_among(is_, found, after):
+            yield f"{what(found)} er klaret{_with_day(found)}."
+        else:
+            yield f"{what(found)} falder bort{_with_day(found)}."
     for found in closed(after, before, today=today):
-        yield f"{what(found)} er åben igen{_with_day(found)}."
+        if _is_among(was, found, before):
+            yield f"{what(found)} er åben igen{_with_day(found)}."
+        else:
+            yield f"{what(found)} kommer til{_with_day(found)}."
+
+
+def _all_there(case: Case, today: date) -> set[tuple[str, date, str]]:
+    """The deadlines from the start on, done or open, for each child."""
+    found = (entry.legal for entry in _plan(case, today).entries if entry.legal)
+    return {key for one in found for key in _of_each_child(one)}
+
+
+def _is_among(there: set[tuple[str, date, str]], found: LegalDeadline, case: Case) -> bool:
+    """Whether the case has a deadline, done or open; one before its start it always has."""
+    return found.due.day < case.start or not there.isdisjoint(_of_each_child(found))
 
 
 def _with_day(found: LegalDeadline) -> str:
