@@ -57,6 +57,59 @@ class TestTwoOfOneAlias:
         assert "Familien Prøve" not in found.stdout
         assert len(list(conflict.iterdir())) == 2
 
+    @pytest.mark.parametrize(
+        "command",
+        [
+            ["plan"],
+            ["kalender"],
+            ["afholdt", "2027-02-19"],
+            ["aftal", "2027-03-02"],
+            ["klaret", "kompensationsydelse"],
+            ["indsats", "BL § 20", "--fra", "2027-02-19"],
+            ["afslut", "2027-02-19"],
+            ["slet"],
+            ["tjek"],
+            ["byg"],
+            ["status"],
+            ["overdrag"],
+        ],
+        ids=lambda words: words[0],
+    )
+    def test_a_copy_beside_a_case_that_is_named_is_told(
+        self, conflict: Path, command: list[str]
+    ) -> None:
+        """Whoever names a file may name the wrong one of two: what was done is done and told."""
+        name, *more = command
+        done = run(name, conflict / "holm-LAPTOP-7K2.yaml", *more, *TODAY)
+        (told,) = [line for line in done.stderr.splitlines() if "ikke er læst" in line]
+        assert told == (
+            f"Bemærk: 2026-014 i {conflict}/holm-LAPTOP-7K2.yaml står også i {conflict}/holm.yaml, "
+            f"som ikke er læst. {conflict}/holm.yaml er ændret sidst. Er det samme sag, så behold "
+            "én af dem, ellers giv hver sit navn."
+        )
+
+    def test_many_copies_are_told_in_one_line(self, conflict: Path) -> None:
+        """Not in each other's way; files that are given together are no copies apart."""
+        for number in range(4):
+            write(conflict / f"holm ({number}).yaml")
+        given = [conflict / "holm.yaml", conflict / "holm-LAPTOP-7K2.yaml"]
+        (told,) = run("overdrag", given[0], *TODAY).stderr.splitlines()
+        named = ", ".join(f"{conflict}/holm ({number}).yaml" for number in (0, 1, 2))
+        assert f" står også i {named} og 2 til, som ikke er læst." in told
+        assert run("status", *given, *TODAY).stderr.count("ikke er læst") == 1
+        assert run("status", conflict, *TODAY).stderr.count("ikke er læst") == 0
+
+    def test_a_copy_under_another_alias_is_known_by_its_id(self, conflict: Path) -> None:
+        """And a case without a copy, or a file that is no case, says nothing."""
+        write(conflict / "holm.yaml", more="id: 7f3k9q2m4xzt\n")
+        write(conflict / "berg.yaml", alias="2026-020", more="id: 7f3k9q2m4xzt\n")
+        (conflict / "holm-LAPTOP-7K2.yaml").write_text("2026-014", "utf-8")
+        found = run("plan", conflict / "holm.yaml", *TODAY).stderr
+        assert found.startswith("Bemærk: 7f3k9q2m4xzt i ")
+        assert found.count("berg.yaml, som ikke er læst") == 1
+        (conflict / "berg.yaml").unlink()
+        assert run("plan", conflict / "holm.yaml", *TODAY).stderr == ""
+
     def test_json_has_both_among_the_unreadable(self, conflict: Path) -> None:
         """And no case; the report counts them."""
         document = json.loads(run("status", conflict, "--json", *TODAY).stdout)

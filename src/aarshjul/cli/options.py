@@ -18,16 +18,26 @@ from aarshjul.casefile.notation import (
 )
 from aarshjul.cli.answers import answer
 from aarshjul.cli.case_names import read_case_path, read_place
+from aarshjul.cli.copies import tell_of_copies
 from aarshjul.cli.typed_days import typed_hour
 from aarshjul.paper.sizes import Paper
 from aarshjul.planning.period import MONTHS_IN_YEAR, MOST_MONTHS
 from aarshjul.text.languages import LANGUAGES, Language, Languages, read_language, read_languages
+
+
+def _copies_told(ctx: typer.Context, given: Any) -> Any:
+    """Pass one path on, or several, when the copies beside them are told."""
+    if given and not ctx.resilient_parsing:  # the Tab key says nothing
+        tell_of_copies([given] if isinstance(given, Path) else given)
+    return given
+
 
 Sag = Annotated[
     Path,
     typer.Argument(
         metavar="SAG",
         parser=read_case_path,
+        callback=_copies_told,
         help="Sagens fil, fx holm.yaml, eller sagens navn, fx 2026-014.",
     ),
 ]
@@ -36,6 +46,7 @@ SagEllerTeam = Annotated[
     typer.Argument(
         metavar="SAG|team.yaml",
         parser=read_case_path,
+        callback=_copies_told,
         help="Sagens fil eller navn; eller teamets fil, team.yaml.",
     ),
 ]
@@ -44,6 +55,7 @@ SagMappeEllerTeam = Annotated[
     typer.Argument(
         metavar="SAG|MAPPE|team.yaml",
         parser=read_place,
+        callback=_copies_told,
         help="Sagens fil eller navn; en mappe med sagsfiler, som får én kalender; eller teamets "
         "fil, team.yaml.",
     ),
@@ -53,6 +65,7 @@ Sager = Annotated[
     typer.Argument(
         metavar="SAG",
         parser=read_place,
+        callback=_copies_told,
         help="Sagsfiler eller sagers navne, eller en mappe med sagsfiler.",
     ),
 ]
@@ -61,6 +74,7 @@ SagerEllerHer = Annotated[
     typer.Argument(
         metavar="[MAPPE]",
         parser=read_place,
+        callback=_copies_told,
         help="En mappe med sagsfiler, eller sagsfiler; ellers mappen, du står i.",
     ),
 ]
