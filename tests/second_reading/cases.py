@@ -152,6 +152,35 @@ def follow_up_cases(draw: st.DrawFn) -> Written:
     return Written(as_text(case), today)
 
 
+@st.composite
+def meeting_cases(draw: st.DrawFn) -> Written:
+    """Cases for § 5: also network meetings, conversations with named children, durations."""
+    text, today = draw(follow_up_cases())
+    case = read(text)
+    if draw(st.integers(0, 7)):
+        case["netværksmøder"] = draw(network_settings(today))
+    if draw(st.booleans()):
+        case.setdefault("kontakt", {})["varighed"] = draw(st.sampled_from([15, 45, 90]))
+    names = [child["navn"] for child in case["børn"]]
+    for contact in [*case.get("afholdt", []), *case.get("aftalt", [])]:
+        if "børnesamtale" in contact.get("formål", ()) and draw(st.booleans()):
+            contact["børn"] = draw(st.lists(st.sampled_from(names), min_size=1, unique=True))
+    return Written(as_text(case), today)
+
+
+@st.composite
+def network_settings(draw: st.DrawFn, today: date) -> Texts:
+    """How often network meetings are, and when the first one is agreed."""
+    found: Texts = {}
+    if draw(st.booleans()):
+        found["hver"] = draw(st.sampled_from(["1 måned", "3 måneder", "12 måneder", "10 uger"]))
+    if draw(st.integers(0, 3)) == 0:
+        found["første"] = _within(today + timedelta(draw(st.integers(-60, 300))))
+    if draw(st.integers(0, 3)) == 0:
+        found["varighed"] = draw(st.sampled_from([30, 120]))
+    return found
+
+
 def as_text(case: Texts) -> str:
     """The file's text; what is empty is left out."""
     kept = {key: value for key, value in case.items() if value not in ([], {})}

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.second_reading.case import Data, day, listed, start
+from tests.second_reading.contacts import held
 from tests.second_reading.open_days import chosen, first_open_from, stand_in
 
 if TYPE_CHECKING:
@@ -28,24 +29,6 @@ class FollowUp(NamedTuple):
         return self.due.day if self.due else None
 
 
-def held_days(case: Data) -> list[date]:
-    """§ 3: contacts whose purposes include *opfølgning*; § 5: one on `start` is none.
-
-    § 5: "In `afholdt` it defaults to *opfølgning*"; two of one day are one entry.
-    """
-    days = set()
-    for contact in case.get("afholdt", []):
-        purposes = listed(contact.get("formål", purposes_of_form(contact)))
-        if "opfølgning" in purposes and day(contact["dato"]) > start(case):
-            days.add(day(contact["dato"]))
-    return sorted(days)
-
-
-def purposes_of_form(contact: Data) -> str:
-    """The case file's page: an observation is a child conversation, all else a follow-up."""
-    return "børnesamtale" if contact.get("form") == "observation" else "opfølgning"
-
-
 def agreed_days(case: Data, *, last: date, today: date) -> list[date]:
     """§ 4.1: agreed follow-ups from today on, in order; those up to the last contact are done."""
     days = set()
@@ -60,10 +43,10 @@ def follow_ups(case: Data, cadence: Cadence, *, today: date, horizon: date) -> l
     """Held ones, then § 4: "from contact to contact, each time asking for the deadline"."""
     found: list[FollowUp] = []
     contact = start(case)
-    for held in held_days(case):
+    for when in held(case, "opfølgning"):
         due = cadence.deadline_after(contact)
-        found.append(FollowUp(held, "held", _unless_before_base(held, due)))
-        contact = held
+        found.append(FollowUp(when, "held", _unless_before_base(when, due)))
+        contact = when
     agreed = agreed_days(case, last=contact, today=today)
     missed: date | None = None
     while contact < horizon:

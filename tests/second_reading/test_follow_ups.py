@@ -86,14 +86,14 @@ def agree(written: Written) -> None:
 
 
 @given(written=cadence_cases())
-@settings(large, max_examples=150)
+@settings(large, max_examples=100)
 def test_the_cadence_is_read_alike(written: Written) -> None:
     """§§ 2 and 3: rules that begin and end, and contacts that were held or not."""
     agree(written)
 
 
 @given(written=follow_up_cases())
-@settings(large, max_examples=150)
+@settings(large, max_examples=100)
 def test_the_days_are_read_alike(written: Written) -> None:
     """§ 4: closed, blocked and wanted days, the makker, and what was agreed."""
     agree(written)
