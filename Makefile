@@ -47,8 +47,8 @@ fuzz: MINUTES = 5
 fuzz: $(VENV)/.installed-test ## Look for a traceback in new case files and commands; MINUTES=5
 	$(BIN)/python -m tests.fuzz $(MINUTES)
 
-kills: $(VENV)/.installed-test ## Kill byg at 50 random moments and run it again; KILLS=10 for fewer
-	$(BIN)/python -m tests.kills $(or $(KILLS),50)
+kills: $(VENV)/.installed-test ## Kill commands that write at 1000 random points, and run the next; KILLS=100
+	$(BIN)/python -m tests.kills $(or $(KILLS),1000)
 
 bench: $(VENV)/.installed-test ## Measure how long the commands take
 	$(BIN)/python bench/bench.py

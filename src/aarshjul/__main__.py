@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 
 INTERRUPTED = 130
@@ -17,6 +18,7 @@ def main() -> None:
     # for plugins also costs a cold command 4 ms.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     try:
+        _stop_as_on_ctrl_c()
         from aarshjul.cli import machine
 
         machine.ignore()
@@ -29,6 +31,14 @@ def main() -> None:
     except KeyboardInterrupt:  # Ctrl-C while importing
         code = INTERRUPTED
     sys.exit(code)
+
+
+def _stop_as_on_ctrl_c() -> None:
+    """Clear up also where the system asks the program to end, or its window is closed."""
+    for name in ("SIGTERM", "SIGHUP"):  # Windows lacks the second
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:  # not under nohup
+            signal.signal(number, signal.default_int_handler)
 
 
 if __name__ == "__main__":

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from aarshjul.calendars.ics_reader import read_calendar
 from aarshjul.cli import terminal
 from aarshjul.cli.entry_point import NAME, program
-from aarshjul.files import files
 from tests.make import EXAMPLES, calendar_bytes, plan, run
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MADE = ["--dags-dato", "2026-12-01"]
 LATER = ["--dags-dato", "2026-12-08"]
@@ -385,15 +382,29 @@ def test_the_help_says_what_importing_twice_does() -> None:
     assert "henter du hele filen ind to gange, får du to af alt" in page
 
 
-def test_the_memory_is_replaced_last(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Should the changes be refused their place, the next run must still find what changed."""
+def test_the_memory_is_replaced_with_the_changes_or_neither(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of changes whose calendar is as before would be found again, and imported twice."""
     agree(folder)
-    moved: list[str] = []
-    monkeypatch.setattr(files, "replace_all", lambda all_of: moved.extend(map(str, all_of)))
+    real = Path.replace
+
+    def refuse(source: Path, target: Path) -> Path:
+        if target.name == "holm.ics":
+            raise OSError(errno.EIO, "")
+        return real(source, target)
+
     monkeypatch.chdir(folder)
     words = ["kalender", "holm.yaml", "--ændringer", "nyt.ics", *LATER]
+    before = (folder / "holm.ics").read_bytes()
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", refuse)
+        assert terminal.run(program(words), words, name=NAME) == 4
+    assert (folder / "holm.ics").read_bytes() == before
+    assert not [path for path in folder.iterdir() if "nyt" in path.name]
     assert terminal.run(program(words), words, name=NAME) == 0
-    assert moved == ["nyt.ics", "nyt-slet.txt", "holm.ics"]
+    assert (folder / "nyt.ics").exists()
+    assert (folder / "nyt-slet.txt").exists()
 
 
 SMALL = """\

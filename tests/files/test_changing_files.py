@@ -14,7 +14,7 @@ import pytest
 
 from aarshjul.cli import cases
 from aarshjul.errors import FileError
-from aarshjul.files import files, folders, locks
+from aarshjul.files import files, folders, locks, sets
 from tests.make import EXAMPLES
 from tests.processes import LIMIT
 
@@ -47,7 +47,7 @@ def refused(doing: Callable[[], object]) -> str:
 
 def save(path: Path, read: bytes = b"gammel") -> None:
     """Save a change of what was read."""
-    files.replace_unchanged(path, read=read, new=b"ny")
+    sets.replace_set_unchanged({path: (read, b"ny")})
 
 
 def lock_of(path: Path) -> Path:
@@ -99,14 +99,14 @@ class TestReplaceUnchanged:
         self, path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """A laptop that slept while it saved finds another at work, and leaves the file to them."""
-        look: Any = files._holds  # noqa: SLF001 -- the moment just before the move
+        look: Any = sets._content  # noqa: SLF001 -- the moment just before the move
 
         def sleep(*seen: object) -> object:
             (lock,) = path.parent.glob(".*.lock")
             lock.write_bytes(b"en anden")
             return look(*seen)
 
-        monkeypatch.setattr(files, "_holds", sleep)
+        monkeypatch.setattr(sets, "_content", sleep)
         assert refused(lambda: save(path)) == CHANGED
         assert path.read_bytes() == b"gammel"
         assert len(names(path.parent)) == 2  # the other's lock is theirs
@@ -142,35 +142,10 @@ class TestReplaceUnchanged:
             return move(source, target)
 
         monkeypatch.setattr(Path, "replace", refuse)
-        told = refused(
-            lambda: files.replace_all_unchanged(dict.fromkeys(paths, (b"gammel", b"ny")))
-        )
+        told = refused(lambda: sets.replace_set_unchanged(dict.fromkeys(paths, (b"gammel", b"ny"))))
         assert told == "kan ikke skrives: du har ikke adgang"
         assert [path.read_bytes() for path in paths] == [b"gammel"] * 3
         assert names(tmp_path) == ["a.yaml", "b.yaml", "c.yaml"]
-
-    def test_what_cannot_be_put_back_is_named(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """A drive that stops answering halfway leaves a file to look at, and it is told which."""
-        paths = [tmp_path / name for name in ("a.yaml", "b.yaml")]
-        for path in paths:
-            path.write_bytes(b"gammel")
-        moves = iter([Path.replace])
-
-        def refuse(source: Path, target: Path) -> Path:
-            for move in moves:
-                return move(source, target)
-            raise OSError(errno.EIO, "")
-
-        monkeypatch.setattr(Path, "replace", refuse)
-        told = refused(
-            lambda: files.replace_all_unchanged(dict.fromkeys(paths, (b"gammel", b"ny")))
-        )
-        assert told == (
-            f"kan ikke skrives: drevet svarer med en fejl. {paths[0]} blev ændret og kan ikke "
-            "føres tilbage: se efter"
-        )
 
     def test_a_folder_of_cases_holds_no_lock(self, path: Path) -> None:
         """A lock is hidden from whoever reads the folder meanwhile."""

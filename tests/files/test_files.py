@@ -7,7 +7,6 @@ import os
 import stat
 import sys
 import threading
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -194,40 +193,6 @@ class TestReplace:
         replace(tmp_path / "plan.ics", b"BEGIN")
         assert (tmp_path / "plan.ics").read_bytes() == b"BEGIN"
         assert names(tmp_path) == ["plan.ics"]
-
-    @POSIX
-    @pytest.mark.parametrize("umask", [0o022, 0o077, 0o002])
-    def test_gives_a_new_file_the_users_rights(self, tmp_path: Path, umask: int) -> None:
-        """A new file gets what the user's umask leaves, as from any other program."""
-        before = os.umask(umask)
-        try:
-            replace(tmp_path / "plan.ics", b"")
-        finally:
-            os.umask(before)
-        assert stat.S_IMODE((tmp_path / "plan.ics").stat().st_mode) == 0o666 & ~umask
-
-    @POSIX
-    @pytest.mark.parametrize("rights", [0o600, 0o640, 0o666])
-    def test_keeps_the_rights_of_an_old_file(self, tmp_path: Path, rights: int) -> None:
-        """A file keeps its rights: what was closed to others stays closed."""
-        path = tmp_path / "holm.yaml"
-        path.touch()
-        path.chmod(rights)
-        replace(path, b"ny")
-        assert stat.S_IMODE(path.stat().st_mode) == rights
-
-    @POSIX
-    def test_never_opens_the_file_while_writing(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """The half-written file is as closed as the one it replaces."""
-        path = tmp_path / "holm.yaml"
-        path.touch()
-        path.chmod(0o600)
-        seen: list[int] = []
-        monkeypatch.setattr(os, "fsync", lambda fd: seen.append(os.fstat(fd).st_mode & 0o777))
-        replace(path, b"ny")
-        assert seen[0] == 0o600
 
     @POSIX
     def test_replaces_what_a_link_points_at(self, tmp_path: Path) -> None:
@@ -457,23 +422,3 @@ class TestMakeFolder:
         path = file / "b"
         message = f"{path}: mappen kan ikke oprettes: en del af stien er en fil, ikke en mappe"
         assert refused(lambda: files.make_folder(path)) == message
-
-
-def test_half_written_files_of_killed_processes_are_cleared_after_a_day(tmp_path: Path) -> None:
-    """Not those of today, which a process may be writing, and nothing of anybody else's."""
-    there = {".aarshjul-0a.tmp": 25, ".aarshjul-0b.tmp": 23, "x.tmp": 99, ".aarshjul-0.lock": 99}
-    for name, hours in there.items():
-        (tmp_path / name).write_bytes(b"Familien Holm")
-        os.utime(tmp_path / name, (0, 1_000_000 - hours * 3600))
-    files.clear_forgotten(tmp_path, now=1_000_000)
-    assert names(tmp_path) == sorted(there.keys() - {".aarshjul-0a.tmp"})
-
-
-def test_one_that_cannot_be_removed_stops_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It is left for the next time."""
-    (tmp_path / ".aarshjul-0a.tmp").touch()
-    monkeypatch.setattr(Path, "unlink", refuses(OSError(errno.EACCES, "")))
-    files.clear_forgotten(tmp_path, now=time.time() + 100_000)
-    assert names(tmp_path) == [".aarshjul-0a.tmp"]

@@ -8,6 +8,7 @@ import typer
 
 from aarshjul import __version__
 from aarshjul.cli.danish import help_pages
+from aarshjul.cli.interrupted import tell_interrupted
 
 NAME = "aarshjul"
 ONE_CASE, CASE_FILE = "Én sag", "Sagens fil"
@@ -16,7 +17,8 @@ CASELOAD, ABOUT = "Hele sagsstammen", "Om programmet"
 app = help_pages.program(
     "Opfølgning, kalender og årshjul for familier i børnehandicap.\n\n"
     "Én fil for hver familie giver datoerne efter kadencerne, en kalenderfil til Outlook og "
-    "hjulet, som forældrene får. Alt bliver på din egen maskine."
+    "hjulet, som forældrene får. Alt bliver på din egen maskine.",
+    before=tell_interrupted,
 )
 
 

@@ -11,7 +11,7 @@ from aarshjul.casefile.yaml_reader import MOST_BYTES, Mapping, Scalar, read_tree
 from aarshjul.cli.periods import chosen_period
 from aarshjul.cli.teams import Teams
 from aarshjul.errors import FileError
-from aarshjul.files import files, folders
+from aarshjul.files import files, folders, sets
 from aarshjul.planning.plan import Plan, make_plan
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def change(path: Path, change: Callable[[Change], Change], *, today: date) -> Ca
     team = Teams().of(path)
     old = content(path)
     new, before, after = changed(old, change, file=str(path), today=today, team=team)
-    files.replace_unchanged(path, read=old, new=new)
+    sets.replace_set_unchanged({path: (old, new)})
     return CaseChange(before, after)
 
 
@@ -113,7 +113,7 @@ def change_all(
         new, before, after = changed(old, change, file=str(path), today=today, team=team)
         contents[path] = old, new
         done.append(CaseChange(before, after))
-    files.replace_all_unchanged(contents)
+    sets.replace_set_unchanged(contents)
     return done
 
 

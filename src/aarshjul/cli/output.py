@@ -10,7 +10,7 @@ import typer
 
 from aarshjul.cli import terminal
 from aarshjul.errors import TO_BE_NOTED, FileError, UsageError
-from aarshjul.files import files
+from aarshjul.files import files, sets
 from aarshjul.planning.notes import remarks
 from aarshjul.text.sentences import enumerated
 
@@ -46,7 +46,7 @@ def show_plan(plan: Plan, *, with_reasons: bool) -> None:
 
 def write(contents: Mapping[Path, bytes], languages: Iterable[Language | None] = ()) -> None:
     """Replace files together, print their names, and print remarks on their `languages`."""
-    files.replace_all(contents)
+    sets.replace_set(contents)
     terminal.say(wrote(contents))
     for remark in unchecked(languages):
         terminal.say(remark)

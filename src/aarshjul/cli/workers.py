@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from multiprocessing.context import BaseContext
     from multiprocessing.synchronize import Event
+    from types import FrameType
 
 _R = TypeVar("_R")
 
@@ -120,10 +121,21 @@ def _begin(stopped: Event) -> None:
     global _stopped
     _stopped = stopped
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGTERM", "SIGHUP"):  # Windows lacks the second
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _end_after_the_job)
     offline.close()
     machine.ignore()
     gc.freeze()  # imported modules are never garbage
     threading.Thread(target=_end_with_the_program, daemon=True).start()
+
+
+def _end_after_the_job(_number: int, _frame: FrameType | None) -> None:
+    """End when asked to, but not with half a file written."""
+    if _working.locked():
+        _alone.set()
+    else:
+        os._exit(1)
 
 
 def _end_with_the_program() -> None:

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from typing import TYPE_CHECKING
+
+from aarshjul.files.rights import owner_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 # only by a process that watches it for its full time: a command that asks once is always refused.
 STALE = 30.0
 """The age in seconds, by the clock of the drive, after which a lock is no longer valid."""
+
+_NAME = re.compile(r"\.aarshjul-[0-9a-f]{8}\.lock")
 
 
 class TakenError(Exception):
@@ -61,6 +66,11 @@ def lock(file: Path, *, now: float) -> Iterator[Lock]:
                 path.unlink()
 
 
+def is_lock(name: str) -> bool:
+    """Whether a name is one that locks have."""
+    return _NAME.fullmatch(name) is not None
+
+
 def _lock_path(file: Path) -> Path:
     """Name the lock file: hidden, so it is not read as a case, and short for any file name."""
     import zlib  # imported here, because only commands that write need it
@@ -69,8 +79,13 @@ def _lock_path(file: Path) -> Path:
 
 
 def _create(path: Path, mark: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(mark)
+    # Unbuffered: a disk that is full is to refuse the mark here, and not when the file is closed.
+    with open(path, "xb", buffering=0, opener=owner_alone) as file:
+        try:
+            file.write(mark)
+        except OSError:
+            path.unlink()
+            raise
 
 
 def _create_or_leave(path: Path, mark: bytes) -> None:

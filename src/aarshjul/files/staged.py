@@ -1,49 +1,70 @@
-"""Write a file beside its destination, and move it into place when it is complete."""
+"""Write a file beside its destination, and move it into place when it is complete.
+
+A drive on the network, a program that looks at every new file, or one that has the old one open may
+refuse a move for a moment, answer that it failed when it did not, or show the old file for a while.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
-import stat
+import re
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aarshjul.errors import FileError
 from aarshjul.files.missing import broken_link, no_folder
+from aarshjul.files.rights import close_to_others, give, owner_alone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Iterator
 
-TEMPORARY, TEMPORARY_ENDING = ".aarshjul-", ".tmp"
+    from aarshjul.files.rights import Rights
+
+TEMPORARY = ".aarshjul-"
+"""How the names begin of all that is written beside a file: hidden, so none is read as a case."""
+_NAME = re.compile(rf"{re.escape(TEMPORARY)}[0-9a-f]{{16}}\.tmp")
+PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""How many seconds are waited before each new attempt to move a file."""
+_PASSING = {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY, errno.EAGAIN, errno.ESTALE}
+"""What a move is refused with while another program, on Windows too, has one of the files open."""
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a name is one of those that a file has while it is written."""
+    return _NAME.fullmatch(name) is not None
 
 
 class Staged:
-    """A temporary file in the folder of its destination, moved into place when it is complete."""
+    """A temporary file in the folder of its destination, moved into place when it is complete.
 
-    def __init__(self, destination: Path) -> None:
+    `rights` are those of the file it replaces, where they are to be kept; else it is the user's
+    alone. `late` tells, after the move, that the drive does not show it yet.
+    """
+
+    def __init__(self, destination: Path, rights: Rights | None = None) -> None:
         self.destination = destination
-        # Short: a long but allowed name must not become too long. Hidden: a command that reads the
-        # folder at the same time must not read it as a case file.
-        name = f"{TEMPORARY}{os.urandom(8).hex()}{TEMPORARY_ENDING}"
-        self.temporary = destination.with_name(name)
+        self.late = False
+        # Short: a long but allowed name must not become too long.
+        self.temporary = destination.with_name(f"{TEMPORARY}{os.urandom(8).hex()}.tmp")
+        self.rights = rights
 
     def write(self, content: bytes) -> None:
-        # Cases are personal data: if a user has closed a file to others, rewriting it must not
-        # open it, not even during the write. A new file gets the rights of the user's umask: in a
-        # team's shared folder the colleague who takes over must be able to read it.
-        rights = _rights(self.destination)
-        with open(self.temporary, "xb", opener=_opener(rights)) as file:
+        """Write the whole file beside its destination, down to the disk."""
+        with open(self.temporary, "xb", opener=owner_alone) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        if rights is not None:
-            # The umask may have removed some of the old file's rights: set them again. A drive
-            # without rights (FAT) refuses this.
-            with contextlib.suppress(OSError):
-                self.temporary.chmod(rights)
+        if self.rights is None:
+            close_to_others(self.temporary)
+        else:
+            give(self.temporary, self.rights)
 
     def move_into_place(self) -> None:
-        self.temporary.replace(self.destination)
+        """Move over what is there; OSError if that is refused for longer than all `PAUSES`."""
+        self.late = move(self.temporary, self.destination)
 
     def move_where_nothing_is(self) -> None:
         """Move into place; FileExistsError if the destination exists by now."""
@@ -51,6 +72,18 @@ class Staged:
             self.temporary.rename(self.destination)  # Windows refuses to overwrite
         else:
             self._link_into_place()
+
+    def written_at(self) -> float:
+        """Return the time of writing, in seconds, by the clock of the drive."""
+        return self.temporary.stat().st_mtime
+
+    def discard(self) -> None:
+        """Remove the temporary file; after a move there is none.
+
+        After an error, a failed removal must not hide that error.
+        """
+        with contextlib.suppress(OSError):
+            self.temporary.unlink()
 
     def _link_into_place(self) -> None:
         try:
@@ -63,27 +96,47 @@ class Staged:
             self.destination.open("xb").close()
             self.temporary.replace(self.destination)
 
-    def written_at(self) -> float:
-        """Return the time of writing, in seconds, by the clock of the drive."""
-        return self.temporary.stat().st_mtime
 
-    def discard(self) -> None:
-        # After a move there is nothing to remove. After an error, a failed removal must not hide
-        # that error.
-        with contextlib.suppress(OSError):
-            self.temporary.unlink()
+def move(source: Path, destination: Path) -> bool:
+    """Move a file over another; whether the drive goes on showing the old one.
+
+    OSError if the move is refused for longer than all `PAUSES`.
+    """
+    written, before = _look(source), _look(destination)
+    for pause in (*PAUSES, None):
+        try:
+            source.replace(destination)
+            break
+        except OSError as refused:
+            if not source.exists():
+                if _look(destination) == written:
+                    break  # the drive's answer was lost, not the move
+                raise OSError(errno.ECANCELED, "") from None
+            if pause is None or refused.errno not in _PASSING:
+                raise
+            time.sleep(pause)
+    return before != written and _stays(destination, before)
 
 
-def _opener(rights: int | None) -> Callable[[str, int], int]:
-    created_with = 0o666 if rights is None else rights
-    return lambda path, flags: os.open(path, flags, created_with)
-
-
-def _rights(path: Path) -> int | None:
+def _look(path: Path) -> tuple[int, int] | None:
+    """The size and time of a file, which a move does not change; None if it is not there."""
     try:
-        return stat.S_IMODE(path.stat().st_mode) & 0o777
-    except FileNotFoundError:
+        there = path.stat()
+    except OSError:
         return None
+    return there.st_size, there.st_mtime_ns
+
+
+def _stays(path: Path, look: tuple[int, int] | None) -> bool:
+    """Whether a file looks as before for longer than all `PAUSES`."""
+    return all(_look(path) == look for _ in _moments())
+
+
+def _moments() -> Iterator[None]:
+    yield
+    for pause in PAUSES:
+        time.sleep(pause)
+        yield
 
 
 def sync_folders(staged: Iterable[Staged]) -> None:

@@ -8,13 +8,20 @@ import os
 from typing import TYPE_CHECKING
 
 from aarshjul.errors import FileError
+from aarshjul.files.rights import NotKeptError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+CANNOT = "kan ikke skrives: "
+"""What comes before the reason why a file is as it was."""
 OPEN_ELSEWHERE = "filen er åben i et andet program, fx Outlook; luk den dér og prøv igen"
 """The usual reason why Windows refuses to move a file."""
+_NOT_KEPT = (
+    "den er delt med en gruppe, som du ikke er med i, og de andre ville miste adgangen; bed den, "
+    "der passer drevet, om at rette det"
+)
 _IMPOSSIBLE_NAME = "navnet har tegn, som ikke kan stå i et filnavn"
 _REASONS = {
     errno.ENOENT: "findes ikke",
@@ -35,6 +42,9 @@ _REASONS = {
     errno.EMFILE: "der er for mange åbne filer; luk nogle programmer",
     errno.ENFILE: "der er for mange åbne filer; luk nogle programmer",
     errno.EIO: "drevet svarer med en fejl",
+    errno.ENODEV: "en af mapperne kan ikke findes",
+    errno.EBADMSG: "en skjult fil, der fortæller hvordan, kan ikke læses",
+    errno.ECANCELED: "en anden kørsel har ryddet op imens; kør kommandoen igen",
     errno.ESTALE: "netværksdrevet svarer ikke",
     errno.ETIMEDOUT: "netværksdrevet svarer ikke",
     errno.EHOSTUNREACH: "netværksdrevet svarer ikke",
@@ -63,6 +73,8 @@ def explained(path: Path, doing: str = "") -> Iterator[None]:
         yield
     except OSError as error:
         raise FileError(str(path), f"{doing}{reason(error)}") from None
+    except NotKeptError:
+        raise FileError(str(path), f"{doing}{_NOT_KEPT}") from None
     except ValueError:  # a zero byte, or a character the file system's encoding lacks
         raise FileError(str(path), f"{doing}{_IMPOSSIBLE_NAME}") from None
 
@@ -75,4 +87,4 @@ def locked_explained(path: Path) -> Iterator[None]:
     except PermissionError:
         if os.name != "nt":
             raise
-        raise FileError(str(path), f"kan ikke skrives: {OPEN_ELSEWHERE}") from None
+        raise FileError(str(path), f"{CANNOT}{OPEN_ELSEWHERE}") from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -101,8 +100,6 @@ def _byg(
     # What was built is no case, however much of it there is.
     left_out = look_alikes(sager, read=[*paths, *([ud] if ud else [])])
     order = Order(period, look, ud, streng=streng, today=today)
-    for folder in {order.target(path) for path in paths}:
-        files.clear_forgotten(folder, now=time.time())
     built = build(paths, order, teams, anew=forfra)
     for line in [*_told(built, order), *map(str, left_out), *output.unchecked(look.languages)]:
         terminal.say(line)

@@ -18,7 +18,7 @@ from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import DagsDato, SagerEllerHer
 from aarshjul.cli.typed_days import typed_day
 from aarshjul.errors import AarshjulError, UsageError
-from aarshjul.files import files
+from aarshjul.files import sets
 from aarshjul.text.dates import day_month_year
 from aarshjul.text.written_days import Towards
 
@@ -113,7 +113,7 @@ def _change(read: list[many_cases.Read], name: str, leave: Absence, *, undo: boo
     old = teams.content(found.path)
     change = without_leave if undo else with_leave
     new = change(old, name, leave, file=str(found.path))
-    files.replace_unchanged(found.path, read=old, new=new)
+    sets.replace_set_unchanged({found.path: (old, new)})
     return f"{'Tog ud af' if undo else 'Skrev i'} {found.path}: {told}."
 
 

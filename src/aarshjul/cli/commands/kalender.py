@@ -33,7 +33,7 @@ from aarshjul.cli.periods import chosen_period
 from aarshjul.cli.products import CalendarFormat, calendar_file
 from aarshjul.cli.teams import Teams, read_found
 from aarshjul.errors import UsageError
-from aarshjul.files import files, folders
+from aarshjul.files import folders, sets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -164,8 +164,8 @@ def _of_case(sag: Path, target: Path, wish: _Wish, form: CalendarFormat) -> int:
         for path in (target, memory)
     }
     changes = calendar_files.changes_files(renewal, wish.changes, today=today)
-    # Write `memory` last: if writing stops halfway, the same changes can be found again.
-    files.replace_all(changes | contents)
+    # All or none: a file of changes whose calendar is old would be brought in twice.
+    sets.replace_set(changes | contents)
     contents |= changes
     told = calendar_files.in_full(renewal, memory)
     whose = calendar_files.Whose.of_case(case.alias)
@@ -208,9 +208,9 @@ def _of_folder(
         only_firm=wish.only_firm,
     )
     changes = calendar_files.changes_files(renewal, wish.changes, today=wish.today)
-    # Write `target` last: if writing stops halfway, the same changes can be found again.
+    # All or none, as for one case.
     written = changes | {target: calendar_file(renewal.events, today=wish.today)}
-    files.replace_all(written)
+    sets.replace_set(written)
     _tell(renewal, target, wish, written, taken)
     if apart and team and team.team.rhythm:
         terminal.say(team_calendar.rhythm_stands_in(apart, target))
@@ -226,9 +226,9 @@ def _of_team(path: Path, target: Path, wish: _Wish) -> int:
     before = team_calendar.kept_of_team(target)
     renewal = team_renewal(before, team.team, wish.period, today=wish.today)
     changes = calendar_files.changes_files(renewal, wish.changes, today=wish.today)
-    # Write `target` last: if writing stops halfway, the same changes can be found again.
+    # All or none, as for one case.
     written = changes | {target: calendar_file(renewal.events, today=wish.today)}
-    files.replace_all(written)
+    sets.replace_set(written)
     whose = calendar_files.OF_TEAM
     for line in (
         *calendar_files.in_full(renewal, target),

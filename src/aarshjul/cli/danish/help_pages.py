@@ -7,7 +7,7 @@ changes nothing in typer. The pages are plain text: rich's boxes cost a tenth of
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -28,9 +28,15 @@ if TYPE_CHECKING:
 Run = TypeVar("Run", bound=Callable[..., Any])
 
 
-def program(purpose: str) -> typer.Typer:
-    """Create a program with Danish help pages; add commands to it with `command`."""
+def program(
+    purpose: str, *, before: Callable[[Mapping[str, Any]], None] | None = None
+) -> typer.Typer:
+    """Create a program with Danish help pages; add commands to it with `command`.
+
+    `before` is called before each command, with what was given to it by name.
+    """
     return typer.Typer(
+        context_settings={"obj": before},
         cls=Group,
         help=purpose,
         no_args_is_help=True,
@@ -125,6 +131,11 @@ class Leaf(_Danish, TyperCommand):
                 ctx,
             )
         return surplus
+
+    def invoke(self, ctx: Context) -> Any:
+        if callable(ctx.obj):
+            ctx.obj(ctx.params)
+        return super().invoke(ctx)
 
 
 class _WhenGiven(RuntimeParam):
