@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from aarshjul.cli import cases, terminal
 from aarshjul.errors import FileError
-from aarshjul.files import files
+from aarshjul.files import files, folders
 from aarshjul.text.same_name import reading
 from aarshjul.text.sentences import enumerated
 
@@ -31,22 +31,22 @@ def tell_of_copies(given: Iterable[Path]) -> None:
     """
     whole = {os.path.realpath(path) for path in given if path.is_dir()}
     known = {os.path.realpath(path) for path in given}
-    folders: dict[Path, list[Path]] = defaultdict(list)
+    by_folder: dict[Path, list[Path]] = defaultdict(list)
     for path in given:
         if _may_be_a_case(path) and os.path.realpath(path.parent) not in whole:
-            folders[path.parent].append(path)
-    for paths in folders.values():
+            by_folder[path.parent].append(path)
+    for paths in by_folder.values():
         for line in _in_folder(paths, known):
             terminal.say(line)
 
 
 def _may_be_a_case(path: Path) -> bool:
-    return not files.is_team_file(path) and path.is_file()
+    return not folders.is_team_file(path) and path.is_file()
 
 
 def _in_folder(paths: list[Path], known: set[str]) -> Iterator[str]:
     with contextlib.suppress(FileError):  # what is wrong with the folder is told when it is read
-        others = [one for one in files.beside(paths[0]) if os.path.realpath(one) not in known]
+        others = [one for one in folders.beside(paths[0]) if os.path.realpath(one) not in known]
         owners = {name: path for path in paths for name in _names(path)} if others else {}
         copies: dict[str, list[Path]] = defaultdict(list)
         for other in others:
