@@ -34,12 +34,14 @@ _REACHING = {
 
 
 class Output(TypedDict):
-    """What one line did: its exit code, its screen, and the kinds in each output."""
+    """What one line did: its exit code, its screen, the kinds in each output, and file modes."""
 
     line: str
     code: int
     screen: str
     kinds: dict[str, list[str]]
+    others: list[str]
+    """The files written that others than their owner may read."""
 
 
 class Told(TypedDict):
@@ -119,6 +121,7 @@ def _output(line: Line, start: Path, place: Path) -> Output:
         code=code,
         screen=screen.read_text(),
         kinds=_by_output(told),
+        others=[str(path) for path in written if path.stat().st_mode & 0o077],
     )
 
 

@@ -58,6 +58,7 @@ def test_what_every_output_tells_is_what_the_page_says(tmp_path: Path) -> None:
     outputs: dict[str, set[str]] = {}
     for done in told["lines"]:
         assert done["code"] != TRACEBACK, done
+        assert not done["others"], f"{done['line']}: others may read {done['others']}"
         kinds = done["kinds"]
         if done["line"] in {line.words for line in NO_CASE}:
             assert set().union(*kinds.values()) <= {"paragraf"}, done["line"]  # the law's own
