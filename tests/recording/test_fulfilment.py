@@ -158,6 +158,39 @@ def test_a_conversation_with_one_child_takes_out_no_others(
     assert (found.agreed == there.agreed) == taken
 
 
+BO = {"dato": "2026-11-20", "formål": "børnesamtale", "børn": "Bo"}
+BOTH = ["opfølgning", "børnesamtale"]
+
+
+@pytest.mark.parametrize(
+    ("why", "keys", "on", "of", "purposes"),
+    [
+        ("due, weeks before it is proposed", {}, "2026-11-16", {}, BOTH),
+        ("overdue", {}, "2027-01-04", {}, BOTH),
+        ("on the first day", {}, "2026-11-02", {}, BOTH),
+        ("heard before", {"afholdt": [BO]}, "2026-12-01", {}, BOTH[:1]),
+        ("agreed for later", {"aftalt": [BO]}, "2026-11-16", {}, BOTH[:1]),
+        ("not due yet", {
+            "indsatser": [
+                {"paragraf": "BL § 86"},
+                {"paragraf": "BL § 20", "fra": "2027-03-01", "barn": "Bo"},
+            ],
+            "afholdt": [BO],
+        }, "2027-02-20", {}, BOTH[:1]),
+        ("by telephone", {}, "2026-11-16", {"form": "telefon"}, BOTH[:1]),
+        ("stated", {}, "2026-11-16", {"stated": (Kind.FOLLOW_UP,)}, BOTH[:1]),
+    ],
+)  # fmt: skip
+def test_a_child_that_is_named_was_heard_if_its_turn_had_come(
+    why: str, keys: dict[str, Any], on: str, of: dict[str, Any], purposes: list[str]
+) -> None:
+    """`--barn` says whom the conversation was with, so there was one."""
+    there = case(børn=[{"navn": "Alma"}, {"navn": "Bo"}], netværksmøder="nej", **keys)
+    found = fulfilment(there, day(on), children=("Bo",), **of)
+    assert [word for word, kind in PURPOSES.items() if kind in found.purposes] == purposes, why
+    assert found.agreed == ()
+
+
 @pytest.mark.parametrize("typed", [("alma",), ("Al\u00adma", "ALMA")])
 def test_a_child_is_recorded_as_the_file_spells_it(typed: tuple[str, ...]) -> None:
     """However it was typed, and once."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from aarshjul.cadence import DAY
 from aarshjul.casefile.case import OBSERVATION, is_heard
 from aarshjul.kinds import PURPOSES, Kind
+from aarshjul.planning.child_conversations import ChildConversation
 from aarshjul.planning.entries import Status
 from aarshjul.planning.follow_ups import held_follow_ups
 from aarshjul.planning.open_days import How
@@ -31,8 +32,9 @@ NEAR = timedelta(days=14)
 
 Our decision, equal to how late an agreed day may be (rules § 4.1); no source says it.
 """
+_AHEAD = timedelta(days=366)
+"""How far ahead a conversation that is due is looked for: the family may be away until then."""
 _ORDER = list(PURPOSES.values())
-
 
 _ALONE = {
     "telefon": (Kind.FOLLOW_UP,),
@@ -74,13 +76,16 @@ def fulfilment(
 ) -> Fulfilment:
     """Decide what a contact on a day fulfils; `stated` are the purposes given by the user.
 
-    `children` are those it was with, if they are told: a conversation with others is not met.
+    `children` are those it was with, if they are told: a conversation with others is not met, and
+    one with them was held if it was their turn.
 
     What was not held is not recorded: an agreed meeting yet to come stays for the rest. On its own
     day it is over if the purposes are stated, for then the user says what the meeting was.
     """
     asked = stated or _ALONE.get(form or "", ())
     met, purposes = _met(case, day, asked, children)
+    if not asked and _is_turn_of(children, case, day):
+        purposes = in_order({*purposes, Kind.CHILD_CONVERSATION})
     rests = [(one, _without(kinds, purposes)) for one, kinds in met]
     stays = [
         (one, rest)
@@ -170,6 +175,18 @@ def _planned_for(entry: Entry) -> list[Purpose]:
         for one in entry.purposes
         if one.kind is not Kind.CHILD_CONVERSATION or one.how is not How.OVERDUE
     ]
+
+
+def _is_turn_of(children: tuple[str, ...], case: Case, day: date) -> bool:
+    """Whether one of the children was to be heard by a day, and no conversation is agreed."""
+    if not children:
+        return False
+    return any(
+        of.since is not None and of.since <= day and not set(of.children).isdisjoint(children)
+        for entry in _open_entries(case, day, day + _AHEAD, as_of=day)
+        for of in (purpose.origin for purpose in entry.purposes)
+        if isinstance(of, ChildConversation) and of.agreed is None
+    )
 
 
 def _last_contact(case: Case) -> date:
