@@ -122,12 +122,17 @@ class TestAftal:
         )
 
     def test_a_copy_of_the_file_is_not_another_meeting(self, sager: Path) -> None:
-        """One family has one day; the copy is told of by the commands that read the folder."""
+        """One family has one day. That there is a copy is told, once."""
         (sager / "kopi.yaml").write_bytes((sager / "berg.yaml").read_bytes())
         done = run(
             "aftal", sager / "berg.yaml", "2027-01-28", "11:00", "--flyt", "2027-01-28", *TODAY
         )
-        assert done.stderr == f"Skrev i {sager}/berg.yaml\n"
+        assert done.stderr.splitlines() == [
+            f"Bemærk: 2026-1 i {sager}/berg.yaml står også i {sager}/kopi.yaml, som ikke er læst. "
+            f"{sager}/kopi.yaml er ændret sidst. "
+            "Er det samme sag, så behold én af dem, ellers giv hver sit navn.",
+            f"Skrev i {sager}/berg.yaml",
+        ]
 
     def test_a_file_of_another_ending_alone(self, tmp_path: Path) -> None:
         """Nothing is beside it."""
