@@ -44,7 +44,7 @@ def empty_sheet(plan: Plan) -> Callable[[], bytes]:
 
     def content(number: int) -> dict[str, Any]:
         made = pdf.contents(renamed(plan, -number), ["da"], with_days=False)
-        return made | {"wheel": made["wheel"] | {"svg": EMPTY}}
+        return made | {"wheel": made["wheel"] | {"drawing": EMPTY, "lines": []}}
 
     families = itertools.cycle([content(number) for number in range(1, FAMILIES)])
     return lambda: typeset("sheet", next(families), pdf.TEMPLATE, issued=ISSUED)

@@ -74,11 +74,6 @@ def in_bundled(text: str) -> bool:
     return all(_face_of(letter) < len(TYPEFACES) - 1 for letter in set(text))
 
 
-def in_first_face(text: str) -> bool:
-    """Check that every letter of a line is in the first typeface."""
-    return not any(map(_face_of, whole(text)))
-
-
 def missing(text: str) -> list[str]:
     """List the letters of a text that no font has, each once."""
     letters = dict.fromkeys(whole(text))

@@ -1,7 +1,7 @@
 """Draw text with the bundled fonts in matplotlib.
 
 Importing this module adds the fonts to matplotlib's list. It is needed for SVG, PNG and the
-leader's page, and for lines of text that a document must show as shapes.
+leader's page.
 """
 
 from __future__ import annotations
@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from matplotlib.font_manager import FontEntry, FontProperties, fontManager
 from matplotlib.text import Text as TextArtist
-from matplotlib.textpath import text_to_path
 
 from aarshjul.paper.fonts import BOLD, FILES, MEDIUM, drawable
-from aarshjul.paper.outline import Outline
 from aarshjul.text.direction import directed
 
 if TYPE_CHECKING:
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 # Our own names, so that matplotlib does not choose another "Source Sans 3" on the machine, and does
 # not warn that DejaVu Sans has no medium weight.
 _FAMILIES = ("Aarshjul Source Sans 3", "Aarshjul Arabic", "Aarshjul DejaVu Sans")
-_OUTLINE_SIZE = 100.0
 
 
 def _make_known() -> None:
@@ -75,13 +72,3 @@ def font(size: float, *, bold: bool) -> FontProperties:
     """Return the bundled fonts as matplotlib's font properties, at `size` points."""
     weight = BOLD if bold else MEDIUM
     return FontProperties(family=list(_FAMILIES), weight=weight, size=size)
-
-
-@lru_cache(maxsize=1024)
-def outline(text: str, size: float, *, bold: bool, direction: str = "ltr") -> Outline:
-    """Draw the letters of a line as shapes, in points from the left end of its baseline, y up."""
-    letters = drawable(directed(text, direction))
-    points, codes = text_to_path.get_text_path(font(_OUTLINE_SIZE, bold=bold), letters)
-    scale = size / text_to_path.FONT_SCALE
-    placed = tuple((float(x) * scale, float(y) * scale) for x, y in points)
-    return Outline(placed, tuple(map(int, codes)))

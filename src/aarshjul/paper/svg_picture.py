@@ -10,11 +10,11 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
-from aarshjul.paper import fonts, marks
+from aarshjul.paper import marks
 from aarshjul.paper.pen import MM, Pen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from aarshjul.kinds import Kind
     from aarshjul.paper.outline import Outline
@@ -27,11 +27,17 @@ _POINTS = {"Q": 2, "C": 3}
 _REACH = 1.2  # times a mark's radius: the reach of the largest mark, a diamond with rounded tips
 
 
-def picture(page: Page, families: str, *, only_first: bool = False) -> str:
-    """Draw a page; `families` names the typefaces, and the first that has a letter draws it.
+def picture(page: Page, families: str) -> str:
+    """Draw a page; `families` names the typefaces, and the first that has a letter draws it."""
+    return _drawn(page, families, page.texts)
 
-    With `only_first`, a line with a letter that our first typeface lacks is drawn as shapes.
-    """
+
+def drawing(page: Page) -> str:
+    """Draw a page's shapes alone, for a document that places the lines itself."""
+    return _drawn(page, "", ())
+
+
+def _drawn(page: Page, families: str, texts: Sequence[TextLine]) -> str:
     width, height = page.width / MM, page.height / MM
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.2f}pt" height="{height:.2f}pt" '
@@ -39,19 +45,23 @@ def picture(page: Page, families: str, *, only_first: bool = False) -> str:
         f'font-weight="500" stroke-linejoin="round">'
     ]
     parts += (_shape(shape, page.height) for shape in page.shapes)
-    parts += (_text(text, page.height, only_first=only_first) for text in page.texts)
+    parts += (_text(text, page.height) for text in texts)
     return "".join([*parts, "</svg>"])
 
 
 @lru_cache(maxsize=64)
-def mark(
-    kind: Kind, letter: str, measure: TextMeasure, families: str, *, only_first: bool = False
-) -> str:
+def mark(kind: Kind, letter: str, measure: TextMeasure, families: str) -> str:
     """Draw one mark in a square just large enough for any mark."""
+    return picture(mark_page(kind, letter, measure), families)
+
+
+@lru_cache(maxsize=64)
+def mark_page(kind: Kind, letter: str, measure: TextMeasure) -> Page:
+    """Compose that square."""
     side = 2 * _REACH * marks.RADIUS
     pen = Pen(measure, side / 2, side / 2)
     pen.mark(kind, 0, 0, letter)
-    return picture(pen.page(side, side, "", ""), families, only_first=only_first)
+    return pen.page(side, side, "", "")
 
 
 @lru_cache(maxsize=512)
@@ -66,13 +76,9 @@ def _shape(shape: Shape, height: float) -> str:
 
 def _path(outline: Outline, height: float) -> str:
     """Write an outline, given in mm, as SVG's path in points."""
-    return _steps(((x / MM, (height - y) / MM) for x, y in outline.points), outline.codes)
-
-
-def _steps(points: Iterable[tuple[float, float]], codes: Sequence[int]) -> str:
     steps: list[str] = []
     left = 0  # points of the curve that is being written
-    for (x, y), code in zip(points, codes, strict=True):
+    for (x, y), code in zip(outline.points, outline.codes, strict=True):
         command = _COMMANDS[code]
         if command == "Z":
             steps.append("Z")
@@ -80,27 +86,16 @@ def _steps(points: Iterable[tuple[float, float]], codes: Sequence[int]) -> str:
         if not left:
             steps.append(command)
             left = _POINTS.get(command, 1)
-        steps.append(f"{x:.2f} {y:.2f}")
+        steps.append(f"{x / MM:.2f} {(height - y) / MM:.2f}")
         left -= 1
     return " ".join(steps)
 
 
-def _text(text: TextLine, height: float, *, only_first: bool) -> str:
+def _text(text: TextLine, height: float) -> str:
     x, y = text.x / MM, (height - text.y) / MM
     place = text_attributes(x, y, text.size, bold=text.bold, turn=text.turn, ink=text.ink)
-    if only_first and not fonts.in_first_face(text.text):
-        from aarshjul.paper.matplotlib_fonts import outline  # slow to import, and few pages need it
-
-        shape = outline(text.text, text.size, bold=text.bold, direction=text.direction)
-        steps = _steps(((x + dx, y - dy) for dx, dy in shape.points), shape.codes)
-        look: dict[str, str] = {
-            name: place[name] for name in ("transform", "fill") if name in place
-        }
-        return f'<path d="{steps}"{_written(look)}/>'
     # x is always the left end of the line: for a line that runs to the left, that is its "end".
-    # With `only_first` the text has only Latin letters and digits, and no direction is written:
-    # some typesetters do not know it.
-    if text.direction == "rtl" and not only_first:
+    if text.direction == "rtl":
         place |= {"direction": "rtl", "text-anchor": "end"}
     return f"<text{_written(place)}>{escape(text.text)}</text>"
 

@@ -12,12 +12,16 @@ import re
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typst
 
 from aarshjul.errors import FileError
 from aarshjul.paper import fonts
+from aarshjul.paper.pen import MM
+
+if TYPE_CHECKING:
+    from aarshjul.paper.pen import TextLine
 
 _LETTERS = "skrifter"
 _NOWHERE = Path(__file__) / "pakker"  # below a file nothing can be
@@ -93,6 +97,19 @@ def _fonts(beside: Path, *, reserve: bool) -> typst.Fonts:
         include_embedded_fonts=False,
         font_paths=[str(folder) for folder in folders if folder.is_dir()],
     )
+
+
+def placed(line: TextLine, height: float, scale: float = 1) -> dict[str, Any]:
+    """A line of a composed page as a template places it: points from the upper left, y down."""
+    return {
+        "text": plain(line.text),
+        "x": line.x * scale / MM,
+        "y": (height - line.y) * scale / MM,
+        "size": line.size * scale,
+        "bold": line.bold,
+        "turn": -line.turn,
+        "ink": line.ink,
+    }
 
 
 def plain(value: Any) -> Any:

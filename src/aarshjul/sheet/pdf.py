@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from aarshjul import data
 from aarshjul.paper import fonts, svg_picture
-from aarshjul.paper.typst_pdf import plain, typeset
+from aarshjul.paper.typst_pdf import placed, plain, typeset
 from aarshjul.sheet.content import TaggedText
 from aarshjul.sheet.from_plan import sheet_of
 from aarshjul.sheet.links import links
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aarshjul.casefile.case import Parent
+    from aarshjul.paper.pen import Page
     from aarshjul.planning.plan import Plan
     from aarshjul.sheet.content import Sheet
 
@@ -54,18 +55,21 @@ def contents(
     sheet = sheet_of(plan, languages, with_days=with_days, numbers=circle.numbers, to=to)
     content = {name: plain(part) for name, part in sheet._asdict().items() if name != "wheel"}
     content["wheel"] = {
-        "svg": svg_picture.picture(circle.page, fonts.TYPEFACES[0], only_first=True),
-        "side": circle.page.width,
+        **_placed(circle.page),
         "alternative": content.pop("alternatives")[0],
         "beside": plain(tuple((TaggedText(text, languages[0]),) for text in circle.left_out)),
     }
     return content | {"marks": _marks(sheet), "links": plain(links(wheel))}
 
 
-def _marks(sheet: Sheet) -> dict[str, str]:
+def _marks(sheet: Sheet) -> dict[str, dict[str, Any]]:
     """Draw the mark of each kind in the sheet, each as its own picture."""
     meanings = sheet.meanings.meanings if sheet.meanings else ()
-    return {
-        kind.value: svg_picture.mark(kind, letter, fonts.width, fonts.TYPEFACES[0], only_first=True)
-        for kind, letter in (meaning.mark for meaning in meanings)
-    }
+    pages = {mark.kind: svg_picture.mark_page(*mark, fonts.width) for mark, *_ in meanings}
+    return {kind.value: _placed(page) for kind, page in pages.items()}
+
+
+def _placed(page: Page) -> dict[str, Any]:
+    """A composed square: its shapes as a drawing, its side in mm, its lines in their places."""
+    lines = [placed(line, page.height) for line in page.texts]
+    return {"drawing": svg_picture.drawing(page), "side": page.width, "lines": lines}

@@ -6,7 +6,6 @@ marks and broken words it reads what they mean (`PagePart.told`) and not what th
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from aarshjul import data
 from aarshjul.paper import fonts, svg_picture
 from aarshjul.paper.pen import MM, PagePart, PartRole
 from aarshjul.paper.sizes import SCALES, Paper
-from aarshjul.paper.typst_pdf import plain, typeset
+from aarshjul.paper.typst_pdf import placed, typeset
 from aarshjul.text.family_words import language
 from aarshjul.wheel import pages
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from aarshjul.paper.pen import Page, TextLine
+    from aarshjul.paper.pen import Page
     from aarshjul.wheel.content import Wheel
 
 TEMPLATE = Path(data.__file__).parent / "wheel" / "hjul.typ"
@@ -51,7 +50,7 @@ def page_content(page: Page, scale: float) -> dict[str, Any]:
         "width": page.width * scale / MM,
         "height": page.height * scale / MM,
         "leftward": page.direction == "rtl",
-        "drawing": svg_picture.picture(replace(page, texts=()), ""),
+        "drawing": svg_picture.drawing(page),
         "parts": [_part(part, page, scale) for part in _as_read(page)],
     }
 
@@ -75,17 +74,5 @@ def _part(part: PagePart, page: Page, scale: float) -> dict[str, Any]:
     return {
         "role": part.role.value,
         "told": None if part.told == shown else part.told,
-        "lines": [_line(line, page.height, scale) for line in part.lines],
-    }
-
-
-def _line(line: TextLine, height: float, scale: float) -> dict[str, Any]:
-    return {
-        "text": plain(line.text),
-        "x": line.x * scale / MM,
-        "y": (height - line.y) * scale / MM,
-        "size": line.size * scale,
-        "bold": line.bold,
-        "turn": -line.turn,
-        "ink": line.ink,
+        "lines": [placed(line, page.height, scale) for line in part.lines],
     }
