@@ -6,8 +6,7 @@ strip, the rest on pages of cards.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from itertools import groupby
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.childs_page import cards, centre
@@ -16,24 +15,13 @@ from aarshjul.childs_page.content import description, title, told
 from aarshjul.childs_page.drawing import draw_picture
 from aarshjul.childs_page.fields import WORD_SIZE, field, reach, step
 from aarshjul.childs_page.words import child_words
-from aarshjul.paper import marks
-from aarshjul.paper.outline import Outline, circle, point, polyline, sector
+from aarshjul.paper.outline import point
 from aarshjul.paper.pen import Page, PartRole, Pen
 from aarshjul.text.family_words import language
 from aarshjul.text.line_breaks import width_fits, wrap_anyhow
 from aarshjul.text.sentences import whole
-from aarshjul.wheel.dial import TINTS, name_size
-from aarshjul.wheel.geometry import (
-    CIRCLE,
-    FIELD,
-    MONTHS,
-    RIM,
-    RING_INNER,
-    RING_MIDDLE,
-    RING_OUTER,
-    middle,
-    name_turn,
-)
+from aarshjul.wheel.dial import TINTS, draw_lines, draw_seasons, name_size
+from aarshjul.wheel.geometry import MONTHS, RING_MIDDLE, middle, name_turn
 
 if TYPE_CHECKING:
     from aarshjul.childs_page.content import ChildsYear
@@ -45,7 +33,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 210.0, 297.0
 _WHEEL_AT = (105.0, 194.0)
 _LEFT, _RIGHT = 13.0, 197.0
-_LINE, _GAP = 0.6, 1.6
+_LINE = 0.6
 
 _SENTENCES_TOP, _SENTENCES_BOTTOM = 94.5, 67.0
 _SENTENCE_SIZES = (14.0, 13.0, 12.0)
@@ -207,7 +195,8 @@ class _ChildsPage(NamedTuple):
 
     def _draw_circle(self, months: tuple[MonthsField, ...], pen: Pen) -> None:
         tints = [TINTS[self.year.calendar_month(self._at(at)) - 1] for at in range(MONTHS)]
-        _draw_lines(tints, pen)
+        draw_seasons(tints, pen)
+        draw_lines(pen, line=_LINE)
         names = [self.words.months[self.year.calendar_month(m) - 1] for m in range(MONTHS)]
         size = name_size(names, self.measure)
         for month in range(MONTHS):
@@ -285,34 +274,6 @@ def _set_sentences(sentences: tuple[str, ...], measure: TextMeasure) -> _Sentenc
 
 def _row_height(row: list[SetCard]) -> float:
     return max(map(cards.page_height, row))
-
-
-def _draw_lines(tints: list[str], pen: Pen) -> None:
-    """Draw the ring and the rim in the season's tints, and the fields."""
-    for tint, season in groupby(range(MONTHS), key=tints.__getitem__):
-        months = [*season]
-        pen.shape(_bands(months[0], months[-1]), fill=tint)
-    gaps, lines = _lines()
-    pen.shape(gaps, line=_GAP, ink=marks.PAPER)
-    pen.shape(lines, line=_LINE)
-
-
-# Both are cached, because they are the same on every page.
-@cache
-def _bands(first: int, last: int) -> Outline:
-    """The rim and the ring from the first of some fields to the last."""
-    start, end = first * FIELD, (last + 1) * FIELD
-    return sector(RIM, CIRCLE, start, end) + sector(RING_INNER, RING_OUTER, start, end)
-
-
-@cache
-def _lines() -> tuple[Outline, Outline]:
-    """The gaps between the months of the ring, and the lines of the fields."""
-    gaps, lines = Outline((), ()), circle(CIRCLE) + circle(RING_INNER) + circle(RING_OUTER)
-    for at in range(MONTHS):
-        gaps += polyline(point(RING_INNER, at * FIELD), point(RING_OUTER, at * FIELD))
-        lines += polyline(point(RING_INNER, at * FIELD), point(CIRCLE, at * FIELD))
-    return gaps, lines
 
 
 def _draw_field(made: MonthsField, pen: Pen) -> None:

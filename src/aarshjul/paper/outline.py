@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, radians, sin, sqrt, tan
 
 MOVE, LINE, QUADRATIC, CUBIC, CLOSE = 1, 2, 3, 4, 79  # matplotlib.path.Path.code_type
@@ -12,9 +13,12 @@ _LONGEST_ARC = 45.0  # degrees that one cubic may draw; its error is then under 
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Outline:
-    """A path; `codes[i]` is the kind of `points[i]`. It may have several strokes."""
+    """A path; `codes[i]` is the kind of `points[i]`. It may have several strokes.
+
+    Each is equal to itself alone: to compare its points would cost a cache more than it saves.
+    """
 
     points: tuple[Point, ...]
     codes: tuple[int, ...]
@@ -46,6 +50,7 @@ def rectangle(x: float, y: float, width: float, height: float, *, radius: float 
     return polygon((x, y), (right, y), (right, top), (x, top), radius=radius)
 
 
+@lru_cache(maxsize=64)
 def circle(radius: float, *, arc: float = _LONGEST_ARC) -> Outline:
     """Draw a full circle about (0, 0), each curve of at most `arc` degrees."""
     points, codes = _arc(radius, 0, 360, longest=arc)
@@ -59,8 +64,9 @@ def sector(inner: float, outer: float, start: float, end: float) -> Outline:
     return Outline((*there, *back, there[0]), (MOVE, *codes[1:], *codes_back, CLOSE))
 
 
+@lru_cache(maxsize=512)
 def moved(outline: Outline, x: float, y: float) -> Outline:
-    """Move an outline by (x, y)."""
+    """Move an outline by (x, y). Cached, because much stands in the same place on every page."""
     if not x and not y:
         return outline
     # A list is made faster than by a generator, and every shape of every page is moved.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -153,25 +154,39 @@ def name_size(names: list[str], measure: TextMeasure) -> float:
 
 def draw_seasons(tints: list[str], pen: Pen) -> None:
     """Draw the seasons' bands at the rim and under the months' names, the first month's first."""
+    for tint, band in _bands(tuple(tints)):
+        pen.shape(band, fill=tint)
+
+
+def draw_lines(pen: Pen, *, line: float = _HAIRLINE) -> None:
+    """Draw the circles and the spokes between the months."""
+    gaps, spokes = _gaps_and_spokes()
+    pen.shape(gaps, line=_GAP, ink=marks.PAPER)
+    pen.shape(spokes, line=line)
+
+
+# Both are cached, because they are the same on every page.
+@lru_cache(maxsize=MONTHS)
+def _bands(tints: tuple[str, ...]) -> tuple[tuple[str, Outline], ...]:
+    """Each tint, and all that has it: of the rim and of the ring."""
     bands: dict[str, Outline] = {}
     for tint, run in groupby(range(MONTHS), key=tints.__getitem__):
         months = list(run)
         start, end = months[0] * FIELD, (months[-1] + 1) * FIELD
         for inner, outer in ((RIM, CIRCLE), (RING_INNER, RING_OUTER)):
             bands[tint] = bands.get(tint, Outline((), ())) + sector(inner, outer, start, end)
-    for tint, band in bands.items():
-        pen.shape(band, fill=tint)
+    return tuple(bands.items())
 
 
-def draw_lines(pen: Pen) -> None:
-    """Draw the circles and the spokes between the months."""
+@cache
+def _gaps_and_spokes() -> tuple[Outline, Outline]:
+    """The gaps between the months of the ring; the circles and the spokes."""
     gaps, spokes = Outline((), ()), circle(CIRCLE) + circle(RING_INNER) + circle(RING_OUTER)
     for month in range(MONTHS):
         angle = month * FIELD
         gaps += polyline(point(RING_INNER, angle), point(RING_OUTER, angle))
         spokes += polyline(point(RING_INNER, angle), point(CIRCLE, angle))
-    pen.shape(gaps, line=_GAP, ink=marks.PAPER)
-    pen.shape(spokes, line=_HAIRLINE)
+    return gaps, spokes
 
 
 def _draw_block(dial: Dial, month: int, words: Words, pen: Pen) -> None:
