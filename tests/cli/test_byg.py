@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 MADE = ["--dags-dato", "2026-12-01"]
 NAMES = ("familien-berg", "familien-holm", "familien-maj")
 WHOLE = {f"{name}{ending}" for name in NAMES for ending in (".ics", "-ark.pdf", "-plan.txt")}
+PAGES = {
+    f"familien-{name}.pdf" for name in ("berg-barn-laust", "holm-barn-alma", "holm-barn-villads")
+}
 TEAM = "kommune: Solbjerg Kommune\n"
 
 
@@ -347,3 +350,39 @@ def test_killed_and_run_again_every_file_is_whole_and_the_end_the_same(tmp_path:
     """At a few moments; `make kills` takes fifty."""
     for one in kills.killed(tmp_path, 3, seed=2):
         assert (one.torn, one.same) == ([], True)
+
+
+class TestTheChildrensPages:
+    """`--børn`: the page of each child lies with the sheet, and is built only when it changed."""
+
+    def test_they_are_built_when_they_are_asked_for(self, folder: Path) -> None:
+        """One for each child of each case, as `ark --barn` writes it."""
+        _, new = build(folder, "--børn")
+        pages = {name for name in new if "-barn-" in name}
+        assert pages >= PAGES
+        alone = folder / "alone.pdf"
+        case = str(folder / "familien-holm.yaml")
+        run("ark", case, "--barn", "Alma", "-o", str(alone), *MADE)
+        assert contents(folder)["familien-holm-barn-alma.pdf"] == alone.read_bytes()
+
+    def test_they_are_left_where_nothing_changed(self, folder: Path) -> None:
+        """And built again where one is gone or is not as it was."""
+        build(folder, "--børn")
+        assert build(folder, "--børn") == (0, set())
+        page = folder / "ud" / "familien-holm-barn-alma.pdf"
+        for harm in (page.unlink, lambda: page.write_bytes(b"%PDF-")):
+            harm()
+            _, new = build(folder, "--børn")
+            assert page.name in new
+            assert {name for name in new if not name.startswith("familien-holm")} == set()
+
+    def test_an_older_one_is_told(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """Nobody hands out a page of last month as the new one."""
+        build(folder, "--børn")
+        capsys.readouterr()
+        build(folder)
+        told = capsys.readouterr().err
+        for name in PAGES:
+            assert (
+                f"{name} er fra før og ikke bygget igen: børnenes sider kommer med --børn" in told
+            )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
-from aarshjul.cli.childs_page import child_called, own_page
+from aarshjul.cli.childs_page import child_called
+from aarshjul.cli.products import childs_paths
 from aarshjul.errors import UsageError
 from tests.childs_page.years import CASES, TEAM
 from tests.make import case, run
@@ -118,7 +119,7 @@ def test_a_first_name_that_two_have_is_not_guessed(tmp_path: Path) -> None:
         child_called(two, "alma")
     assert child_called(two, "alma krag").name == "Alma Krag"
     same = case(børn=[{"navn": "Bo-Ib"}, {"navn": "Bo Ib"}, {"navn": "—"}])
-    names = [own_page(same, tmp_path / "h.yaml", child).name for child in same.children]
+    names = [path.name for _, path in childs_paths(same, tmp_path / "h")]
     assert names == ["h-barn-bo-ib-1.pdf", "h-barn-bo-ib-2.pdf", "h-barn-barn-3.pdf"]
 
 

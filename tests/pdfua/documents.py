@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _DAY = "--dags-dato 2026-12-01"
 _OTHERS = [one.value for one in Language if one.value != "da"]
 COMMANDS = (
-    # Wheel and sheet of every example, in two homes and for the team too.
-    f"byg eksempler -o ud --hjul {_DAY}",
+    # Wheel, sheet and children's pages of every example, in two homes and for the team too.
+    f"byg eksempler -o ud --hjul --børn {_DAY}",
     f"byg eksempler/solbjerg -o ud --hjul {_DAY}",
     *(f"byg eksempler/familien-holm.yaml -o ud --hjul --sprog {one} {_DAY}" for one in _OTHERS),
     *(f"ark eksempler/familien-krogh.yaml -o ud.pdf --sprog {one} {_DAY}" for one in _OTHERS),

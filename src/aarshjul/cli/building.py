@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from aarshjul.cli import calendar_files, cases, many_cases, output, seals
 from aarshjul.cli.ingredients import Ingredients
 from aarshjul.cli.products import (
+    PAGE,
     SHEET,
+    all_childs_notes,
     calendar_path,
+    childs_paths,
     everything,
     plan_path,
     sheet_notes,
@@ -141,8 +144,9 @@ class _Folder:
     def of(self, stem: Path) -> list[Path]:
         """The files there that may have been built for a case."""
         known = [make(stem).name for make in (plan_path, calendar_path, wheel_path)]
-        sheets = (one for one in self._beginning(f"{stem.name}{SHEET}") if one.endswith(".pdf"))
-        return [self._folder / name for name in [*filter(self._has, known), *sheets]]
+        begun = (one for add in (SHEET, PAGE) for one in self._beginning(f"{stem.name}{add}"))
+        pages = (one for one in begun if one.endswith(".pdf"))
+        return [self._folder / name for name in [*filter(self._has, known), *pages]]
 
     def _has(self, name: str) -> bool:
         return name in self._names[(at := bisect_left(self._names, name)) : at + 1]
@@ -218,7 +222,8 @@ def _build(given: _Given, order: Order) -> many_cases.CaseResult:
     # A calendar with changes is not replaced: only the old file says what Outlook has, and `byg`
     # does not list what to import and what to delete there.
     contents = everything(plan, year, None if calendar.found else calendar.events, stem, look)
-    on_paper = dict.fromkeys([*wheel_notes(year, look), *sheet_notes(year)])
+    of_children = all_childs_notes(year, look) if look.childs_pages else []
+    on_paper = dict.fromkeys([*wheel_notes(year, look), *sheet_notes(year), *of_children])
     found = [*remarks(plan), *calendar_files.left_out(calendar), *on_paper]
     # And it is to be told each time: without a seal, the case is built again.
     if given.made_from and not calendar.found:
@@ -228,12 +233,19 @@ def _build(given: _Given, order: Order) -> many_cases.CaseResult:
     files.replace_all(contents)
     lines = [*calendar_files.left_alone(calendar, target, path)]
     lines += [output.noted(plan, remark) for remark in found]
-    if not look.wheel_alone and wheel_path(stem).exists():  # it would be handed out as new
-        lines.append(
-            f"{wheel_path(stem)} er fra før og ikke bygget igen: hjulet kommer med --hjul."
-        )
+    lines += _left_from_before(plan, stem, look)
     code = TO_BE_NOTED if order.streng and found else 0
     return many_cases.CaseResult(code, lines, wrote=tuple(contents))
+
+
+def _left_from_before(plan: Plan, stem: Path, look: Look) -> Iterator[str]:
+    """Tell of what lies there and was not built again: it would be handed out as new."""
+    told = "er fra før og ikke bygget igen:"
+    if not look.wheel_alone and wheel_path(stem).exists():
+        yield f"{wheel_path(stem)} {told} hjulet kommer med --hjul."
+    for _, path in childs_paths(plan.case, stem) if not look.childs_pages else ():
+        if path.exists():
+            yield f"{path} {told} børnenes sider kommer med --børn."
 
 
 def _year(plan: Plan, order: Order) -> Plan:

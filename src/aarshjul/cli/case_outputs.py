@@ -10,8 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.calendars.ics_reader import MOST_BYTES, why_not_of
-from aarshjul.cli.childs_page import PAGE
-from aarshjul.cli.products import SHEET
+from aarshjul.cli.products import PAGE, SHEET
 from aarshjul.files import files, folders
 
 if TYPE_CHECKING:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cli import output
-from aarshjul.cli.parents import file_words
-from aarshjul.cli.products import childs_files, childs_notes
+from aarshjul.cli.products import childs_files, childs_notes, childs_paths
 from aarshjul.errors import UsageError
 from aarshjul.text.quoting import quoted
 from aarshjul.text.same_name import reading
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
     from aarshjul.casefile.case import Case, Child
     from aarshjul.cli.products import Look
     from aarshjul.planning.plan import Plan
-
-PAGE = "-barn"
-"""Added to the case's name, before the child's, in the file name of a child's page."""
 
 
 class Asked(NamedTuple):
@@ -47,11 +43,10 @@ def child_called(case: Case, typed: str) -> Child:
     raise UsageError(f"Tilvalget '--barn': {quoted(typed)} {why}: skriv {names}.")
 
 
-def own_page(case: Case, sag: Path, child: Child) -> Path:
+def _own_page(case: Case, sag: Path, child: Child) -> Path:
     """The file of a child's page beside the case: "holm-barn-alma.pdf"."""
-    words = file_words([one.name for one in case.children], instead="barn")
-    word = words[case.children.index(child)]
-    return sag.with_name(f"{sag.stem}{PAGE}-{word}.pdf")
+    pages = childs_paths(case, sag.with_name(sag.stem))
+    return next(path for one, path in pages if one is child)
 
 
 def refuse_beside_child(given: Mapping[str, object]) -> None:
@@ -65,7 +60,7 @@ def write_childs_page(plan: Plan, typed: str, asked: Asked, look: Look, *, stren
     """Write the page of the child who was typed, and say what is to be noted."""
     child = child_called(plan.case, typed)
     target = output.target(
-        asked.sag, asked.out or own_page(plan.case, asked.sag, child), endings=asked.endings
+        asked.sag, asked.out or _own_page(plan.case, asked.sag, child), endings=asked.endings
     )
     output.write(childs_files(plan, child, target, look), look.languages)
     beside = childs_notes(plan, child, look, ending=target.suffix)

@@ -8,17 +8,17 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.cli.parents import own_sheets
+from aarshjul.cli.parents import file_words, own_sheets
 from aarshjul.paper.sizes import Paper
 from aarshjul.text.languages import Languages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
     from aarshjul.calendars.events import Event
-    from aarshjul.casefile.case import Child, Parent
+    from aarshjul.casefile.case import Case, Child, Parent
     from aarshjul.planning.plan import Plan
     from aarshjul.planning.team_year import TeamYear
 
@@ -32,6 +32,10 @@ SHEET = "-ark"
 """Added to the case's name in the sheet's file name. The wheel's file name has no addition."""
 
 
+PAGE = "-barn"
+"""Added to the case's name, before the child's, in the file name of a child's page."""
+
+
 class CalendarFormat(StrEnum):
     """The formats of the caseworker's calendar; the value is also the file's ending."""
 
@@ -42,8 +46,8 @@ class CalendarFormat(StrEnum):
 class Look(NamedTuple):
     """The user's choices for the files: names in titles, days on the wheel, paper, languages.
 
-    `wheel_alone`: the wheel as a file of its own, too, and not on the sheet alone. `template`
-    replaces the bundled template of the sheet.
+    `wheel_alone`: the wheel as a file of its own, too, and not on the sheet alone. `childs_pages`:
+    the own page of each child, too. `template` replaces the bundled template of the sheet.
     """
 
     with_names: bool = False
@@ -53,6 +57,7 @@ class Look(NamedTuple):
     languages: Languages = Languages()
     template: Path | None = None
     wheel_alone: bool = False
+    childs_pages: bool = False
 
 
 def plan_file(plan: Plan) -> bytes:
@@ -213,6 +218,28 @@ def wheel_path(stem: Path) -> Path:
     return stem.with_name(f"{stem.name}.pdf")
 
 
+def childs_paths(case: Case, stem: Path) -> Iterator[tuple[Child, Path]]:
+    """Each child, and the file of the child's page: "holm-barn-alma.pdf"."""
+    words = file_words([one.name for one in case.children], instead="barn")
+    for child, word in zip(case.children, words, strict=True):
+        yield child, stem.with_name(f"{stem.name}{PAGE}-{word}.pdf")
+
+
+def all_childs_files(plan: Plan, stem: Path, look: Look) -> dict[Path, bytes]:
+    """The page of each child, on A4: the paper that is chosen is the wheel's alone."""
+    look = look._replace(paper=Paper.A4)
+    found: dict[Path, bytes] = {}
+    for child, path in childs_paths(plan.case, stem):
+        found |= childs_files(plan, child, path, look)
+    return found
+
+
+def all_childs_notes(plan: Plan, look: Look) -> list[str]:
+    """Remarks on the pages of the children; the same of several is said once."""
+    found = (childs_notes(plan, child, look) for child in plan.case.children)
+    return list(dict.fromkeys(note for notes in found for note in notes))
+
+
 def calendar_path(stem: Path) -> Path:
     """The path of the calendar, when all files of a case are built."""
     return stem.with_name(f"{stem.name}.ics")
@@ -221,7 +248,7 @@ def calendar_path(stem: Path) -> Path:
 def everything(
     plan: Plan, year: Plan, events: Iterable[Event] | None, stem: Path, look: Look
 ) -> dict[Path, bytes]:
-    """All the files of a case: plan and calendar, and the sheet of the twelve months `year`.
+    """All the files of a case: plan and calendar, and what is for the twelve months `year`.
 
     If `events` is None, there is no calendar among them, and an existing one is not replaced.
     """
@@ -234,6 +261,7 @@ def everything(
         **calendar,
         **wheel,
         **all_sheets(year, stem.with_name(f"{stem.name}{SHEET}.pdf"), look),
+        **(all_childs_files(year, stem, look) if look.childs_pages else {}),
     }
 
 

@@ -49,7 +49,8 @@ _ANEW = "Med --forfra bygges alt."
     "Byg det hele for én, flere eller en mappe af sager: plan, kalender og ark.\n\n"
     "For sagen holm.yaml bliver det holm-plan.txt, holm.ics og holm-ark.pdf, som har hjulet på\n"
     "første side. En forælder med får_ark: ja får også sit eget, fx holm-ark-anne.pdf.\n"
-    "Hjulet alene (holm.pdf) bygges kun med --hjul.\n\n"
+    "Hjulet alene (holm.pdf) bygges kun med --hjul, og hvert barns egen side\n"
+    "(holm-barn-alma.pdf) kun med --børn.\n\n"
     "Kun det, der er ændret, bygges igen: en sag springes over, når dens filer er, som de ville "
     "blive. Dagen tæller med. Bliver byg afbrudt, så kør den igen: den tager resten.\n\n"
     "Ligger holm.ics der i forvejen, og er noget nyt, flyttet eller væk, siges det, og kalenderen "
@@ -68,6 +69,9 @@ def _byg(
     med_datoer: MedDatoer = False,
     hjul: Annotated[
         bool, typer.Option("--hjul", help="Hjulet som en fil for sig, ud over det på arket.")
+    ] = False,
+    born: Annotated[
+        bool, typer.Option("--børn", help="Også hvert barns egen side med billeder, på A4.")
     ] = False,
     papir: PapirTilHjul = None,
     sprog: Sprogene = None,
@@ -96,6 +100,7 @@ def _byg(
         languages=sprog or Languages(),
         template=output.template(skabelon),
         wheel_alone=hjul,
+        childs_pages=born,
     )
     # What was built is no case, however much of it there is.
     left_out = look_alikes(sager, read=[*paths, *([ud] if ud else [])])
