@@ -245,8 +245,7 @@ def test_numbers_are_those_of_the_wheel() -> None:
         if one.number
     ]
     assert numbered == [("Alma fylder 16\u00a0år", 7)]
-    assert sheet.meanings
-    assert "Tallene på hjulet" in told(sheet.meanings.about[-1])
+    assert "Tallene på hjulet" in told(sheet.about_wheel[-1])
 
 
 def test_two_languages_say_the_same_side_by_side() -> None:

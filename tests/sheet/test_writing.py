@@ -23,6 +23,7 @@ from aarshjul.text.family_words import language
 from aarshjul.text.languages import Language
 from aarshjul.wheel.from_plan import wheel_of
 from tests.make import EXAMPLES, case, plan, run
+from tests.pdfua.reading import read_aloud
 from tests.sheet.test_content import holm, told
 
 if TYPE_CHECKING:
@@ -141,13 +142,27 @@ def test_the_sheet_says_what_the_line_along_the_edge_is(code: str) -> None:
     """In each language; where the year has no school holiday, there is no line to be explained."""
     words = language(code)
     shown, later = (
-        sheet_of(with_team(first=f"{year}-01-01", until=f"{year + 1}-01-01"), [code]).meanings
+        sheet_of(with_team(first=f"{year}-01-01", until=f"{year + 1}-01-01"), [code]).about_wheel
         for year in (2027, 2028)
     )
-    assert shown is not None
-    assert later is not None
-    assert f"{words.school_holidays}. {words.write_in}" in told(shown.about[0])
-    assert words.school_holidays not in told(later.about[0])
+    assert f"{words.school_holidays}. {words.write_in}" in told(shown[0])
+    assert words.school_holidays not in told(later[0])
+
+
+@pytest.mark.parametrize("form", ["pdf", "html"])
+def test_nor_is_the_line_left_unexplained_where_nothing_else_is_on_the_wheel(form: str) -> None:
+    """A year without an entry has no marks to explain, and its line is explained all the same."""
+    ended = [{"paragraf": "BL § 86", "til": "2026-12-01"}]
+    made = with_team(first="2027-02-01", until="2028-02-01", indsatser=ended, netværksmøder="nej")
+    assert sheet_of(made).meanings is None
+    if form == "pdf":
+        shown = read_aloud(pdf(made, ["da"]))
+        assert "overskrift 2] Hvad mærkerne betyder" not in shown
+    else:
+        shown = html(made, ["da"]).decode()
+        assert ">Hvad mærkerne betyder<" not in shown
+    words = language("da")
+    assert f"{words.school_holidays}. {words.write_in}" in shown
 
 
 @pytest.mark.parametrize("code", [one.value for one in Language])

@@ -79,11 +79,10 @@ class SheetMonth(NamedTuple):
 
 
 class Meanings(NamedTuple):
-    """The kinds of entries in the year; `about` says how to read the wheel."""
+    """The kinds of entries in the year."""
 
     heading: Said
     meanings: tuple[Meaning, ...]
-    about: tuple[Said, ...]
 
 
 class Year(NamedTuple):
@@ -162,8 +161,9 @@ class Sheet(NamedTuple):
     """Everything that the sheet says, in reading order; None for a part with nothing to say.
 
     The wheel and the page number are only in the first language; `alternatives` describe the wheel
-    in each language. `recipient` is whom it is for, empty on the whole family's. `page` has the
-    fields `page` and `pages`, for `str.format`.
+    in each language, and `about_wheel` says what stands on it beside the marks. `recipient` is whom
+    it is for, empty on the whole family's. `page` has the fields `page` and `pages`, for
+    `str.format`.
     """
 
     languages: tuple[SheetLanguage, ...]
@@ -171,6 +171,7 @@ class Sheet(NamedTuple):
     recipient: Said
     wheel: Wheel
     alternatives: tuple[str, ...]
+    about_wheel: tuple[Said, ...]
     meanings: Meanings | None
     year: Year
     follow_up: Paragraph | None

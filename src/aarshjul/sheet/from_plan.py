@@ -159,6 +159,7 @@ class _Author(NamedTuple):
                 description(printable(wheel, one.words), one.words)
                 for wheel, one in zip(self.wheels, self.voices, strict=True)
             ),
+            about_wheel=self._about_wheel(),
             meanings=self._meanings(kinds) if kinds else None,
             year=self._year(),
             follow_up=self._follow_up() if Kind.FOLLOW_UP in kinds else None,
@@ -223,16 +224,16 @@ class _Author(NamedTuple):
     def _mark(self, kind: Kind) -> Mark:
         return Mark(kind, self.voices[0].words.letters[kind])
 
+    def _about_wheel(self) -> tuple[Said, ...]:
+        about = self._said(_about_wheel)
+        if not self.numbers:
+            return (about,)
+        return about, self._said(lambda one: one.fill(one.sheet.see_year, heading=one.sheet.year))
+
     def _meanings(self, kinds: list[Kind]) -> Meanings:
-        about = [self._said(_about_wheel)]
-        if self.numbers:
-            about.append(
-                self._said(lambda one: one.fill(one.sheet.see_year, heading=one.sheet.year))
-            )
         return Meanings(
             heading=self._said(lambda one: one.sheet.meanings),
             meanings=tuple(self._meaning(kind) for kind in kinds),
-            about=tuple(about),
         )
 
     def _meaning(self, kind: Kind) -> Meaning:

@@ -162,6 +162,7 @@ class _Page(NamedTuple):
         yield from (element("p", words(text)) for text in self.circle.left_out)
         meanings = self.sheet.meanings
         yield self._meanings(meanings) if meanings else NOTHING
+        yield element("div", *map(self._sentence, self.sheet.about_wheel), class_="about")
 
     def _section(self, name: str, heading: Said, *content: Html) -> Html:
         """A part under its heading; the heading is also its name in a screen reader."""
@@ -197,8 +198,7 @@ class _Page(NamedTuple):
 
     def _meanings(self, meanings: Meanings) -> Html:
         listed = _list(map(self._meaning, meanings.meanings))
-        about = map(self._sentence, meanings.about)
-        return self._section("meanings", meanings.heading, listed, *about)
+        return self._section("meanings", meanings.heading, listed)
 
     def _meaning(self, meaning: Meaning) -> Html:
         """A mark, and what it means in each language: "Opfølgning: Vi taler med jer …"."""

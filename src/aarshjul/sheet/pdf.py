@@ -57,6 +57,7 @@ def contents(
     content["wheel"] = {
         **_placed(circle.page),
         "alternative": content.pop("alternatives")[0],
+        "about": content.pop("about_wheel"),
         "beside": plain(tuple((TaggedText(text, languages[0]),) for text in circle.left_out)),
     }
     return content | {"marks": _marks(sheet), "links": plain(links(wheel))}
