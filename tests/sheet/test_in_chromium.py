@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from aarshjul.sheet.html import html
 from aarshjul.sheet.pdf import pdf
 from aarshjul.text.family_words import language
+from aarshjul.text.languages import Language
 from tests.make import plan
 from tests.sheet.sheet_pages import LANGUAGES, NAMES, page, plan_of, sheet, texts, tree
 from tests.wheel.wheels import LONG_WORDS
@@ -53,6 +54,27 @@ _DRAWN = """() => Math.min(...[...document.querySelectorAll('svg text')]
 _FIRST = (".opening h2", ".opening li", ".call a")
 SCREENS = [(320, 568), (375, 667), (600, 900), (640, 400)]
 """Telephones, the widest narrow screen, and a screen of 1280 by 800 at 200 %."""
+AT_TWICE_THE_SIZE = [(one // 2, other // 2) for one, other in SCREENS[:3]]
+# The words of the title that stand in more than one line.
+_BROKEN = """() => {
+    const found = []
+    const texts = document.createTreeWalker(document.querySelector('h1'), NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+        for (const word of texts.currentNode.data.matchAll(/\\p{L}+/gu)) {
+            const range = document.createRange()
+            range.setStart(texts.currentNode, word.index)
+            range.setEnd(texts.currentNode, word.index + word[0].length)
+            const tops = new Set([...range.getClientRects()].map(one => Math.round(one.top)))
+            if (tops.size > 1) found.push(word[0])
+        }
+    }
+    return found
+}"""
+_LINES_OF_NUMBER = """() => {
+    const range = document.createRange()
+    range.selectNodeContents(document.querySelector("section:has(> #contact) a[href^='tel:']"))
+    return new Set([...range.getClientRects()].map(one => Math.round(one.top))).size
+}"""
 # WCAG 2.2, 1.4.12: spacing that readers may set if more air helps them to follow lines.
 _AIR = "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}"
 
@@ -104,6 +126,35 @@ def test_a_telephone_shows_the_next_meeting_and_whom_to_call(
         assert "12 34 56 78" in opened.page.locator(".call").inner_text()
         assert opened.run(_OVERFLOW) == []
         assert opened.violations() == []
+
+
+@pytest.mark.parametrize("code", [one.value for one in Language])
+@pytest.mark.parametrize(("width", "height"), AT_TWICE_THE_SIZE)
+def test_so_does_one_with_letters_of_twice_the_size(
+    chromium: Chromium, width: int, height: int, code: str
+) -> None:
+    """At 200 % a telephone has a quarter of its room; in one language both stand in it."""
+    with chromium.opened(page("familien-holm", code), width=width) as opened:
+        opened.page.set_viewport_size({"width": width, "height": height})
+        boxes = [opened.page.locator(part).bounding_box() for part in _FIRST]
+        assert [box["y"] + box["height"] <= height for box in boxes if box] == [True] * 3
+        assert opened.run(_OVERFLOW) == []
+        assert opened.violations() == []
+
+
+@pytest.mark.parametrize("code", [one.value for one in Language])
+@pytest.mark.parametrize("width", [160, 320, 375])
+def test_no_word_of_the_title_is_broken(chromium: Chromium, width: int, code: str) -> None:
+    """The period is broken after its dash, and a month's name nowhere."""
+    with chromium.opened(page("familien-holm", code), width=width) as opened:
+        assert opened.run(_BROKEN) == []
+
+
+@pytest.mark.parametrize("width", [160, 240, 320])
+def test_a_number_is_not_broken(chromium: Chromium, width: int) -> None:
+    """Nobody reads half of it."""
+    with chromium.opened(page("familien-holm", "da"), width=width) as opened:
+        assert opened.run(_LINES_OF_NUMBER) == 1
 
 
 @pytest.mark.parametrize("languages", LANGUAGES)

@@ -8,6 +8,8 @@ no column needs a name.
 The page is read, seen and tabbed through in one order on every screen: the next meeting and whom to
 call, the list, and the wheel last. Paper alone, which nobody tabs through, has the wheel first. A
 narrow screen has the wheel with its marks alone; the words of the other would be too small to read.
+With letters of twice the size on a telephone, the next meeting stands over the page's name: only so
+do it and the number have room on the first screen.
 """
 
 from __future__ import annotations
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 _LONG_WORD = re.compile(r"(?<![^\s(,;:/\u2066-\u2068-])[^\W\d_]{13,}(?![@\w\u00ad]|\.\w)")
 """A word that large letters make wider than a telephone; no part of an address."""
+_WORD_JOINER = "\u2060"
 _VERY_LONG = 16
 """Letters of a word that is broken between syllables, too, where no joint is known."""
 
@@ -130,7 +133,7 @@ class _Page(NamedTuple):
 
     def _head_of_page(self) -> Iterable[Html]:
         sheet = self.sheet
-        yield element("h1", self._lines(sheet.title))
+        yield element("h1", self._lines(sheet.title, _breakable_period))
         yield self._strong(sheet.recipient) if sheet.recipient else NOTHING
 
     def _opening(self) -> Iterable[Html]:
@@ -311,6 +314,11 @@ def _breakable(text: str) -> str:
         return SOFT_HYPHEN.join(split_at(word[0], places))
 
     return _LONG_WORD.sub(broken, text)
+
+
+def _breakable_period(text: str) -> Html:
+    """Let "december 2026–november 2027" be broken after its dash; paper has room for it whole."""
+    return words(text.replace(_WORD_JOINER, ""))
 
 
 def _link(text: str, link: Link) -> Html:
