@@ -137,19 +137,12 @@ def _cpr_numbers(tree: Tree, message: str) -> Iterator[Flaw]:
 
 
 def _split_in_comments(lines: list[str]) -> Iterator[int]:
-    """The lines whose comment begins a CPR number that ends in the comment below, or below that.
-
-    Empty lines are passed over.
-    """
-    comments = [
-        (number, found[1].strip() if (found := _COMMENT.search(line)) else None)
-        for number, line in enumerate(lines, start=1)
-        if line.strip()
-    ]
-    for place, size in product(range(len(comments)), (2, 3)):
-        run = [one for _, one in comments[place : place + size] if one is not None]
+    """The lines whose comment begins a CPR number that ends in the comment below, or below that."""
+    comments = [found[1].strip() if (found := _COMMENT.search(line)) else None for line in lines]
+    for place, size in product(range(len(lines)), (2, 3)):
+        run = [one for one in comments[place : place + size] if one is not None]
         if len(run) == size and _is_split(run):
-            yield comments[place][0]
+            yield place + 1
 
 
 def _is_split(comments: list[str]) -> bool:
