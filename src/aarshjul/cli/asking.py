@@ -3,8 +3,8 @@
 Questions go to standard error and answers come from standard input, so a prepared list of answers
 can be piped in. `EOFError` is raised when there are no more answers.
 
-Enter is an answer only where the question shows which one. After a day that was refused it is none:
-it would mean another day than the one that was typed.
+Enter is an answer only where the question shows which one. After an answer that was refused it is
+none: it would mean something else than what was typed.
 """
 
 from __future__ import annotations
@@ -73,12 +73,11 @@ class Conversation:
         read: Callable[[str], _T],
         *,
         default: str = "",
-        once: bool = False,
         back: Callable[[_T], str] | None = None,
     ) -> _T:
-        """Ask until the answer can be read; an empty answer means the default, if there is one.
+        """Ask until the answer can be read; an empty first answer means the default, if any.
 
-        `once`: only as the first answer. `back` says how the answer was understood.
+        `back` says how the answer was understood.
         """
         offered = default
         while True:
@@ -89,7 +88,7 @@ class Conversation:
             try:
                 return self._taken(typed, read, back)
             except ValueError as error:
-                offered = "" if once else offered
+                offered = ""
                 self._refuse(error)
 
     def ask_if_any(
@@ -99,15 +98,13 @@ class Conversation:
         *,
         without: str = "udelades",
         default: str = "",
-        once: bool = False,
         back: Callable[[_T], str] | None = None,
     ) -> _T | None:
-        """Ask until the answer can be read; None for "nej", `without` or an empty answer.
+        """Ask until the answer can be read; None for "nej" or `without`.
 
-        With a default, an empty answer means that instead. A default stands for the first answer
-        only, and with `once` so does leaving the answer empty.
+        An empty first answer means the default, if there is one, else `without`.
         """
-        offered, once = default or without, once or bool(default)
+        offered = default or without
         while True:
             typed = self._typed_or(offered, question)
             if typed.lower() in (*_NO, without):
@@ -117,13 +114,13 @@ class Conversation:
                 terminal.say("Skriv svaret i stedet for ja.")
                 continue
             if not typed:
-                terminal.say("Det går ikke: skriv svaret, eller skriv nej.")
+                terminal.say(f"Det går ikke: skriv svaret, eller skriv {without}.")
                 continue
             try:
                 return self._taken(typed, read, back)
             except ValueError as error:
-                offered = "" if once else offered
-                self._refuse(error)
+                offered = ""
+                self._refuse(error, f", eller skriv {without}")
 
     def agree(self, question: str) -> bool:
         """Ask for yes or no; Enter means yes, as the question shows."""
@@ -159,10 +156,10 @@ class Conversation:
                 terminal.say(_folded(told))
         self._at += 1
 
-    def _refuse(self, error: ValueError) -> None:
+    def _refuse(self, error: ValueError, way_out: str = "") -> None:
         told = str(error)
         end = "" if told.endswith(("?", ".")) else "."
-        terminal.say(_folded(f"Det går ikke: {told}{end} Prøv igen."))
+        terminal.say(_folded(f"Det går ikke: {told}{end} Prøv igen{way_out}."))
 
 
 def _lasting(typed: str, value: object) -> str:

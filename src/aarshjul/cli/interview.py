@@ -127,11 +127,10 @@ def _ask(
     read: Callable[[str], _T],
     *,
     default: str = "",
-    once: bool = False,
     back: Callable[[_T], str] | None = None,
 ) -> _T:
     talk.say(f"\n{meanings()[key]}")
-    return talk.ask(question, read, default=default, once=once, back=back)
+    return talk.ask(question, read, default=default, back=back)
 
 
 def _ask_if_any(
@@ -142,11 +141,10 @@ def _ask_if_any(
     *,
     without: str = "udelades",
     default: str = "",
-    once: bool = False,
     back: Callable[[_T], str] | None = None,
 ) -> _T | None:
     talk.say(f"\n{meanings()[key]}")
-    return talk.ask_if_any(question, read, without=without, default=default, once=once, back=back)
+    return talk.ask_if_any(question, read, without=without, default=default, back=back)
 
 
 def next_alias(today: date, beside: Beside) -> str:
@@ -202,7 +200,7 @@ def _start(talk: Conversation, today: date) -> date:
     """Ask for the case's first day; today is offered, but never after another day was refused."""
     read = _day(today, Towards.EITHER)
     default = today.isoformat()
-    return _ask(talk, "start", "Start", read, default=default, once=True, back=_start_read_back)
+    return _ask(talk, "start", "Start", read, default=default, back=_start_read_back)
 
 
 def _start_read_back(day: date) -> str:
@@ -224,9 +222,7 @@ def _children(talk: Conversation, alias: str, *, today: date) -> list[NewChild]:
 
     found: str | None = _ask(talk, "børn.navn", "Barnets navn", name)
     while found:
-        day = _ask_if_any(
-            talk, "børn.født", f"{found} er født", born, once=True, back=_born_read_back
-        )
+        day = _ask_if_any(talk, "børn.født", f"{found} er født", born, back=_born_read_back)
         children.append(NewChild(found, day.isoformat() if day else ""))
         found = talk.ask_if_any("\nEt barn mere? Skriv navnet", name, without="nej")
     return children
