@@ -24,6 +24,7 @@ indsatser:
 """
 HARD = "har et skjult tegn (U+00A0), et hårdt mellemrum – skriv et almindeligt mellemrum i stedet"
 NO_WIDTH = "har et skjult tegn (U+200B), et mellemrum uden bredde – slet det"
+QUOTES = 'har {} – mente du almindelige anførselstegn, "?'
 TAB = f"{NO_YAML}linjen er rykket ind med tabulator – brug mellemrum"
 
 CHANGED = [
@@ -49,6 +50,12 @@ CHANGED = [
     ("  - navn", "  − navn", '4: begynder med "−" – mente du "-"?'),
     ("  - navn", "  • navn", '4: begynder med "•" – mente du "-"?'),
     ("  - navn", "  * navn", '4: begynder med "*" – mente du "-"?'),
+    ("  - navn", "  –navn", '4: begynder med "–" – mente du "-"?'),
+    ("  - navn", "  –\n    navn", '4: begynder med "–" – mente du "-"?'),
+    ("2026-014", "”2026-014”", f"1: {QUOTES.format('”')}"),
+    ("2026-014", '"2026-014”', f"1: {QUOTES.format('”')}"),
+    ("2026-11-02", "“2026-11-02”", f"5: {QUOTES.format('“')}"),
+    ("BL § 86\n", "BL § 86\nkontakt: {form: “sms”}\n", f"10: {QUOTES.format('“')}"),
     ("start:", "start：", '5: har "：" – mente du ":"?'),
     ("2026-11-02", "2026–11–02", '5: start: "2026–11–02" er ikke en dato – skriv 2026-11-02'),
     ("BL § 86\n", "BL § 86\n\t\n", f"10: {TAB}"),
@@ -81,6 +88,7 @@ def test_it_is_all_that_is_said(right: str, wrong: str, expected: str) -> None:
         ("Alma\n", "Alma   # –\xa0\u200b\n"),
         ("Alma\n", "Alma\t\n"),
         ("Familien Holm", "– Holm"),
+        ("Familien Holm", "“Familien Holm”"),
     ],
     ids=ascii,
 )

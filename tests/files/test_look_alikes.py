@@ -50,6 +50,25 @@ def test_a_case_under_another_name_is_named(tmp_path: Path, name: str, instead: 
     assert found(tmp_path)[name].endswith(f"så kald den {instead}")
 
 
+def test_a_case_that_would_take_anothers_name_is_told_so(tmp_path: Path) -> None:
+    """To call it that would write over the other, which may be the newer one."""
+    for name in ("holm.yaml.txt", "holm.txt", ".holm.yaml", "holm.YAML.bak"):
+        (tmp_path / name).write_text(CASE, encoding="utf-8")
+    told = found(tmp_path)
+    assert told.pop("holm.YAML.bak").endswith("så kald den holm.YAML")
+    assert {why.partition("er det en")[2].partition(", ")[2] for why in told.values()} == {
+        "så hold den op mod holm.yaml, som også er her: behold én af dem, eller giv den et andet "
+        "navn"
+    }
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_a_case_that_notepad_saved_is_named(tmp_path: Path, encoding: str) -> None:
+    """As "Unicode" or with a mark: it looks like a case to whoever opens it."""
+    (tmp_path / "berg.txt").write_text(CASE, encoding=encoding)
+    assert list(found(tmp_path)) == ["berg.txt"]
+
+
 def test_a_case_that_is_still_in_the_cloud_is_named(tmp_path: Path) -> None:
     """ICloud leaves a hidden mark of the file, which says nothing of what is in it."""
     (tmp_path / ".berg.yaml.icloud").write_bytes(b"bplist00")

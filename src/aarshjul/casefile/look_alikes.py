@@ -28,7 +28,8 @@ _MAY_BE_IN_A_TEXT = frozenset("\u00a0\u202f\u00ad\u200c\u200d\u200e\u200f\u061c"
 """Signs that a name may need: hard spaces, soft hyphens, and joiners and directions of letters."""
 _BEFORE_THE_KEY = re.compile(r"[\W_]*")
 _AROUND = {":", ",", "{", "[", "}", "]"}
-_DASH = re.compile(r"\s*([–—−‐‑‒―•·∙*])[^\S\n]")
+_DASH = re.compile(r"\s*([–—−‐‑‒―•·∙*])(?:[^\S\n]|$|(?<!\*)(?=\w+:(?:\s|$)))")
+_QUOTE = re.compile(r"(?:[:\-,\[{]\s+|^\s*)([“”„‟«»])|\S([“”„‟«»])\s*(?:$|[,\]}#])")
 _COLON = re.compile(r"\s*(?:-\s+)?\w+([：꞉∶])")
 _COMMENT = re.compile(r"(?:^|\s)#")
 
@@ -39,6 +40,7 @@ def causes(lines: Many[str], root: Node | None, told: Many[Flaw]) -> Iterator[Fl
     `told` are the errors that the file has.
     """
     wrong = {flaw.line: flaw.path for flaw in told if _is_hidden_in(root, flaw.path)}
+    told_lines = {flaw.line for flaw in told}
     for number, line in enumerate(lines, start=1):
         found = _hidden(line, within=number in wrong)
         if found is not None:
@@ -49,6 +51,11 @@ def causes(lines: Many[str], root: Node | None, told: Many[Flaw]) -> Iterator[Fl
             yield Flaw(number, dash.start(1), (), f'begynder med "{dash[1]}" – mente du "-"?')
         elif colon := _COLON.match(line):
             yield Flaw(number, colon.start(1), (), f'har "{colon[1]}" – mente du ":"?')
+        elif number in told_lines and (quote := _QUOTE.search(line)):
+            place = quote.start(quote.lastindex or 0)
+            yield Flaw(
+                number, place, (), f'har {line[place]} – mente du almindelige anførselstegn, "?'
+            )
 
 
 def _told_of_hidden(sign: str) -> str:

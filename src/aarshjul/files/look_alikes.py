@@ -6,6 +6,7 @@ another name, hidden, or in a subfolder has deadlines, too, and nobody would mis
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from typing import TYPE_CHECKING, NamedTuple
@@ -64,10 +65,21 @@ def _reason(path: Path) -> str | None:
         return _reason_hidden(path)
     ending = _ending_within(name)
     if ending is not None and path.suffix.lower() not in _READ:
-        return f"ender ikke på .yaml og er ikke læst – er det en sag, så kald den {ending}"
+        return f"ender ikke på .yaml og er ikke læst – er det en sag, {_so_call_it(path, ending)}"
     if path.suffix.lower() not in _PRODUCTS and _holds_a_case(path):
-        return f"ligner en sag og er ikke læst – er det en, så kald den {path.stem}.yaml"
+        return (
+            f"ligner en sag og er ikke læst – er det en, {_so_call_it(path, f'{path.stem}.yaml')}"
+        )
     return None
+
+
+def _so_call_it(path: Path, name: str) -> str:
+    """What to do with a case under another name; never to write over a file that is there."""
+    if not os.path.lexists(path.with_name(name)):
+        return f"så kald den {name}"
+    return (
+        f"så hold den op mod {name}, som også er her: behold én af dem, eller giv den et andet navn"
+    )
 
 
 def _ending_within(name: str) -> str | None:
@@ -82,7 +94,7 @@ def _reason_hidden(path: Path) -> str | None:
         return "er ikke hentet ned fra iCloud og er ikke læst – hent den ned, og kør igen"
     if path.suffix.lower() in _READ and not name.startswith("._") and _holds_a_case(path):
         shown = path.name.lstrip(".")
-        return f"er skjult og er ikke læst – er det en sag, så kald den {shown}"
+        return f"er skjult og er ikke læst – er det en sag, {_so_call_it(path, shown)}"
     return None
 
 
@@ -95,7 +107,14 @@ def _holds_a_case(path: Path) -> bool:
             head = file.read(_HEAD)
     except OSError:
         return False
-    return len(set(_CASE_KEYS.findall(head))) > 1
+    return len(set(_CASE_KEYS.findall(_plain(head)))) > 1
+
+
+def _plain(head: bytes) -> bytes:
+    """The same text in UTF-8, where a file begins with the mark of UTF-16, Notepad's "Unicode"."""
+    if not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head
+    return head.decode("utf-16", "replace").encode()
 
 
 def _of_subfolder(folder: Path, known: set[str]) -> Iterator[LeftOut]:

@@ -197,10 +197,12 @@ def section_on(section: LegalSection, day: date) -> LegalSection:
     return _in_normal_form(name) or section
 
 
-LONG_NAMES = {"lov om social service": "SEL"}
+LONG_NAMES = {"lov om social service": "SEL", "barnetslov": "BL"}
 """Other names of an act, by its short name."""
+_APOSTROPHES = "'’´`"
 _ACT_WORD = (
-    r"(?:barnets\s+lovs?|(?:bl|sel)(?:['’]?s)?|servicelovens?|lov\s+om\s+social\s+services?)\b"
+    r"(?:barnets\s*lov|bl|sel|serviceloven|lov\s+om\s+social\s+service)"
+    rf"(?:[{_APOSTROPHES}]?s)?\b"
 )
 """An act, also as a genitive: "servicelovens § 41"."""
 _NORMAL_FORM = re.compile(
@@ -234,7 +236,7 @@ def _act_code(words: str) -> str:
     name = " ".join(words.split()).lower()
     names = LONG_NAMES | {act.name: act.code for act in acts().values()}
     names |= {code.lower(): code for code in acts()}
-    return names[name] if name in names else names[name.removesuffix("s").rstrip("'’")]
+    return names[name] if name in names else names[name.removesuffix("s").rstrip(_APOSTROPHES)]
 
 
 @lru_cache(maxsize=256)
