@@ -60,6 +60,11 @@ def test_a_file_is_written_whole_and_named(sager: Path, ending: str) -> None:
             ["--år", "2026", "--fra", "2026-01"],
             "--år kan ikke stå sammen med --fra eller --måneder: vælg det ene.\n",
         ),
+        (
+            ["--år", "2099"],
+            "Perioden begynder først 1. januar 2099: der er intet at se tilbage på endnu. aarshjul "
+            "status viser det, der kommer.\n",
+        ),
     ],
 )
 def test_wrong_use_is_told_of(sager: Path, words: list[str], told: str) -> None:

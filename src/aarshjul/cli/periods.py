@@ -6,6 +6,7 @@ from datetime import date
 
 from aarshjul.errors import UsageError
 from aarshjul.planning.period import MONTHS_IN_YEAR, Period, month_after
+from aarshjul.text.dates import day_month_year
 
 
 def chosen_period(
@@ -27,9 +28,15 @@ def months_until_now(
     """The period to look back on; the default is the twelve months that end with this month.
 
     With only `first`: twelve months from there. With only `months`: that many months, this month
-    last. Raises UsageError if the options contradict each other.
+    last. Raises UsageError if the options contradict each other, or if nothing of it has been.
     """
     if first is None and year is None:
         back = months or MONTHS_IN_YEAR
         first = month_after(today, 1 - back)
-    return chosen_period(today=today, first=first, year=year, months=months)
+    period = chosen_period(today=today, first=first, year=year, months=months)
+    if period.first > today:
+        raise UsageError(
+            f"Perioden begynder først {day_month_year(period.first)}: der er intet at se tilbage "
+            "på endnu. aarshjul status viser det, der kommer."
+        )
+    return period
