@@ -12,7 +12,7 @@ MINUTES ?= 10
 AXE := tests/sheet/axe/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
-.PHONY: help demo history test soak fuzz kills check bench scale golden pictures sbom program clean
+.PHONY: help demo history test soak properties fuzz kills check bench scale golden pictures sbom program clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -30,8 +30,12 @@ history: $(VENV)/.installed ## Write 60 invented families with two years of cont
 test: $(VENV)/.installed-test $(AXE) ## Run the tests; ARGS="-k plan" for some of them
 	$(PYTEST) $(ARGS)
 
+# ARGS="--seed 123" takes the round of a seed again.
+soak: $(VENV)/.installed-test ## Try the laws on whole new cases on all cores, and count them; MINUTES=60
+	$(BIN)/python -m tests.soak $(MINUTES) $(ARGS)
+
 # One round after the other, each with examples of its own, until the time is up or one fails.
-soak: $(VENV)/.installed-test $(AXE) ## Try new examples of every law; MINUTES=60 for longer
+properties: $(VENV)/.installed-test $(AXE) ## Try new examples of every property test; MINUTES=60 for longer
 	@end=$$(($$(date +%s) + 60 * $(MINUTES))); rounds=0; \
 	while [ $$(date +%s) -lt $$end ]; do \
 		$(PYTEST) -m hypothesis --hypothesis-profile new $(ARGS) || exit; \

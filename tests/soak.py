@@ -1,0 +1,150 @@
+"""Try the laws on new cases, on all cores, until the time is up; used by `make soak`.
+
+    python -m tests.soak MINUTES [--seed N]
+
+Each core draws its cases in rounds, each from a seed of its own; `--seed` takes one round again.
+At the end a table says what was tried. The first law that is broken ends it: the smallest case for
+which it is, and the seed, are kept in `soak/`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import sys
+import time
+from collections import Counter
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from warnings import simplefilter
+
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.laws.caseworker import TAKEN, Caseworker
+from tests.laws.law import LAWS, hold
+from tests.laws.trials import Trial, trials
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CASES, RUNS, STEPS = 150, 3, 40
+"""In a round: cases for the laws, runs of the caseworker, steps of a run at most."""
+KEPT = Path("soak")
+DAYS_IN_YEAR = 365.25
+
+
+class Round(NamedTuple):
+    """What one round tried: cases and their days by law, steps by command; why it broke, if so."""
+
+    number: int
+    cases: Counter[str]
+    days: Counter[str]
+    taken: Counter[str]
+    broken: str | None
+
+
+_ALL = "every case"
+
+
+def take_round(number: int) -> Round:
+    """Draw a round's cases from its number, and hold the laws up against them."""
+    simplefilter("error")
+    cases, days = Counter[str](), Counter[str]()
+    usual = settings(
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+        phases=(Phase.generate, Phase.shrink),
+        report_multiple_bugs=False,
+        print_blob=False,
+    )
+
+    @seed(number)
+    @settings(usual, max_examples=CASES)
+    @given(trials())
+    def laws(trial: Trial) -> None:
+        for law in LAWS:
+            hold(law, trial)
+            if law.is_tried_on(trial):
+                cases[law.says] += 1
+                days[law.says] += trial.days
+        cases[_ALL] += 1
+        days[_ALL] += trial.days
+
+    TAKEN.clear()
+    broken = None
+    try:
+        laws()
+        runs = settings(usual, max_examples=RUNS, stateful_step_count=STEPS)
+        run_state_machine_as_test(seed(number)(Caseworker), settings=runs)
+    except Exception as error:  # noqa: BLE001 -- whatever it is, it is what we are looking for
+        told = "\n".join([str(error), *getattr(error, "__notes__", ())])
+        broken = f"--- seed {number}: {type(error).__name__}\n{told}\n"
+    return Round(number, cases, days, Counter(TAKEN), broken)
+
+
+def main(minutes: float, one_seed: int | None) -> int:
+    """Take rounds until the time is up, or one again; 1 if a law was broken."""
+    begun = time.monotonic()
+    total, rounds = Round(0, Counter(), Counter(), Counter(), None), 0
+    for one in taken_until(begun + 60 * minutes) if one_seed is None else [take_round(one_seed)]:
+        rounds += 1
+        for counted, more in zip(total[1:4], one[1:4], strict=True):
+            counted.update(more)
+        if one.broken is not None:
+            KEPT.mkdir(exist_ok=True)
+            kept = KEPT / f"{one.number}.txt"
+            kept.write_text(one.broken, "utf-8")
+            total = total._replace(broken=f"{one.broken}Kept in {kept}.\n")
+            break
+    sys.stdout.write(table(total, rounds=rounds, minutes=(time.monotonic() - begun) / 60))
+    return 0 if total.broken is None else 1
+
+
+def taken_until(end: float) -> Iterator[Round]:
+    """Rounds on all cores; when the time is up, those that are begun are finished."""
+    numbers = count(int.from_bytes(os.urandom(5)))
+    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
+        running = {pool.submit(take_round, next(numbers)) for _ in range(os.cpu_count() or 1)}
+        try:
+            while running:
+                done, running = wait(running, return_when=FIRST_COMPLETED)
+                for one in done:
+                    if time.monotonic() < end:
+                        running.add(pool.submit(take_round, next(numbers)))
+                    yield one.result()
+        finally:
+            for left in pool._processes.values():  # noqa: SLF001 -- nobody waits for them any more
+                left.terminate()
+
+
+def table(total: Round, *, rounds: int, minutes: float) -> str:
+    """What was tried, how often, and what came of it."""
+    lines = [f"{'cases':>10} {'case-years':>12}  law"]
+    lines += [
+        f"{total.cases[says]:>10,} {total.days[says] / DAYS_IN_YEAR:>12,.0f}  {says}"
+        for says in (*(law.says for law in LAWS), _ALL)
+    ]
+    taken = total.taken
+    beside = {"runs", "case files", "days"}
+    steps = sum(count for what, count in taken.items() if what not in beside)
+    lines.append(
+        f"{taken['runs']:>10,} {taken['days'] / DAYS_IN_YEAR:>12,.0f}  "
+        f"a caseworker with the commands, and Outlook: {steps:,} commands"
+    )
+    told = ", ".join(f"{what} {count:,}" for what, count in sorted(taken.items()))
+    outcome = "None broken" if total.broken is None else f"BROKEN:\n{total.broken}"
+    lines += [f"{'':>25}{told}", f"{outcome}; {rounds} rounds in {minutes:.1f} minutes.", ""]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("minutes", type=float, nargs="?", default=10)
+    parser.add_argument("--seed", type=int)
+    given_ = parser.parse_args()
+    sys.exit(main(given_.minutes, given_.seed))
