@@ -25,7 +25,8 @@ from aarshjul.data import CONFIDENCE
 from aarshjul.kinds import Kind
 from aarshjul.planning.entries import Status
 from aarshjul.planning.period import Period
-from aarshjul.rules.rule_book import NoHelp, no_help, no_help_json, rules_json, section_json
+from aarshjul.rules.rule_book_json import no_help_json, rules_json, section_json
+from aarshjul.rules.section_law import NoHelp, no_help
 from aarshjul.rules.sections import read_section
 from aarshjul.spreading.spread import Spread, spread
 from aarshjul.spreading.spread_json import spread_json

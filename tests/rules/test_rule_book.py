@@ -15,15 +15,9 @@ from aarshjul.rules.closed_days import office_days
 from aarshjul.rules.ladder import ladder
 from aarshjul.rules.legal_deadlines import deadline_rules
 from aarshjul.rules.passages import passages
-from aarshjul.rules.rule_book import (
-    no_help,
-    no_help_json,
-    no_help_text,
-    rules_json,
-    rules_text,
-    section_json,
-    section_text,
-)
+from aarshjul.rules.rule_book import no_help_text, rules_text, section_text
+from aarshjul.rules.rule_book_json import no_help_json, rules_json, section_json
+from aarshjul.rules.section_law import no_help
 from aarshjul.rules.sections import LegalSection, is_help, kinds, read_section, rows
 from tests.processes import finished
 

@@ -1,32 +1,27 @@
-"""Show the rules in the data, as text for the caseworker and as JSON for programs.
+"""Show the rules in the data as text for the caseworker, at most 100 columns wide.
 
-Our own decisions, which no source states, are marked as decisions. Text is at most 100
-columns wide; the JSON's field names are English and stable.
+Our own decisions, which no source states, are marked as decisions.
 """
 
 from __future__ import annotations
 
-import json
 from textwrap import fill
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from aarshjul.cadence import models
 from aarshjul.data import CONFIDENCE, table
 from aarshjul.rules.age_limit import age_limit
-from aarshjul.rules.citations import citation_of, read_citation
 from aarshjul.rules.closed_days import office_days
 from aarshjul.rules.ladder import ladder, placed
-from aarshjul.rules.legal_deadlines import USUAL_WORD, DeadlineRule, deadline_rules
+from aarshjul.rules.legal_deadlines import DeadlineRule, deadline_rules
 from aarshjul.rules.passages import passages
+from aarshjul.rules.section_law import NoHelp, called_for, following, named, place
 from aarshjul.rules.sections import (
-    acts,
     evidence,
     help_name,
-    is_help,
     kind_of,
     kinds,
     other_name,
-    parsed,
     successor,
 )
 from aarshjul.text.dates import MONTHS, day_month_year
@@ -38,7 +33,6 @@ if TYPE_CHECKING:
 
     from aarshjul.cadence import Model, Rule
     from aarshjul.data import Confidence
-    from aarshjul.rules.citations import Citation
     from aarshjul.rules.passages import Passage
     from aarshjul.rules.sections import LegalSection
 
@@ -68,7 +62,7 @@ def rules_text() -> str:
 
 def section_text(section: LegalSection) -> str:
     """One section: kind, other name, the cadence under each model, the law's deadlines."""
-    followed = _following(section)
+    followed = following(section)
     return _page(
         [
             *_of_help(section),
@@ -115,56 +109,6 @@ def _of_steps(section: LegalSection) -> Iterator[str]:
         yield _decided(where.decision)
 
 
-def _following(section: LegalSection) -> list[DeadlineRule]:
-    """The law's deadlines for help under the section, and those that stand in it."""
-    asked = citation_of(section.act, section.section, section.stk)
-    return [
-        rule for rule in deadline_rules() if rule.covers(section) or _stands_in(rule.section, asked)
-    ]
-
-
-def _stands_in(cited: str, asked: Citation) -> bool:
-    found = read_citation(cited)
-    return found is not None and found.meets(asked)
-
-
-class NoHelp(NamedTuple):
-    """What the law sets in sections that are no help; `asked` is what was asked for."""
-
-    asked: str
-    act: str
-    deadlines: list[DeadlineRule]
-    transitions: list[Passage]
-
-
-def no_help(text: str) -> NoHelp | None:
-    """The deadlines and transitions in "BL § 95", "BL § 91, stk. 2" or "BL §§ 122-123".
-
-    If none stands in the part that is asked for, those in the whole section are meant. None for
-    help, and where nothing stands.
-    """
-    asked, name = _asked(text)
-    if asked is None:
-        return None
-    for one in (asked, asked._replace(stks=frozenset())):
-        deadlines = [rule for rule in deadline_rules() if _stands_in(rule.section, one)]
-        transitions = [passage for passage in passages() if _stands_in(passage.section, one)]
-        if deadlines or transitions:
-            return NoHelp(name, acts()[one.act].name, deadlines, transitions)
-    return None
-
-
-def _asked(text: str) -> tuple[Citation | None, str]:
-    """What a text cites, and its normal form; no citation for help."""
-    try:
-        section = parsed(text)
-    except ValueError:
-        return read_citation(text), " ".join(text.split())
-    if is_help(section):
-        return None, str(section)
-    return citation_of(section.act, section.section, section.stk), str(section)
-
-
 def no_help_text(found: NoHelp) -> str:
     """The deadlines and transitions in a section that is no help."""
     lines = [
@@ -181,7 +125,7 @@ def no_help_text(found: NoHelp) -> str:
 
 
 def _of_cadence(model: Model, section: LegalSection) -> Iterator[str]:
-    rule = _called_for(model, section)
+    rule = called_for(model, section)
     if rule is None:
         yield _indented(f"{model.name}: ingen kadence alene.")
     else:
@@ -189,12 +133,6 @@ def _of_cadence(model: Model, section: LegalSection) -> Iterator[str]:
     for decision in model.decisions:
         if kind_of(section) in decision.kinds:
             yield _decided(decision.says, by=4)
-
-
-def _called_for(model: Model, section: LegalSection) -> Rule | None:
-    """The tightest rule of the model that the section calls for."""
-    kind = kind_of(section)
-    return next((rule for rule in model.rules if rule.called_for_by(kind)), None)
 
 
 def _of_model(model: Model) -> Iterator[str]:
@@ -232,7 +170,7 @@ def _of_practice(
 
 
 def _of_deadline(rule: DeadlineRule) -> Iterator[str]:
-    yield fill(f"{rule.section or 'Indsatsens egen paragraf'}: {_name(rule)}", _WIDTH)
+    yield fill(f"{rule.section or 'Indsatsens egen paragraf'}: {named(rule)}", _WIDTH)
     yield _indented(f"{rule.why}.")
     yield _indented(_concerned(rule))
     yield _indented(_source(rule.source, rule.confidence, checked=rule.checked))
@@ -241,23 +179,12 @@ def _of_deadline(rule: DeadlineRule) -> Iterator[str]:
     yield ""
 
 
-def _name(rule: DeadlineRule) -> str:
-    """What the plan calls it, its word before it unless that is the usual one."""
-    title = rule.title.format(indsats="indsatsen", nr="n")
-    return title if rule.word == USUAL_WORD else f"{rule.word[0].lower()}{rule.word[1:]}: {title}"
-
-
 def _concerned(rule: DeadlineRule) -> str:
     if rule.sections is not None:
-        return f"Gælder {', '.join(map(str, sorted(rule.sections, key=_place)))}."
+        return f"Gælder {', '.join(map(str, sorted(rule.sections, key=place)))}."
     if rule.kinds is None:
         return "Gælder alle indsatser."
     return f"Gælder {'; '.join(name for kind, name in kinds().items() if kind in rule.kinds)}."
-
-
-def _place(section: LegalSection) -> tuple[str, int, str]:
-    number, _, letter = section.section.partition(" ")
-    return section.act, int(number), letter
 
 
 def _of_transition(passage: Passage) -> Iterator[str]:
@@ -321,133 +248,3 @@ def _page(lines: list[str]) -> str:
     """The lines as a page: repeated empty lines become one, and none are at its ends."""
     kept = [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
     return "\n".join(kept).strip("\n") + "\n"
-
-
-def rules_json() -> str:
-    """All rules as one indented JSON document that ends with a line feed."""
-    return _document(
-        {
-            "models": [_model(model) for model in models().values()],
-            "practices": table("practices")["practice"],
-            "legal_deadlines": [_deadline(rule) for rule in deadline_rules()],
-            "transitions": [passage._asdict() for passage in passages()],
-            "age_limit": age_limit()._asdict(),
-            "ladder": {**ladder()._asdict(), "steps": [one.name for one in ladder().steps]},
-            "closing_days": [
-                {
-                    "day": f"{one.closing.month:02}-{one.closing.day:02}",
-                    "name": one.name,
-                    "source": one.source,
-                    "confidence": one.confidence,
-                    "checked": one.checked.isoformat(),
-                    "decision": one.decision,
-                }
-                for one in office_days()
-            ],
-        }
-    )
-
-
-def _steps(section: LegalSection) -> dict[str, Any]:
-    where = placed(section)
-    return {
-        "steps": list(where.steps) if where else None,
-        "step_source": where.source if where else None,
-        "step_confidence": where.confidence if where else None,
-        "step_decision": where.decision if where else None,
-    }
-
-
-def section_json(section: LegalSection) -> str:
-    """One section as one JSON document."""
-    found = evidence(section)
-    return _document(
-        {
-            "section": str(section),
-            "act": acts()[section.act].name,
-            "kind": kind_of(section),
-            "kind_name": kinds()[kind_of(section)],
-            "name": help_name(section),
-            "numbers": found.numbers,
-            "other_name": other_name(section),
-            "source": found.source,
-            "confidence": found.confidence,
-            "decision": found.decision,
-            **_steps(section),
-            "cadences": [
-                {
-                    "model": model.id,
-                    "rule": _rule(rule) if (rule := _called_for(model, section)) else None,
-                    "decisions": [
-                        one.says for one in model.decisions if kind_of(section) in one.kinds
-                    ],
-                }
-                for model in models().values()
-            ],
-            "legal_deadlines": [_deadline(rule) for rule in _following(section)],
-        }
-    )
-
-
-def no_help_json(found: NoHelp) -> str:
-    """The deadlines and transitions in a section that is no help, as one JSON document."""
-    return _document(
-        {
-            "section": found.asked,
-            "act": found.act,
-            "kind": None,
-            "legal_deadlines": [_deadline(rule) for rule in found.deadlines],
-            "transitions": [passage._asdict() for passage in found.transitions],
-        }
-    )
-
-
-def _model(model: Model) -> dict[str, Any]:
-    return {
-        "id": model.id,
-        "name": model.name,
-        "source": model.source,
-        "pages": model.pages,
-        "confidence": model.confidence,
-        "fixed": model.fixed,
-        "rules": [_rule(rule) for rule in model.rules],
-        "decisions": [decision.says for decision in model.decisions],
-    }
-
-
-def _rule(rule: Rule) -> dict[str, Any]:
-    return {
-        "id": rule.id,
-        "kinds": sorted(rule.kinds) if rule.kinds is not None else None,
-        "first": str(rule.first),
-        "repeat": str(rule.repeat),
-        "source": rule.source,
-        "page": rule.page,
-        "quote": rule.quote,
-        "why": rule.why,
-    }
-
-
-def _deadline(rule: DeadlineRule) -> dict[str, Any]:
-    return {
-        "id": rule.id,
-        "title": _name(rule),
-        "section": rule.section or None,
-        "sections": None
-        if rule.sections is None
-        else [str(section) for section in sorted(rule.sections, key=_place)],
-        "kinds": sorted(rule.kinds) if rule.kinds is not None else None,
-        "clock": rule.clock,
-        "interval": str(rule.interval) if rule.interval else None,
-        "lead": str(rule.lead) if rule.lead else None,
-        "task": rule.task,
-        "why": rule.why,
-        "source": rule.source,
-        "confidence": rule.confidence,
-        "checked": rule.checked.isoformat(),
-        "decision": rule.decision or None,
-    }
-
-
-def _document(content: dict[str, Any]) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

@@ -36,19 +36,24 @@ def _regler(
 
 
 def _all(*, json: bool) -> str:
-    from aarshjul.rules import rule_book
+    if json:
+        from aarshjul.rules.rule_book_json import rules_json
 
-    return rule_book.rules_json() if json else rule_book.rules_text()
+        return rules_json()
+    from aarshjul.rules.rule_book import rules_text
+
+    return rules_text()
 
 
 def _of_section(text: str, *, json: bool) -> str:
     """What one section is; of one that is no help, the deadlines in it."""
-    from aarshjul.rules import rule_book
+    from aarshjul.rules import rule_book, rule_book_json
+    from aarshjul.rules.section_law import no_help
 
-    if found := rule_book.no_help(text):
-        return rule_book.no_help_json(found) if json else rule_book.no_help_text(found)
+    if found := no_help(text):
+        return rule_book_json.no_help_json(found) if json else rule_book.no_help_text(found)
     try:
         section = read_section(text)
     except ValueError as error:
         raise UsageError(str(error)) from None
-    return rule_book.section_json(section) if json else rule_book.section_text(section)
+    return rule_book_json.section_json(section) if json else rule_book.section_text(section)
