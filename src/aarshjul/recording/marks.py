@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aarshjul.casefile.case import DoneMark
 from aarshjul.casefile.edits import with_done, without_done
 from aarshjul.errors import UsageError
-from aarshjul.planning.notes import before_start
+from aarshjul.planning.legal_notes import before_start
 from aarshjul.planning.plan import make_plan
 from aarshjul.rules.legal_deadlines import GRANT_CLOCK
 from aarshjul.text.columns import columns
