@@ -9,29 +9,29 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from aarshjul.cadence import DAY, Run, joined
-from aarshjul.planning.renewals import is_renewal, is_renewed, last_day_of_help, renews
+from aarshjul.cadence import DAY
+from aarshjul.planning.clocks_of_children import CHILD_CLOCKS
+from aarshjul.planning.legal_facts import Due, First, decided, interval_of, is_for
+from aarshjul.planning.renewals import is_renewal, is_renewed
 from aarshjul.rules.age_limit import birthday
 from aarshjul.rules.legal_deadlines import (
     DECISION_CLOCK,
     FIRST_CLOCK,
     GRANT_CLOCK,
-    IMPAIRMENT_CLOCK,
     KNOWN_CLOCK,
-    PREPARATION_CLOCK,
     RHYTHM_CLOCK,
     whole,
 )
 from aarshjul.rules.sections import section_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from aarshjul.cadence import Interval
-    from aarshjul.casefile.case import Case, Child, Measure
-    from aarshjul.planning.follow_ups import FollowUp, FollowUps
+    from aarshjul.casefile.case import Child, Measure
+    from aarshjul.planning.legal_facts import Facts
     from aarshjul.rules.legal_deadlines import DeadlineRule
 
 AFTER_ASSESSMENT = timedelta(days=14)
@@ -39,121 +39,6 @@ AFTER_ASSESSMENT = timedelta(days=14)
 
 A design decision (rules § 6); no source says it.
 """
-_OF_AGE = 18  # years
-
-
-class Due(NamedTuple):
-    """One statutory day.
-
-    `since` is the day it is counted from, None if it is not counted from a day. `assumed`: the
-    clock's own start is not in the file, so the measure's first day was used. `children` are those
-    it is for, None for all whom the measure is for. `nr` is 1 for the first of several of a kind.
-    `lead` is how many days before its day it is brought up, None for the usual time. A mark of a
-    day before `markable` is for another deadline.
-
-    If the law asks for a follow-up, one from `opens` on until `closes`, both included, meets it;
-    `covered_by` is the follow-up of the plan that can, and `held` the day of the first one held
-    from `opens` on, in time or not. `beside` is the other measure whose end is this day, if any,
-    and `may_end` one whose end the file does not say.
-    """
-
-    day: date
-    measure: Measure
-    since: date | None = None
-    assumed: bool = False
-    children: tuple[str, ...] | None = None
-    nr: int = 1
-    lead: int | None = None
-    markable: date = date.min
-    opens: date = date.min
-    closes: date = date.max
-    beside: Measure | None = None
-    may_end: Measure | None = None
-    covered_by: FollowUp | None = None
-    held: date | None = None
-
-    @property
-    def met(self) -> date | None:
-        """The day of the held follow-up that covers it, or that came after it."""
-        cover = self.covered_by
-        return cover.day if cover is not None and cover.held is not None else self.held
-
-
-class First(NamedTuple):
-    """The first follow-up on a measure that the law asks for, and the day on which it was met."""
-
-    due: Due
-    done: date | None
-
-
-class Facts(NamedTuple):
-    """The data that the clocks use.
-
-    `held` are the days of the follow-ups that were held, in order. `firsts` are the first
-    follow-ups by the identity of their measure: two of a case may be the same to the letter.
-    """
-
-    case: Case
-    follow_ups: FollowUps
-    held: tuple[date, ...]
-    firsts: Mapping[int, First]
-
-    def first_held(self, *, since: date) -> date | None:
-        """The day of the first follow-up that was held on or after a day."""
-        return next((day for day in self.held if day >= since), None)
-
-    def kept(self, *, since: date, until: date) -> list[FollowUp]:
-        """The follow-ups from `since` on, up to and including `until`."""
-        return [one for one in self.follow_ups.until(until + DAY) if one.day >= since]
-
-    def next_contact(self, *, after: date) -> date | None:
-        """The day of the first follow-up after a day; None if there is none."""
-        return next((one.day for one in self.follow_ups if one.day > after), None)
-
-    def last_contact(self, *, before: date) -> date:
-        """The day of the last follow-up before a day; the case's start if there is none."""
-        until = self.follow_ups.until(before)
-        return until[-1].day if until else self.case.start
-
-    def last_day_of_help(self, measure: Measure) -> date:
-        """The last day of a measure and of the lines that carry its help on."""
-        return last_day_of_help(measure, self.case)
-
-    def last_day_of_rhythm(self, measure: Measure) -> date:
-        """The last day on which a measure's rhythm counts: until a later line has its own."""
-        last = self.last_day_of_help(measure)
-        return min([last, *(day - DAY for day in self.later_rhythms(measure))])
-
-    def later_rhythms(self, measure: Measure) -> list[date]:
-        """The first days of the lines that carry a measure on with a rhythm of their own."""
-        last = self.last_day_of_help(measure)
-        return [
-            one.first
-            for one in self.case.measures
-            if one.rhythm is not None and measure.first < one.first <= last
-            if is_renewal(one, self.case) and renews(one, measure)
-        ]
-
-    def last_day(self, measure: Measure) -> date:
-        """A measure's last day, at latest the one before its child comes of age."""
-        return self.case.last_of(measure)
-
-    def runs_on(self, measure: Measure, day: date) -> bool:
-        """Whether a measure runs on a day."""
-        return measure.first <= day <= self.last_day(measure)
-
-    def of_child(self, rule: DeadlineRule, child: Child) -> list[Measure]:
-        """The child's measures that a rule concerns: by their section's name today."""
-        return [one for one in self.case.measures if _is_for(one, child) and _covers(rule, one)]
-
-
-def _is_for(measure: Measure, child: Child) -> bool:
-    return measure.child in (None, child.name)
-
-
-def _covers(rule: DeadlineRule, measure: Measure) -> bool:
-    """Whether a rule is for help under a measure's section, or under its name in the new act."""
-    return rule.covers(measure.section) or rule.covers(section_on(measure.section, date.max))
 
 
 def _in_force(rule: DeadlineRule, dues: Iterable[Due]) -> Iterator[Due]:
@@ -171,7 +56,7 @@ def of_measure(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[D
 
 def of_child(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[Due]:
     """The days of a rule for a child, in order; none if the rule counts by measure."""
-    clock = _CHILD_CLOCKS.get(rule.clock)
+    clock = CHILD_CLOCKS.get(rule.clock)
     return iter(()) if clock is None else _in_force(rule, clock(rule, child, facts))
 
 
@@ -190,7 +75,7 @@ def first_due(rule: DeadlineRule, measure: Measure, facts: Facts) -> Due:
     A follow-up after the measure's first day meets the former; only one on the assessment's last
     day, or up to `AFTER_ASSESSMENT` later, meets the latter. It never comes after the interval.
     """
-    end = _interval(rule).after(measure.first)
+    end = interval_of(rule).after(measure.first)
     due = Due(end, measure, since=measure.first, opens=measure.first + DAY, closes=end)
     for other in _beside(rule, measure, facts):
         if other.last is None:
@@ -291,13 +176,13 @@ def _apart(
 
 def _after_known(rule: DeadlineRule, measure: Measure, _facts: Facts) -> Iterator[Due]:
     since = measure.known or measure.first
-    day = _interval(rule).after(since)
+    day = interval_of(rule).after(since)
     yield Due(day, measure, since=since, assumed=measure.known is None, markable=since)
 
 
 def _after_decision(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
-    since = _decided(measure)
-    day, children = _interval(rule).after(since), _young(rule, measure, facts, on=since)
+    since = decided(measure)
+    day, children = interval_of(rule).after(since), _young(rule, measure, facts, on=since)
     if is_renewal(measure, facts.case) or day > facts.last_day_of_help(measure):
         return
     if children:
@@ -306,14 +191,10 @@ def _after_decision(rule: DeadlineRule, measure: Measure, facts: Facts) -> Itera
 
 
 def _before_decision(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
-    decided = _decided(measure)
-    if children := _young(rule, measure, facts, on=decided):
+    day = decided(measure)
+    if children := _young(rule, measure, facts, on=day):
         assumed = measure.decided is None
-        yield Due(decided - DAY, measure, assumed=assumed, children=children)
-
-
-def _decided(measure: Measure) -> date:
-    return measure.decided or measure.first
+        yield Due(day - DAY, measure, assumed=assumed, children=children)
 
 
 def _young(rule: DeadlineRule, measure: Measure, facts: Facts, *, on: date) -> tuple[str, ...]:
@@ -321,7 +202,7 @@ def _young(rule: DeadlineRule, measure: Measure, facts: Facts, *, on: date) -> t
     return tuple(
         child.name
         for child in facts.case.children
-        if _is_for(measure, child)
+        if is_for(measure, child)
         and (rule.under is None or child.born is None or birthday(child.born, rule.under) > on)
     )
 
@@ -349,117 +230,6 @@ def _by_day(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]
         yield Due(rule.day, measure)
 
 
-def _visits(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[Due]:
-    """One after each interval of a placement, until the day before the child comes of age."""
-    of_age = birthday(child.born, rule.age) if child.born else date.max
-    placed = [one for one in facts.of_child(rule, child) if one.first < of_age]
-    for run in joined(Run(one.first, min(facts.last_day(one), of_age - DAY)) for one in placed):
-        step, nr = _interval(rule), 1
-        while (day := step._replace(length=nr * step.length).after(run.first)) <= run.last:
-            measure = next(one for one in _named_first(placed) if facts.runs_on(one, day))
-            since, names = run.first, (child.name,)
-            yield Due(day, measure, since=since, markable=since, children=names, nr=nr)
-            nr += 1
-
-
-def _from_birthday(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[Due]:
-    """The birthday, or the first day of help after it while the child is not of age."""
-    if child.born is not None:
-        day, of_age = birthday(child.born, rule.age), birthday(child.born, _OF_AGE)
-        helped = [one for one in facts.of_child(rule, child) if facts.last_day(one) >= day]
-        for measure in sorted(_named_first(helped), key=lambda one: max(one.first, day))[:1]:
-            if (first := max(measure.first, day, facts.case.start)) < of_age:
-                yield Due(first, measure, since=day, children=(child.name,))
-
-
-def _from_age(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[Due]:
-    """For help on the birthday counted from it, for help decided after it from the decision."""
-    for measure, since, is_decision in _bases(rule, child, facts):
-        assumed = is_decision and measure.decided is None
-        day = _interval(rule).after(since)
-        yield Due(day, measure, since=since, assumed=assumed, children=(child.name,))
-
-
-def _before_decision_from_age(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[Due]:
-    """For help on the birthday counted from it; for help decided after it the day before that.
-
-    The latter may come first, so they are put in order.
-    """
-    found = []
-    for measure, since, is_decision in _bases(rule, child, facts):
-        assumed = is_decision and measure.decided is None
-        day = since - DAY if is_decision else _interval(rule).after(since)
-        counted = None if is_decision else since
-        found.append(Due(day, measure, since=counted, assumed=assumed, children=(child.name,)))
-    yield from sorted(found, key=lambda due: due.day)
-
-
-def _bases(rule: DeadlineRule, child: Child, facts: Facts) -> list[tuple[Measure, date, bool]]:
-    """The child's measures with the day that each counts from, and whether it is the decision's.
-
-    It is the birthday or the decision, whichever is later. In order of day, each day once.
-    """
-    if child.born is None:
-        return []
-    day = birthday(child.born, rule.age)
-    found: dict[date, Measure] = {}
-    for measure in _named_first(facts.of_child(rule, child)):
-        since = max(_decided(measure), day)
-        if facts.last_day(measure) >= since and not _has_more(rule, child, facts, on=since):
-            found.setdefault(since, measure)
-    return [(found[since], since, since > day) for since in sorted(found)]
-
-
-def _has_more(rule: DeadlineRule, child: Child, facts: Facts, *, on: date) -> bool:
-    """Whether the child has help on a day for which another row asks for more."""
-    return any(
-        whole(section_on(one.section, date.max)) in rule.without and facts.runs_on(one, on)
-        for one in facts.case.measures
-        if _is_for(one, child)
-    )
-
-
-def _before_birthday(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[Due]:
-    """For a child who has the help on the day or gets it later, before the birthday.
-
-    What is brought up long before its day is asked of help that runs then, though its grant ends.
-    """
-    if child.born is None:
-        return
-    of_age = birthday(child.born, rule.age)
-    day = rule.interval.before(of_age) if rule.interval else of_age - DAY
-    reach = rule.lead.before(day) if rule.lead else day
-    helped = [
-        one
-        for one in _named_first(facts.of_child(rule, child))
-        if one.first < of_age and facts.last_day(one) >= reach
-    ]
-    for measure in sorted(helped, key=lambda one: max(one.first, day))[:1]:
-        found = max(measure.first, day)
-        lead = (found - rule.lead.before(found)).days if rule.lead else None
-        yield Due(found, measure, since=of_age, lead=lead, children=(child.name,))
-
-
-def _after_impairment(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[Due]:
-    """Counted from what the municipality learnt of the child, whatever help there is."""
-    if child.impairment is not None:
-        of_child = facts.of_child(rule, child)
-        measure = of_child[0] if of_child else facts.case.measures[0]
-        day = _interval(rule).after(child.impairment)
-        since = child.impairment
-        yield Due(day, measure, since=since, markable=since, children=(child.name,))
-
-
-def _named_first(measures: Iterable[Measure]) -> list[Measure]:
-    """The measures that name their child before those that are for every child."""
-    return sorted(measures, key=lambda one: one.child is None)
-
-
-def _interval(rule: DeadlineRule) -> Interval:
-    assert rule.interval is not None  # noqa: S101 -- the clock's row has one
-    return rule.interval
-
-
 _MEASURE_CLOCKS: dict[str, Callable[[DeadlineRule, Measure, Facts], Iterator[Due]]] = {
     FIRST_CLOCK: _first_follow_up,
     DECISION_CLOCK: _decision_due,
@@ -471,16 +241,8 @@ _MEASURE_CLOCKS: dict[str, Callable[[DeadlineRule, Measure, Facts], Iterator[Due
     GRANT_CLOCK: _ends,
     "by_day": _by_day,
 }
-_CHILD_CLOCKS: dict[str, Callable[[DeadlineRule, Child, Facts], Iterator[Due]]] = {
-    "visits": _visits,
-    PREPARATION_CLOCK: _from_birthday,
-    "from_age": _from_age,
-    "before_decision_from_age": _before_decision_from_age,
-    "before_birthday": _before_birthday,
-    IMPAIRMENT_CLOCK: _after_impairment,
-}
 _GOING_ON = {DECISION_CLOCK, RHYTHM_CLOCK, KNOWN_CLOCK}
 FOLLOW_UP_CLOCKS = {FIRST_CLOCK, RHYTHM_CLOCK, "follow_ups_apart"}
 """The clocks with deadlines that require a follow-up."""
-CLOCKS = {*_MEASURE_CLOCKS, *_CHILD_CLOCKS}
+CLOCKS = {*_MEASURE_CLOCKS, *CHILD_CLOCKS}
 """Every clock that exists."""

@@ -13,7 +13,8 @@ from itertools import chain, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.planning.follow_ups import held_follow_ups
-from aarshjul.planning.legal_clocks import FOLLOW_UP_CLOCKS, Facts, First, of_child, of_measure
+from aarshjul.planning.legal_clocks import FOLLOW_UP_CLOCKS, of_child, of_measure
+from aarshjul.planning.legal_facts import Facts, First
 from aarshjul.rules.legal_deadlines import (
     FIRST_CLOCK,
     IMPAIRMENT_CLOCK,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from aarshjul.casefile.case import Case, Child, DoneMark, Measure
     from aarshjul.planning.follow_ups import FollowUps
-    from aarshjul.planning.legal_clocks import Due
+    from aarshjul.planning.legal_facts import Due
     from aarshjul.rules.legal_deadlines import DeadlineRule
 
 
