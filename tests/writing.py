@@ -144,8 +144,10 @@ def hidden(folder: Path) -> list[Path]:
 
 def in_process(words: list[str], folder: Path, said: Path) -> int:
     """Run a command line in a folder; what it says goes to a file. For a process of its own."""
+    from aarshjul.__main__ import stop_as_on_ctrl_c
     from aarshjul.cli import machine, terminal
 
+    stop_as_on_ctrl_c()
     os.chdir(folder)
     out = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     for stream in (1, 2):

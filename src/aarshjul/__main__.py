@@ -18,7 +18,7 @@ def main() -> None:
     # for plugins also costs a cold command 4 ms.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     try:
-        _stop_as_on_ctrl_c()
+        stop_as_on_ctrl_c()
         from aarshjul.cli import machine
 
         machine.ignore()
@@ -33,7 +33,7 @@ def main() -> None:
     sys.exit(code)
 
 
-def _stop_as_on_ctrl_c() -> None:
+def stop_as_on_ctrl_c() -> None:
     """Clear up also where the system asks the program to end, or its window is closed."""
     for name in ("SIGTERM", "SIGHUP"):  # Windows lacks the second
         number = getattr(signal, name, None)

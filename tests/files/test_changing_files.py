@@ -249,3 +249,51 @@ def test_two_processes_lose_nothing(tmp_path: Path) -> None:
     days = [one.day for one in cases.read(path, today=date(2100, 1, 1)).held[len(before) :]]
     assert sorted(days) == [date(2027, 1, 1) + timedelta(days=n) for n in range(2 * many)]
     assert names(tmp_path) == ["holm.yaml"]
+
+
+HANDING_OVER = """
+import sys
+from datetime import date
+from pathlib import Path
+from aarshjul.casefile.edits import with_caseworker
+from aarshjul.cli import cases
+from aarshjul.errors import FileError
+
+paths, many, told = [Path(one) for one in sys.argv[2:]], int(sys.argv[1]), set()
+for number in range(many):
+    name = "Jonas Vig" if number % 2 else "Sofie Bang"
+    while True:
+        try:
+            change = lambda before: with_caseworker(before, name, email=None, phone=None)
+            cases.change_all(paths, change, today=date(2100, 1, 1))
+            break
+        except FileError as error:
+            told.add(error.message)
+print("\\n".join(sorted(told)))
+"""
+
+
+def test_a_hand_over_and_contacts_at_once_lose_nothing(tmp_path: Path) -> None:
+    """One hands three cases over, to and fro; another records contacts in one of them."""
+    many, paths = 40, [tmp_path / f"{name}.yaml" for name in "abc"]
+    for path in paths:
+        path.write_bytes((EXAMPLES / "familien-holm.yaml").read_bytes())
+    before = cases.read(paths[1], today=date(2100, 1, 1)).held
+    programs = [
+        [HANDING_OVER, str(many), *map(str, paths)],
+        [SAVING, str(paths[1]), "0", str(many)],
+    ]
+    saving = [
+        subprocess.Popen(
+            [sys.executable, "-c", *words], stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        )
+        for words in programs
+    ]
+    told = [one.communicate(timeout=LIMIT)[0].splitlines() for one in saving]
+    assert [one.returncode for one in saving] == [0, 0]
+    assert {line for lines in told for line in lines if line} <= {CHANGED, TAKEN}
+    after = [cases.read(path, today=date(2100, 1, 1)) for path in paths]
+    assert [one.caseworker.name for one in after] == ["Jonas Vig"] * 3
+    days = [one.day for one in after[1].held[len(before) :]]
+    assert days == [date(2027, 1, 1) + timedelta(days=2 * number) for number in range(many)]
+    assert names(tmp_path) == ["a.yaml", "b.yaml", "c.yaml"]

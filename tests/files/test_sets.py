@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import itertools
 import json
@@ -20,7 +21,7 @@ from tests.files.test_files import POSIX, names, small_drive
 from tests.processes import finished
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 __all__ = ["small_drive"]
 
@@ -559,3 +560,61 @@ def test_locks_go_when_nobody_holds_them(tmp_path: Path) -> None:
     minutes_pass(tmp_path)
     assert unfinished.settle(tmp_path)[0].startswith(f"{tmp_path}: En kørsel er blevet afbrudt")
     assert hidden(tmp_path) == []
+
+
+@POSIX
+def test_in_a_folder_that_may_not_be_written_in_nothing_changes(tmp_path: Path) -> None:
+    """A colleague may read the cases and not change them: she is told, and finds them as before."""
+    folder = tmp_path / "sager"
+    folder.mkdir()
+    paths = written(folder)
+    folder.chmod(0o555)
+    tmp_path.chmod(0o755)
+    code = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from aarshjul.errors import FileError\n"
+        "from aarshjul.files import files, sets, unfinished\n"
+        "if os.geteuid() == 0:\n"
+        "    os.setgroups([])\n"
+        "    os.setegid(65534)\n"
+        "    os.seteuid(65534)\n"
+        "folder = Path(sys.argv[1])\n"
+        "paths = sorted(folder.glob('*.yaml'))\n"
+        "for write in (\n"
+        "    lambda: files.create(folder / 'ny.yaml', b'ny'),\n"
+        "    lambda: files.replace_all({folder / 'plan.txt': b'ny'}),\n"
+        "    lambda: sets.replace_set({folder / 'a.ics': b'ny', folder / 'b.ics': b'ny'}),\n"
+        "    lambda: sets.replace_set_unchanged(dict.fromkeys(paths, (b'gammel', b'ny'))),\n"
+        "):\n"
+        "    try:\n"
+        "        write()\n"
+        "    except FileError as refused:\n"
+        "        print(refused.message)\n"
+        "print(unfinished.settle(folder))\n"
+    )
+    for path in paths:
+        path.chmod(0o666)
+    with _reachable(tmp_path):
+        done = finished([sys.executable, "-c", code, folder], capture_output=True, text=True)
+    assert done.stdout.splitlines() == [
+        *["kan ikke skrives: du har ikke adgang"] * 4,
+        "[]",
+    ], done.stderr
+    folder.chmod(0o755)
+    assert contents(paths) == [OLD] * 3
+    assert hidden(folder) == []
+
+
+@contextlib.contextmanager
+def _reachable(folder: Path) -> Iterator[None]:
+    """Let another user come to a folder, past those that pytest closes."""
+    closed = [one for one in folder.parents if not one.stat().st_mode & 0o001]
+    modes = [one.stat().st_mode for one in closed]
+    for one in closed:
+        one.chmod(one.stat().st_mode | 0o001)
+    try:
+        yield
+    finally:
+        for one, mode in zip(closed, modes, strict=True):
+            one.chmod(mode)
