@@ -56,7 +56,7 @@ _ONE_CASE = (
     Line(f"ark {_CASE} -o ud/a.pdf --skabelon skabelon.typ --fra 2026-12"),
     *(Line(f"ark {_CASE} -o ud/a.{kind} --til Anfrida", "ark --til") for kind in ("pdf", "html")),
     Line(f"ark {_CASE} -o ud/b.pdf --barn Ozalma", "ark --barn"),
-    Line("byg . -o ud --med-datoer --hjul --papir A4 --fra 2026-12 --måneder 12 --streng"),
+    Line("byg . -o ud --med-datoer --hjul --børn --papir A4 --fra 2026-12 --måneder 12 --streng"),
     Line(f"byg {_CASE} -o ud --forfra --sprog so --skabelon skabelon.typ --år 2027"),
     Line("byg . -o ud --med-navne", "byg --med-navne"),
     Line("ny ny.yaml --skabelon"),
