@@ -89,7 +89,7 @@ $(AXE): tests/sheet/axe/package.json
 		touch -c $@; \
 	fi
 
-GOLDEN := tests/test_golden.py tests/wheel/test_golden.py tests/caseload/test_golden.py \
+GOLDEN := tests/test_golden.py tests/wheel/test_golden.py tests/wheel/test_poster.py tests/caseload/test_golden.py \
 	tests/calendars/test_team_calendar.py tests/wheel/test_team_wheel.py \
 	tests/capacity/test_golden.py \
 	tests/pdfua/test_reading.py

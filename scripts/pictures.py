@@ -26,6 +26,7 @@ from aarshjul.childs_page.drawing import draw_picture
 from aarshjul.childs_page.from_plan import childs_year
 from aarshjul.paper import fonts, typst_pdf
 from aarshjul.paper.pen import Pen
+from aarshjul.paper.sizes import Paper
 from aarshjul.planning.period import Period
 from aarshjul.planning.plan import make_plan
 from aarshjul.planning.team_year import team_year
@@ -64,9 +65,11 @@ def drawn(draw: str, **shown: Any) -> bytes:
     return file.getvalue()
 
 
-def _wheel(case: str, first: date, *, days: bool) -> bytes:
+def _wheel(
+    case: str, first: date, *, days: bool = False, paper: str = "A4", dpi: int = DPI
+) -> bytes:
     """Draw the first page of a case's wheel."""
-    return png(wheel_of(_year(case, first), with_days=days), dpi=DPI)[0]
+    return png(wheel_of(_year(case, first), with_days=days), paper=Paper(paper), dpi=dpi)[0]
 
 
 def _team_wheel(team: str, first: date) -> bytes:

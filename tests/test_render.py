@@ -23,7 +23,7 @@ from aarshjul.paper import fonts, sizes
 from aarshjul.paper.matplotlib_fonts import LineOfText, font
 from aarshjul.text.direction import runs_left
 from aarshjul.text.family_words import DANISH
-from aarshjul.wheel import pages
+from aarshjul.wheel import pages, papers
 from tests.processes import finished
 from tests.wheel.ink import visual
 from tests.wheel.wheels import FULL, NORMAL, activity, wheel
@@ -104,13 +104,15 @@ def test_names_on_a_page_of_their_own_are_told_there() -> None:
     [
         (sizes.Paper.A4, False, (210, 297)),
         (sizes.Paper.A3, False, (297, 420)),
+        (sizes.Paper.A3_IN_TWO, False, (297, 210)),
         (sizes.Paper.A4, True, (194, 194)),
+        (sizes.Paper.A3, True, (274.34, 274.34)),
     ],
 )
 def test_an_svg_prints_at_its_size(
     paper: sizes.Paper, only_wheel: bool, size: tuple[float, float]
 ) -> None:
-    """Width and height are mm; A3 is A4 enlarged, to a twentieth of a mm."""
+    """Width and height are mm, to a twentieth; A3 is A4 enlarged."""
     tree = root(render.svg(NORMAL_WHEEL, paper=paper, only_wheel=only_wheel)[0])
     sides = [(tree.get(side) or "").removesuffix("mm") for side in ("width", "height")]
     assert [float(side) for side in sides] == pytest.approx(size, abs=0.05)
@@ -238,22 +240,22 @@ def test_drawing_leaves_matplotlib_as_it_was() -> None:
     assert dict(mpl.rcParams) == before
 
 
-@pytest.mark.parametrize(("paper", "scale"), [(sizes.Paper.A4, 1), (sizes.Paper.A3, 420 / 297)])
-def test_artists_stand_where_the_page_was_composed(paper: sizes.Paper, scale: float) -> None:
+@pytest.mark.parametrize("paper", sizes.Paper)
+def test_artists_stand_where_the_page_was_composed(paper: sizes.Paper) -> None:
     """Each line and shape of the page is one artist, in its place and size, in its order."""
-    (page,) = pages.pages(NORMAL_WHEEL, DANISH, fonts.width, only_wheel=False)
-    (figure,) = render.pages(NORMAL_WHEEL, paper=paper)
+    page, *_ = papers.composed(NORMAL_WHEEL, DANISH, fonts.width, paper=paper, only_wheel=False)
+    figure, *_ = render.pages(NORMAL_WHEEL, paper=paper)
     assert not figure.axes
     lines = lines_of(figure)
     assert len(lines) == len(page.texts)
     for line, text in zip(lines, page.texts, strict=True):
         assert line.get_text() == text.text
-        assert line.get_fontsize() == pytest.approx(text.size * scale)
+        assert line.get_fontsize() == pytest.approx(text.size)
         place = line.get_transform().transform(line.get_position())
-        assert list(place) == pytest.approx([text.x * scale * POINTS, text.y * scale * POINTS])
+        assert list(place) == pytest.approx([text.x * POINTS, text.y * POINTS])
     patches = [artist for artist in figure.artists if isinstance(artist, PathPatch)]
     assert [patch.get_linewidth() for patch in patches] == pytest.approx(
-        [shape.line * scale for shape in page.shapes]
+        [shape.line for shape in page.shapes]
     )
 
 

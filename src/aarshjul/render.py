@@ -1,6 +1,6 @@
 """Draw the wheel with matplotlib, as SVG or PNG; the functions return the pages and write no file.
 
-The same wheel gives the same bytes. Pages are composed in mm on A4; A3 is the A4 page scaled up.
+The same wheel gives the same bytes. A page composed for A4 is enlarged where it is asked for on A3.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from aarshjul.paper.matplotlib_fonts import LineOfText, font
 from aarshjul.paper.pen import INCH, MM
 from aarshjul.paper.sizes import SCALES, Paper
 from aarshjul.text.family_words import language
-from aarshjul.wheel import pages as wheel_pages
+from aarshjul.wheel import papers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,13 +60,13 @@ def pages(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) ->
     With `only_wheel` the first page is only the circle, on a square; the list, if there is one, is
     on pages of the paper's size.
     """
-    return _figures(_composed(wheel, only_wheel=only_wheel), paper)
+    return _figures(_composed(wheel, paper, only_wheel=only_wheel), Paper.A4)
 
 
 def svg(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) -> tuple[bytes, ...]:
     """Make an SVG file of each page, with real text, embedded fonts, a title and a description."""
-    composed = _composed(wheel, only_wheel=only_wheel)
-    return svg_of(composed, language=wheel.language, paper=paper)
+    composed = _composed(wheel, paper, only_wheel=only_wheel)
+    return svg_of(composed, language=wheel.language)
 
 
 def svg_of(
@@ -84,7 +84,7 @@ def png(
     wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False, dpi: int = 200
 ) -> tuple[bytes, ...]:
     """Make a PNG file of each page, at `dpi` dots per inch."""
-    return png_of(_composed(wheel, only_wheel=only_wheel), paper=paper, dpi=dpi)
+    return png_of(_composed(wheel, paper, only_wheel=only_wheel), dpi=dpi)
 
 
 def png_of(
@@ -102,9 +102,9 @@ def _figures(composed: Sequence[Page], paper: Paper) -> tuple[Figure, ...]:
         return tuple(_figure(page, SCALES[paper]) for page in composed)
 
 
-def _composed(wheel: Wheel, *, only_wheel: bool) -> tuple[Page, ...]:
+def _composed(wheel: Wheel, paper: Paper, *, only_wheel: bool) -> tuple[Page, ...]:
     words = language(wheel.language)
-    return wheel_pages.pages(wheel, words, fonts.width, only_wheel=only_wheel)
+    return papers.composed(wheel, words, fonts.width, paper=paper, only_wheel=only_wheel)
 
 
 def _settings() -> Any:

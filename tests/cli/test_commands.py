@@ -374,6 +374,35 @@ class TestMany:
         assert done.returncode == 0
         assert built == (folder / "familien-holm.pdf").read_bytes()
 
+    def test_the_poster_is_one_sheet_or_two(self, folder: Path) -> None:
+        """Pictures get a file for each sheet; `byg` writes the same PDF as `hjul`."""
+        sag = folder / "familien-holm.yaml"
+        done = run("hjul", sag, "--papir", "A3-delt", "-o", folder / "p.png", *MADE)
+        assert (done.returncode, done.stderr) == (0, f"Skrev {folder}/p.png, {folder}/p-2.png\n")
+        assert run("byg", sag, "--hjul", "--papir", "A3-delt", *MADE).returncode == 0
+        built = (folder / "familien-holm.pdf").read_bytes()
+        run("hjul", sag, "--papir", "A3-delt", *MADE)
+        assert built == (folder / "familien-holm.pdf").read_bytes()
+
+    @pytest.mark.parametrize(
+        ("words", "told"),
+        [
+            (
+                ["--barn", "Alma"],
+                "--papir A3-delt er plakaten til en familie: med --papir A3 bliver barnets side "
+                "større.\n",
+            ),
+            (["--kun-hjul"], "--papir A3-delt er hele plakaten: udelad --kun-hjul.\n"),
+        ],
+    )
+    def test_what_is_no_poster_is_not_divided(
+        self, words: list[str], told: str, folder: Path
+    ) -> None:
+        """Nothing that was asked for is left out in silence."""
+        sag = folder / "familien-holm.yaml"
+        done = run("hjul", sag, "--papir", "A3-delt", *words, *MADE)
+        assert (done.returncode, done.stderr) == (2, told)
+
     def test_a_wheel_of_before_is_not_taken_for_a_new_one(self, folder: Path) -> None:
         """It is told that it was not built, only while it lies there."""
         sag, wheel = folder / "familien-holm.yaml", folder / "familien-holm.pdf"

@@ -83,7 +83,7 @@ def test_pictures_and_papers(folder: Path) -> None:
     assert not (folder / "kun-2.png").exists()
 
 
-@pytest.mark.parametrize("words", [["--med-datoer"], ["--sprog", "en"]])
+@pytest.mark.parametrize("words", [["--med-datoer"], ["--sprog", "en"], ["--papir", "A3-delt"]])
 def test_what_is_for_families_is_refused(words: list[str], folder: Path) -> None:
     """Nothing that was asked for is left out in silence."""
     done = hjul(folder, *words)

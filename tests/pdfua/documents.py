@@ -29,6 +29,14 @@ COMMANDS = (
     f"ark eksempler/familien-maj.yaml -o ud.pdf --sprog ar,so --år 2027 {_DAY}",
     f"hjul eksempler/familien-holm.yaml -o ud.pdf --kun-hjul --sprog ar --papir A3 {_DAY}",
     f"hjul eksempler/familien-krogh.yaml -o ud.pdf --med-datoer {_DAY}",
+    # The poster, whole and in two halves, with its list on a further page.
+    *(
+        f"hjul eksempler/familien-holm.yaml -o ud.pdf --papir {paper} --sprog {one} {_DAY}"
+        for one in (*_OTHERS, "da")
+        for paper in ("A3", "A3-delt")
+    ),
+    f"hjul eksempler/familien-sand.yaml -o ud.pdf --papir A3-delt --år 2027 {_DAY}",
+    f"byg eksempler/familien-sand.yaml -o ud --hjul --papir A3 --år 2027 {_DAY}",
     # The page of one child, with cards on a further page, and in two languages.
     *(
         f"ark eksempler/familien-holm.yaml --barn Villads -o ud.pdf --sprog {one} {_DAY}"

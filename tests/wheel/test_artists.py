@@ -282,22 +282,20 @@ def test_a_generated_year_is_drawn_whole_clear_and_readable(year: Wheel) -> None
 
 
 @pytest.mark.parametrize(
-    ("paper", "only_wheel", "width", "height"),
-    [(sizes.Paper.A3, False, 297, 420), (sizes.Paper.A4, True, 194, 194)],
+    ("paper", "side"),
+    [(sizes.Paper.A4, 194), (sizes.Paper.A3, 194 * 420 / 297)],
 )
-def test_other_papers_are_drawn_as_clear(
-    paper: sizes.Paper, only_wheel: bool, width: float, height: float
-) -> None:
-    """A3 is the same page, every size and place larger; the circle alone is the same circle."""
+def test_the_circle_alone_is_drawn_as_clear(paper: sizes.Paper, side: float) -> None:
+    """The same circle on its own, on A3 every size and place larger."""
     usual, other = (
         drawn(render.pages(wheel(*STRESS), paper=kind, only_wheel=alone)[0])
-        for kind, alone in ((sizes.Paper.A4, False), (paper, only_wheel))
+        for kind, alone in ((sizes.Paper.A4, False), (paper, True))
     )
-    if only_wheel:
-        usual = [each for each in usual if each.middle[1] > CENTRE[297][1] - CIRCLE]
-        assert_clear(other, width, height)
+    usual = [each for each in usual if each.middle[1] > CENTRE[297][1] - CIRCLE]
+    scale = side / 194
+    if scale == 1:
+        assert_clear(other, side, side)
     assert [each.said for each in other] == [each.said for each in usual]
-    scale = 1 if only_wheel else 420 / 297
     for one, larger in zip(usual, other, strict=True):
         assert larger.size == pytest.approx(one.size * scale)
         sides = [larger.box[at + 2] - larger.box[at] for at in (0, 1)]

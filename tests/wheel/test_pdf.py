@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from aarshjul.paper import fonts
 from aarshjul.paper.sizes import Paper
 from aarshjul.text.family_words import DANISH, language
-from aarshjul.wheel import pages
+from aarshjul.wheel import pages, papers
 from aarshjul.wheel.content import description, printable
 from aarshjul.wheel.pdf import pdf
 from tests.make import EXAMPLES
@@ -156,18 +156,33 @@ def test_the_words_can_be_searched_for_and_copied() -> None:
         assert word in text.replace("\n", "")
 
 
-@pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (210, 297)), (Paper.A3, (297, 420))])
+@pytest.mark.parametrize(
+    ("paper", "size"),
+    [(Paper.A4, (210, 297)), (Paper.A3, (297, 420)), (Paper.A3_IN_TWO, (297, 210))],
+)
 def test_it_is_as_large_as_the_paper(paper: Paper, size: tuple[float, float]) -> None:
-    """A3 is A4 enlarged, its letters too, to a twentieth of a mm."""
+    """To a twentieth of a mm, and every line is where it is composed."""
     written = pdf(NORMAL_WHEEL, paper=paper)
-    (page,) = read(written).pages
-    assert [float(side) / POINTS for side in page.mediabox] == pytest.approx(
-        [0, 0, *size], abs=0.05
-    )
-    scale = size[1] / 297
-    usual, other = pdf_ink.letters(pdf(NORMAL_WHEEL)), pdf_ink.letters(written)
-    for one, larger in zip(usual, other, strict=True):
-        assert larger[:3] == pytest.approx([scale * side for side in one[:3]], abs=0.05)
+    made = papers.composed(NORMAL_WHEEL, DANISH, fonts.width, paper=paper, only_wheel=False)
+    found = read(written).pages
+    for number, (page, one) in enumerate(zip(found, made, strict=True)):
+        assert [float(side) / POINTS for side in page.mediabox] == pytest.approx(
+            [0, 0, *size], abs=0.05
+        )
+        shown = {(round(at.left), round(at.y)) for at in pdf_ink.letters(written, number)}
+        for text in one.texts:
+            near = [abs(x - text.x) < 1.1 and abs(y - text.y) < 1.1 for x, y in shown]
+            assert any(near), text.text
+
+
+def test_the_halves_are_told_month_by_month() -> None:
+    """A title on the first, and on each sheet its months with what is in them, in order."""
+    told = tags(pdf(NORMAL_WHEEL, paper=Paper.A3_IN_TWO))
+    assert [kind for kind, _ in told].count("/H1") == 1
+    months = [what for kind, what in told if kind == "/H2"]
+    names = DANISH.months
+    assert months == [*names[:3], *names[9:], *names[3:9]]
+    assert [kind for kind, _ in told].count("/Figure") >= 12
 
 
 @EACH_YEAR

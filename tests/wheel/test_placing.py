@@ -43,7 +43,7 @@ SHAPES = {"12 and 6 o'clock": (0, 5, 6, 11), "slanting": (1, 4, 7, 10), "3 and 9
 
 def air(month: int, box: Box) -> float:
     """The least distance of a row to spokes, ring and rim, worked out anew from its corners."""
-    field = fields.lattice(month)
+    field = fields.lattice(month, RIM)
     corners = [(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
     spokes = [
         x * across[0] + y * across[1] for across in (field.start, field.end) for x, y in corners

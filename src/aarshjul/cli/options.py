@@ -203,9 +203,14 @@ BarnetsSide = Annotated[
         help="Barnets egen side med billeder, til et af børnene i sagens fil.",
     ),
 ]
-Papir = Annotated[Paper, typer.Option("--papir", help="Papirets størrelse.")]
+_PAPERS = (
+    "A3 er plakaten til køleskabet, med linjer at skrive på; A3-delt er den på to ark A4, der "
+    "limes sammen."
+)
+Papir = Annotated[Paper, typer.Option("--papir", help=f"Papiret. {_PAPERS}")]
 PapirTilHjul = Annotated[
-    Paper | None, typer.Option("--papir", help="Hjulets størrelse, med --hjul; ellers A4.")
+    Paper | None,
+    typer.Option("--papir", help=f"Hjulets papir, med --hjul; ellers A4. {_PAPERS}"),
 ]
 Mappe = Annotated[
     Path | None,

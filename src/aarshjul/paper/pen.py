@@ -6,13 +6,13 @@ lie above all shapes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
 from aarshjul.paper import marks
-from aarshjul.paper.outline import Outline, mirrored, moved
+from aarshjul.paper.outline import Outline, enlarged, mirrored, moved
 from aarshjul.text.sentences import whole
 
 if TYPE_CHECKING:
@@ -62,6 +62,12 @@ class TextLine:
     ink: str = marks.INK
     direction: str = "ltr"
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The middle of the baseline."""
+        along = radians(self.turn)
+        return self.x + self.width / 2 * cos(along), self.y + self.width / 2 * sin(along)
+
 
 @dataclass(slots=True)
 class PagePart:
@@ -90,6 +96,36 @@ class Page:
     description: str
     direction: str = "ltr"
     parts: tuple[PagePart, ...] = ()
+
+    def enlarged(self, factor: float) -> Page:
+        """Give the same page larger: every length, line and letter."""
+        lines = {id(text): _enlarged(text, factor) for text in self.texts}
+        shapes = (
+            replace(one, outline=enlarged(one.outline, factor), line=one.line * factor)
+            for one in self.shapes
+        )
+        parts = (
+            PagePart(part.role, part.told, [lines[id(line)] for line in part.lines])
+            for part in self.parts
+        )
+        return replace(
+            self,
+            width=self.width * factor,
+            height=self.height * factor,
+            shapes=tuple(shapes),
+            texts=tuple(lines.values()),
+            parts=tuple(parts),
+        )
+
+
+def _enlarged(text: TextLine, factor: float) -> TextLine:
+    return replace(
+        text,
+        x=text.x * factor,
+        y=text.y * factor,
+        width=text.width * factor,
+        size=text.size * factor,
+    )
 
 
 @dataclass(slots=True)

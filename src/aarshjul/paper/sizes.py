@@ -10,7 +10,8 @@ class Paper(StrEnum):
 
     A4 = "A4"
     A3 = "A3"
+    A3_IN_TWO = "A3-delt"  # as two sheets of A4, to be glued
 
 
 SCALES = {Paper.A4: 1.0, Paper.A3: 420 / 297}
-"""How much larger a page is than it is composed."""
+"""How much larger what is composed for A4 is on a whole paper."""

@@ -102,10 +102,10 @@ def _head(width: float, height: float, page: Page, number: int, language: str) -
 
 
 def _sheet(width: float, height: float) -> str:
-    """Make a browser print an upright page on one sheet of its size, without extra margins.
+    """Make a browser print a page on one sheet of its size, without extra margins.
 
     Empty for the square circle: it is placed in other documents, and must not change their pages.
     """
-    if width >= height:
+    if width == height:
         return ""
     return f"@page{{size:{width * INCH:.6g}mm {height * INCH:.6g}mm;margin:0}}"

@@ -70,11 +70,15 @@ class Words(NamedTuple):
     title_of_page: str  # of each page after the first
     numbered: str  # an entry of the list, spoken after its number
     span: str  # the numbers that replace the marks in a field too full for them
+    span_of_one: str
     month_entries: str
     nothing: str
     school_holidays: str  # in the key
     next_time: str  # over a line to write on
     write_in: str
+    half: str  # the title of each half of a poster
+    glue_here: str  # on the upper half's edge
+    cut_here: str  # on the lower half's edge
 
     def period(self, first: date) -> str:
         """Name the twelve months from `first`: by one year's number if they are in one year."""

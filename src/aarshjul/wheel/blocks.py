@@ -70,12 +70,22 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
+class WritingLine:
+    """A line to write on, from spoke to spoke of its field."""
+
+    left: float
+    right: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One possible content of a field, row by row in `boxes`.
 
     `numbered` are the entries, by place, that the list shows. The entries that are also in `dated`
     still have their words in the field, but their day only on the list. If other blocks fit too,
     `penalty` counts against this one. "Nr. 8–37" goes to `span`, in place of a mark for each.
+    `writing` are the lines below it, once the block has its place.
     """
 
     boxes: tuple[Box, ...] = ()
@@ -86,6 +96,7 @@ class Block:
     penalty: float = 0
     span: BlockLine | None = None
     dated: tuple[int, ...] = ()
+    writing: tuple[WritingLine, ...] = ()
 
     def moved(self, x: float, y: float) -> Block:
         """Move everything by (x, y)."""

@@ -43,16 +43,13 @@ _SMALLEST = 12.0
 
 _HEADING_AT = 31.5
 _ABOVE_FAMILY, _ABOVE_CHILDREN, _ABOVE_PERIOD = 9.1, 7.3, 6.5
-_CALL_AT, _PHONE_AT = -21.5, -29.0
 _HEADING_SIZES = (13.0, 12.0)
 _LINE_SIZES = (13.0, 12.0)
 _FAMILY_SIZES = (21.0, 18.0, 16.0, 14.0)  # and 12 if all lines are 12
 # Chosen here, because the study has none: (1) the sizes of a family's name that breaks between
-# letters, so that it is never smaller than the lines around it; (2) the sizes of a number or an
-# address, down to the least size, as an address is long; (3) the white space that keeps upper and
-# lower texts apart as two groups.
+# letters, so that it is never smaller than the lines around it; (2) the white space
+# that keeps upper and lower texts apart as two groups.
 _FAMILY_BROKEN_SIZES = (16.0, 14.0)
-_PHONE_SIZES = (17.0, 15.0, 13.0, 12.0)
 _WHITE = 9.0  # from baseline to baseline
 _TO_FILL_IN = "_" * 14  # a line for a number, as long as has room
 
@@ -84,6 +81,22 @@ class CentreText:
     broken_sizes: tuple[float, ...] = ()
     address: bool = False
     lower: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """How the lower texts are set: the caseworker's name, and below it the number or the address.
+
+    Both have their possible sizes, and the height of their baselines.
+    """
+
+    name_sizes: tuple[float, ...]
+    way_sizes: tuple[float, ...]
+    name_at: float
+    way_at: float
+
+
+_CALL = Call(_LINE_SIZES, (17.0, 15.0, 13.0, 12.0), -21.5, -29.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +136,14 @@ class Topic(Enum):
 
 def centre(wheel: Wheel, words: Words, measure: TextMeasure) -> Centre:
     """Set the centre, leaving out as little as possible."""
-    sentences = _sentences(wheel, words)
+    sentences = sentences_of(wheel, words)
     topics = list(sentences)
     for count in range(len(topics) + 1):
         upper, lower = _parts(wheel, words, topics[count:])
         lines = _as_studied(upper, lower, measure) or _flowing(upper, lower, measure)
         if lines:
             left_out = tuple(sentences[topic] for topic in reversed(topics[:count]))
-            set_centre = Centre(lines, left_out, _told(upper), _told(lower))
+            set_centre = Centre(lines, left_out, told(upper), told(lower))
             return _with_line(set_centre, words.next_time, measure)
     return Centre((), tuple(reversed(sentences.values())))
 
@@ -144,7 +157,7 @@ def of_team(heading: str, office: str | None, period: str, measure: TextMeasure)
         lines = _as_studied(upper, [], measure)
         lines = (lines and _in_the_middle(lines, measure)) or _flowing(upper, [], measure)
         if lines:
-            return Centre(lines, (), _told(upper))
+            return Centre(lines, (), told(upper))
     return Centre((), ())
 
 
@@ -161,7 +174,7 @@ def _in_the_middle(
 def _with_line(centre: Centre, text: str, measure: TextMeasure) -> Centre:
     """Add a line to write on, if there is room between the upper and the lower texts."""
     top = min(line.y for line in centre.lines if not line.lower)
-    bottom = max((line.y for line in centre.lines if line.lower), default=_PHONE_AT)
+    bottom = max((line.y for line in centre.lines if line.lower), default=_CALL.way_at)
     more = top - bottom - _ABOVE_NEXT_TIME - _TO_LINE - _BELOW_LINE
     y = top - _ABOVE_NEXT_TIME - _SHARE_ABOVE * more
     next_time = CentreLine(text, y, _LINE_SIZES[-1], bold=False, lower=False)
@@ -183,11 +196,11 @@ def draw(centre: Centre, pen: Pen) -> None:
         pen.text(line.text, 0, line.y, line.size, bold=line.bold, share=0.5)
 
 
-def _told(parts: Sequence[CentreText]) -> str:
+def told(parts: Sequence[CentreText]) -> str:
     return " ".join(whole(part.text) for part in parts)
 
 
-def _sentences(wheel: Wheel, words: Words) -> dict[Topic, str]:
+def sentences_of(wheel: Wheel, words: Words) -> dict[Topic, str]:
     """Write what the centre may leave out as sentences; the first is left out first."""
     phone, email = wheel.phone, wheel.email
     blank = f"{words.caseworker}. {words.phone.format(phone=_TO_FILL_IN)}"
@@ -216,21 +229,21 @@ def _parts(
         children = words.enumeration(wheel.children)
         upper.append(CentreText(children, _LINE_SIZES, _ABOVE_CHILDREN))
     upper.append(CentreText(words.period(wheel.first_month), _LINE_SIZES, _ABOVE_PERIOD))
-    return upper, _caseworker(wheel, words) if Topic.CASEWORKER in kept else []
+    return upper, caseworker(wheel, words) if Topic.CASEWORKER in kept else []
 
 
-def _caseworker(wheel: Wheel, words: Words) -> list[CentreText]:
+def caseworker(wheel: Wheel, words: Words, call: Call = _CALL) -> list[CentreText]:
     """Say whom to call, or to write to if there is no number; without either, leave a line."""
     way = words.call if wheel.phone else words.write if wheel.email else words.caseworker
-    name = CentreText(way.format(name=wheel.caseworker), _LINE_SIZES, 0, lower=True)
-    gap = _CALL_AT - _PHONE_AT
+    name = CentreText(way.format(name=wheel.caseworker), call.name_sizes, 0, lower=True)
+    gap = call.name_at - call.way_at
     if wheel.phone:
-        return [name, CentreText(wheel.phone, _PHONE_SIZES, gap, bold=True, lower=True)]
+        return [name, CentreText(wheel.phone, call.way_sizes, gap, bold=True, lower=True)]
     if wheel.email:
-        address = CentreText(wheel.email, _PHONE_SIZES, gap, bold=True, address=True, lower=True)
+        address = CentreText(wheel.email, call.way_sizes, gap, bold=True, address=True, lower=True)
         return [name, address]
     blank = words.phone.format(phone=_TO_FILL_IN)
-    return [name, CentreText(blank, _LINE_SIZES, gap, lower=True)]
+    return [name, CentreText(blank, call.name_sizes, gap, lower=True)]
 
 
 def _as_studied(
@@ -245,19 +258,21 @@ def _as_studied(
             return None
         lines += set_part
         y = set_part[-1].y
-    foot = _set_upward(lower, measure)
+    foot = set_upward(lower, measure)
     if foot is None or (foot and y - foot[0].y < _WHITE):
         return None
     return (*lines, *foot)
 
 
-def _set_upward(lower: Sequence[CentreText], measure: TextMeasure) -> list[CentreLine] | None:
+def set_upward(
+    lower: Sequence[CentreText], measure: TextMeasure, call: Call = _CALL
+) -> list[CentreLine] | None:
     """Set the lower texts from the lowest up; a text too wide for one line takes two.
 
     A number stays on one line.
     """
     lines: list[CentreLine] = []
-    y = _PHONE_AT if len(lower) > 1 else _CALL_AT
+    y = call.way_at
     for part in reversed(lower):
         one = _set(part, y, measure, most=1)
         two = part.address or part is lower[0]

@@ -15,7 +15,7 @@ from aarshjul.text.sentences import whole
 from aarshjul.wheel.geometry import MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from aarshjul.text.family_words import Words
@@ -123,10 +123,10 @@ def _title(wheel: Wheel, words: Words, period: str) -> str:
     return words.title.format(family=whole(wheel.family), period=period)
 
 
-def description(wheel: Wheel, words: Words) -> str:
+def description(wheel: Wheel, words: Words, months: Iterable[int] = range(MONTHS)) -> str:
     """Describe the wheel month by month, for people who cannot see it; one sentence per line."""
     lines = []
-    for month in range(MONTHS):
+    for month in months:
         name = words.months[wheel.calendar_month(month) - 1]
         name = name[:1].upper() + name[1:]
         lines.append(words.month_entries.format(month=name, entries=entries(wheel, month, words)))

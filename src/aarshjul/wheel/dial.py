@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from aarshjul.wheel.geometry import (
     CIRCLE,
     FIELD,
     MONTHS,
-    RIM,
+    RIM_WIDTH,
     RING_INNER,
     RING_MIDDLE,
     RING_OUTER,
@@ -47,7 +47,28 @@ _HAIRLINE = 0.45
 _GAP = 1.6  # white, between the months of the ring
 _NAME_SIZES = (13.5, 13.0, 12.5, 12.0)
 _WIDEST_NAME = 22.8
+_DOT = 0.65  # points, of a line to write on: 0.9 on A3
 _MOST_NUMBERS = 99  # a mark holds two digits
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a page makes of the wheel: how large its circle is, and how its fields are set.
+
+    `sizes` are those that all words may have, in points, the best first. Each field has so many
+    `lines` to write on.
+    """
+
+    circle: float
+    sizes: tuple[float, ...]
+    lines: int = 0
+
+    def field(self, at: int, size: float) -> Field:
+        """Give a field of the wheel for words of a size."""
+        return Field(at, size, self.circle - RIM_WIDTH, self.lines)
+
+
+A4 = Frame(CIRCLE, SIZES)
 
 Fields = Sequence[tuple[int, tuple["Item", ...]]]
 """What stands in each field of the wheel, by month: the field as laid out, and the entries."""
@@ -70,6 +91,7 @@ class Dial:
     size: float
     numbers: Mapping[tuple[int, int], int]
     anew: bool
+    frame: Frame = A4
 
     @property
     def factor(self) -> float:
@@ -77,33 +99,35 @@ class Dial:
         return self.size / WORD_SIZE
 
 
-def dial(wheel: Wheel, words: Words, measure: TextMeasure) -> Dial:
+def dial(wheel: Wheel, words: Words, measure: TextMeasure, frame: Frame = A4) -> Dial:
     """Place a year's entries, in the largest letters in which no entry becomes a number.
 
     If there are none, those shown only on the list get a number. Numbers run through the year. They
     begin again each month if a mark could not hold them.
     """
     fields = [(_field(month, words), wheel.month_items(month)) for month in range(MONTHS)]
-    size, blocks = _in_words(fields, measure) or (WORD_SIZE, _with_numbers(fields, words, measure))
+    size, blocks = _in_words(fields, frame, measure) or _with_numbers(fields, frame, words, measure)
     anew = sum(len(block.numbered) for block in blocks) > _MOST_NUMBERS
     numbers: Numbers = {}
     for month, block in enumerate(blocks):
         for count, entry in enumerate(block.numbered, 1):
             numbers[month, entry] = count if anew else len(numbers) + 1
-    return Dial(wheel, blocks, size, numbers, anew)
+    return Dial(wheel, blocks, size, numbers, anew, frame)
 
 
-def _in_words(fields: Fields, measure: TextMeasure) -> tuple[float, tuple[Block, ...]] | None:
+def _in_words(
+    fields: Fields, frame: Frame, measure: TextMeasure
+) -> tuple[float, tuple[Block, ...]] | None:
     """Place every entry as words, in the largest letters possible; None if some must be a number.
 
     The fullest month is tried first: where it does not fit, no other needs to be tried.
     """
     order = sorted(range(MONTHS), key=lambda month: -len(fields[month][1]))
-    for size in SIZES:
+    for size in frame.sizes:
         found: dict[int, Block] = {}
         for month in order:
             at, items = fields[month]
-            block = in_words(Field(at, size), items, measure)
+            block = in_words(frame.field(at, size), items, measure)
             if block is None:
                 break
             found[month] = block
@@ -112,17 +136,20 @@ def _in_words(fields: Fields, measure: TextMeasure) -> tuple[float, tuple[Block,
     return None
 
 
-def _with_numbers(fields: Fields, words: Words, measure: TextMeasure) -> tuple[Block, ...]:
-    span = words.span.format(first=888, last=888)
-    return tuple(place(Field(at), items, span, measure) for at, items in fields)
+def _with_numbers(
+    fields: Fields, frame: Frame, words: Words, measure: TextMeasure
+) -> tuple[float, tuple[Block, ...]]:
+    """Place every entry in the smallest letters, those that do not fit as words as numbers."""
+    size, span = frame.sizes[-1], words.span.format(first=888, last=888)
+    return size, tuple(place(frame.field(at, size), items, span, measure) for at, items in fields)
 
 
 def draw(dial: Dial, words: Words, pen: Pen) -> None:
     """Draw a wheel about the pen's origin, all but its centre."""
     calendar = [dial.wheel.calendar_month(_field(at, words)) - 1 for at in range(MONTHS)]
     names = [words.months[month] for month in calendar]
-    draw_seasons([TINTS[month] for month in calendar], pen)
-    draw_lines(pen)
+    draw_seasons([TINTS[month] for month in calendar], pen, radius=dial.frame.circle)
+    draw_lines(pen, radius=dial.frame.circle)
     size = name_size(names, pen.measure)
     parts = [_begin_month(dial, month, words, pen) for month in range(MONTHS)]
     for at, name in enumerate(names):
@@ -152,40 +179,40 @@ def name_size(names: list[str], measure: TextMeasure) -> float:
     return _NAME_SIZES[-1]
 
 
-def draw_seasons(tints: list[str], pen: Pen) -> None:
+def draw_seasons(tints: list[str], pen: Pen, *, radius: float = CIRCLE) -> None:
     """Draw the seasons' bands at the rim and under the months' names, the first month's first."""
-    for tint, band in _bands(tuple(tints)):
+    for tint, band in _bands(tuple(tints), radius):
         pen.shape(band, fill=tint)
 
 
-def draw_lines(pen: Pen, *, line: float = _HAIRLINE) -> None:
+def draw_lines(pen: Pen, *, line: float = _HAIRLINE, radius: float = CIRCLE) -> None:
     """Draw the circles and the spokes between the months."""
-    gaps, spokes = _gaps_and_spokes()
+    gaps, spokes = _gaps_and_spokes(radius)
     pen.shape(gaps, line=_GAP, ink=marks.PAPER)
     pen.shape(spokes, line=line)
 
 
 # Both are cached, because they are the same on every page.
 @lru_cache(maxsize=MONTHS)
-def _bands(tints: tuple[str, ...]) -> tuple[tuple[str, Outline], ...]:
+def _bands(tints: tuple[str, ...], radius: float) -> tuple[tuple[str, Outline], ...]:
     """Each tint, and all that has it: of the rim and of the ring."""
     bands: dict[str, Outline] = {}
     for tint, run in groupby(range(MONTHS), key=tints.__getitem__):
         months = list(run)
         start, end = months[0] * FIELD, (months[-1] + 1) * FIELD
-        for inner, outer in ((RIM, CIRCLE), (RING_INNER, RING_OUTER)):
+        for inner, outer in ((radius - RIM_WIDTH, radius), (RING_INNER, RING_OUTER)):
             bands[tint] = bands.get(tint, Outline((), ())) + sector(inner, outer, start, end)
     return tuple(bands.items())
 
 
-@cache
-def _gaps_and_spokes() -> tuple[Outline, Outline]:
+@lru_cache(maxsize=4)
+def _gaps_and_spokes(radius: float) -> tuple[Outline, Outline]:
     """The gaps between the months of the ring; the circles and the spokes."""
-    gaps, spokes = Outline((), ()), circle(CIRCLE) + circle(RING_INNER) + circle(RING_OUTER)
+    gaps, spokes = Outline((), ()), circle(radius) + circle(RING_INNER) + circle(RING_OUTER)
     for month in range(MONTHS):
         angle = month * FIELD
         gaps += polyline(point(RING_INNER, angle), point(RING_OUTER, angle))
-        spokes += polyline(point(RING_INNER, angle), point(CIRCLE, angle))
+        spokes += polyline(point(RING_INNER, angle), point(radius, angle))
     return gaps, spokes
 
 
@@ -201,7 +228,11 @@ def _draw_block(dial: Dial, month: int, words: Words, pen: Pen) -> None:
         pen.mark(stamp.kind, stamp.x, stamp.y, label, factor=dial.factor, crowded=stamp.crowded)
     for line in block.lines:
         pen.row(line.text, line.x, line.y, dial.size)
+    for each in block.writing:
+        pen.shape(polyline((each.left, each.y), (each.right, each.y)), line=_DOT, dots=True)
     if block.span:
         bare = [place for place in block.numbered if place not in block.dated]
         first, last = dial.numbers[month, bare[0]], dial.numbers[month, bare[-1]]
-        pen.row(words.span.format(first=first, last=last), block.span.x, block.span.y, WORD_SIZE)
+        span = words.span if first != last else words.span_of_one
+        text = span.format(first=first, last=last, number=first)
+        pen.row(text, block.span.x, block.span.y, dial.size)

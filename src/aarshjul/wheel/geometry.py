@@ -20,13 +20,13 @@ MONTHS = 12
 FIELD = 30.0  # degrees per month
 
 
-CIRCLE = 95.0  # radius of the wheel
+CIRCLE = 95.0  # radius of the wheel on A4
 
 
-HOLIDAY_INNER, HOLIDAY_OUTER = 95.9, 97.5  # the arcs of the school holidays lie between these
+RIM_WIDTH = 1.4  # of the season's band, within the circle
 
 
-RIM = 93.6  # the season's band lies between this and the circle
+RIM = CIRCLE - RIM_WIDTH
 
 
 RING_INNER = 43.5

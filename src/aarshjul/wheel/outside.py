@@ -1,6 +1,6 @@
 """What stands outside the circle: the school holidays as arcs, and the number of a new year.
 
-Lengths are mm from the wheel's centre, angles degrees clockwise from the period's first day. Both
+Lengths are mm outside the circle, angles degrees clockwise from the period's first day. Both
 are drawn where time is, so they are mirrored like the months: see `dial.Dial`.
 """
 
@@ -14,9 +14,8 @@ from aarshjul.paper import marks
 from aarshjul.paper.outline import Outline, moved, point, rectangle, sector
 from aarshjul.paper.pen import PartRole
 from aarshjul.wheel.geometry import (
+    CIRCLE,
     FIELD,
-    HOLIDAY_INNER,
-    HOLIDAY_OUTER,
     MONTHS,
     angle_of,
     turn_along,
@@ -28,12 +27,13 @@ if TYPE_CHECKING:
     from aarshjul.paper.pen import Pen
     from aarshjul.text.family_words import Words
 
-RADIUS = 98.7  # nothing is farther out
+REACH = 3.7  # nothing is farther outside the circle
 
 _DAY = timedelta(days=1)
 _FULL = MONTHS * FIELD
+_ARC_FROM, _ARC_TO = 0.9, 2.5  # the arcs of the school holidays lie between these
 # Chosen here: as small as the list's letters, in the band of the arcs, and clear of their ends.
-_YEAR_SIZE, _YEAR_AT, _YEAR_AIR = 11.0, 97.3, 1.0
+_YEAR_SIZE, _YEAR_AT, _YEAR_AIR = 11.0, 2.3, 1.0
 
 _KEY_LENGTH, _KEY_GAP = 12.0, 3.0  # of the piece of line in the key, and from it to its words
 
@@ -81,23 +81,29 @@ def arcs(wheel: TwelveMonths) -> list[Arc]:
     return found
 
 
-def draw(wheel: TwelveMonths, words: Words, pen: Pen) -> None:
-    """Draw the arcs and, where a new year begins, its number."""
+def draw(wheel: TwelveMonths, words: Words, pen: Pen, *, circle: float = CIRCLE) -> None:
+    """Draw the arcs and, where a new year begins, its number, outside a circle of that radius."""
     for start, end in arcs(wheel):
         span = (_FULL - end, _FULL - start) if words.direction == "rtl" else (start, end)
-        pen.shape(sector(HOLIDAY_INNER, HOLIDAY_OUTER, *span), fill=marks.INK)
+        arc = sector(circle + _ARC_FROM, circle + _ARC_TO, *span)
+        pen.shape(arc, fill=marks.INK)
     if new_year(wheel) is not None:
         number = str(wheel.first_month.year + 1)
-        at = _year_at(wheel, pen.measure(number, _YEAR_SIZE, bold=True))
+        radius = circle + _YEAR_AT
+        at = _year_at(
+            wheel, degrees((pen.measure(number, _YEAR_SIZE, bold=True) / 2 + _YEAR_AIR) / radius)
+        )
         angle = _FULL - at if words.direction == "rtl" else at
         pen.begin(PartRole.WORDS)
-        pen.turned(number, point(_YEAR_AT, angle), turn_along(angle), _YEAR_SIZE)
+        pen.turned(number, point(radius, angle), turn_along(angle), _YEAR_SIZE)
 
 
-def _year_at(wheel: TwelveMonths, width: float) -> float:
-    """Centre the number on the first day of the new year, or put it after the arc that is there."""
+def _year_at(wheel: TwelveMonths, half: float) -> float:
+    """Centre the number on the first day of the new year, or put it after the arc that is there.
+
+    `half` is half the number's width with its air, in degrees.
+    """
     spoke = (new_year(wheel) or 0) * FIELD
-    half = _degrees(width / 2 + _YEAR_AIR)
     at = spoke
     for start, end in arcs(wheel):
         if start < at + half and at - half < end:
@@ -105,13 +111,9 @@ def _year_at(wheel: TwelveMonths, width: float) -> float:
     return at
 
 
-def _degrees(length: float) -> float:
-    return degrees(length / _YEAR_AT)
-
-
 def piece() -> Outline:
     """Give a piece of an arc, straight and about (0, 0), for a key."""
-    height = HOLIDAY_OUTER - HOLIDAY_INNER
+    height = _ARC_TO - _ARC_FROM
     return rectangle(-_KEY_LENGTH / 2, -height / 2, _KEY_LENGTH, height)
 
 

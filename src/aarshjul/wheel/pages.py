@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 210.0, 297.0
 SQUARE = 2 * CIRCLE + 4  # the circle alone, with 2 mm of air
-_LARGER_SQUARE = 2 * outside.RADIUS + 0.6  # where something stands outside the circle
+_LARGER_SQUARE = 2 * (CIRCLE + outside.REACH) + 0.6  # where something stands outside the circle
 
 _WHEEL_AT = (105.0, 192.0)
 _LEFT, _RIGHT = 13.0, 197.0
@@ -75,7 +75,7 @@ def pages(
     """
     wheel = printable(wheel, words)
     placed = dial.dial(wheel, words, measure)
-    year = _Year(wheel, words, measure, placed, centre.centre(wheel, words, measure))
+    year = WheelPages(wheel, words, measure, placed, centre.centre(wheel, words, measure))
     here = None if only_wheel else year.list_here()
     lists = year.list_pages() if placed.numbers and not here else []
     sentence = year.sentence(len(lists))
@@ -114,12 +114,12 @@ def circle(wheel: Wheel, words: Words, measure: TextMeasure) -> Circle:
     """Compose the circle alone; the document must say what does not fit on it."""
     wheel = printable(wheel, words)
     placed = dial.dial(wheel, words, measure)
-    year = _Year(wheel, words, measure, placed, centre.centre(wheel, words, measure))
+    year = WheelPages(wheel, words, measure, placed, centre.centre(wheel, words, measure))
     return Circle(year.square(), placed.numbers, year.centre.left_out)
 
 
 @dataclass(frozen=True, slots=True)
-class _Year:
+class WheelPages:
     """A wheel with every entry placed, and the pages that can be made of it."""
 
     wheel: Wheel
@@ -257,7 +257,7 @@ class _Year:
 
     def _draw_wheel(self, pen: Pen) -> None:
         dial.draw(self.dial, self.words, pen)
-        outside.draw(self.wheel, self.words, pen)
+        outside.draw(self.wheel, self.words, pen, circle=self.dial.frame.circle)
         centre.draw(self.centre, pen)
 
     def _settings(self) -> tuple[Setting, Setting]:

@@ -15,7 +15,7 @@ from aarshjul.paper.pen import MM, PagePart, PartRole
 from aarshjul.paper.sizes import SCALES, Paper
 from aarshjul.paper.typst_pdf import placed, typeset
 from aarshjul.text.family_words import language
-from aarshjul.wheel import pages
+from aarshjul.wheel import papers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,12 +30,14 @@ TEMPLATE = Path(data.__file__).parent / "wheel" / "hjul.typ"
 def pdf(wheel: Wheel, *, paper: Paper = Paper.A4, only_wheel: bool = False) -> bytes:
     """Typeset every page: the wheel, then more pages if the list of its numbers has no room."""
     words = language(wheel.language)
-    composed = pages.pages(wheel, words, fonts.width, only_wheel=only_wheel)
-    return pdf_of(composed, language=wheel.language, issued=wheel.issued, paper=paper)
+    composed = papers.composed(wheel, words, fonts.width, paper=paper, only_wheel=only_wheel)
+    return pdf_of(composed, language=wheel.language, issued=wheel.issued)
 
 
-def pdf_of(composed: Sequence[Page], *, language: str, issued: date, paper: Paper) -> bytes:
-    """Typeset pages that are composed already."""
+def pdf_of(
+    composed: Sequence[Page], *, language: str, issued: date, paper: Paper = Paper.A4
+) -> bytes:
+    """Typeset pages that are composed already, for A4, or for the paper itself."""
     content = {
         "title": composed[0].title,
         "language": language,

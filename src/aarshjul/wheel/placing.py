@@ -6,6 +6,7 @@ field and more on the list.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from aarshjul.kinds import Kind
 from aarshjul.text.sentences import whole
 from aarshjul.wheel import number_blocks, word_blocks
 from aarshjul.wheel.blocks import Block
-from aarshjul.wheel.fields import has_room, settle
+from aarshjul.wheel.fields import empty, has_room, settle
 from aarshjul.wheel.word_blocks import MANNERS, Manner
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _BY_NUMBERS = (Manner(), Manner(at_joints=True))
 def in_words(field: Field, items: tuple[Item, ...], measure: TextMeasure) -> Block | None:
     """Place a month's entries, all as words; None if they do not fit."""
     if not items:
-        return Block()
+        return empty(field)
     for manner in MANNERS:
         candidates = word_blocks.worded(items, measure, manner=manner, size=field.size)
         if found := settle(field, candidates):
@@ -48,7 +49,17 @@ def place(field: Field, items: tuple[Item, ...], span: str, measure: TextMeasure
     than that one of them becomes a number, the others give up their marks for the span of their
     numbers, in the room that `span` needs. A field that cannot hold even that, or a mark for each
     purpose, shows one for each entry, and if these do not fit either, the span alone.
+
+    The lines to write on stay while activities give up their words for them, but not while anything
+    else does.
     """
+    block = _placed(field, items, span, measure)
+    if field.lines and (not block.boxes or any(_counts(items[place]) for place in _bare(block))):
+        return place(replace(field, lines=field.lines - 1), items, span, measure)
+    return block
+
+
+def _placed(field: Field, items: tuple[Item, ...], span: str, measure: TextMeasure) -> Block:
     found = (
         in_words(field, items, measure)
         or _without_days(field, items, measure)

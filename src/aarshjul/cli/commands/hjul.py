@@ -43,6 +43,8 @@ _ENDINGS = (".pdf", ".svg", ".png")
     app,
     "hjul",
     "Tegn årshjulet, som familien får på papir: tolv måneder på ét ark.\n\n"
+    "--papir A3 er plakaten til køleskabet: ord, der kan læses på afstand, og to linjer at skrive "
+    "på i hver måned. --papir A3-delt er den på to ark A4, der limes sammen.\n\n"
     "--barn NAVN skriver barnets egen side: et billede og et par ord i hver måned.\n\n"
     "Giver du den team.yaml, tegner den teamets eget år: rytmen, fravær som bjælker og lukkedage, "
     "og bagefter en liste med alle dage.",
@@ -74,7 +76,10 @@ def _hjul(
     streng: Streng = False,
 ) -> int:
     target = output.target(sag, ud, endings=_ENDINGS)
-    if folders.is_team_file(sag):
+    is_team = folders.is_team_file(sag)
+    if papir is Paper.A3_IN_TWO:
+        _refuse_in_two(is_team=is_team, barn=barn, kun_hjul=kun_hjul)
+    if is_team:
         if med_datoer or sprog is not Language.DANISH or barn is not None:
             raise UsageError(
                 "--med-datoer, --sprog og --barn er til en families hjul: teamets har alle dage og "
@@ -92,6 +97,17 @@ def _hjul(
     look = Look(with_days=med_datoer, only_wheel=kun_hjul, paper=papir, languages=Languages(sprog))
     output.write(wheel_files(plan, target, look), look.languages)
     return output.said(plan, streng=streng, beside=wheel_notes(plan, look, ending=target.suffix))
+
+
+def _refuse_in_two(*, is_team: bool, barn: str | None, kun_hjul: bool) -> None:
+    """Refuse two halves of what is no poster."""
+    if is_team or barn is not None:
+        what = "teamets hjul" if is_team else "barnets side"
+        raise UsageError(
+            f"--papir A3-delt er plakaten til en familie: med --papir A3 bliver {what} større."
+        )
+    if kun_hjul:
+        raise UsageError("--papir A3-delt er hele plakaten: udelad --kun-hjul.")
 
 
 def _of_team(
