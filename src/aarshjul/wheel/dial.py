@@ -231,7 +231,7 @@ def _draw_block(dial: Dial, month: int, words: Words, pen: Pen) -> None:
     for each in block.writing:
         pen.shape(polyline((each.left, each.y), (each.right, each.y)), line=_DOT, dots=True)
     if block.span:
-        bare = [place for place in block.numbered if place not in block.dated]
+        bare = [place for place in block.numbered if place not in block.dated] or block.numbered
         first, last = dial.numbers[month, bare[0]], dial.numbers[month, bare[-1]]
         span = words.span if first != last else words.span_of_one
         text = span.format(first=first, last=last, number=first)

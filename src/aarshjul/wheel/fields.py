@@ -168,11 +168,11 @@ def _lines_below(field: Field, lowest: NDArray[np.float64]) -> Iterator[_Line]:
     """Give the ends and the height of each line below blocks that end at `lowest`."""
     for number in range(1, field.lines + 1):
         y = lowest - number * LINE_STEP
-        ends = [_chord(field, y + written) for written in (0.0, _HANDWRITING)]
+        ends = [chord(field, y + written) for written in (0.0, _HANDWRITING)]
         yield np.maximum(ends[0][0], ends[1][0]), np.minimum(ends[0][1], ends[1][1]), y
 
 
-def _chord(field: Field, y: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def chord(field: Field, y: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Give the ends of a field's room at some heights; the left is not left where there is none."""
     places = lattice(field.month, field.rim)
     outer = np.sqrt(np.maximum((field.rim - AIR) ** 2 - y**2, 0))

@@ -16,6 +16,7 @@ from aarshjul.text.sentences import whole
 from aarshjul.wheel import number_blocks, word_blocks
 from aarshjul.wheel.blocks import Block
 from aarshjul.wheel.fields import empty, has_room, settle
+from aarshjul.wheel.following import followed
 from aarshjul.wheel.word_blocks import MANNERS, Manner
 
 if TYPE_CHECKING:
@@ -47,8 +48,9 @@ def place(field: Field, items: tuple[Item, ...], span: str, measure: TextMeasure
 
     Days move to the list before any words do. Meetings and what an age brings stay words: rather
     than that one of them becomes a number, the others give up their marks for the span of their
-    numbers, in the room that `span` needs. A field that cannot hold even that, or a mark for each
-    purpose, shows one for each entry, and if these do not fit either, the span alone.
+    numbers, in the room that `span` needs, and then the rows follow the field. A field that cannot
+    hold even that, or a mark for each purpose, shows one for each entry, and if these do not fit
+    either, the span alone.
 
     The lines to write on stay while activities give up their words for them, but not while anything
     else does.
@@ -66,7 +68,11 @@ def _placed(field: Field, items: tuple[Item, ...], span: str, measure: TextMeasu
         or _with_numbers(field, items, measure)
     )
     if not found or any(_counts(items[place]) for place in _bare(found)):
-        found = _with_span(field, items, span, measure) or found
+        found = (
+            _with_span(field, items, span, measure)
+            or _followed(field, items, span, measure)
+            or found
+        )
     found = found or settle(field, number_blocks.singles(items))
     every = range(len(items))
     return found or settle(field, [number_blocks.span(every, span, measure)]) or Block()
@@ -98,6 +104,14 @@ def _with_span(
             if found := settle(field, chain.from_iterable(spanned)):
                 return found
     return None
+
+
+def _followed(
+    field: Field, items: tuple[Item, ...], span: str, measure: TextMeasure
+) -> Block | None:
+    told = {place: item for place, item in enumerate(items) if _counts(item)}
+    others = [place for place in range(len(items)) if place not in told]
+    return followed(field, told, others, span, measure)
 
 
 def _without_days(field: Field, items: tuple[Item, ...], measure: TextMeasure) -> Block | None:
