@@ -79,9 +79,9 @@ WHOLE: dict[str, tuple[str | bytes, list[str]]] = {
         "1: rådgiver: nøglen mangler – den skal udfyldes",
         "1: indsatser: nøglen mangler – den skal udfyldes",
     ]),
-    "over 1 MiB": (
-        b"#" * (1024 * 1024 + 1),
-        ["1: filen er over 1 MiB – en sag fylder højst et par sider; er det den rigtige?"],
+    "over 256 KiB": (
+        b"#" * (256 * 1024 + 1),
+        ["1: filen er over 256 KiB – en sag fylder højst et par sider; er det den rigtige?"],
     ),
     "Latin-1": (
         SMALL.encode("latin-1", "replace"),
@@ -101,15 +101,15 @@ WHOLE: dict[str, tuple[str | bytes, list[str]]] = {
         ["1: har et skjult tegn (U+2028) – slet det"],
     ),
     "brackets without end": (
-        "[" * 1_000_000,
+        "[" * 250_000,
         ["1: er indlejret i mere end 20 niveauer – skriv det fladere"],
     ),
     "dashes without end": (
-        "sag: a\nx:\n  " + "- " * 500_000,
+        "sag: a\nx:\n  " + "- " * 125_000,
         ["3: er indlejret i mere end 20 niveauer – skriv det fladere"],
     ),
     "braces without end": (
-        "{a: " * 250_000,
+        "{a: " * 60_000,
         ["1: er indlejret i mere end 20 niveauer – skriv det fladere"],
     ),
     "a directive": ("%YAML 1.1\n---\n" + SMALL, ["1: linjen med % læses ikke – slet den"]),

@@ -303,11 +303,11 @@ class TestFiles:
         assert "Traceback" not in said.stderr
 
     def test_a_file_far_too_large_is_a_wrong_case(self, holm: Path) -> None:
-        """Over 1 MiB: refused with its line, like any other mistake in a case file."""
-        holm.write_bytes(b"#" * (1024 * 1024 + 1))
+        """Over 256 KiB: refused with its line, like any other mistake in a case file."""
+        holm.write_bytes(b"#" * (256 * 1024 + 1))
         said = run("plan", "holm.yaml", folder=holm.parent)
         assert said.returncode == 3
-        assert said.stderr.startswith("holm.yaml:1: filen er over 1 MiB")
+        assert said.stderr.startswith("holm.yaml:1: filen er over 256 KiB")
 
     def test_the_case_itself_is_never_written_over(self, tmp_path: Path) -> None:
         """A case file with a calendar's ending is still the case."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import product
+from itertools import chain, islice, product
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
 from aarshjul.casefile.case import Root
+from aarshjul.casefile.list_lengths import too_long
 from aarshjul.casefile.look_alikes import causes
 from aarshjul.casefile.yaml_reader import Flaw, Mapping, Scalar, Sequence, flaw_at, plain, read_tree
 from aarshjul.errors import CaseFileError, Problem
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 _R = TypeVar("_R", bound=Root)
 _COMMENT = re.compile(r"(?:^|\s)#+(.*)")
+_DIGIT = re.compile(r"\d")
+MOST_TOLD = 100
+"""The most errors that are told of one file: of more, the rest often follow from the first."""
+_MORE = f"her og nedenfor er der flere fejl, og kun de første {MOST_TOLD} vises – ret dem først"
 
 
 class Advice(NamedTuple):
@@ -53,13 +58,16 @@ class Examined(NamedTuple, Generic[_R]):
             self.flaws.extend(not_told([flaw_at(self.root, path, message)], self.flaws))
 
     def kept(self, file: str) -> _R:
-        """The value of a file without flaws; CaseFileError carries every flaw, in file order.
+        """The value of a file without flaws; CaseFileError carries them, in file order.
 
-        What cannot be seen is told alone, but for CPR numbers: the rest may follow from it.
+        What cannot be seen is told alone, but for CPR numbers: the rest may follow from it. Of more
+        than `MOST_TOLD`, the first are told, and that there are more.
         """
         if self.flaws or self.value is None:
-            unseen = [*self.tree.signs, *causes(self.tree.lines, self.tree.root, self.flaws)]
-            told = [*self.numbers, *unseen] if unseen else self.flaws
+            flaws = _first(self.flaws)
+            hidden = causes(self.tree.lines, self.tree.root, flaws)
+            unseen = [*islice(chain(self.tree.signs, hidden), MOST_TOLD + 1)]
+            told = _first([*self.numbers, *unseen]) if unseen else flaws
             raise CaseFileError(file, _problems(told))
         return self.value
 
@@ -79,9 +87,13 @@ def examined(
         if not (tree.flaws or tree.signs):
             flaws.append(_no_mapping(tree, advice.begin))
         return Examined(tree, None, None, None, numbers, flaws)
+    if long := [*too_long(root)]:  # nothing is looked for in what would take hours
+        flaws += not_told(long, flaws)
+        return Examined(tree, None, None, None, numbers, flaws)
     written: dict[str, Any] = plain(root)
     value, refused = _validated(written, root, schema)
-    refused += (flaw_at(root, one.path, one.message) for one in contradictions(written))
+    found = islice(contradictions(written), MOST_TOLD + 1)
+    refused += (flaw_at(root, one.path, one.message) for one in found)
     flaws += not_told(refused, flaws)
     return Examined(tree, value, written, root, numbers, flaws)
 
@@ -103,7 +115,7 @@ def _validated(
     except ValidationError as error:
         from aarshjul.casefile.schema_errors import refusals  # imported only if there are errors
 
-        return None, list(refusals(error, root, schema))
+        return None, list(refusals(error, root, schema, most=MOST_TOLD + 1))
 
 
 def _no_mapping(tree: Tree, begin: str) -> Flaw:
@@ -138,11 +150,18 @@ def _cpr_numbers(tree: Tree, message: str) -> Iterator[Flaw]:
 
 def _split_in_comments(lines: list[str]) -> Iterator[int]:
     """The lines whose comment begins a CPR number that ends in the comment below, or below that."""
-    comments = [found[1].strip() if (found := _COMMENT.search(line)) else None for line in lines]
+    comments = [_comment(line) for line in lines]
+    if not any(comment and _DIGIT.search(comment) for comment in comments):
+        return
     for place, size in product(range(len(lines)), (2, 3)):
         run = [one for one in comments[place : place + size] if one is not None]
         if len(run) == size and _is_split(run):
             yield place + 1
+
+
+def _comment(line: str) -> str | None:
+    found = _COMMENT.search(line) if "#" in line else None
+    return found[1].strip() if found else None
 
 
 def _is_split(comments: list[str]) -> bool:
@@ -166,9 +185,17 @@ def _texts(node: Node | None, path: Path) -> Iterator[tuple[Path, Scalar]]:
             yield from _texts(value, (*path, name))
 
 
-def _problems(flaws: Iterable[Flaw]) -> tuple[Problem, ...]:
-    """The flaws in file order, each as a one-line problem."""
+def _first(flaws: Iterable[Flaw]) -> list[Flaw]:
+    """The first flaws in file order; if there are more, it is told where they begin."""
     ordered = sorted(flaws, key=lambda flaw: (flaw.line, flaw.column))
+    if len(ordered) <= MOST_TOLD:
+        return ordered
+    rest = ordered[MOST_TOLD]
+    return [*ordered[:MOST_TOLD], Flaw(rest.line, rest.column, (), _MORE)]
+
+
+def _problems(flaws: Iterable[Flaw]) -> tuple[Problem, ...]:
+    """Each flaw as a one-line problem."""
     return tuple(
-        Problem(flaw.line, path_text(flaw.path), on_one_line(flaw.message)) for flaw in ordered
+        Problem(flaw.line, path_text(flaw.path), on_one_line(flaw.message)) for flaw in flaws
     )

@@ -29,6 +29,7 @@ from aarshjul.casefile.case import (
     read_model,
 )
 from aarshjul.casefile.keys import keys_of, meanings, must_stand
+from aarshjul.casefile.list_lengths import most_entries
 from aarshjul.casefile.well_being import BEST, COLOURS, read_well_being
 from aarshjul.data import table
 from aarshjul.rules.ladder import ladder, read_step
@@ -121,7 +122,8 @@ def _has(marks: Iterable[Any], function: Callable[..., Any]) -> bool:
 def _list(inner: Any, marks: list[Any], path: Path, root: type[Root]) -> Schema:
     item = _value(inner, [], path, root)
     least = max((getattr(mark, "min_length", 0) for mark in marks), default=0)
-    several = {"type": "array", "items": item} | ({"minItems": least} if least else {})
+    most = {"maxItems": most_entries(path)}
+    several = {"type": "array", "items": item, **({"minItems": least} if least else {}), **most}
     if not _has(marks, one_or_more):
         return several
     # A word may appear only once in its list; a name or a day may be repeated.

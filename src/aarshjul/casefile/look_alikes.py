@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aarshjul.casefile.yaml_reader import Flaw, Mapping, Scalar, Sequence
@@ -97,7 +98,7 @@ def _is_blank(sign: str) -> bool:
 
 
 def _is_hidden_key(step: str | int) -> bool:
-    return isinstance(step, str) and any(map(_is_unseen, step))
+    return isinstance(step, str) and _has_unseen(step)
 
 
 def _is_hidden_in(root: Node | None, path: Path) -> bool:
@@ -112,4 +113,9 @@ def _is_hidden_in(root: Node | None, path: Path) -> bool:
             node = node.items[step]
         else:
             return False
-    return isinstance(node, Scalar) and any(map(_is_unseen, node.value))
+    return isinstance(node, Scalar) and _has_unseen(node.value)
+
+
+@lru_cache(maxsize=64)  # a hundred errors may be in one long text
+def _has_unseen(text: str) -> bool:
+    return not text.isascii() and any(map(_is_unseen, text))

@@ -30,13 +30,15 @@ _TEXT_FOR_LIST = 'skal være en liste – skriv hver på sin egen linje med "- "
 _DICT_FOR_LIST = 'skal være en liste – sæt "- " foran hver'
 
 
-def refusals(error: ValidationError, root: Mapping, of: type[Root] = Case) -> Iterator[Flaw]:
-    """Every refusal, at the key or value that it concerns.
+def refusals(
+    error: ValidationError, root: Mapping, of: type[Root] = Case, *, most: int
+) -> Iterator[Flaw]:
+    """Every refusal, at the key or value that it concerns; of more than `most`, the file's first.
 
     A text with a CPR number gets no other refusal here, and a misspelt key is not also reported
     as missing.
     """
-    details = error.errors(include_url=False)
+    details = _first(error.errors(include_url=False), root, most)
     model_id = _model_id(root)
     meant = set(_meant_paths(details, of))
     for detail in details:
@@ -47,6 +49,19 @@ def refusals(error: ValidationError, root: Mapping, of: type[Root] = Case) -> It
             continue
         message = _message(detail, path, of, model_id=model_id)
         yield flaw_at(root, path, message, key=kind == "extra_forbidden")
+
+
+def _first(details: list[ErrorDetails], root: Mapping, most: int) -> list[ErrorDetails]:
+    """The first of many errors: to find which key each was meant to be takes long."""
+    if len(details) <= most:
+        return details
+
+    def place(detail: ErrorDetails) -> tuple[int, int]:
+        path = _written_path(detail["loc"], root)
+        flaw = flaw_at(root, path, "", key=detail["type"] == "extra_forbidden")
+        return flaw.line, flaw.column
+
+    return sorted(details, key=place)[:most]
 
 
 def _is_aftermath(detail: ErrorDetails) -> bool:

@@ -13,6 +13,7 @@ Path: TypeAlias = tuple[str | int, ...]
 """The way to a place in a case file: keys, and indexes of lists, counted from 0."""
 
 _LONGEST_QUOTE = 40
+_LOOKED_AT = 1000  # of a text that may be a whole file; what is hidden in it counts, too
 
 
 def quoted(text: str) -> str:
@@ -22,7 +23,7 @@ def quoted(text: str) -> str:
 
 def shortened(text: str) -> str:
     """At most 40 characters of a text, in one line."""
-    shown = on_one_line(text)
+    shown = on_one_line(text[:_LOOKED_AT])
     return shown if len(shown) <= _LONGEST_QUOTE else shown[: _LONGEST_QUOTE - 1] + "…"
 
 
