@@ -89,7 +89,7 @@ def test_another_case_and_a_file_of_changes_are_named() -> None:
     assert refused(WHOLE, "t-2") == 'er kalenderen for sag "t-1", ikke for sag t-2'
     changes = events_bytes(events(MADE_PLAN), today=MADE, changes=True)
     assert refused(changes) == "er en fil med ændringer, ikke hele kalenderen"
-    assert refused(WHOLE + b" " * MOST_BYTES) == f"er større end 1 MB; {FOREIGN}"
+    assert refused(WHOLE + b" " * MOST_BYTES) == f"er større end 512 KB; {FOREIGN}"
 
 
 places = st.integers(0, len(WHOLE) - 1)
