@@ -35,8 +35,9 @@ READER_GONE = 141  # as a shell reports a program when the reader of its pipe is
 _WIDEST = 100  # columns; a longer line of prose is hard to read
 _UNWRAPPED = 100_000  # columns
 
-# Control characters in a file's text or name, which a terminal would obey. Tab and line feed stay.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# Characters in a file's text or name that a terminal would obey, or that make one name look like
+# another (they change the direction of what follows). Tab and line feed stay.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def run(app: typer.Typer, args: Sequence[str], *, name: str) -> int:
@@ -145,8 +146,13 @@ def say(message: str) -> None:
 
 
 def harmless(message: str) -> str:
-    """Replace control characters with visible codes, so that the terminal does not obey them."""
-    return _CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", message)
+    """Replace such characters with visible codes, so that the terminal does not obey them."""
+    return _CONTROLS.sub(_code, message)
+
+
+def _code(found: re.Match[str]) -> str:
+    number = ord(found[0])
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
 
 
 def word(path: Path) -> str:
