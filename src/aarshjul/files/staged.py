@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aarshjul.errors import FileError
+from aarshjul.files.folders import CASE_FILE_ENDINGS
 from aarshjul.files.missing import broken_link, no_folder
 from aarshjul.files.rights import close_to_others, give, owner_alone
 
@@ -161,6 +162,8 @@ def destination_of(path: Path) -> Path:
     destination = Path(os.path.realpath(path))
     if path.is_symlink() and not destination.exists():
         raise broken_link(path)
+    if destination.suffix in CASE_FILE_ENDINGS and path.suffix not in CASE_FILE_ENDINGS:
+        raise FileError(str(path), f"er en genvej til {destination}; vælg et andet navn")
     if destination.exists():
         _must_be_replaceable(path, destination)
     elif not destination.parent.is_dir():
