@@ -12,7 +12,7 @@ MINUTES ?= 10
 AXE := tests/sheet/axe/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
-.PHONY: help demo history test soak properties fuzz kills check bench scale golden pictures sbom program clean
+.PHONY: help demo history test soak properties hostile kills check bench scale golden pictures sbom program clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -47,9 +47,8 @@ check: $(VENV)/.installed-test ## Lint, formatting and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-fuzz: MINUTES = 5
-fuzz: $(VENV)/.installed-test ## Look for a traceback in new case files and commands; MINUTES=5
-	$(BIN)/python -m tests.fuzz $(MINUTES)
+hostile: $(VENV)/.installed-test ## Give hostile files to every command; INPUTS=100000 takes an hour
+	$(BIN)/python -m tests.hostile $(or $(INPUTS),5000)
 
 kills: $(VENV)/.installed-test ## Kill commands that write at 1000 random points, and run the next; KILLS=100
 	$(BIN)/python -m tests.kills $(or $(KILLS),1000)

@@ -1,7 +1,7 @@
 """No case file and no command line brings a traceback, and no order of keys changes a result.
 
-`make test` tries a few examples of each law, the same each time. `make fuzz` tries new ones in one
-process until `MINUTES` have passed, and counts them. What it finds stands below as an `@example`.
+`make test` tries a few examples of each law, the same each time, and `make properties` new ones.
+Files that are not only wrong but hostile are in `tests.hostile`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import io
 import random
 import tempfile
 import unicodedata
-from collections import Counter
 from copy import deepcopy
 from datetime import date, time
 from pathlib import Path
@@ -58,9 +57,6 @@ if TYPE_CHECKING:
 
 generous = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 """The first input takes long: Hypothesis makes its table of all signs."""
-
-TRIED: Counter[str] = Counter()
-"""How many inputs each law has had, for `make fuzz`."""
 
 TEXTS = [
     path.read_text("utf-8") for path in sorted([*EXAMPLES.glob("*.yaml"), *CASES.glob("*.yaml")])
@@ -218,7 +214,6 @@ def made_of(case: Case, today: date) -> list[object]:
 @given(files(), TODAYS)
 def test_any_file_is_a_case_or_its_problems(data: bytes, today: date) -> None:
     """A refusal says what is wrong, and everything can be made of a case, and says something."""
-    TRIED["files"] += 1
     found = read(data, today)
     assert all(made_of(found, today) if isinstance(found, Case) else found)
     assert found != ()
@@ -230,7 +225,6 @@ def test_any_content_is_a_case_or_its_problems(
     content: dict[str, Any], today: date, language: str
 ) -> None:
     """And so can the sheet, in languages from left and right."""
-    TRIED["contents"] += 1
     found = read(dumped(content).encode(), today)
     assert all(made_of(found, today) if isinstance(found, Case) else found)
     assert found != ()
@@ -255,7 +249,6 @@ def shuffled(node: object, by: random.Random) -> object:
 @given(contents(), TODAYS, st.integers(0, 1 << 30))
 def test_no_order_of_keys_changes_a_result(content: dict[str, Any], today: date, seed: int) -> None:
     """Neither what is made of a case nor what is wrong with it."""
-    TRIED["orders of keys"] += 1
     other = shuffled(content, random.Random(seed))  # noqa: S311 -- a shuffle, no secret
     one, two = read(dumped(content).encode(), today), read(dumped(other).encode(), today)
     assert one == two
@@ -280,7 +273,6 @@ def test_any_team_is_read_whatever_the_order_of_its_keys(
     content: dict[str, Any], today: date, seed: int
 ) -> None:
     """Or its problems are; everything can be made of a case in it."""
-    TRIED["teams"] += 1
     one = read_as_team(content)
     assert one == read_as_team(shuffled(content, random.Random(seed)))  # noqa: S311 -- no secret
     if isinstance(one, Team):
@@ -297,7 +289,6 @@ def test_names_in_all_scripts_are_read_or_refused(
     names: list[str], family: str, today: date
 ) -> None:
     """One person has one name, however many spell it."""
-    TRIED["names"] += 1
     content = yaml.load(BASE, yaml.BaseLoader)  # noqa: S506
     cases = []
     for name in names:
@@ -331,7 +322,6 @@ COMMANDS = st.sampled_from(["plan", "afholdt", "aftal", "klaret", "status", "ove
 @given(COMMANDS, st.lists(WORDS, max_size=5), st.booleans())
 def test_any_command_line_ends_with_a_code(command: str, words: list[str], named: bool) -> None:
     """In a folder of two cases; whatever is typed, nothing but messages comes out."""
-    TRIED["command lines"] += 1
     words = [word for word in words if "\0" not in word and word[:1] < "\ud800"]
     args = [command, *(["holm"] if named else []), *words, "--dags-dato", "2026-12-01"]
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
@@ -345,13 +335,3 @@ def test_any_command_line_ends_with_a_code(command: str, words: list[str], named
         for path in Path().iterdir():
             with contextlib.suppress(AarshjulError):  # a file of another kind
                 read_case(path.read_bytes(), file=path.name, today=date(2026, 12, 1))
-
-
-LAWS = (
-    test_any_file_is_a_case_or_its_problems,
-    test_any_content_is_a_case_or_its_problems,
-    test_no_order_of_keys_changes_a_result,
-    test_any_team_is_read_whatever_the_order_of_its_keys,
-    test_names_in_all_scripts_are_read_or_refused,
-    test_any_command_line_ends_with_a_code,
-)
