@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["small_drive"]
 
+# Python 3.12 warns of a fork where there are threads. The child takes no lock of theirs.
+pytestmark = pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 OLD, NEW = b"gammel", b"ny"
 FOLDERS = ("", "en", "to")
 """A set may lie in several folders: here, below, and below again."""
