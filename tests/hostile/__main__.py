@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 import time
 from collections import Counter
@@ -71,10 +72,11 @@ def main() -> int:
         planned = list(inputs(asked.first, asked.count))
         if asked.reading is not None:
             planned = [one for one in planned if (one.target == "reading") == asked.reading]
-    begun = time.monotonic()
-    found = [
-        one for at in range(0, len(planned), _PIECE) for one in _piece(planned[at : at + _PIECE])
-    ]
+    begun, found = time.monotonic(), list[Result]()
+    with contextlib.suppress(KeyboardInterrupt):  # what was done until then is counted
+        for at in range(0, len(planned), _PIECE):
+            for one in _piece(planned[at : at + _PIECE]):
+                found.append(one)
     _tell(found, time.monotonic() - begun)
     return int(any(one.fault for one in found))
 

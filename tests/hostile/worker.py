@@ -60,7 +60,8 @@ def results(inputs: Iterable[Input]) -> Iterator[Result]:
     waiting = list(inputs)
     while waiting:
         ours, theirs = multiprocessing.Pipe()
-        worker = multiprocessing.get_context("fork").Process(target=_work, args=(theirs, waiting))
+        forked = multiprocessing.get_context("fork")
+        worker = forked.Process(target=_work, args=(theirs, waiting), daemon=True)
         worker.start()
         theirs.close()
         done = 0
