@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 import re
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
 from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aarshjul.cadence import DAY, Deadline, joined
+from aarshjul.cadence import DAY, Cadences, Deadline, joined, model
 from aarshjul.planning.child_conversations import SOON, ChildConversation
 from aarshjul.planning.entries import Entry, Status
-from aarshjul.planning.follow_ups import FollowUp
+from aarshjul.planning.follow_ups import FollowUp, FollowUps
 from aarshjul.planning.network_meetings import NetworkMeeting
 from aarshjul.planning.notes import notes
-from aarshjul.planning.open_days import How
+from aarshjul.planning.open_days import How, OpenDays
 from aarshjul.planning.plan import Plan, make_plan
 from aarshjul.planning.plan_json import plan_json
 from aarshjul.planning.plan_text import plan_text
@@ -400,3 +400,20 @@ def test_every_entry_can_say_why_and_the_document_reads_back(drawn: dict[str, An
     text = plan_text(plan, width=80, colour=False, with_reasons=True)
     assert all(len(line) <= 80 for line in text.splitlines())
     assert "…" not in text
+
+
+@given(keys(), offsets, st.integers(0, 200))
+def test_the_chain_is_looked_up_as_it_is_counted(
+    drawn: dict[str, Any], offset: int, days: int
+) -> None:
+    """What comes after a day, and what lies within two, is what looking at all of it finds."""
+    today = date.fromisoformat(drawn["today"])
+    of = case(**drawn)
+    cadences = Cadences.of(model(of.model), of.helps)
+    chain = FollowUps(of, cadences, OpenDays.of(of), today=today)
+    first = START + timedelta(days=offset)
+    last = first + timedelta(days=days)
+    everything = FollowUps(of, cadences, OpenDays.of(of), today=today).until(UNTIL)
+    assert chain.within(first, last) == [one for one in everything if first <= one.day <= last]
+    found = list(takewhile(lambda one: one.day < UNTIL, chain.after(first)))
+    assert found == [one for one in everything if one.day > first]

@@ -5,12 +5,12 @@ The chain is computed only as far as needed, and does not depend on the period s
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import deque
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.cadence import holds
+from aarshjul.cadence import DAY, holds
 from aarshjul.kinds import Kind
 from aarshjul.planning.open_days import How
 from aarshjul.planning.proposals import Window, as_proposed
@@ -76,6 +76,21 @@ class FollowUps:
         while place < len(self._drawn) or self._draw():
             yield self._drawn[place]
             place += 1
+
+    def after(self, day: date) -> Iterator[FollowUp]:
+        """Every follow-up after a day, in order; none of the earlier ones is looked at.
+
+        A deadline asks for the one after it, and a plan for years has hundreds of both.
+        """
+        place = bisect_right(self.until(day + DAY), day, key=_day)
+        while place < len(self._drawn) or self._draw():
+            yield self._drawn[place]
+            place += 1
+
+    def within(self, first: date, last: date) -> list[FollowUp]:
+        """The follow-ups from `first` to `last`, both included."""
+        found = self.until(last + DAY)
+        return found[bisect_left(found, first, key=_day) :]
 
     def until(self, day: date) -> list[FollowUp]:
         """The follow-ups before a day."""

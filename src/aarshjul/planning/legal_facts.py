@@ -80,11 +80,11 @@ class Facts(NamedTuple):
 
     def kept(self, *, since: date, until: date) -> list[FollowUp]:
         """The follow-ups from `since` on, up to and including `until`."""
-        return [one for one in self.follow_ups.until(until + DAY) if one.day >= since]
+        return self.follow_ups.within(since, until)
 
     def next_contact(self, *, after: date) -> date | None:
         """The day of the first follow-up after a day; None if there is none."""
-        return next((one.day for one in self.follow_ups if one.day > after), None)
+        return next((one.day for one in self.follow_ups.after(after)), None)
 
     def last_contact(self, *, before: date) -> date:
         """The day of the last follow-up before a day; the case's start if there is none."""

@@ -194,13 +194,11 @@ class NetworkMeetingChain:
         return found if holds(self.active, found.day) else choice
 
     def _next_joinable(self, after: date) -> FollowUp | None:
-        return next((one for one in self.follow_ups if one.day > after and self._takes(one)), None)
+        return next((one for one in self.follow_ups.after(after) if self._takes(one)), None)
 
     def _last_within(self, last: date, due: date) -> FollowUp | None:
-        within = [
-            one for one in self.follow_ups.until(due + DAY) if one.day > last and self._takes(one)
-        ]
-        return within[-1] if within else None
+        within = reversed(self.follow_ups.within(last + DAY, due))
+        return next((one for one in within if self._takes(one)), None)
 
     def _takes(self, follow_up: FollowUp) -> bool:
         """Whether a network meeting may join a follow-up: only while a measure is active."""
