@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _AHEAD = timedelta(days=400)
 """A little more than the command `klaret` looks ahead."""
+_SEEN = timedelta(days=2000)
+"""How long what is met is looked for: no mark is of a later day than today."""
 
 
 class Known(NamedTuple):
@@ -66,14 +68,16 @@ def gone_without_a_mark(trial: Trial) -> Iterator[str]:
     passed = Counter({one: count for one, count in there.items() if one.day < today})
     if not passed:
         return
-    then = Legal.of(trial.again(later=later, first=_month(today, later)))
+    day = today + timedelta(days=later)
+    until = max(day, trial.case.start) + _AHEAD
+    then = Legal.of(trial.again(later=later, first=day.replace(day=1), until=until))
     for one in passed - then.overdue:
         yield f"{one} is gone, or not overdue, {later} days later"
     if today < trial.case.start:
         return
     held = [*trial.file.content.get("afholdt", []), {"dato": str(today), "med": ["Læreren"]}]
     content = {**trial.file.content, "afholdt": held}
-    then = Legal.of(trial.again(content, later=later))
+    then = Legal.of(trial.again(content, later=later, until=until))
     for one in passed - (then.overdue + then.met):
         yield f"{one} is gone, or not overdue, {later} days after a contact"
     asking = {
@@ -89,16 +93,18 @@ def gone_without_a_mark(trial: Trial) -> Iterator[str]:
 def come_back(trial: Trial) -> Iterator[str]:
     """A deadline that was met today, or is marked by `klaret`, and is open then or later."""
     later = trial.dice[0]
-    met = Legal.of(trial.plan).met
-    then = Legal.of(trial.again(later=later)).met
+    until = min(trial.until, max(trial.plan.today, trial.case.start) + _SEEN)
+    seen = [entry for entry in trial.plan.entries if entry.day < until]
+    met = Legal.of(trial.plan._replace(entries=tuple(seen))).met
+    then = Legal.of(trial.again(later=later, until=until)).met
     for one in met - then:
         yield f"{one} was met, and is not {later} days later"
-    number, marked = _marked(trial)
+    chosen, marked = _marked(trial)
     if marked is None:
         return
     for days in (0, later):
         before, after = (_open_after(trial, case, days) for case in (trial.case, marked))
-        for one in number:
+        for one in chosen:
             if after[one] >= before[one]:
                 yield f"{one} was marked today, and is open {days} days later"
 
@@ -123,7 +129,3 @@ def _open_after(trial: Trial, case: Case, days: int) -> Counter[Known]:
     day = trial.plan.today + timedelta(days=days)
     until = max(day, case.start) + _AHEAD
     return Legal.of(make_plan(case, today=day, first=FIRST, until=until)).open
-
-
-def _month(today: date, later: int) -> date:
-    return (today + timedelta(days=later)).replace(day=1)

@@ -73,9 +73,9 @@ def tried(file: CaseFile, until: date, dice: tuple[int, int] = (0, 0)) -> Trial:
 
 @st.composite
 def trials(draw: DrawFn) -> Trial:
-    """A case, planned for two years, or for up to eighty."""
+    """A case, planned for five years, or for up to eighty."""
     file = draw(case_files())
-    years = draw(st.sampled_from((2, 5, 10, 20, 40, 80)))
+    years = draw(st.sampled_from((5, 10, 20, 40, 80)))
     until = min(date(file.today.year + years, draw(st.integers(1, 12)), 1), _LAST_SHOWN)
     dice = draw(st.tuples(st.integers(0, 999), st.integers(0, 999)))
     return tried(file, until, dice)
