@@ -31,7 +31,7 @@ from tests.laws.trials import Trial, trials
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CASES, RUNS, STEPS = 150, 3, 40
+CASES, RUNS, STEPS = 200, 1, 40
 """In a round: cases for the laws, runs of the caseworker, steps of a run at most."""
 KEPT = Path("soak")
 DAYS_IN_YEAR = 365.25

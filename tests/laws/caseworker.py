@@ -282,8 +282,9 @@ class Caseworker(RuleBasedStateMachine):
         self._outlook_has_what_the_plan_has(period)
 
     def _outlook_has_what_the_plan_has(self, period: Period) -> None:
-        ahead = self.outlook.ahead(self.today)
-        assert ahead == sorted(one for one in shown(self.calendar) if one.day >= str(self.today))
+        ahead = Counter(self.outlook.ahead(self.today))
+        file = Counter(one for one in shown(self.calendar) if one.day >= str(self.today))
+        assert ahead == file, f"only in Outlook: {ahead - file}; only in the file: {file - ahead}"
         plan = self.plan(self.case, first=period.first, until=period.until)
         coming = [one for one in plan.entries if not is_over(one, today=self.today)]
         wanted = Counter(str(calendar_day(one)) for one in coming)

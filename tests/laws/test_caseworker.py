@@ -8,5 +8,5 @@ from tests.laws.caseworker import Caseworker
 
 TestCaseworker = Caseworker.TestCase
 TestCaseworker.settings = settings(
-    max_examples=8, stateful_step_count=25, suppress_health_check=list(HealthCheck)
+    max_examples=6, stateful_step_count=25, suppress_health_check=list(HealthCheck)
 )

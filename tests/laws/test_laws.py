@@ -8,7 +8,7 @@ from tests.laws.law import LAWS, hold
 from tests.laws.trials import Trial, trials
 
 
-@settings(max_examples=70, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(trials())
 def test_the_laws_hold_for_every_case(trial: Trial) -> None:
     """All of them on the same cases: to draw one, and to plan it, takes longer than a law."""

@@ -1,4 +1,4 @@
-"""Laws for every case: no deadline is extended, and no entry depends on the period shown."""
+"""Laws of the plan that need a certain case: a makker, siblings; those of any: `tests/laws`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
-from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -120,16 +119,6 @@ def follow_ups(plan: Plan) -> list[Entry]:
     return [entry for entry in plan.entries if "follow_up" in entry.kinds]
 
 
-@given(keys())
-def test_no_meeting_is_proposed_on_a_closed_day_or_before_today(drawn: dict[str, Any]) -> None:
-    """No proposal is on weekends, holidays, leave or the family's own days, or in the past."""
-    plan = planned(drawn)
-    for entry in plan.entries:
-        if entry.status is Status.PLANNED and entry.minutes is not None:
-            assert plan.open_days.why_closed(entry.day) is None
-            assert entry.day >= plan.today
-
-
 CHOSEN = {How.WANTED_WEEKDAY, How.ON_THE_DEADLINE, How.LAST_OPEN_DAY, How.LATE}
 
 
@@ -205,46 +194,6 @@ def test_an_own_activity_takes_its_day_and_makes_nothing_late_untold(
             assert str(entry.day) != own["dato"]
             if entry.late and entry.deadline and entry.id not in without:
                 assert any(day_month_year(entry.deadline) in note for note in notes(plan))
-
-
-@given(keys())
-def test_a_proposal_is_late_only_when_no_open_day_was_left(drawn: dict[str, Any]) -> None:
-    """Principle 1: never after the limit when an open day before it, from today on, exists."""
-    plan = planned(drawn)
-    for entry in follow_ups(plan):
-        purpose = entry.purposes[0]
-        if entry.status is Status.PLANNED and purpose.deadline and entry.day > purpose.deadline:
-            deadline = purpose.origin.deadline  # type: ignore[union-attr]  # a follow-up's
-            day = max(plan.today, deadline.base + DAY)  # type: ignore[union-attr]
-            while day <= purpose.deadline:
-                assert plan.open_days.why_closed(day) is not None
-                day += DAY
-
-
-@given(keys(agreed=False))
-def test_no_gap_is_longer_than_the_loosest_cadence(drawn: dict[str, Any]) -> None:
-    """With BL § 86 throughout, no freely placed proposal is over three months after the last."""
-    contact = START
-    for entry in follow_ups(planned(drawn)):
-        if entry.status is Status.PLANNED and not entry.late:
-            assert entry.day <= contact + relativedelta(months=3)
-        contact = entry.day
-
-
-@given(keys(), st.integers(1, 25))
-def test_a_period_cut_in_two_loses_and_doubles_nothing(drawn: dict[str, Any], months: int) -> None:
-    """What lies in a period does not depend on where the period was cut.
-
-    Only what the law asked for and nobody did is in the later part, too, until it is marked.
-    """
-    cut = date(2026 + (10 + months) // 12, (10 + months) % 12 + 1, 1)
-    whole = planned(drawn).entries
-    before, after = planned(drawn, until=cut).entries, planned(drawn, first=cut).entries
-    own = [entry for entry in after if entry.day >= cut]
-    assert [plain(entry) for entry in (*before, *own)] == [plain(entry) for entry in whole]
-    today = date.fromisoformat(drawn["today"])
-    left = [one for one in before if one.is_open_legal and one.day < today]
-    assert [plain(one) for one in after if one.day < cut] == [plain(one) for one in left]
 
 
 def plain(entry: Entry) -> tuple[object, ...]:
