@@ -1078,6 +1078,26 @@ def test_a_later_placement_is_not_lost_behind_the_birthday_of_an_earlier_one() -
     assert numbers == sorted(numbers)
 
 
+def test_no_youth_plan_is_asked_for_one_who_is_of_age_when_the_family_gets_help() -> None:
+    """§ 108: the help goes on for a younger child, and ended for the older at 18."""
+    family: dict[str, Any] = {
+        "børn": [child("2008-03-01"), child("2011-03-01", "Ida")],
+        "indsatser": [{"paragraf": "BL § 46", "fra": "2026-12-10"}],
+    }
+    shown = [one for one in found(**family) if "§ 108" in one]
+    assert shown == ["2027-06-01 BL § 108 Ida"]
+
+
+def test_help_that_would_begin_after_its_child_is_of_age_asks_for_nothing() -> None:
+    """§ 20: there is no such assessment, so none has to be finished."""
+    late = {"paragraf": "BL § 20", "fra": "2027-06-01", "barn": "Alma"}
+    family: dict[str, Any] = {
+        "børn": [child("2009-03-01"), child("2015-03-01", "Ida")],
+        "indsatser": [{"paragraf": "BL § 86", "fra": "2026-11-02", "barn": "Ida"}, late],
+    }
+    assert not [one for one in found(**family) if "§ 20" in one]
+
+
 def test_the_deadlines_are_drawn_only_as_far_as_somebody_asks() -> None:
     """A placement without an end has endless visits, numbered in order of day."""
     of = case(indsatser=[{"paragraf": "BL § 46", "fra": "2024-02-01"}])

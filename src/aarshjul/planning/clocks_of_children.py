@@ -80,7 +80,8 @@ def _bases(rule: DeadlineRule, child: Child, facts: Facts) -> list[tuple[Measure
     found: dict[date, Measure] = {}
     for measure in _named_first(facts.of_child(rule, child)):
         since = max(decided(measure), day)
-        if facts.last_day(measure) >= since and not _has_more(rule, child, facts, on=since):
+        runs = facts.last_day_for(measure, child) >= max(since, measure.first)
+        if runs and not _has_more(rule, child, facts, on=since):
             found.setdefault(since, measure)
     return [(found[since], since, since > day) for since in sorted(found)]
 

@@ -47,9 +47,12 @@ def _in_force(rule: DeadlineRule, dues: Iterable[Due]) -> Iterator[Due]:
 
 
 def of_measure(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
-    """The days of a rule for a measure; none if the rule is not for it, or counts by child."""
+    """The days of a rule for a measure; none if the rule is not for it, or counts by child.
+
+    Nor is there any for help that would begin after its child has come of age.
+    """
     clock = _MEASURE_CLOCKS.get(rule.clock)
-    if clock is None or not _concerns(rule, measure):
+    if clock is None or not _concerns(rule, measure) or facts.last_day(measure) < measure.first:
         return iter(())
     return _in_force(rule, clock(rule, measure, facts))
 

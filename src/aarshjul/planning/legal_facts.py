@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import DAY
 from aarshjul.planning.renewals import is_renewal, last_day_of_help, renews
+from aarshjul.rules.age_limit import age_limit
 from aarshjul.rules.sections import section_on
 
 if TYPE_CHECKING:
@@ -113,6 +114,13 @@ class Facts(NamedTuple):
     def last_day(self, measure: Measure) -> date:
         """A measure's last day, at latest the one before its child comes of age."""
         return self.case.last_of(measure)
+
+    def last_day_for(self, measure: Measure, child: Child) -> date:
+        """A measure's last day for one child: a brother's or sister's help may go on longer."""
+        last, limit = self.last_day(measure), age_limit()
+        if child.born is None or not limit.ends(measure.section):
+            return last
+        return min(last, limit.reached(child.born) - DAY)
 
     def runs_on(self, measure: Measure, day: date) -> bool:
         """Whether a measure runs on a day."""
