@@ -9,7 +9,7 @@ import yaml
 from hypothesis import strategies as st
 
 from tests.second_reading.case import WEEKDAYS, read
-from tests.second_reading.sections import KINDS
+from tests.second_reading.sections import KINDS, kind_of
 
 Texts = dict[str, Any]
 
@@ -107,10 +107,10 @@ def contacts(draw: st.DrawFn, start: date, today: date) -> list[Texts]:
 
 
 @st.composite
-def cadence_cases(draw: st.DrawFn) -> Written:
-    """Cases for §§ 2 and 3, with follow-ups alone."""
-    start = draw(st.dates(date(2000, 6, 1), date(2098, 12, 31)))
-    today = max(start + timedelta(draw(st.integers(-40, 900))), FIRST)
+def cadence_cases(draw: st.DrawFn, earliest: date = date(2000, 6, 1)) -> Written:
+    """Cases for §§ 2 and 3, with follow-ups alone, that begin on a day from the `earliest` on."""
+    start = draw(st.dates(earliest, date(2098, 12, 31)))
+    today = min(max(start + timedelta(draw(st.integers(-40, 900))), FIRST), LAST)
     children = draw(family(start))
     case: Texts = {
         "sag": "s-1",
@@ -179,6 +179,25 @@ def network_settings(draw: st.DrawFn, today: date) -> Texts:
     if draw(st.integers(0, 3)) == 0:
         found["varighed"] = draw(st.sampled_from([30, 120]))
     return found
+
+
+@st.composite
+def legal_cases(draw: st.DrawFn) -> Written:
+    """Cases for § 6: under barnets lov, with what the municipality knew and decided, and when."""
+    text, today = draw(cadence_cases(earliest=date(2024, 8, 1)))
+    case = read(text)
+    start = date.fromisoformat(case["start"])
+    for measure in case["indsatser"]:
+        first = date.fromisoformat(measure.get("fra", case["start"]))
+        if kind_of(measure["paragraf"]) == "assessment" and draw(st.booleans()):
+            measure["kendt"] = _within(first - timedelta(draw(st.integers(0, 90))))
+        elif draw(st.integers(0, 3)) == 0:
+            measure["afgørelse"] = _within(first - timedelta(draw(st.integers(0, 90))))
+    for child in case["børn"]:
+        if draw(st.integers(0, 3)) == 0:
+            known = start + timedelta(draw(st.integers(-300, 300)))
+            child["funktionsnedsættelse"] = _within(min(known, today))
+    return Written(as_text(case), today)
 
 
 def as_text(case: Texts) -> str:

@@ -37,6 +37,23 @@ KINDS = {
 }
 """Each section with its kind, as the table has it."""
 
+WITHOUT_CONSENT = ("BL § 47", "SEL § 58")
+"""Placements decided without consent: their plans come before the decision (§ 6)."""
+YOUTH_PLAN = ("BL § 114", "BL § 120")
+"""Youth support that calls for a youth plan: "also §§ 114-116, 120"."""
+
+NOW_CALLED = {
+    "SEL § 41": "BL § 86",
+    "SEL § 42": "BL § 87",
+    "SEL § 44": "BL § 90",
+    "SEL § 50": "BL § 20",
+    "SEL § 52": "BL § 32",
+    "SEL § 52, stk. 3, nr. 7": "BL § 46",
+    "SEL § 58": "BL § 47",
+    "SEL § 52 a, stk. 1, nr. 1": "BL § 35, stk. 4",
+}
+"""§ 1: "SEL § 41 hedder siden 1. januar 2024 BL § 86"."""
+
 
 def kind_of(section: str) -> str:
     """The kind of help that a section is."""
