@@ -1078,11 +1078,15 @@ def test_a_later_placement_is_not_lost_behind_the_birthday_of_an_earlier_one() -
     assert numbers == sorted(numbers)
 
 
-def test_no_youth_plan_is_asked_for_one_who_is_of_age_when_the_family_gets_help() -> None:
+@pytest.mark.parametrize("decided", ["2026-12-10", "2026-11-10"])
+def test_no_youth_plan_is_asked_for_one_who_is_of_age_when_the_family_gets_help(
+    decided: str,
+) -> None:
     """§ 108: the help goes on for a younger child, and ended for the older at 18."""
+    placed = {"paragraf": "BL § 46", "fra": "2026-12-10", "afgørelse": decided}
     family: dict[str, Any] = {
-        "børn": [child("2008-03-01"), child("2011-03-01", "Ida")],
-        "indsatser": [{"paragraf": "BL § 46", "fra": "2026-12-10"}],
+        "børn": [child("2008-11-20"), child("2011-03-01", "Ida")],
+        "indsatser": [placed],
     }
     shown = [one for one in found(**family) if "§ 108" in one]
     assert shown == ["2027-06-01 BL § 108 Ida"]
