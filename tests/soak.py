@@ -1,4 +1,4 @@
-"""Try the laws on new cases, on all cores, until the time is up; used by `make soak`.
+"""Try the laws on new cases, and both readings of the rules; used by `make soak`.
 
     python -m tests.soak MINUTES [--seed N]
 
@@ -27,12 +27,14 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.laws.caseworker import TAKEN, Caseworker
 from tests.laws.law import LAWS, hold
 from tests.laws.trials import Trial, trials
+from tests.second_reading.parts import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CASES, RUNS, STEPS = 200, 1, 40
-"""In a round: cases for the laws, runs of the caseworker, steps of a run at most."""
+CASES, READ, RUNS, STEPS = 200, 10, 1, 40
+"""In a round: cases for the laws, cases for each part of the rules that is read twice, runs of the
+caseworker, steps of a run at most."""
 KEPT = Path("soak")
 DAYS_IN_YEAR = 365.25
 
@@ -79,6 +81,9 @@ def take_round(number: int) -> Round:
     broken = None
     try:
         laws()
+        for part in PARTS:
+            seed(number)(settings(usual, max_examples=READ)(given(part.cases)(part.agree)))()
+            cases[part.says] += READ
         runs = settings(usual, max_examples=RUNS, stateful_step_count=STEPS)
         run_state_machine_as_test(seed(number)(Caseworker), settings=runs)
     except Exception as error:  # noqa: BLE001 -- whatever it is, it is what we are looking for
@@ -129,6 +134,7 @@ def table(total: Round, *, rounds: int, minutes: float) -> str:
         f"{total.cases[says]:>10,} {total.days[says] / DAYS_IN_YEAR:>12,.0f}  {says}"
         for says in (*(law.says for law in LAWS), _ALL)
     ]
+    lines += [f"{total.cases[part.says]:>10,} {'':>12}  {part.says}" for part in PARTS]
     taken = total.taken
     beside = {"runs", "case files", "days"}
     steps = sum(count for what, count in taken.items() if what not in beside)

@@ -1,23 +1,71 @@
-"""The program's plan of a case file, as far as the second reading has it too."""
+"""The program's plan of a case, beside what the second reading has read of it."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aarshjul.casefile.in_team import in_team
 from aarshjul.casefile.reader import read_case
+from aarshjul.errors import CaseFileError
 from aarshjul.planning.plan import make_plan
 from aarshjul.planning.plan_json import plan_json
+from tests.second_reading import case as case_file
+from tests.second_reading.cadence import Cadence
+from tests.second_reading.cases import FIRST, Written
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
 
 Document = dict[str, Any]
 
+_DAYS = 1200
+"""How long after today the two are compared."""
+_LAST = date(2101, 12, 31)
 
-def plan_of_the_program(text: str, *, today: date, first: date, until: date) -> Document:
-    """What `aarshjul plan --json` prints, read; CaseFileError if the program refuses the file."""
-    case = in_team(read_case(text.encode(), file="sag.yaml", today=today), None)
-    found: Document = json.loads(plan_json(make_plan(case, today=today, first=first, until=until)))
-    return found
+
+class Both(NamedTuple):
+    """A case in both readings: ours, and what `aarshjul plan --json` prints `until` a day."""
+
+    text: str
+    case: case_file.Data
+    cadence: Cadence
+    program: Document
+    today: date
+    until: date
+
+
+class ReadApartError(AssertionError):
+    """A case that the two readings read in two ways, with what only one of them has."""
+
+
+def both(written: Written) -> Both | None:
+    """Read a case twice; None if both refuse it, because no rule would ever run."""
+    text, today = written
+    case = case_file.read(text)
+    cadence = Cadence(case)
+    until = min(today + timedelta(_DAYS), _LAST)
+    try:
+        theirs = in_team(read_case(text.encode(), file="sag.yaml", today=today), None)
+    except CaseFileError as error:
+        if cadence.is_empty:
+            return None
+        raise ReadApartError(f"the program refuses it: {error}\n{text}") from error
+    if cadence.is_empty:
+        raise ReadApartError(f"the program plans it\n{text}")
+    plan = make_plan(theirs, today=today, first=FIRST, until=until)
+    return Both(text, case, cadence, json.loads(plan_json(plan)), today, until)
+
+
+def hold_alike(read: Both, program: Sequence[object], ours: Sequence[object]) -> None:
+    """Raise where the program's entries are not those of the second reading."""
+    if program != ours:
+        told = [f"the program alone: {one}" for one in program if one not in ours]
+        told += [f"the second reading alone: {one}" for one in ours if one not in program]
+        raise ReadApartError("\n".join([*told, f"--- {read.today}", read.text]))
+
+
+def maybe_day(text: str | None) -> date | None:
+    """A day as JSON has it, or none."""
+    return date.fromisoformat(text) if text else None

@@ -2,87 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from aarshjul.errors import CaseFileError
 from tests.make import CASES
 from tests.second_reading import case as case_file
-from tests.second_reading.cadence import Cadence, model
-from tests.second_reading.cases import FIRST, Written, cadence_cases, follow_up_cases
-from tests.second_reading.compared import Document, plan_of_the_program
+from tests.second_reading.cadence import Cadence
+from tests.second_reading.cases import Written, cadence_cases, follow_up_cases
 from tests.second_reading.follow_ups import follow_ups
+from tests.second_reading.same_chain import agree
 
 large = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-
-
-class Row(NamedTuple):
-    """What the two readings must agree on for each follow-up."""
-
-    number: int
-    day: date
-    status: str
-    deadline: date | None
-    rule: str | None
-    late: bool
-    makker: str | None
-
-
-def ours(case: case_file.Data, cadence: Cadence, *, today: date, until: date) -> list[Row]:
-    """The follow-ups of the second reading."""
-    chain = follow_ups(case, cadence, today=today, horizon=until)
-    return [
-        Row(
-            number,
-            one.day,
-            one.status,
-            one.deadline,
-            f"{model(case)}/{one.due.rule}" if one.due else None,
-            late=one.deadline is not None and one.day > one.deadline,
-            makker=one.makker,
-        )
-        for number, one in enumerate(chain, start=1)
-        if one.day < until
-    ]
-
-
-def theirs(document: Document) -> list[Row]:
-    """The follow-ups of the program."""
-    found = []
-    for entry in document["entries"]:
-        for purpose in entry["purposes"]:
-            if purpose["kind"] != "follow_up":
-                continue
-            deadline = purpose["deadline"] and date.fromisoformat(purpose["deadline"])
-            found.append(
-                Row(
-                    purpose["number"],
-                    date.fromisoformat(entry["date"]),
-                    entry["status"],
-                    deadline,
-                    purpose["rule"],
-                    late=deadline is not None and entry["date"] > purpose["deadline"],
-                    makker=entry["with"],
-                )
-            )
-    return found
-
-
-def agree(written: Written) -> None:
-    """Both refuse the case, or both give it the same follow-ups for the next years."""
-    text, today = written
-    case = case_file.read(text)
-    cadence = Cadence(case)
-    until = min(today + timedelta(1200), date(2101, 12, 31))
-    if cadence.is_empty:
-        with pytest.raises(CaseFileError):
-            plan_of_the_program(text, today=today, first=FIRST, until=until)
-        return
-    document = plan_of_the_program(text, today=today, first=FIRST, until=until)
-    assert theirs(document) == ours(case, cadence, today=today, until=until)
 
 
 @given(written=cadence_cases())

@@ -1,0 +1,35 @@
+"""The parts of the page that are read twice, with the cases that each is tried on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tests.second_reading import same_chain, same_law, same_year
+from tests.second_reading.cases import (
+    Written,
+    cadence_cases,
+    follow_up_cases,
+    legal_cases,
+    meeting_cases,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hypothesis.strategies import SearchStrategy
+
+
+class Part(NamedTuple):
+    """A part of the page: `agree` raises where the two readings of a case differ."""
+
+    says: str
+    cases: SearchStrategy[Written]
+    agree: Callable[[Written], None]
+
+
+PARTS = (
+    Part("§§ 2-3 read twice", cadence_cases(), same_chain.agree),
+    Part("§ 4 read twice", follow_up_cases(), same_chain.agree),
+    Part("§ 5 read twice", meeting_cases(), same_year.agree),
+    Part("§ 6 read twice", legal_cases(), same_law.agree),
+)
