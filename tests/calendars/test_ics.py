@@ -422,13 +422,17 @@ def test_every_meeting_of_such_a_night_ends_after_it_begins(
     st.text(st.sampled_from(["\\", "N", "n", ",", ";", ":", "\n", '"', "%", "2", " ", "^", "æ"]))
 )
 def test_every_text_is_read_back_the_same(text: str) -> None:
-    """Backslashes, commas, semicolons and line breaks (RFC 5545 3.3.11), by our own reader too."""
+    """Backslashes, commas, semicolons and line breaks (RFC 5545 3.3.11), by our own reader too.
+
+    A title has no line break: it is a line of what the caseworker is told to delete.
+    """
     (first, *_) = events_of(plan())
-    written = events_bytes([first._replace(title=f"x{text}x", description=f"x{text}x")], today=MADE)
+    title, description = f"x{text}x".replace("\n", " "), f"x{text}x"
+    written = events_bytes([first._replace(title=title, description=description)], today=MADE)
     (found,) = read_calendar(written, alias="t-1")
-    assert (found.title, found.description) == (f"x{text}x", f"x{text}x")
+    assert (found.title, found.description) == (title, description)
     (told,) = read_by_ical(written.decode())
-    assert told[2:] == (f"x{text}x", f"x{text}x")
+    assert told[2:] == (title, description)
 
 
 def test_a_legal_deadline_says_which_it_is_by_its_number() -> None:

@@ -253,7 +253,7 @@ class TestAsked:
                 f"rådgiver: {whose}\nindsatser: [{{paragraf: BL § 86}}]\n",
                 encoding="utf-8",
             )
-        answers = ["2026-014", "", *FEWEST[1:6], "mette  lund", "", "nej", *FEWEST[9:]]
+        answers = ["2026-014", "2026-016", *FEWEST[1:6], "mette  lund", "", "nej", *FEWEST[9:]]
         said = asked(tmp_path, answers).stderr.decode()
         assert "Sagens navn [2026-016]: " in said
         assert "Det går ikke: x2026-014.yaml har det navn allerede – giv hver sag sit eget" in said
@@ -285,7 +285,7 @@ class TestAsked:
         """An existing case keeps its name; `ny` asks for another."""
         (tmp_path / "2026-001.yaml").write_text("a", encoding="utf-8")
         (tmp_path / "2026-002.yaml").write_text("b", encoding="utf-8")
-        done = asked(tmp_path, ["2026-001", *FEWEST])
+        done = asked(tmp_path, ["2026-001", "2026-003", *FEWEST[1:]])
         assert "Sagens navn [2026-003]: " in done.stderr.decode()
         assert "Det går ikke: 2026-001.yaml findes allerede" in done.stderr.decode()
         assert names(tmp_path) == ["2026-001.yaml", "2026-002.yaml", "2026-003.yaml"]

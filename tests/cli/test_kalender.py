@@ -195,7 +195,7 @@ NOT_TOUCHED = ". Den er ikke rørt. Vælg et andet navn med -o, eller flyt filen
         ),
         (
             b"BEGIN:VCALENDAR\r\n" + b"X:y\r\n" * 400_000,
-            "er større end 1 MB; er ikke en kalender, som aarshjul har skrevet",
+            "er større end 512 KB; er ikke en kalender, som aarshjul har skrevet",
         ),
     ],
     ids=["empty", "binary", "foreign", "another case", "cut", "big"],

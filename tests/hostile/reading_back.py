@@ -192,7 +192,9 @@ def _calendar(content: bytes) -> tuple[str, set[str]]:
         str(part.get(name, "")) for part in parts for name in ("SUMMARY", "DESCRIPTION", "LOCATION")
     ]
     people = [
-        f"{one} {dict(one.params)}" for part in parts for one in _several(part.get("ATTENDEE", []))
+        " ".join(map(str, [one, *one.params.values()]))
+        for part in parts
+        for one in _several(part.get("ATTENDEE", []))
     ]
     marks = {f"{part.name} {name}" for part in parts for name in part}
     return " ".join([*texts, *people]), marks
