@@ -659,6 +659,24 @@ def test_a_conversation_agreed_with_one_child_is_not_done_by_anothers() -> None:
         assert notes(plan(today="2026-11-23", **keys)) == []
 
 
+@pytest.mark.parametrize("how", ["afholdt", "aftalt"])
+def test_a_conversation_before_the_help_names_the_children_in_every_period(how: str) -> None:
+    """It answers a call that comes on the period's end or later: the period never changes it."""
+    keys: dict[str, Any] = {
+        **TWO,
+        "start": "2026-11-02",
+        "indsatser": [{"paragraf": "BL § 32", "fra": "2026-12-01"}],
+        "today": "2026-11-27",
+        how: [{"dato": "2026-11-27", "formål": "børnesamtale"}],
+    }
+    whole, cut = (
+        [row for row in rows(plan(until=until, **keys)) if row.startswith("2026-11-27")]
+        for until in ("2027-12-01", "2026-12-01")
+    )
+    assert "Børnesamtale med Alma og Bo" in whole[0]
+    assert cut == whole
+
+
 @pytest.mark.parametrize("spelled", ["alma", "Al\u00adma", " ALMA ", "Alma\u200b"])
 def test_a_child_of_a_meeting_is_found_in_any_spelling(spelled: str) -> None:
     """It is the child that a person reads there; Alma herself is written under `børn` so."""

@@ -82,8 +82,12 @@ def child_conversations(
     today: date,
     until: date,
 ) -> ChildConversations:
-    """The conversations that are due before `until`, and all that are held or agreed."""
-    waiting = [call for call in _calls(case) if call.since < until]
+    """The conversations that are due before `until`, and all that are held or agreed.
+
+    One that is held or agreed may answer a call from after `until`: it names the same children in
+    every period.
+    """
+    waiting = _calls(case)
     found: list[ChildConversation] = []
     for meeting, how in _stated(case, follow_ups, today=today):
         answered = [call for call in waiting if _answers(meeting, call)]
@@ -91,7 +95,7 @@ def child_conversations(
         found.append(_as_stated(meeting, how, answered))
     proposals = _Proposals(case, follow_ups, network_meetings, open_days, today)
     unheard = []
-    for call in waiting:
+    for call in (one for one in waiting if one.since < until):
         if any(call.child in one.children and one.day >= call.since for one in proposals.made):
             continue
         if not proposals.propose(call) and proposals.was_missed(call):
