@@ -36,7 +36,7 @@ from tests.make import EXAMPLES, calendar_bytes, case, case_at, plan
 from tests.planning.test_laws import keys, planned
 
 if TYPE_CHECKING:
-    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.case import Case, Measure
     from aarshjul.planning.plan import Plan
 
 MADE = date(2026, 12, 1)
@@ -1141,12 +1141,33 @@ def families(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
+def test_a_rhythm_is_taken_over_by_the_same_help_under_the_new_act() -> None:
+    """§ 95: SEL § 52 is BL § 32, whose own rhythm is the one that counts from its first day."""
+    told = {"barn": "Alma", "begrundelse": "stabil"}
+    old = {"paragraf": "SEL § 52", "fra": "2024-01-01", "opfølgning": "hver 5 uger", **told}
+    new = {"paragraf": "BL § 32", "fra": "2024-01-02", "opfølgning": "hver 4 måneder", **told}
+    uncovered = [
+        [
+            entry.legal.due.measure.section.act
+            for entry in legal(plan(indsatser=lines))
+            if entry.legal and entry.legal.uncovered
+        ]
+        for lines in ([old], [old, new])
+    ]
+    assert uncovered[0]
+    assert uncovered[1] == []
+
+
 @given(families())
 def test_a_gap_longer_than_the_rhythm_is_told(of: dict[str, Any]) -> None:
     """After the first follow-up, a gap longer than the rhythm leaves a deadline uncovered.
 
-    A rhythm counts until a later line of the same help has its own.
+    A rhythm counts until a later line of the same help, under either act, has its own.
     """
+
+    def help_of(measure: Measure) -> object:
+        return section_on(measure.section, date.max), measure.child
+
     made = planned(of)
     days = sorted(entry.day for entry in made.entries if Kind.FOLLOW_UP in entry.kinds)
     bare = [
@@ -1162,7 +1183,7 @@ def test_a_gap_longer_than_the_rhythm_is_told(of: dict[str, Any]) -> None:
             other.first
             for other in made.case.measures
             if other.rhythm and other.first > measure.first
-            if (other.section, other.child) == (measure.section, measure.child)
+            if help_of(other) == help_of(measure)
         ]
         for one, other in pairwise(counted):
             due = measure.rhythm.after(one)
