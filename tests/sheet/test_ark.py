@@ -152,11 +152,11 @@ def test_typefaces_are_ours_and_embedded() -> None:
 
 
 def test_nothing_is_smaller_than_12_points(holm: PdfReader) -> None:
-    """Outside the wheel, whose marks hold one letter each."""
+    """But for the marks, which hold one letter each, and a new year's number outside its spoke."""
     sizes: list[float] = []
 
     def note(text: str, _cm: Any, matrix: Any, _font: Any, size: float) -> None:
-        if len(text.strip()) > 2:
+        if len(text.strip()) > 2 and not text.strip().isdigit():
             sizes.append(round(size * abs(matrix[3] or matrix[1]), 1))
 
     for page in holm.pages:
@@ -202,6 +202,8 @@ def test_each_arabic_letter_is_told_once() -> None:
     reader = opened(made, "ar")
     sheet = sheet_of(made, ["ar"])
     wanted = Counter("".join(text.text for text in texts(tuple(sheet))))
+    drawn = pdf.contents(made, ["ar"], with_days=False)["wheel"]["lines"]
+    wanted += Counter("".join(line["text"] for line in drawn))
     for _ in reader.pages:
         wanted += Counter(sheet.page)
     rows = [one for month in sheet.year.months for one in month.happenings if one.write]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from aarshjul.wheel.fields import Field
 
 _HEIGHTS = np.arange(-95.0, 95.0, 0.5)  # of the first row, from the wheel's centre
-_STEP, _BELOW_MARKS, _BELOW_DIAMOND = 5.1, 5.3, 0.6
+_STEP, _BELOW_MARKS, _BELOW_DIAMOND = 5.1, 5.7, 0.6  # an Arabic hamza stands highest
 _WIDTHS = (36.0, 27.0, 22.0, 18.0)  # the widest that a row may be, tried in this order
 _STEP_OF_MARKS = MARK_STEPS[-1]
 
