@@ -131,21 +131,24 @@ def test_every_kept_file_is_told_of() -> None:
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="links, devices, pipes as POSIX has them")
 SOME_PLACES = {
-    "x.yaml": ("uge", "."),
-    "team.yaml": ("plan", "sag.yaml"),
-    "x.ics": ("kalender", "sag.yaml", "-o", "x.ics"),
+    "case": ("x.yaml", ("uge", ".")),
+    "team": ("team.yaml", ("plan", "sag.yaml")),
+    "old calendar": ("x.ics", ("kalender", "sag.yaml", "-o", "x.ics")),
+    "single calendar": ("x.ics", places.READ["single calendar"][0]),
+    "template": ("x.typ", places.READ["template"][0]),
 }
 
 
 @POSIX
 @pytest.mark.parametrize("thing", places.THINGS)
-@pytest.mark.parametrize("name", SOME_PLACES)
+@pytest.mark.parametrize("place", SOME_PLACES)
 def test_whatever_lies_where_a_file_is_read_or_written(
-    thing: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    thing: str, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is read, passed by or refused, stays what it is, and nothing waits for it."""
     monkeypatch.chdir(tmp_path)
-    places.put(thing, name, SOME_PLACES[name])
+    name, command = SOME_PLACES[place]
+    places.put(thing, name, command)
 
 
 @POSIX

@@ -93,6 +93,15 @@ class TestTemplate:
             "vores.typ: del.typ, linje 2: Typst kan ikke sætte skabelonen: unknown variable: nix",
         )
 
+    def test_a_template_may_be_a_link(self, tmp_path: Path) -> None:
+        """A team has one, and each caseworker a link to it; Typst itself follows none."""
+        folder = tmp_path / "fælles"
+        folder.mkdir()
+        (folder / "ark.typ").write_bytes(pdf.TEMPLATE.read_bytes())
+        (tmp_path / "vores.typ").symlink_to(folder / "ark.typ")
+        done = run("ark", HOLM, "--skabelon", "vores.typ", "-o", "ud.pdf", *DAY, folder=tmp_path)
+        assert (done.returncode, (tmp_path / "ud.pdf").is_file()) == (0, True)
+
     def test_a_missing_template_is_told(self, tmp_path: Path) -> None:
         """The message is the same as for any other missing file."""
         said = run("ark", HOLM, "--skabelon", "nix.typ", "-o", "ud.pdf", folder=tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -189,12 +190,12 @@ def _is_single(path: Path) -> bool:
 
 def _ics_files(given: Iterable[Path], target: Path) -> Iterator[tuple[Path, bool]]:
     """Each calendar file once, and whether it was found in a folder; never the one to write."""
-    seen = {target.resolve()}
+    seen = {os.path.realpath(target)}  # which says nothing of a link that leads to itself
     for place in given:
         in_folder = place.is_dir()
         for path in folders.ending_on(place, _ENDING) if in_folder else [place]:
-            if path.resolve() not in seen:
-                seen.add(path.resolve())
+            if (real := os.path.realpath(path)) not in seen:
+                seen.add(real)
                 yield path, in_folder
 
 

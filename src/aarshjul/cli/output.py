@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -16,19 +17,24 @@ from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from aarshjul.planning.plan import Plan
     from aarshjul.text.languages import Language
 
 
 def template(given: Path | None) -> Path | None:
-    """Return the given template, if any; FileError if it cannot be read."""
-    if given is not None:
+    """Return the given template, if any, or what it links to; FileError if it cannot be read."""
+    if given is None:
+        return None
+    # Reading a pipe that nobody writes to never ends, and so may a file of the system's own.
+    if given.is_file() and not given.stat().st_size:
+        raise FileError(str(given), "er tom")
+    if not given.is_fifo():
         files.read(given, most=1)
-        if not given.is_file():  # Typst opens the template in its folder
-            raise FileError(str(given), "er ikke en almindelig fil")
-    return given
+    if not given.is_file():
+        raise FileError(str(given), "er ikke en almindelig fil")
+    # Typst opens the template in its folder, and follows no link out of it.
+    return Path(os.path.realpath(given)) if given.is_symlink() else given
 
 
 def show_plan(plan: Plan, *, with_reasons: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from aarshjul.calendars.rhythm import is_of_team_alone, is_rhythm
@@ -57,7 +58,7 @@ def of_rhythm(team: FoundTeam, target: Path) -> Iterator[str]:
     if not team.team.rhythm:
         return
     own = team.path.with_suffix(ENDING)
-    if target.resolve() == own.resolve():
+    if os.path.realpath(target) == os.path.realpath(own):
         yield (
             "En mappes kalender har rytmen, indtil teamets ligger her. Har du hentet sådan en ind, "
             "så kør den igen med --ændringer: den tager rytmen ud."
