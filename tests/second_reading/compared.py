@@ -37,7 +37,7 @@ class Both(NamedTuple):
 
 
 class ReadApartError(AssertionError):
-    """A case that the two readings read in two ways, with what only one of them has."""
+    """A case that one reading refuses and the other plans."""
 
 
 def both(written: Written) -> Both | None:
@@ -58,12 +58,13 @@ def both(written: Written) -> Both | None:
     return Both(text, case, cadence, json.loads(plan_json(plan)), today, until)
 
 
-def hold_alike(read: Both, program: Sequence[object], ours: Sequence[object]) -> None:
-    """Raise where the program's entries are not those of the second reading."""
-    if program != ours:
-        told = [f"the program alone: {one}" for one in program if one not in ours]
-        told += [f"the second reading alone: {one}" for one in ours if one not in program]
-        raise ReadApartError("\n".join([*told, f"--- {read.today}", read.text]))
+def told_apart(read: Both, program: Sequence[object], ours: Sequence[object]) -> list[str]:
+    """What only one of the readings has, and the case; nothing if they are equal."""
+    if program == ours:
+        return []
+    told = [f"the program alone: {one}" for one in program if one not in ours]
+    told += [f"the second reading alone: {one}" for one in ours if one not in program]
+    return [*told, f"--- {read.today}", read.text]
 
 
 def maybe_day(text: str | None) -> date | None:

@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 
 class Part(NamedTuple):
-    """A part of the page: `agree` raises where the two readings of a case differ."""
+    """A part of the page: `apart` tells where the two readings of a case differ."""
 
     says: str
     cases: SearchStrategy[Written]
-    agree: Callable[[Written], None]
+    apart: Callable[[Written], list[str]]
 
 
 PARTS = (
-    Part("§§ 2-3 read twice", cadence_cases(), same_chain.agree),
-    Part("§ 4 read twice", follow_up_cases(), same_chain.agree),
-    Part("§ 5 read twice", meeting_cases(), same_year.agree),
-    Part("§ 6 read twice", legal_cases(), same_law.agree),
+    Part("§§ 2-3 read twice", cadence_cases(), same_chain.apart),
+    Part("§ 4 read twice", follow_up_cases(), same_chain.apart),
+    Part("§ 5 read twice", meeting_cases(), same_year.apart),
+    Part("§ 6 read twice", legal_cases(), same_law.apart),
 )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.second_reading.cadence import model
-from tests.second_reading.compared import Both, Document, both, hold_alike, maybe_day
+from tests.second_reading.compared import Both, Document, both, maybe_day, told_apart
 from tests.second_reading.follow_ups import follow_ups
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ class Row(NamedTuple):
     makker: str | None
 
 
-def agree(written: Written) -> None:
-    """Both refuse the case, or both give it the same follow-ups for the next years."""
-    if read := both(written):
-        hold_alike(read, _theirs(read.program), _ours(read))
+def apart(written: Written) -> list[str]:
+    """Where the follow-ups of the next years differ; nothing if both refuse the case."""
+    read = both(written)
+    return told_apart(read, _theirs(read.program), _ours(read)) if read else []
 
 
 def _ours(read: Both) -> list[Row]:

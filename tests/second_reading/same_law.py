@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tests.second_reading.compared import Document, both, hold_alike, maybe_day
+from tests.second_reading.compared import Document, both, maybe_day, told_apart
 from tests.second_reading.law import Shown, in_order, shown
 
 if TYPE_CHECKING:
@@ -15,12 +15,15 @@ UNREAD = ("BL § 95", "SEL § 70")
 """The law's follow-ups are not compared."""
 
 
-def agree(written: Written) -> None:
-    """Both refuse the case, or both give it the same deadlines for the next years."""
-    if read := both(written):
-        ours = shown(read.case, today=read.today, until=read.until)
-        compared = [one for one in ours if not one.rule.startswith(UNREAD)]
-        hold_alike(read, _theirs(read.program), [one for one in compared if one.day < read.until])
+def apart(written: Written) -> list[str]:
+    """Where the deadlines of the next years differ; nothing if both refuse the case."""
+    if not (read := both(written)):
+        return []
+    ours = shown(read.case, today=read.today, until=read.until)
+    compared = [one for one in ours if not one.rule.startswith(UNREAD)]
+    return told_apart(
+        read, _theirs(read.program), [one for one in compared if one.day < read.until]
+    )
 
 
 def _theirs(document: Document) -> list[Shown]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from tests.second_reading.compared import Document, both, hold_alike, maybe_day
+from tests.second_reading.compared import Document, both, maybe_day, told_apart
 from tests.second_reading.year import Entry, Purpose, entries
 
 if TYPE_CHECKING:
@@ -15,12 +15,13 @@ _BEYOND = timedelta(900)
 """How far past the last day shown ours looks: a meeting may be joined to a later follow-up."""
 
 
-def agree(written: Written) -> None:
-    """Both refuse the case, or both give it the same entries for the next years."""
-    if read := both(written):
-        horizon = read.until + _BEYOND
-        ours = entries(read.case, read.cadence, today=read.today, horizon=horizon)
-        hold_alike(read, _theirs(read.program), [one for one in ours if one.day < read.until])
+def apart(written: Written) -> list[str]:
+    """Where the entries of the next years differ; nothing if both refuse the case."""
+    if not (read := both(written)):
+        return []
+    horizon = read.until + _BEYOND
+    ours = entries(read.case, read.cadence, today=read.today, horizon=horizon)
+    return told_apart(read, _theirs(read.program), [one for one in ours if one.day < read.until])
 
 
 def _theirs(document: Document) -> list[Entry]:
