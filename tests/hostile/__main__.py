@@ -82,7 +82,8 @@ def main() -> int:
 
 
 def _piece(planned: list[Input]) -> Iterator[Result]:
-    for result in results(planned):
+    for made in results(planned):
+        result = made._replace(fault=made.fault or made.too_slow)
         if result.fault:
             sys.stdout.write(f"{result.of}\n{result.fault}\n\n")
             sys.stdout.flush()

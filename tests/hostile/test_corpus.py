@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -19,7 +18,7 @@ from tests.hostile.__main__ import inputs
 from tests.hostile.damage import FILES, PLAIN_CASE
 from tests.hostile.planted import CASE, written
 from tests.hostile.targets import TARGETS, calendar_back, reads
-from tests.hostile.worker import MOST_SECONDS, Input, plain_calendar, results
+from tests.hostile.worker import Input, plain_calendar, results
 
 CORPUS = Path(__file__).with_name("corpus")
 HALF = MOST_BYTES // 2
@@ -43,14 +42,18 @@ TOO_MUCH: dict[str, str] = {
 }  # fmt: skip
 
 
+ENDED = pytest.mark.timeout(60)
+"""Each takes half a second, and took minutes. `make hostile` counts the seconds; here, the measuring
+of coverage would be counted with them."""
+
+
+@ENDED
 @pytest.mark.parametrize("text", TOO_MUCH.values(), ids=TOO_MUCH)
 def test_too_much_of_anything_is_refused_at_once(text: str) -> None:
-    """Within the seconds that any input may take, however large a file may be."""
+    """However large a file may be."""
     data = text.encode()
     assert len(data) <= MOST_BYTES
-    begun = time.process_time()
     assert not reads(data)
-    assert time.process_time() - begun < MOST_SECONDS
 
 
 EVENT = b"BEGIN:VEVENT\r\n"
@@ -62,6 +65,7 @@ LARGE_CALENDARS: dict[str, bytes] = {
 }
 
 
+@ENDED
 @pytest.mark.parametrize("added", LARGE_CALENDARS.values(), ids=LARGE_CALENDARS)
 def test_an_old_calendar_of_any_kind_is_refused_at_once(
     added: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -70,9 +74,7 @@ def test_an_old_calendar_of_any_kind_is_refused_at_once(
     monkeypatch.chdir(tmp_path)
     calendar = plain_calendar()
     at = calendar.index(EVENT)
-    begun = time.process_time()
     assert not calendar_back(calendar[:at] + added + calendar[at:])
-    assert time.process_time() - begun < MOST_SECONDS
 
 
 def test_the_first_errors_are_told_and_that_there_are_more() -> None:
