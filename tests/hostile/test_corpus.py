@@ -43,8 +43,8 @@ TOO_MUCH: dict[str, str] = {
 
 
 ENDED = pytest.mark.timeout(60)
-"""Each takes half a second, and took minutes. `make hostile` counts the seconds, where no coverage is
-measured beside it."""
+"""Each takes half a second, and took minutes. `make hostile` counts the seconds, without coverage
+beside it."""
 
 
 @ENDED
