@@ -12,10 +12,10 @@ MINUTES ?= 10
 AXE := tests/sheet/axe/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
-.PHONY: help demo history test soak properties hostile kills check bench scale golden pictures sbom program clean
+.PHONY: help demo history test soak properties hostile kills check bench scale golden pictures sætninger sbom program clean
 
 help: ## Show this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([^ :]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 17
 
 # The day is the one that the example was written for.
 demo: $(VENV)/.installed ## Build everything for an invented family in demo/, then show a team's week
@@ -98,6 +98,9 @@ golden: $(VENV)/.installed-test ## Rewrite the golden files; read the difference
 
 pictures: $(VENV)/.installed ## Draw the pictures that README and guide show
 	$(BIN)/python scripts/pictures.py
+
+sætninger: $(VENV)/.installed ## List every Danish sentence, and each language, for a reader to correct
+	$(BIN)/python scripts/sentences.py
 
 # Not in `make test`: it installs the program twice more.
 sbom: $(VENV)/.installed ## Write the bill of materials, docs/sbom.cdx.json, after a new dependency
