@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pypdf import PdfReader
 
+from tests.cli.test_commands import on_terminal, strip_colour
 from tests.history import LAST
 from tests.history import folder as history
 from tests.make import EXAMPLES, run
@@ -62,6 +63,14 @@ def test_the_options_choose_weeks_and_caseworker(sager: Path) -> None:
     assert (nobody.returncode, nobody.stdout) == (2, "")
     both = run("uge", "--json", "-o", "x.pdf", *MADE, folder=sager)
     assert both.returncode == 2
+
+
+def test_on_a_terminal_it_is_coloured_and_says_the_same(sager: Path) -> None:
+    """Our own marks are obeyed, and not spelled out as those of a file are."""
+    words = ("uge", str(sager), *LAST)
+    shown = on_terminal(200, *words)
+    assert shown.startswith("\x1b[1mUge 48-49")
+    assert strip_colour(shown) == run(*words).stdout
 
 
 def test_a_broken_file_is_named_and_stops_nothing(sager: Path) -> None:

@@ -10,6 +10,7 @@ import errno
 import io
 import os
 import re
+import shlex
 import shutil
 import sys
 import unicodedata
@@ -37,7 +38,11 @@ _UNWRAPPED = 100_000  # columns
 
 # Characters in a file's text or name that a terminal would obey, or that make one name look like
 # another (they change the direction of what follows). Tab and line feed stay.
+_MARKS = re.compile(r"(\x1b\[(?:0|1|31)m)")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+_PLAIN = re.compile(r"[\w+:./\\~-]+")
+_OBEYED = set('"$`\\!')
 
 
 def run(app: typer.Typer, args: Sequence[str], *, name: str) -> int:
@@ -150,15 +155,28 @@ def harmless(message: str) -> str:
     return _CONTROLS.sub(_code, message)
 
 
+def harmless_but_coloured(text: str) -> str:
+    """The same for a text that our own marks for bold and red are in: those stay."""
+    parts = _MARKS.split(text)  # every second one is a mark
+    return "".join(part if at % 2 else harmless(part) for at, part in enumerate(parts))
+
+
 def _code(found: re.Match[str]) -> str:
     number = ord(found[0])
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
 
 
 def word(path: Path) -> str:
-    """Write a path as one word of a command line, in quotes if it has spaces."""
+    """Write a path as one word of a command line, in quotes where a shell would take it apart.
+
+    Double quotes do for every shell, also those of Windows, unless the name has what they obey.
+    """
     name = str(path)
-    return f'"{name}"' if " " in name else name
+    if _PLAIN.fullmatch(name) and (os.name == "nt" or "\\" not in name):
+        return name
+    if os.name == "nt" or not _OBEYED & set(name):
+        return f'"{name}"'
+    return shlex.quote(name)
 
 
 def _unwritable(error: OSError) -> int:

@@ -87,7 +87,7 @@ def _show(ahead: WeeksAhead, unreadable: list[str], target: Path | None, *, json
         from aarshjul.caseload.week_text import week_text
 
         text = week_text(said, width=terminal.columns(), colour=terminal.coloured())
-        typer.echo(terminal.harmless(text), nl=False)
+        typer.echo(terminal.harmless_but_coloured(text), nl=False)
     elif target.suffix.lower() == ".pdf":
         from aarshjul.caseload.week_pdf import week_pdf
 
