@@ -16,6 +16,7 @@ from tests.writing import LINES
 
 CLI = Path(__file__).parent.parent / "src" / "aarshjul" / "cli"
 WRITERS = {
+    "chosen_folder.remember",
     "cases.change",
     "cases.change_all",
     "files.create",
@@ -56,9 +57,10 @@ def modules_of(command: str) -> set[Path]:
 def test_a_command_that_writes_has_its_lines(command: str) -> None:
     """Its own module calls what writes, or a module of the command line that it imports does.
 
-    `cases` and `output` have the functions that others call, and write nothing by being imported.
+    `cases`, `chosen_folder` and `output` have the functions that others call, and write nothing by
+    being imported.
     """
-    shared = {CLI / "cases.py", CLI / "output.py"}
+    shared = {CLI / f"{name}.py" for name in ("cases", "chosen_folder", "output")}
     writes = any(calls(path) & WRITERS for path in modules_of(command) - shared)
     assert bool(LINES[command]) == writes
 

@@ -82,6 +82,7 @@ LINES: dict[str, tuple[Line, ...]] = {
     "ny": (
         _line("ny --skabelon ny.yaml"),
         _line("ny --team --skabelon under/team.yaml"),
+        _line("ny --skabelon --mappe mine ny.yaml", together=False, undated=True),
     ),
     "tjek": (),
     "afholdt": (
@@ -149,6 +150,7 @@ def in_process(words: list[str], folder: Path, said: Path) -> int:
 
     stop_as_on_ctrl_c()
     os.chdir(folder)
+    os.environ["XDG_CONFIG_HOME"] = str(folder / "indstillinger")
     out = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     for stream in (1, 2):
         os.dup2(out, stream)

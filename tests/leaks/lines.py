@@ -60,6 +60,7 @@ _ONE_CASE = (
     Line(f"byg {_CASE} -o ud --forfra --sprog so --skabelon skabelon.typ --år 2027"),
     Line("byg . -o ud --med-navne", "byg --med-navne"),
     Line("ny ny.yaml --skabelon"),
+    Line("ny ny.yaml --skabelon --mappe ud", "ny --mappe"),
     Line("ny ud/team.yaml --team --skabelon"),
     Line("ny ny.yaml", typed="\nFamilien Ny\n\nNils" + "\n" * 8 + "BL § 90" + "\n" * 9),
     Line("tjek . --fra 2026-12 --måneder 12"),
@@ -85,6 +86,7 @@ _ONE_CASE = (
     Line(f"slet {_CASE} --ja --behold-sagen -o gammel"),
 )
 _CASELOAD = (
+    Line("", "aarshjul"),
     Line("uge . --uger 4"),
     Line("uge . --rådgiver UD --fra 2026-12-14 --json"),
     *(Line(f"uge . -o ud/u.{kind}") for kind in ("pdf", "html")),

@@ -24,6 +24,8 @@ from tests.leaks.readable import PROPERTIES, properties, words
 FOLDER = Path(__file__).parent / "marked"
 PLACE = "hemmeligmappe"
 DAY = "2026-12-01"
+SETTINGS = "indstillinger"
+"""The user's own settings, in the folder of each line: what is written there is read, too."""
 # An older calendar, for what has changed since.
 BEFORE = Line("kalender vibegren.yaml -o gammel/vibegren.ics --dags-dato 2026-11-04")
 TRACEBACK = 99
@@ -144,6 +146,7 @@ def _run(line: Line, folder: Path, screen: Path) -> int:
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     os.chdir(folder)
+    os.environ["XDG_CONFIG_HOME"] = str(folder / SETTINGS)
     answers = screen.with_name("typed")
     answers.write_text(line.typed)
     with answers.open("rb") as typed, screen.open("wb") as shown:

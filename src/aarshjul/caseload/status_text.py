@@ -25,7 +25,7 @@ MOST_TASKS = 12
 _ANY = 1_000  # columns: no limit
 _WIDE = 100  # the least columns at which the words of a row are written in full
 _FAMILY = "Familien "
-_NOTHING_PRESSES = (
+NOTHING_PRESSES = (
     "Intet haster: alt, der forfalder inden 14 dage, og netværksmøder inden 3 uger, er aftalt."
 )
 _FOLDED = (4, 5, 2, 6)  # of a case's row: its family, what, how firm it is, the caseworker
@@ -82,7 +82,7 @@ def _heading(load: Caseload, whose: list[str]) -> str:
 def _first(load: Caseload, *, width: int, colour: bool) -> list[str]:
     tasks = load.tasks
     if not tasks:
-        return paragraph(_NOTHING_PRESSES, width=width)
+        return paragraph(NOTHING_PRESSES, width=width)
     lines = [bold("Gør først", colour=colour)]
     shown = tasks[:MOST_TASKS] + [pair for pair in tasks[MOST_TASKS:] if pair[1].what in OF_THE_LAW]
     for number, (standing, task) in enumerate(shown, start=1):

@@ -29,7 +29,7 @@ NOTE = "Personoplysninger: kun til dig, der følger familierne."
 ALL_DAY = "uden tid"
 LEFT_OUT = "Kunne ikke læses og er ikke med"
 _SATURDAY = 5
-_FIRM = {Status.HELD: "holdt", Status.AGREED: "aftalt", Status.PLANNED: TO_AGREE}
+FIRM = {Status.HELD: "holdt", Status.AGREED: "aftalt", Status.PLANNED: TO_AGREE}
 
 
 class MeetingWords(NamedTuple):
@@ -163,7 +163,7 @@ def _meeting(one: MeetingAhead, today: date, *, mixed: bool) -> MeetingWords:
         hour=hours(entry),
         family=family(one.case),
         what=entry.title,
-        firm=_FIRM[entry.status],
+        firm=FIRM[entry.status],
         open=entry.status is Status.PLANNED,
         details=tuple(_details(one, today, mixed=mixed)),
     )
@@ -196,7 +196,7 @@ def _details(one: MeetingAhead, today: date, *, mixed: bool) -> Iterator[str]:
     if one.entry.status is Status.HELD:
         return
     yield from _homes(one)
-    if text := _deadline(one.entry):
+    if text := deadline_told(one.entry):
         yield text
     if one.invite_by is not None:
         sent = "skulle ud" if one.invite_by < today else "senest"
@@ -236,7 +236,7 @@ def participants(one: MeetingAhead) -> list[str]:
     return names
 
 
-def _deadline(entry: Entry) -> str:
+def deadline_told(entry: Entry) -> str:
     """The deadline where it is near, or where it is not kept."""
     limit = entry.deadline
     if limit is None or limit - entry.day > NEAR:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from aarshjul.cli import alone  # noqa: F401 -- adds what comes before a command, or without one
 from aarshjul.cli.app import NAME, app
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from aarshjul.casefile.notation import (
     read_month,
     read_name,
 )
+from aarshjul.cli import chosen_folder
 from aarshjul.cli.answers import answer
 from aarshjul.cli.case_names import read_case_path, read_place
 from aarshjul.cli.copies import tell_of_copies
@@ -30,6 +31,13 @@ def _copies_told(ctx: typer.Context, given: Any) -> Any:
     if given and not ctx.resilient_parsing:  # the Tab key says nothing
         tell_of_copies([given] if isinstance(given, Path) else given)
     return given
+
+
+def _copies_told_or_chosen(ctx: typer.Context, given: Any) -> Any:
+    """Pass the paths on as above; where none is given, the folder that the user chose, if any."""
+    if given or ctx.resilient_parsing:
+        return _copies_told(ctx, given)
+    return chosen_folder.instead_of_here()
 
 
 Sag = Annotated[
@@ -74,8 +82,9 @@ SagerEllerHer = Annotated[
     typer.Argument(
         metavar="[MAPPE]",
         parser=read_place,
-        callback=_copies_told,
-        help="En mappe med sagsfiler, eller sagsfiler; ellers mappen, du står i.",
+        callback=_copies_told_or_chosen,
+        help="En mappe med sagsfiler, eller sagsfiler; ellers den, du har valgt med ny --mappe, "
+        "eller mappen, du står i.",
     ),
 ]
 Raadgiver = Annotated[

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from aarshjul.cli import cases, terminal
+from aarshjul.cli import cases, chosen_folder, terminal
 from aarshjul.cli.app import CASE_FILE, app
 from aarshjul.cli.danish import help_pages
 from aarshjul.cli.options import DagsDato
@@ -35,7 +36,8 @@ _BLANK = Path("ny-sag.yaml")
     "Lav en ny sags fil: programmet spørger, og du svarer.\n\n"
     "Hvert ord forklares på en linje. Ctrl-C stopper, og så er intet skrevet. En fil, der findes, "
     "bliver aldrig overskrevet. --skabelon skriver den tomme fil i stedet for at spørge. --team "
-    "spørger om det, der er fælles for alle sager, og skriver det i team.yaml.",
+    "spørger om det, der er fælles for alle sager, og skriver det i team.yaml. --mappe vælger den "
+    "mappe, som sagerne ligger i, og husker den: så viser aarshjul dem, hvor du end står.",
     group=CASE_FILE,
     example="aarshjul ny --skabelon sag.yaml",
 )
@@ -52,89 +54,149 @@ def _ny(
     team: Annotated[
         bool, typer.Option("--team", help="Teamets fil, team.yaml, i stedet for en sags.")
     ] = False,
+    mappe: Annotated[
+        Path | None,
+        typer.Option(
+            "--mappe",
+            metavar="MAPPE",
+            readable=False,
+            help="Læg filen i denne mappe, lav mappen, hvis den mangler, og husk den.",
+        ),
+    ] = None,
     dags_dato: DagsDato = None,
 ) -> int:
+    place = _place(fil, mappe)
     if team:
-        _write_team(_team_path(fil), blank=skabelon)
+        _write_team(place, blank=skabelon)
+    elif skabelon:
+        _write_blank(place)
+    elif not _write(place, today=cases.today(dags_dato)):
         return 0
-    if skabelon:
-        from aarshjul.casefile.new_case import case_text
-
-        path = fil or _BLANK
-        _refuse(path)
-        files.create(path, case_text().encode())
-        terminal.say(f"Skrev {path}. Udfyld den, og kør: aarshjul tjek {terminal.word(path)}")
-        return 0
-    if fil is not None:
-        _refuse(fil)
-    _write(fil, today=cases.today(dags_dato))
+    if place.chosen:
+        terminal.say(chosen_folder.remember(place.folder))
     return 0
 
 
-def _team_path(given: Path | None) -> Path:
+def ask(*, today: date) -> int:
+    """Ask for a case, and write it where `ny` alone does."""
+    _write(_place(None, None), today=today)
+    return 0
+
+
+class _Place(NamedTuple):
+    """Where a file is written; `chosen`: the folder is made if it is missing, and remembered."""
+
+    folder: Path
+    file: Path | None = None
+    chosen: bool = False
+
+    def write(self, path: Path, content: bytes) -> None:
+        """Write a new file, with its folder where that was just chosen."""
+        if self.chosen:
+            files.make_folder(self.folder)
+        files.create(path, content)
+
+
+def _place(file: Path | None, chosen: Path | None) -> _Place:
+    """The folder that is chosen now, that of a file given, the one chosen before, or the one here.
+
+    In the one chosen before, because a case that lay elsewhere would not be among the others.
+    """
+    if chosen is not None:
+        if file is not None and file.name != str(file):
+            raise UsageError(f"{file}: sammen med --mappe skrives filens navn alene, uden mappe.")
+        folder = Path(os.path.abspath(chosen))  # noqa: PTH100 -- a linked folder stays one
+        if folder.exists() and not folder.is_dir():
+            raise FileError(str(chosen), "er en fil, ikke en mappe")
+        return _Place(folder, folder / file if file else None, chosen=True)
+    if file is not None:
+        return _Place(file.parent, file)
+    before = chosen_folder.chosen()
+    if before is None:
+        return _Place(Path())
+    terminal.say(f"Filen bliver lagt i {before}.")
+    return _Place(before.folder)
+
+
+def _write_blank(place: _Place) -> None:
+    from aarshjul.casefile.new_case import case_text
+
+    path = place.file or place.folder / _BLANK
+    _refuse(path, place)
+    place.write(path, case_text().encode())
+    terminal.say(f"Skrev {path}. Udfyld den, og kør: aarshjul tjek {terminal.word(path)}")
+
+
+def _team_path(place: _Place) -> Path:
     """Where the team's file is written: its name is its own, since the program looks for it."""
-    path = given or Path(folders.TEAM_FILE)
-    path = path / folders.TEAM_FILE if path.is_dir() else path
+    path = place.file or place.folder
+    path = path if place.file and not path.is_dir() else path / folders.TEAM_FILE
     if not folders.is_team_file(path):
         raise UsageError(f"{path}: teamets fil skal hedde {folders.TEAM_FILE}.")
-    _refuse(path)
+    _refuse(path, place)
     return path
 
 
-def _write_team(path: Path, *, blank: bool) -> None:
+def _write_team(place: _Place, *, blank: bool) -> None:
     from aarshjul.casefile.new_team import SCHEMA_FILE, NewTeam, team_text
     from aarshjul.casefile.team_reader import read_team
     from aarshjul.cli.asking import Conversation
     from aarshjul.cli.team_interview import team_interview
 
+    path = _team_path(place)
     new = NewTeam() if blank else Conversation().hold(team_interview)
     data = team_text(new).encode()
     if not blank:
         read_team(data, file=str(path))  # do not write a file that `tjek` would refuse
-    files.create(path, data)
+    place.write(path, data)
     terminal.say(f"Skrev {path}. Se efter: aarshjul tjek {terminal.word(path)}")
     if not path.with_name(SCHEMA_FILE).exists():
         schema = terminal.word(path.with_name(SCHEMA_FILE))
         terminal.say(f"Så hjælper en editor dig også: aarshjul skema --team -o {schema}")
 
 
-def _refuse(path: Path) -> None:
+def _refuse(path: Path, place: _Place) -> None:
     """Refuse an unusable file name before the questions, not after them."""
     if path.suffix.lower() not in (".yaml", ".yml"):
         raise UsageError(f"{path}: filens navn skal ende på .yaml eller .yml.")
     if path.exists() or path.is_symlink():
         raise FileError(str(path), "findes allerede, og den bliver ikke overskrevet")
-    if not path.parent.is_dir():
+    if not (place.chosen or path.parent.is_dir()):
         raise FileError(str(path), f"mappen {path.parent} findes ikke; opret den først")
 
 
-def _write(path: Path | None, *, today: date) -> None:
+def _write(place: _Place, *, today: date) -> bool:
+    """Ask for a case and write it; whether it was written."""
     from aarshjul.casefile.new_case import SCHEMA_FILE, case_text
     from aarshjul.casefile.reader import read_case
     from aarshjul.cli.asking import Conversation
     from aarshjul.cli.case_ids import fresh_id
     from aarshjul.cli.interview import interview, told
 
-    folder = path.parent if path else Path()
-    beside = _beside(folder, named=path is not None, today=today)
+    if place.file:
+        _refuse(place.file, place)
+    folder = place.folder
+    beside = _beside(folder, named=place.file is not None, today=today)
 
     def ask_all(talk: Conversation) -> NewCase | None:
         new = interview(talk, today=today, beside=beside)
-        talk.say(f"\nDet bliver skrevet i {path or _named(new.alias)}:\n{told(new)}", indent="    ")
+        path = place.file or _named(folder, new.alias)
+        talk.say(f"\nDet bliver skrevet i {path}:\n{told(new)}", indent="    ")
         return new if talk.agree("Skriv filen?") else None
 
     new = Conversation().hold(ask_all)
     if new is None:
         terminal.say("Intet er skrevet.")
-        return
-    path = path or _named(new.alias)
+        return False
+    path = place.file or _named(folder, new.alias)
     data = case_text(new._replace(id=fresh_id())).encode()
     read_case(data, file=str(path), today=today)  # do not write a file that `tjek` would refuse
-    files.create(path, data)
+    place.write(path, data)
     terminal.say(f"Skrev {path}. Se planen: aarshjul plan {terminal.word(path)}")
     if not (folder / SCHEMA_FILE).exists():
         schema = terminal.word(folder / SCHEMA_FILE)
         terminal.say(f"Så hjælper en editor dig også: aarshjul skema -o {schema}")
+    return True
 
 
 _MOST_READ = 100
@@ -151,7 +213,7 @@ def _beside(folder: Path, *, named: bool, today: date) -> Beside:
     def clash(alias: str) -> str | None:
         if owner := aliases.get(reading(alias)):
             return f"{owner} har det navn allerede"
-        there = _named(alias)
+        there = _named(folder, alias)
         return f"{there} findes allerede" if not named and there.exists() else None
 
     known = known_caseworkers(_readable(paths[:_MOST_READ], today))
@@ -188,5 +250,5 @@ def _readable(paths: list[Path], today: date) -> Iterator[Case]:
             yield cases.read(path, today=today)
 
 
-def _named(alias: str) -> Path:
-    return Path(f"{alias}.yaml")
+def _named(folder: Path, alias: str) -> Path:
+    return folder / f"{alias}.yaml"

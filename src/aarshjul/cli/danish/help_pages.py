@@ -29,17 +29,22 @@ Run = TypeVar("Run", bound=Callable[..., Any])
 
 
 def program(
-    purpose: str, *, before: Callable[[Mapping[str, Any]], None] | None = None
+    purpose: str,
+    *,
+    before: Callable[[Mapping[str, Any]], None] | None = None,
+    alone: bool = False,
 ) -> typer.Typer:
     """Create a program with Danish help pages; add commands to it with `command`.
 
-    `before` is called before each command, with what was given to it by name.
+    `before` is called before each command, with what was given to it by name. `alone`: without a
+    command the program's callback runs; else its help page is shown.
     """
     return typer.Typer(
         context_settings={"obj": before},
         cls=Group,
         help=purpose,
-        no_args_is_help=True,
+        no_args_is_help=not alone,
+        invoke_without_command=alone,
         options_metavar="[TILVALG]",
         subcommand_metavar="KOMMANDO …",
         rich_markup_mode=None,
@@ -159,7 +164,11 @@ class Group(_Danish, TyperGroup):
         super().__init__(params=[*(params or ()), *completion.options()], **settings)
 
     def collect_usage_pieces(self, ctx: Context) -> list[str]:
-        return [*super().collect_usage_pieces(ctx), self.subcommand_metavar]
+        command = self.subcommand_metavar
+        return [
+            *super().collect_usage_pieces(ctx),
+            f"[{command}]" if self.invoke_without_command else command,
+        ]
 
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         for heading, rows in self._listed_commands().items():
