@@ -103,6 +103,7 @@ _WORDS: dict[str, Callable[[bytes], str]] = {
     ".ics": _calendar,
     ".csv": lambda data: data.decode("cp1252"),
     ".txt": _text,
+    ".toml": _text,
     ".yaml": _text,
     ".json": _text,
 }

@@ -28,7 +28,7 @@ _STEPS = 3
 _LATE = {What.CALL, What.RECORD, What.KEEP, What.CATCH_UP}
 
 
-class Step(NamedTuple):
+class NextStep(NamedTuple):
     """A command to type: its name, the case it is about, if any, and what follows; what it does."""
 
     command: str
@@ -100,7 +100,7 @@ def _without_calls(day: DayAhead) -> DayAhead:
     )
 
 
-def next_steps(day: OneDay, *, unreadable: bool) -> tuple[Step, ...]:
+def next_steps(day: OneDay, *, unreadable: bool) -> tuple[NextStep, ...]:
     """The three commands of the day: what is wrong, what comes first, then what gives overview."""
     about_a_case = next(_about_cases(day), None)
     steps = [
@@ -111,15 +111,15 @@ def next_steps(day: OneDay, *, unreadable: bool) -> tuple[Step, ...]:
     return tuple(steps[:_STEPS])
 
 
-_CHECK = Step("tjek", "viser, hvad der er galt i de filer, der ikke kunne læses")
+_CHECK = NextStep("tjek", "viser, hvad der er galt i de filer, der ikke kunne læses")
 _OVERVIEW = (
-    Step("uge", "viser denne uge og den næste, dag for dag"),
-    Step("status", "viser alle sager: hvad der er for sent, og hvad der forfalder"),
-    Step("ny", "laver en ny sag: programmet spørger, og du svarer"),
+    NextStep("uge", "viser denne uge og den næste, dag for dag"),
+    NextStep("status", "viser alle sager: hvad der er for sent, og hvad der forfalder"),
+    NextStep("ny", "laver en ny sag: programmet spørger, og du svarer"),
 )
 
 
-def _about_cases(day: OneDay) -> Iterator[Step]:
+def _about_cases(day: OneDay) -> Iterator[NextStep]:
     """The steps of what is late, of today's meetings, and of the rest, in this order."""
     today = day.load.today
     tasks = [(standing.case, task) for standing, task in day.load.tasks]
@@ -129,25 +129,25 @@ def _about_cases(day: OneDay) -> Iterator[Step]:
     yield from (step for one in tasks if not is_late(one[1]) and (step := _of_task(*one, today)))
 
 
-def _held(one: MeetingAhead) -> Step:
-    return Step("afholdt", _held_today(family(one.case)), one.case)
+def _held(one: MeetingAhead) -> NextStep:
+    return NextStep("afholdt", _held_today(family(one.case)), one.case)
 
 
 def _held_today(whom: str) -> str:
     return f"skriver, at du har holdt mødet med {whom} i dag: først når det er holdt"
 
 
-def _of_task(case: Case, task: Task, today: date) -> Step | None:
+def _of_task(case: Case, task: Task, today: date) -> NextStep | None:
     """The command that writes what was done about a task; None where no command alone can."""
     whom, entry = family(case), task.entry
     if task.passed is not None:
         kind, day = WORDS[task.passed.kind], task.passed.day
         does = f"skriver, at {kind} {day_month_year(day)} med {whom} blev holdt: kun hvis det blev"
-        return Step("afholdt", does, case, day.isoformat())
+        return NextStep("afholdt", does, case, day.isoformat())
     if task.what is What.CALL or (task.what is What.KEEP and entry and entry.day == today):
-        return Step("afholdt", _held_today(whom), case)
+        return NextStep("afholdt", _held_today(whom), case)
     if task.what in {What.CATCH_UP, What.MEET_THE_LAW}:
-        return Step(
+        return NextStep(
             "klaret",
             f"viser lovens frister for {whom}, og hvordan de bliver mærket som klaret",
             case,
@@ -158,5 +158,5 @@ def _of_task(case: Case, task: Task, today: date) -> Step | None:
             f"skriver, at mødet med {whom} er aftalt til {when}: først når I har aftalt det; blev "
             "det en anden dag, så ret datoen"
         )
-        return Step("aftal", does, case, entry.day.isoformat())
+        return NextStep("aftal", does, case, entry.day.isoformat())
     return None

@@ -34,7 +34,7 @@ _TEXT = """\
 _REPAIR = f"Der skal stå: {_KEY} = 'hele stien til mappen'. Eller slet filen, så er mappen glemt"
 
 
-class Chosen(NamedTuple):
+class ChosenFolder(NamedTuple):
     """The folder that is chosen, and the file that says so."""
 
     folder: Path
@@ -49,7 +49,7 @@ def settings_file() -> Path:
     return Path(typer.get_app_dir(NAME)) / _FILE
 
 
-def chosen() -> Chosen | None:
+def chosen() -> ChosenFolder | None:
     """The folder that is chosen, if one is.
 
     CaseFileError if the file is wrong; FileError if it cannot be read, or its folder is not there.
@@ -64,7 +64,7 @@ def chosen() -> Chosen | None:
     folder = Path(_told(text, str(file)))
     if not os.path.isdir(folder):  # noqa: PTH112 -- Path.is_dir() fails where the drive refuses
         raise _gone(folder, f"{file}:{_line_of(_KEY, text)}")
-    return Chosen(folder, file)
+    return ChosenFolder(folder, file)
 
 
 def instead_of_here() -> list[Path] | None:
@@ -81,7 +81,7 @@ def instead_of_here() -> list[Path] | None:
     return [found.folder]
 
 
-def beside(found: Chosen) -> str:
+def beside(found: ChosenFolder) -> str:
     """What is said of cases in the folder that the user stands in, if it is another one."""
     with contextlib.suppress(OSError, FileError):
         here = Path.cwd()

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from aarshjul.caseload.day import Step
+    from aarshjul.caseload.day import NextStep
     from aarshjul.caseload.day_text import Screen
-    from aarshjul.cli.chosen_folder import Chosen
+    from aarshjul.cli.chosen_folder import ChosenFolder
     from aarshjul.cli.many_cases import Found
     from aarshjul.files.look_alikes import LeftOut
 
@@ -40,7 +40,7 @@ def show(*, today: date) -> int:
     return _offer(folder, chosen, today)
 
 
-def _show_cases(folder: Path, chosen: Chosen | None, today: date) -> int:
+def _show_cases(folder: Path, chosen: ChosenFolder | None, today: date) -> int:
     from aarshjul.caseload.day import next_steps, one_day
     from aarshjul.caseload.day_text import day_blocks, joined, steps_block, today_told
 
@@ -75,7 +75,7 @@ def _missing(found: Found) -> str:
     )
 
 
-def _offer(folder: Path, chosen: Chosen | None, today: date) -> int:
+def _offer(folder: Path, chosen: ChosenFolder | None, today: date) -> int:
     """Say that there is no case, and offer to make the first one."""
     from aarshjul.caseload.day_text import joined, steps_block, today_told
 
@@ -104,7 +104,7 @@ def _agreed() -> bool:
     return Conversation().hold(lambda talk: talk.agree("\nVil du lave den første sag nu?"))
 
 
-def _first_steps(near: Sequence[LeftOut], chosen: Chosen | None) -> list[tuple[str, str]]:
+def _first_steps(near: Sequence[LeftOut], chosen: ChosenFolder | None) -> list[tuple[str, str]]:
     """The three commands for one who has no case yet."""
     below = [one.path for one in near if one.files and one.path.is_dir()]
     steps = [(f"aarshjul uge {terminal.word(path)}", "viser sagerne dér") for path in below[:1]]
@@ -125,7 +125,7 @@ def _first_steps(near: Sequence[LeftOut], chosen: Chosen | None) -> list[tuple[s
 
 
 def _typed(
-    steps: Iterable[Step], paths: dict[str, Path], folder: Path
+    steps: Iterable[NextStep], paths: dict[str, Path], folder: Path
 ) -> Iterable[tuple[str, str]]:
     """The steps as they are typed, and what each does; the program knows the folder by itself."""
     for step in steps:
@@ -137,7 +137,7 @@ def _typed(
         yield " ".join([*words, step.more]).rstrip(), f"{step.does}."
 
 
-def _where(chosen: Chosen | None) -> str:
+def _where(chosen: ChosenFolder | None) -> str:
     """Where the cases lie, and why it is there that they are looked for."""
     if chosen is not None:
         return str(chosen)
@@ -148,7 +148,7 @@ def _where(chosen: Chosen | None) -> str:
         )
 
 
-def _beside(chosen: Chosen | None) -> list[str]:
+def _beside(chosen: ChosenFolder | None) -> list[str]:
     note = chosen_folder.beside(chosen) if chosen else ""
     return _screen().lines(note, loud=True) if note else []
 
