@@ -133,9 +133,10 @@ def written(folder: Path) -> None:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """What can be seen in a folder and below, by name."""
-    seen = (path for path in folder.rglob("*") if not path.name.startswith("."))
-    return {str(path.relative_to(folder)): path.read_bytes() for path in seen if path.is_file()}
+    """What can be seen in a folder and below, by name; without where the folder itself lies."""
+    seen = [path for path in folder.rglob("*") if not path.name.startswith(".") and path.is_file()]
+    own = os.fsencode(folder)
+    return {str(path.relative_to(folder)): path.read_bytes().replace(own, b"") for path in seen}
 
 
 def hidden(folder: Path) -> list[Path]:

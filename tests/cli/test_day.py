@@ -377,6 +377,19 @@ class TestTheFolderThatSheChose:
         assert not desk.settings.exists()
 
 
+def test_what_a_killed_run_left_beside_the_choice_is_cleared_away(desk: Desk) -> None:
+    """By the next command, whichever it is."""
+    desk.chooses("")
+    desk.settings.unlink()
+    left = desk.settings.with_name(".aarshjul-0123456789abcdef.tmp")
+    left.write_text("mappe = ", encoding="utf-8")
+    os.utime(left, (0, 0))
+    done = desk.types("regler", "BL § 86")
+    assert done.code == 0
+    assert done.err.startswith(f"{desk.settings.parent}: En kørsel er blevet afbrudt")
+    assert not left.exists()
+
+
 def test_without_a_home_nothing_is_remembered_and_it_is_said(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from aarshjul import __version__
+from aarshjul.cli import chosen_folder
 from aarshjul.cli.app import NAME, app
 from aarshjul.cli.danish.usage_errors import Misread
 
@@ -42,6 +43,7 @@ def _program(
     dags_dato: _DagsDato = None,
 ) -> int:
     """Read the options that come before the command; without a command, show the day."""
+    chosen_folder.clear_up()
     if ctx.invoked_subcommand is None:
         from aarshjul.cli import cases, day
 

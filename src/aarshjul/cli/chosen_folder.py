@@ -18,7 +18,7 @@ import typer
 from aarshjul.cli import terminal
 from aarshjul.cli.app import NAME
 from aarshjul.errors import AarshjulError, CaseFileError, FileError, Problem
-from aarshjul.files import files, folders
+from aarshjul.files import files, folders, unfinished
 from aarshjul.files.system_errors import explained
 from aarshjul.text.quoting import shortened
 from aarshjul.text.sentences import counted
@@ -47,6 +47,12 @@ class ChosenFolder(NamedTuple):
 def settings_file() -> Path:
     """Where the choice is kept: in the folder that the system has for a user's settings."""
     return Path(typer.get_app_dir(NAME)) / _FILE
+
+
+def clear_up() -> None:
+    """Clear away what a killed `ny --mappe` left beside the file, before any command; say so."""
+    for line in unfinished.settle(settings_file().parent):
+        terminal.say(line)
 
 
 def chosen() -> ChosenFolder | None:
