@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.casefile.in_team import in_team
-from aarshjul.casefile.reader import read_case
+from aarshjul.api import read_case
 from aarshjul.casefile.yaml_reader import MOST_BYTES, Mapping, Scalar, read_tree
 from aarshjul.cli.periods import chosen_period
 from aarshjul.cli.teams import Teams
@@ -44,7 +43,7 @@ def read_with(path: Path, team: Team | None, *, today: date) -> Case:
 
 def case_in(content: bytes, path: Path, team: Team | None, *, today: date) -> Case:
     """The case in the bytes of its file."""
-    return in_team(read_case(content, file=str(path), today=today, team=team), team)
+    return read_case(content, file=str(path), today=today, team=team)
 
 
 class CaseNames(NamedTuple):

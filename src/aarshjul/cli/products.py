@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from aarshjul import api
 from aarshjul.cli.parents import file_words, own_sheets
 from aarshjul.paper.sizes import Paper
 from aarshjul.text.languages import Languages
@@ -72,13 +73,7 @@ def calendar_file(
     events: Iterable[Event], *, today: date, ending: str = ".ics", changes: bool = False
 ) -> bytes:
     """The caseworker's calendar, or its changes, in the format of the ending (.ics or .csv)."""
-    if ending.lower() == ".csv":
-        from aarshjul.calendars.outlook_csv import csv_bytes
-
-        return csv_bytes(events)
-    from aarshjul.calendars.ics import events_bytes
-
-    return events_bytes(events, today=today, changes=changes)
+    return api.calendar_of(events, today=today, ending=ending.lower(), changes=changes)
 
 
 def wheel_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
@@ -86,22 +81,14 @@ def wheel_files(plan: Plan, target: Path, look: Look) -> dict[Path, bytes]:
 
     A picture has one page, so a second page becomes a separate file with "-2" in its name.
     """
-    from aarshjul.paper import sizes
-    from aarshjul.wheel.from_plan import wheel_of
-    from aarshjul.wheel.legible import legible
-
-    ending = target.suffix.lower()
-    shown = legible(plan, in_browser=ending == ".svg")
-    wheel = wheel_of(shown, with_days=look.with_days, language=look.languages.first.value)
-    paper = sizes.Paper(look.paper.value)
-    if ending == ".pdf":
-        from aarshjul.wheel.pdf import pdf
-
-        return {target: pdf(wheel, paper=paper, only_wheel=look.only_wheel)}
-    from aarshjul import render
-
-    draw = render.svg if ending == ".svg" else render.png
-    pages = draw(wheel, paper=paper, only_wheel=look.only_wheel)
+    pages = api.draw_wheel(
+        plan,
+        ending=target.suffix.lower(),
+        language=look.languages.first.value,
+        with_days=look.with_days,
+        only_wheel=look.only_wheel,
+        paper=look.paper,
+    )
     return {_page(target, number): page for number, page in enumerate(pages, start=1)}
 
 
@@ -186,16 +173,15 @@ def sheet_notes(plan: Plan, *, ending: str = ".pdf") -> list[str]:
 def sheet_files(
     plan: Plan, target: Path, look: Look, *, to: Parent | None = None
 ) -> dict[Path, bytes]:
-    """The sheet of the family, or of one parent, in the format of the ending: .pdf or .html."""
-    languages = [one.value for one in look.languages if one]
-    if target.suffix.lower() == ".html":
-        from aarshjul.sheet import html
-
-        return {target: html.html(plan, languages, with_days=look.with_days, to=to)}
-    from aarshjul.sheet import pdf
-
-    template = look.template or pdf.TEMPLATE
-    written = pdf.pdf(plan, languages, with_days=look.with_days, to=to, template=template)
+    """The sheet of the family, or of one parent, in the format of the ending (`api.SHEETS`)."""
+    written = api.write_sheet(
+        plan,
+        ending=target.suffix.lower(),
+        languages=[one.value for one in look.languages if one],
+        with_days=look.with_days,
+        to=to,
+        template=look.template,
+    )
     return {target: written}
 
 

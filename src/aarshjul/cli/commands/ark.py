@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from aarshjul.api import SHEETS
 from aarshjul.casefile.notation import read_name
 from aarshjul.cli import cases, offline, output, terminal
 from aarshjul.cli.answers import answer
@@ -30,6 +31,8 @@ from aarshjul.errors import UsageError
 from aarshjul.files import files
 from aarshjul.text.languages import Languages
 
+_ENDINGS = (*SHEETS, ".typ")
+
 
 @help_pages.command(
     app,
@@ -51,7 +54,7 @@ def _ark(
         typer.Option(
             "-o",
             "--ud",
-            metavar="FIL.pdf|html|typ",
+            metavar=f"FIL{'|'.join(_ENDINGS)}".replace("|.", "|"),
             readable=False,
             help="Filen; ellers en PDF ved siden af sagen, fx holm-ark.pdf.",
         ),
@@ -82,7 +85,7 @@ def _ark(
         plan = cases.plan_of(sag, today=cases.today(dags_dato), first=fra, year=aar)
         look = Look(languages=sprog or Languages())
         return write_childs_page(plan, barn, Asked(sag, ud, (".pdf",)), look, streng=streng)
-    target = output.target(sag, ud, endings=(".pdf", ".html", ".typ"), added=SHEET)
+    target = output.target(sag, ud, endings=_ENDINGS, added=SHEET)
     if skabelon and target.suffix.lower() != ".pdf":
         raise UsageError("--skabelon er til arket som PDF: udelad den, eller skriv til en .pdf.")
     if target.suffix.lower() == ".typ":

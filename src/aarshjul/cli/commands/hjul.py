@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aarshjul.api import WHEELS
 from aarshjul.cli import cases, output, team_years
 from aarshjul.cli.app import ONE_CASE, app
 from aarshjul.cli.childs_page import Asked, refuse_beside_child, write_childs_page
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from aarshjul.planning.period import Period
 
-_ENDINGS = (".pdf", ".svg", ".png")
+_ENDINGS = tuple(WHEELS)
 
 
 @help_pages.command(
@@ -58,7 +59,7 @@ def _hjul(
         typer.Option(
             "-o",
             "--ud",
-            metavar="FIL.svg|png|pdf",
+            metavar=f"FIL{'|'.join(_ENDINGS)}".replace("|.", "|"),
             readable=False,
             help="Filen; endelsen vælger formatet. Ellers en PDF ved siden af sagen.",
         ),
