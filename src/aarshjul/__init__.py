@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from aarshjul.planning.plan import Plan, make_plan
     from aarshjul.planning.plan_json import plan_json
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 
 __all__ = [
     "AarshjulError",
