@@ -42,10 +42,11 @@ properties: $(VENV)/.installed-test $(AXE) ## Try new examples of every property
 		rounds=$$((rounds + 1)); \
 	done; echo "$$rounds rounds, all green"
 
-check: $(VENV)/.installed-test ## Lint, formatting and types
+check: $(VENV)/.installed-test ## Lint, formatting, types, and a licence for each file
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/reuse lint --quiet || { $(BIN)/reuse lint; exit 1; }
 
 hostile: $(VENV)/.installed-test ## Give hostile files to every command; INPUTS=100000 takes an hour
 	$(BIN)/python -m tests.hostile $(or $(INPUTS),5000)
@@ -103,8 +104,9 @@ sætninger: $(VENV)/.installed ## List every Danish sentence, and each language,
 	$(BIN)/python scripts/sentences.py
 
 # Not in `make test`: it installs the program twice more.
-sbom: $(VENV)/.installed ## Write the bill of materials, docs/sbom.cdx.json, after a new dependency
+sbom: $(VENV)/.installed ## Write the bill of materials and docs/licences.md after a new dependency
 	$(BIN)/python scripts/sbom.py
+	$(BIN)/python scripts/licences.py
 
 # Not in `make test`: Thunderbird is large, and its window is looked at by a person.
 program: $(VENV)/.installed ## Take calendar and invitation into Thunderbird, compare, and take a picture
