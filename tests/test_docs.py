@@ -231,7 +231,7 @@ def test_every_value_of_a_closed_set_is_described(command: str, words: list[str]
 
 
 PAGES = [
-    *(ROOT / name for name in ("README.md", "ARCHITECTURE.md", "CHANGELOG.md")),
+    *sorted(ROOT.glob("*.md")),
     *sorted(DOCS.rglob("*.md")),
 ]
 
