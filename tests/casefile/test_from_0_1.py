@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from aarshjul import CaseFileError, Kind, make_plan, read_case
+from aarshjul import CaseFileError, Kind, Problem, make_plan, read_case, read_team
 from tests.pages import ROOT
 
 if TYPE_CHECKING:
@@ -78,4 +78,8 @@ def test_only_a_colleague_s_reason_is_refused() -> None:
             continue
         with pytest.raises(CaseFileError) as refused:
             read_case(data, today=date(2026, 12, 1))
-        assert [one.where for one in refused.value.problems] == ["rådgiver.fravær[0].hvorfor"]
+        told = "slet nøglen: hvorfor en kollega er væk, er privat og skrives ikke ned"
+        assert refused.value.problems == (Problem(13, "rådgiver.fravær[0].hvorfor", told),)
+    team = "rådgivere:\n  - {navn: Ida, fravær: [{fra: 2027-07-05, hvorfor: syg}]}\n"
+    with pytest.raises(CaseFileError, match="slet nøglen: hvorfor en kollega er væk"):
+        read_team(team.encode(), file="team.yaml")

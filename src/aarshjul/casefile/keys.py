@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from aarshjul import cadence
-from aarshjul.casefile.case import Case, Measure, NetworkMeetings, Part, Root
+from aarshjul.casefile.case import Absence, Case, Measure, NetworkMeetings, Part, Root
 from aarshjul.data import table
 from aarshjul.text.quoting import nearest, plain_spelling
 from aarshjul.text.sentences import enumerated
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _CADENCE_WORDS = ("kaden", "caden", "interval", "frekven", "hyppig", "opfoelg", "opfolg", "rytme")
 _EVERY = "hver"
 _RHYTHM = "opfølgning"
+_REASON = "hvorfor"
 _LIKELY = 0.7
 """The likeness needed if the key also belongs elsewhere: `navn` is no misspelling of `barn`."""
 
@@ -108,6 +109,8 @@ def unknown_key(path: Path, root: type[Root] = Case, *, model_id: str) -> str:
         return fixed
     if not key:
         return "nøglen mangler foran kolonet"
+    if key == _REASON and part_at(path[:-1], root) is Absence:
+        return "slet nøglen: hvorfor en kollega er væk, er privat og skrives ikke ned"
     near, homes = meant_key(path, root), _homes(root).get(key, [])
     places = enumerated(map(_place, homes), last="eller") if homes else ""
     if near:
