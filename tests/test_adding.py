@@ -51,6 +51,8 @@ def put(block: Block, folder: Path) -> Path:
         path.write_text(f"{old}\n{lines}", encoding="utf-8")
         return path
     (line,) = re.findall(rf"^ *{re.escape(beside)}\n", old, re.MULTILINE)
+    if line.startswith("def "):
+        lines += "\n\n"
     new = {"before": lines + line, "after": line + lines, "in place of": lines}[where]
     path.write_text(old.replace(line, new), encoding="utf-8")
     return path
