@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aarshjul import data
 from aarshjul.caseload.week_words import ALL_DAY, LEFT_OUT, NOTE
@@ -19,6 +19,10 @@ TEMPLATE = Path(data.__file__).parent / "week" / "uge.typ"
 
 def week_pdf(said: WeeksWords, *, issued: date) -> bytes:
     """Typeset the weeks."""
-    fixed = {"note": NOTE, "left_out_heading": LEFT_OUT, "all_day": ALL_DAY}
-    content = plain(said) | fixed
-    return typeset("weeks", content, TEMPLATE, issued=issued)
+    return typeset("weeks", contents(said), TEMPLATE, issued=issued)
+
+
+def contents(said: WeeksWords) -> dict[str, Any]:
+    """Everything the template is given."""
+    content: dict[str, Any] = plain(said)
+    return content | {"note": NOTE, "left_out_heading": LEFT_OUT, "all_day": ALL_DAY}
