@@ -19,8 +19,11 @@ from aarshjul.capacity.page import capacity_png
 from aarshjul.casefile.in_team import in_team
 from aarshjul.casefile.reader import read_case
 from aarshjul.casefile.team_reader import read_team
+from aarshjul.caseload import week_pdf
 from aarshjul.caseload.report import leader_report
 from aarshjul.caseload.report_page import report_png
+from aarshjul.caseload.week import weeks_ahead
+from aarshjul.caseload.week_words import weeks_words
 from aarshjul.childs_page import pages, pictograms
 from aarshjul.childs_page.drawing import draw_picture
 from aarshjul.childs_page.from_plan import childs_year
@@ -41,6 +44,7 @@ from aarshjul.wheel.from_team import team_wheel
 
 if TYPE_CHECKING:
     from aarshjul.casefile.case import Case
+    from aarshjul.casefile.team import Team
     from aarshjul.planning.plan import Plan
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -127,14 +131,28 @@ def _history(today: date) -> list[Case]:
 
 def _capacity(team: str, today: date) -> bytes:
     """Draw how many families a team has time for."""
-    folder = ROOT / team
+    told, cases = _team_cases(ROOT / team, today)
+    found = capacity_of([(one, told) for one in cases], today=today)
+    return capacity_png(found, dpi=DPI)
+
+
+def _week(team: str, caseworker: str, today: date) -> bytes:
+    """Draw the page with a caseworker's week and the next."""
+    told, cases = _team_cases(ROOT / team, today)
+    ahead = weeks_ahead(
+        ((one, told) for one in cases), today=today, first=today, weeks=2, caseworker=caseworker
+    )
+    content = week_pdf.contents(weeks_words(ahead))
+    return typst_pdf.pictures("weeks", content, week_pdf.TEMPLATE, dpi=DPI)[0]
+
+
+def _team_cases(folder: Path, today: date) -> tuple[Team, list[Case]]:
     told = read_team((folder / "team.yaml").read_bytes(), file="team.yaml")
     cases = [
         read_case(path.read_bytes(), file=path.name, today=today, team=told)
         for path in sorted(folder.glob("familien-*.yaml"))
     ]
-    found = capacity_of([(in_team(one, told), told) for one in cases], today=today)
-    return capacity_png(found, dpi=DPI)
+    return told, [in_team(one, told) for one in cases]
 
 
 def _year(case: str, first: date, team: str | None = None) -> Plan:
@@ -153,6 +171,7 @@ _DRAWINGS = {
     "rapport": _report,
     "fordeling": _spread,
     "sagstal": _capacity,
+    "uge": _week,
 }
 
 

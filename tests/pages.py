@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 README = (ROOT / "README.md").read_text("utf-8")
-GUIDE = (DOCS / "vejledning.md").read_text("utf-8")
+GUIDE_START = DOCS / "brugervejledning.md"
+GUIDE_PAGES = sorted((DOCS / "brugervejledning").glob("*.md"))
+"""The pages of the caseworker's guide, in the order in which they are read."""
+GUIDE = "\n".join(path.read_text("utf-8") for path in (GUIDE_START, *GUIDE_PAGES))
+"""All of the caseworker's guide."""
 ENGLISH = {
     path.name: path.read_text("utf-8")
     for path in (ROOT / "README.md", *sorted(DOCS.glob("*.md")))
-    if path.name != "vejledning.md"
+    if path != GUIDE_START
 }
 """README and the pages for those who build on the program, by file name."""
 

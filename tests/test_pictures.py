@@ -15,17 +15,17 @@ import pytest
 from PIL import Image
 
 from tests.make import EXAMPLES
-from tests.pages import DOCS, ROOT
+from tests.pages import DOCS, GUIDE_PAGES, ROOT
 
 PICTURES = runpy.run_path(str(ROOT / "scripts" / "pictures.py"))
 SHOWN = [
-    (words, page.parent / path)
-    for page in (ROOT / "README.md", *sorted(DOCS.glob("*.md")))
+    (words, (page.parent / path).resolve())
+    for page in (ROOT / "README.md", *sorted(DOCS.glob("*.md")), *GUIDE_PAGES)
     for words, path in re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", page.read_text("utf-8"))
 ]
 TAKEN = {"kalender-i-thunderbird"}
 """The pictures of another program's window."""
-DRAWN = [path for _, path in SHOWN if path.stem not in TAKEN]
+DRAWN = sorted({path for _, path in SHOWN if path.stem not in TAKEN})
 
 
 @pytest.mark.parametrize(("words", "path"), SHOWN, ids=lambda each: Path(each).stem[:20])
