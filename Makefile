@@ -12,10 +12,11 @@ MINUTES ?= 10
 AXE := tests/sheet/axe/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
-.PHONY: help demo history test soak properties hostile kills check bench scale golden pictures sætninger sbom program clean
+.PHONY: help demo history test soak properties hostile kills check bench scale golden pictures sætninger bundle \
+	requirements sbom program clean
 
 help: ## Show this list
-	@sed -n 's/^\([^ :]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 17
+	@sed -n 's/^\([^ :]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
 # The day is the one that the example was written for.
 demo: $(VENV)/.installed ## Build everything for an invented family in demo/, then show a team's week
@@ -29,6 +30,19 @@ history: $(VENV)/.installed ## Write 60 invented families with two years of cont
 
 test: $(VENV)/.installed-test $(AXE) ## Run the tests; ARGS="-k plan" for some of them
 	$(PYTEST) $(ARGS)
+
+# Where things differ between Pythons: the golden files of everything, files, and what is typed. With
+# the program alone and what these tests import; a day's CI has them for each further Python it finds.
+ELSEWHERE := tests/test_golden.py tests/wheel/test_golden.py tests/caseload/test_golden.py tests/capacity/test_golden.py \
+	tests/planning tests/casefile tests/files tests/cli/test_answers.py tests/cli/test_streams.py tests/test_bundle.py
+
+test-on: ## Run the tests that differ most on another Python; PYTHON=python3.13
+	@$(MAKE) --no-print-directory elsewhere \
+		VENV=.venv-$$($(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+
+.PHONY: test-on elsewhere
+elsewhere: $(VENV)/.installed-some
+	$(PYTEST) $(ELSEWHERE) $(ARGS)
 
 # ARGS="--seed 123" takes the round of a seed again.
 soak: $(VENV)/.installed-test ## Try the laws on whole new cases on all cores, and count them; MINUTES=60
@@ -61,7 +75,7 @@ scale: $(VENV)/.installed-test ## Measure 10 to 10,000 families for docs/scale.m
 	$(BIN)/python bench/scale.py $(ARGS)
 
 clean: ## Remove what was made here
-	rm -rf $(VENV) tests/sheet/axe/node_modules build dist demo history .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-* tests/sheet/axe/node_modules build dist demo history .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -79,6 +93,11 @@ $(VENV)/.installed: $(SOURCES) | $(BIN)/python
 $(VENV)/.installed-test: $(SOURCES) | $(BIN)/python
 	$(PIP) install --constraint constraints.txt --editable '.[test]'
 	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-some: $(SOURCES) | $(BIN)/python
+	$(PIP) install --constraint constraints.txt --editable . babel brotli hatchling hypothesis jsonschema openpyxl \
+		pypdf pytest pytest-cov pytest-timeout pytest-xdist
+	@touch $@
 
 # The accessibility rules that the tests run in a browser. No lock file: it would name a registry.
 # A machine without npm skips the tests that need them, and they say why.
@@ -102,6 +121,12 @@ pictures: $(VENV)/.installed ## Draw the pictures that README and guide show
 
 sætninger: $(VENV)/.installed ## List every Danish sentence, and each language, for a reader to correct
 	$(BIN)/python scripts/sentences.py
+
+bundle: $(VENV)/.installed-test ## Write sdist, wheel and the zips for Windows and Linux to dist/
+	$(BIN)/python -m bundling
+
+requirements: $(VENV)/.installed ## Write requirements.txt with its hashes, after a change to constraints.txt
+	$(BIN)/python scripts/requirements.py
 
 # Not in `make test`: it installs the program twice more.
 sbom: $(VENV)/.installed ## Write the bill of materials and docs/licences.md after a new dependency

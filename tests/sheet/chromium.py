@@ -6,14 +6,14 @@ If `CI` is set they fail instead, so that a skipped test is not overlooked.
 
 from __future__ import annotations
 
-import os
 import shutil
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pytest
 from playwright.sync_api import sync_playwright
+
+from tests.tools import missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,13 +31,6 @@ _RUN = """rules => axe.run(
     {exclude: [["svg text"]]}, {
     runOnly: rules.tags, resultTypes: ["violations", "incomplete"],
     rules: Object.fromEntries(rules.named.map(name => [name, {enabled: true}]))})"""
-
-
-def missing(what: str) -> NoReturn:
-    """Skip the test because a tool is missing; fail if `CI` is set."""
-    if os.environ.get("CI"):
-        pytest.fail(what)
-    pytest.skip(what)
 
 
 class Opened(NamedTuple):
