@@ -53,7 +53,7 @@ _IMPORTED = "kalender holm.yaml --dags-dato 2026-11-23"
 _FOLDER_IMPORTED = "kalender . -o mine.ics --dags-dato 2026-11-23"
 
 LINES: dict[str, tuple[Line, ...]] = {
-    "plan": (),
+    "plan": (_line("plan holm.yaml -o plan.txt"), _line("plan holm.yaml -o plan.html --hvorfor")),
     "kalender": (
         _line("kalender holm.yaml"),
         _line("kalender holm.yaml --format csv"),

@@ -33,6 +33,7 @@ _ONE_CASE = (
     *map(Line, (f"plan {_CASE}", f"plan {_CASE} --hvorfor --streng", f"plan {_CASE} --json")),
     Line(f"plan {_CASE} --fra 2026-11 --måneder 18"),
     Line(f"plan {_CASE} --år 2027"),
+    *(Line(f"plan {_CASE} --hvorfor -o ud/p.{kind}") for kind in ("txt", "html")),
     Line(f"kalender {_CASE} -o ud/a.ics"),
     Line(f"kalender {_CASE} -o ud/a.ics --kun-aftalt --fra 2026-12 --måneder 6 --streng"),
     Line(f"kalender {_CASE} -o ud/a.csv --format csv --år 2027"),

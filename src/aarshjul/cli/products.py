@@ -69,6 +69,19 @@ def plan_file(plan: Plan) -> bytes:
     return text.encode()
 
 
+def plan_document(plan: Plan, *, ending: str, with_reasons: bool) -> bytes:
+    """The plan as a file of its own: a page (.html), or text for whatever program opens it."""
+    if ending.lower() == ".html":
+        from aarshjul.planning.plan_html import plan_html
+
+        return plan_html(plan, with_reasons=with_reasons)
+    from aarshjul.planning.plan_text import plan_text
+
+    text = plan_text(plan, width=_PLAN_WIDTH, colour=False, with_reasons=with_reasons)
+    # PowerShell 5 and an old Notepad read UTF-8 by its mark, and the Notepad lines by both ends.
+    return f"\ufeff{text}".replace("\n", "\r\n").encode()
+
+
 def calendar_file(
     events: Iterable[Event], *, today: date, ending: str = ".ics", changes: bool = False
 ) -> bytes:

@@ -16,6 +16,8 @@ SHEET_STYLE = Path(__file__).with_name("sheet.css")
 WEEK_STYLE = Path(__file__).parent / "week" / "week.css"
 """The style sheet for the weeks ahead as a web page."""
 
+PLAN_STYLE = Path(__file__).parent / "plan" / "plan.css"
+"""The style sheet for a plan as a web page."""
 SPREAD_STYLE = Path(__file__).parent / "spread" / "fordel.css"
 """The style sheet for a spread as a web page."""
 

@@ -11,22 +11,18 @@ from rich.padding import Padding
 from rich.table import Column, Table
 from rich.text import Text
 
+from aarshjul.planning import plan_words
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.notes import notes
-from aarshjul.planning.reasons import in_brief, in_full
-from aarshjul.text.dates import day_month_year, month_year, months, weekday
-from aarshjul.text.sentences import enumerated, whole
+from aarshjul.planning.reasons import in_full
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from rich.console import RenderableType
 
     from aarshjul.planning.plan import Plan
 
 _WHY_WIDTH = 23  # columns: the commonest reason on one line
 _NARROWEST = 64  # columns
-_ABBREVIATED = 3  # letters of a weekday
 
 
 def plan_text(plan: Plan, *, width: int, colour: bool, with_reasons: bool) -> str:
@@ -34,20 +30,21 @@ def plan_text(plan: Plan, *, width: int, colour: bool, with_reasons: bool) -> st
 
     `with_reasons` adds why every meeting stands where it does.
     """
-    nothing = Text("Der står intet i perioden.")
-    parts: list[RenderableType] = [_heading(plan), "", _table(plan) if plan.entries else nothing]
+    nothing = Text(plan_words.NOTHING)
+    heading = _headline(plan_words.heading(plan))
+    parts: list[RenderableType] = [heading, "", _table(plan) if plan.entries else nothing]
     if with_reasons and plan.entries:
-        parts += ["", Text("Hvorfor", style="bold")]
+        parts += ["", _headline(plan_words.WHY)]
         said: set[str] = set()
         for entry in plan.entries:
             told = Text(in_full(plan, entry, said))
-            parts += [_when_and_what(entry), Padding(told, (0, 0, 0, 2))]
-    if plan.case.closed is not None:
-        parts += ["", Text(f"Sagen er afsluttet {day_month_year(plan.case.closed)}.")]
+            parts += [Text(plan_words.when_and_what(entry)), Padding(told, (0, 0, 0, 2))]
+    if closed := plan_words.closed(plan):
+        parts += ["", Text(closed)]
     if plan.goals:
-        parts += ["", Text("Mål", style="bold"), _goals(plan)]
+        parts += ["", _headline(plan_words.GOALS), _goals(plan)]
     if found := notes(plan):
-        parts += ["", Text("Bemærk", style="bold"), _listed(found)]
+        parts += ["", _headline(plan_words.NOTES), _listed(found)]
     return _rendered(parts, width=width, colour=colour)
 
 
@@ -70,19 +67,19 @@ def _rendered(parts: list[RenderableType], *, width: int, colour: bool) -> str:
     return "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())
 
 
-def _heading(plan: Plan) -> Text:
-    shown = months(plan.first, plan.until)
-    return Text(f"{whole(plan.case.family)}, sag {plan.case.alias}: {shown}", style="bold")
+def _headline(words: str) -> Text:
+    return Text(words, style="bold")
 
 
 def _table(plan: Plan) -> Table:
+    day, weekday, hour, what, deadline, why = plan_words.COLUMNS
     table = Table(
-        Column("Dato", no_wrap=True),
-        Column("Dag", no_wrap=True),
-        Column("Kl.", no_wrap=True),
-        Column("Hvad", overflow="fold", min_width=14),
-        Column("Frist", no_wrap=True),
-        Column("Hvorfor", overflow="fold", min_width=_WHY_WIDTH),
+        Column(day, no_wrap=True),
+        Column(weekday, no_wrap=True),
+        Column(hour, no_wrap=True),
+        Column(what, overflow="fold", min_width=14),
+        Column(deadline, no_wrap=True),
+        Column(why, overflow="fold", min_width=_WHY_WIDTH),
         box=box.SIMPLE_HEAD,
         padding=(0, 1, 0, 0),
         pad_edge=False,
@@ -90,23 +87,8 @@ def _table(plan: Plan) -> Table:
         header_style="bold",
     )
     for entry in plan.entries:
-        table.add_row(*map(Text, _cells(plan, entry)), style=_style(entry))
+        table.add_row(*map(Text, plan_words.cells(plan, entry)), style=_style(entry))
     return table
-
-
-def _cells(plan: Plan, entry: Entry) -> tuple[str, ...]:
-    return (
-        _month(entry.day) if entry.month_only else entry.day.isoformat(),
-        "" if entry.month_only else weekday(entry.day)[:_ABBREVIATED],
-        f"{entry.time:%H.%M}" if entry.time else "",
-        whole(entry.title),
-        entry.deadline.isoformat() if entry.deadline else "",
-        in_brief(plan, entry),
-    )
-
-
-def _month(day: date) -> str:
-    return f"{day:%Y-%m}"
 
 
 def _style(entry: Entry) -> str:
@@ -118,9 +100,8 @@ def _style(entry: Entry) -> str:
 
 def _goals(plan: Plan) -> Table:
     lines = Table.grid(padding=(0, 2, 0, 0))
-    for goal in plan.goals:
-        who = f" ({enumerated(goal.responsible)})" if goal.responsible else ""
-        lines.add_row(f"senest {goal.by}", Text(whole(f"{goal.goal}{who}")))
+    for by, goal in plan_words.goals(plan):
+        lines.add_row(by, Text(goal))
     return lines
 
 
@@ -129,10 +110,3 @@ def _listed(found: list[str]) -> Table:
     for note in found:
         lines.add_row("-", Text(note))
     return lines
-
-
-def _when_and_what(entry: Entry) -> Text:
-    when = month_year(entry.day) if entry.month_only else day_month_year(entry.day)
-    # By its number the calendar tells which deadline of the law it is.
-    number = f" (lovens frist {entry.purposes[0].number})" if entry.is_legal else ""
-    return Text(f"{when}: {whole(entry.title)}{number}")
