@@ -34,7 +34,7 @@ test: $(VENV)/.installed-test $(AXE) ## Run the tests; ARGS="-k plan" for some o
 # Where things differ between Pythons: the golden files of everything, files, and what is typed. With
 # the program alone and what these tests import; a day's CI has them for each further Python it finds.
 ELSEWHERE := tests/test_golden.py tests/wheel/test_golden.py tests/caseload/test_golden.py tests/capacity/test_golden.py \
-	tests/planning tests/casefile tests/files tests/cli/test_answers.py tests/cli/test_streams.py tests/test_bundle.py
+	tests/planning tests/casefile tests/files tests/cli/test_answers.py tests/cli/test_windows.py tests/bundling
 
 test-on: ## Run the tests that differ most on another Python; PYTHON=python3.13
 	@$(MAKE) --no-print-directory elsewhere \

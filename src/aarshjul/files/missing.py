@@ -12,12 +12,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_LONGEST_ON_WINDOWS = 259
+"""The signs of a whole path that Windows opens where long paths are not turned on (MAX_PATH)."""
+
+
 def missing(path: Path) -> FileError:
     if path.is_symlink():
         return broken_link(path)
     if not path.parent.is_dir():
         return no_folder(path, path.parent)
-    return FileError(str(path), f"findes ikke{_nearest(path)}")
+    return FileError(str(path), f"findes ikke{beyond_windows(path) or _nearest(path)}")
 
 
 def broken_link(path: Path) -> FileError:
@@ -28,7 +32,19 @@ def broken_link(path: Path) -> FileError:
 def no_folder(path: Path, folder: Path) -> FileError:
     if folder.exists():
         return FileError(str(path), f"{folder} er en fil, ikke en mappe")
-    return FileError(str(path), f"mappen {folder} findes ikke; opret den først")
+    too_long = beyond_windows(path)
+    return FileError(str(path), f"mappen {folder} findes ikke{too_long or '; opret den først'}")
+
+
+def beyond_windows(path: Path) -> str:
+    """Say that Windows may lack a path for its length alone, which its own answer does not tell."""
+    length = len(os.path.abspath(path))  # noqa: PTH100 -- a path that the system cannot look up
+    if os.name != "nt" or length <= _LONGEST_ON_WINDOWS:
+        return ""
+    return (
+        f"; stien er på {length} tegn, og Windows åbner højst {_LONGEST_ON_WINDOWS}, hvis lange "
+        "stier ikke er slået til: vælg en kortere, eller spørg it-afdelingen"
+    )
 
 
 def _nearest(path: Path) -> str:

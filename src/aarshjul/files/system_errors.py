@@ -8,6 +8,7 @@ import os
 from typing import TYPE_CHECKING
 
 from aarshjul.errors import FileError
+from aarshjul.files.missing import beyond_windows
 from aarshjul.files.rights import NotKeptError
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 CANNOT = "kan ikke skrives: "
 """What comes before the reason why a file is as it was."""
-OPEN_ELSEWHERE = "filen er åben i et andet program, fx Outlook; luk den dér og prøv igen"
+OPEN_ELSEWHERE = (
+    "filen er åben i et andet program, fx Outlook eller Adobe Reader; luk den dér og prøv igen"
+)
 """The usual reason why Windows refuses to move a file."""
 _NOT_KEPT = (
     "den er delt med en gruppe, som du ikke er med i, og de andre ville miste adgangen; bed den, "
@@ -55,6 +58,7 @@ _WINDOWS_REASONS = {
     32: OPEN_ELSEWHERE,
     33: OPEN_ELSEWHERE,
     53: "netværksdrevet svarer ikke",
+    206: "navnet er for langt",
     123: "navnet har tegn, som Windows ikke tillader",
 }
 
@@ -72,7 +76,8 @@ def explained(path: Path, doing: str = "") -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise FileError(str(path), f"{doing}{reason(error)}") from None
+        too_long = beyond_windows(path) if isinstance(error, FileNotFoundError) else ""
+        raise FileError(str(path), f"{doing}{reason(error)}{too_long}") from None
     except NotKeptError:
         raise FileError(str(path), f"{doing}{_NOT_KEPT}") from None
     except ValueError:  # a zero byte, or a character the file system's encoding lacks
