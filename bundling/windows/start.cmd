@@ -27,7 +27,8 @@ if not defined AARSHJUL_BASE goto nopython
 echo aarshjul @VERSION@ bliver installeret til dig. Det tager et par minutter, kun denne gang.
 %AARSHJUL_BASE% -m venv --clear "%AARSHJUL_HOME%" || goto failed
 "%AARSHJUL_PYTHON%" -m pip --isolated --disable-pip-version-check --quiet install --no-index --find-links "%~dp0wheelhouse" --require-hashes -r "%~dp0requirements.txt" || goto failed
-echo @VERSION@>"%AARSHJUL_HOME%\installeret.txt"
+rem The file first: a digit right before ">" would name a stream.
+>"%AARSHJUL_HOME%\installeret.txt" echo @VERSION@
 
 :ready
 if "%~1"=="--kun-installer" exit /b 0

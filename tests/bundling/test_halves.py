@@ -90,6 +90,17 @@ class TestWindows:
         """Both may be forbidden by policy."""
         assert not re.search("powershell|activate|setx|reg add", CMD[name], re.IGNORECASE)
 
+    def test_no_digit_is_taken_for_a_stream(self) -> None:
+        """cmd may read "echo 0.1.0>x" as "echo 0.1." with stream 0 to x."""
+        for line in CMD["start.cmd"].splitlines() + CMD["aarshjul.cmd"].splitlines():
+            assert not re.search(r"\S\d>", line), line
+
+    @pytest.mark.parametrize("name", CMD)
+    def test_an_install_for_all_users_comes_first(self, name: str) -> None:
+        """Beside the commands, where the IT department's page has it made."""
+        assert r'if exist "%~dp0faelles\Scripts\python.exe"' in CMD[name]
+        assert "venv faelles" in TEXTS["til-it-afdelingen.txt"].decode("utf-8-sig")
+
     def test_the_version_is_filled_in(self) -> None:
         """Each version has a folder of its own, the same in both commands."""
         assert not any(b"@VERSION@" in text for text in TEXTS.values())
