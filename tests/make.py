@@ -14,6 +14,7 @@ from aarshjul.calendars.events import events
 from aarshjul.calendars.ics import events_bytes
 from aarshjul.casefile.reader import read_case
 from aarshjul.planning.plan import Plan, make_plan
+from tests import ready
 from tests.processes import finished
 
 if TYPE_CHECKING:
@@ -96,7 +97,12 @@ def heard(keys: dict[str, Any], *, today: str = "2100-01-01") -> dict[str, Any]:
 
 
 def run(*words: str | Path, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the program in a separate process, as a user does."""
+    """Run the program in a separate process, as a user does; it is loaded already."""
+    return ready.run([*map(str, words)], folder)
+
+
+def run_anew(*words: str | Path, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the program in a separate process that loads it first, as a user's does."""
     return finished(
         [sys.executable, "-m", "aarshjul", *map(str, words)],
         cwd=folder,
