@@ -12,7 +12,7 @@ MINUTES ?= 10
 AXE := tests/sheet/axe/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
-.PHONY: help demo history test soak properties hostile kills check bench scale golden pictures sætninger bundle \
+.PHONY: help demo history test coverage soak properties hostile kills check bench scale golden pictures sætninger bundle \
 	requirements sbom program clean
 
 help: ## Show this list
@@ -43,6 +43,10 @@ test-on: ## Run the tests that differ most on another Python; PYTHON=python3.13
 .PHONY: test-on elsewhere
 elsewhere: $(VENV)/.installed-some
 	$(PYTEST) $(ELSEWHERE) $(ARGS)
+
+# Not in CI: to count each line makes the tests take twice as long.
+coverage: $(VENV)/.installed-test $(AXE) ## Run the tests, and tell which lines none of them runs
+	$(PYTEST) --cov --cov-report=term --cov-fail-under=95 $(ARGS)
 
 # ARGS="--seed 123" takes the round of a seed again.
 soak: $(VENV)/.installed-test ## Try the laws on whole new cases on all cores, and count them; MINUTES=60

@@ -99,14 +99,15 @@ def _serve() -> None:
             import_module(room.name)
     gc.collect()
     gc.freeze()
-    while line := sys.stdin.readline():
-        asked = json.loads(line)
-        child = os.fork()
-        if not child:
-            _be(asked)
-        _, status = os.waitpid(child, 0)
-        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
-        sys.stdout.flush()
+    # Not by the streams of `sys`: those are the runs', and unused until then.
+    with os.fdopen(os.dup(0)) as lines, os.fdopen(os.dup(1), "w", buffering=1) as answers:
+        while line := lines.readline():
+            asked = json.loads(line)
+            child = os.fork()
+            if not child:
+                _be(asked)
+            _, status = os.waitpid(child, 0)
+            answers.write(f"{os.waitstatus_to_exitcode(status)}\n")
 
 
 def _be(asked: dict[str, str]) -> NoReturn:

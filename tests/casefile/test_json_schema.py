@@ -271,11 +271,18 @@ def put(path: Keys, value: str, *, key: str | None = None) -> str:
     return json.dumps(whole, ensure_ascii=False).replace('"@"', value)
 
 
-@pytest.mark.parametrize("path", places(), ids=lambda path: ".".join(map(str, path)))
-def test_every_value_at_every_key(path: Keys) -> None:
-    """A hundred ways to write a value, at each key: both accept it, or both refuse it."""
+@pytest.mark.parametrize(
+    ("number", "path"),
+    enumerate(places()),
+    ids=lambda one: ".".join(map(str, one)) if isinstance(one, tuple) else "",
+)
+def test_every_key_takes_the_same_values(number: int, path: Keys) -> None:
+    """Both accept it, or both refuse it: at each key a third of the ways to write a value.
+
+    The thirds take turns, so that each way is tried at one key of three.
+    """
     assert agree(put(path, json.dumps(at(WHOLE, path) or "2027-02-02", ensure_ascii=False)))
-    assert [value for value in VALUES if not agree(put(path, value))] == []
+    assert [value for value in VALUES[number % 3 :: 3] if not agree(put(path, value))] == []
 
 
 @pytest.mark.parametrize("value", ["~", "null"])

@@ -14,7 +14,7 @@ import pytest
 from aarshjul import __version__
 from aarshjul.cli.entry_point import COMMANDS
 from tests import terminals
-from tests.make import EXAMPLES, run
+from tests.make import EXAMPLES, run, run_anew
 
 HOLM = EXAMPLES / "familien-holm.yaml"
 MADE = ["--dags-dato", "2026-12-01"]
@@ -33,8 +33,8 @@ def test_the_version_is_the_packages() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_explains_itself_with_an_example_that_works(command: str, holm: Path) -> None:
-    """The help is Danish, and its example can be typed as it stands."""
-    page = run(command, "--help")
+    """The help is Danish, and its example can be typed as it stands; each loads what it needs."""
+    page = run_anew(command, "--help")
     assert page.returncode == 0
     assert "Brug: aarshjul " + command in page.stdout
     example = shlex.split(page.stdout.split("Eksempel:")[1])
@@ -43,7 +43,7 @@ def test_every_command_explains_itself_with_an_example_that_works(command: str, 
     shutil.copy(holm, holm.parent / "sager")
     # The examples' days are written for a day, too.
     made = MADE if "--dags-dato" in page.stdout else []
-    tried = run(*example[1:], *made, folder=holm.parent)
+    tried = run_anew(*example[1:], *made, folder=holm.parent)
     assert (tried.returncode, "Traceback" in tried.stderr) == (0, False)
 
 

@@ -15,7 +15,7 @@ from aarshjul.sheet.pdf import pdf
 from aarshjul.text.family_words import language
 from aarshjul.text.languages import Language
 from tests.make import plan
-from tests.sheet.sheet_pages import LANGUAGES, NAMES, page, plan_of, sheet, texts, tree
+from tests.sheet.sheet_pages import LANGUAGES, SOME, page, plan_of, sheet, texts, tree
 from tests.wheel.wheels import LONG_WORDS
 
 if TYPE_CHECKING:
@@ -93,8 +93,7 @@ def inner(drawing: Locator) -> bytes:
     return seen.crop((2, 2, seen.width - 2, seen.height - 2)).tobytes()
 
 
-@pytest.mark.parametrize("languages", LANGUAGES)
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("name", "languages"), SOME)
 def test_every_page_can_be_read_by_everybody(chromium: Chromium, name: str, languages: str) -> None:
     """No rule of WCAG 2.2 AA is broken, nothing leaves a narrow screen, the console is silent."""
     with chromium.opened(page(name, languages)) as opened:
@@ -178,8 +177,7 @@ def test_the_wheel_is_last_and_its_words_can_be_read(
         assert spoken(title) in spoken(opened.page.locator("figure").aria_snapshot())
 
 
-@pytest.mark.parametrize("languages", LANGUAGES)
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("name", "languages"), SOME)
 def test_it_prints_to_the_pages_of_the_paper(chromium: Chromium, name: str, languages: str) -> None:
     """Two A4 pages, the wheel and then the year; a longer sheet has no more pages than the PDF."""
     with chromium.opened(page(name, languages)) as opened:
