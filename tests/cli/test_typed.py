@@ -42,6 +42,16 @@ class TestShortNames:
             done = run(*words, name, *TODAY, folder=sager)
             assert (done.returncode, "findes ikke" in done.stderr) == (0, False)
 
+    @pytest.mark.parametrize("command", ["plan", "byg", "kalender", "slet", "afholdt"])
+    @pytest.mark.parametrize("name", ["..yaml", "...yaml", "..YML"])
+    def test_a_name_of_dots_is_refused(self, sager: Path, command: str, name: str) -> None:
+        """What `byg` made of it would land in another folder, or ended in an error of ours."""
+        (sager / "2024-105.yaml").rename(sager / name)
+        before = sorted(sager.iterdir())
+        done = run(command, f"./{name}", folder=sager)
+        assert (done.returncode, "giv filen et navn" in done.stderr) == (2, True)
+        assert sorted(sager.iterdir()) == before
+
     def test_what_is_written_is_named_after_the_file(self, sager: Path) -> None:
         """As if the file had been named."""
         assert run("kalender", "ø-7", *TODAY, folder=sager).returncode == 0

@@ -373,6 +373,26 @@ COUNTED: list[tuple[str, dict[str, Any], list[str]]] = [
         ["2026-12-09 BL § 108 Alma", "2026-12-10 BL § 122 Alma", "2027-02-01 BL § 47 Alma"],
     ),
     (
+        "§ 108: a position for support on the birthday, a plan for what begins the day after",
+        {
+            "børn": [child("2010-12-05")],
+            "indsatser": [
+                {"paragraf": "BL § 32", "fra": "2026-11-02", "til": "2027-04-30"},
+                {"paragraf": "BL § 114", "fra": "2026-12-06", "til": "2027-04-30"},
+            ],
+        },
+        [
+            "2026-12-05 BL § 122 Alma",
+            "2027-02-02 BL § 95 Alma",
+            "2027-02-02 BL § 91, stk. 1 Alma",
+            "2027-03-05 BL § 108 Alma",
+            "2027-03-06 BL § 95 Alma",
+            "2027-03-06 BL § 108 Alma",
+            "2027-04-30 BL § 32 Alma",
+            "2027-04-30 BL § 114 Alma",
+        ],
+    ),
+    (
         "§ 108: who is placed needs a youth plan, and no position on it for the support as well",
         {
             "børn": [child("2011-01-31")],

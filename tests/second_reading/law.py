@@ -188,7 +188,8 @@ def not_after_the_help(found: list[Legal]) -> list[Legal]:
 def youth_plans(case: Data) -> list[Legal]:
     """`ungeplan`: "within 3 months of the 16th birthday or of the decision, whichever is later".
 
-    "§ 47: before the decision. With § 32 only: a position on *whether* there is to be one."
+    "§ 47: before the decision. With § 32 only: a position on *whether* there is to be one." "Only"
+    is read of the day that it counts from: help that begins later asks for its own.
     """
     found = set()
     for name in children(case):
@@ -197,11 +198,14 @@ def youth_plans(case: Data) -> list[Legal]:
             continue
         older = [one for one in helps_until_18(case, name) if one.last >= at]
         calling = [one for one in older if one.kind == "placement" or one.section in YOUTH_PLAN]
-        for one in calling or [one for one in older if one.kind == "support"]:
+        for one in (*calling, *(one for one in older if one.kind == "support")):
+            since = max(at, one.decided)
+            if one.kind == "support" and any(it.first <= since <= it.last for it in calling):
+                continue
             if one.section in WITHOUT_CONSENT and one.decided >= at:
                 when = one.decided - DAY
             else:
-                when = later(max(at, one.decided), THREE_MONTHS)
+                when = later(since, THREE_MONTHS)
             found.add((when, name))  # each day once: it is one plan
     return [Legal("ungeplan", "BL § 108", when, (name,)) for when, name in sorted(found)]
 

@@ -24,6 +24,9 @@ def read_case_path(typed: str) -> Path:
     UsageError if several are meant: a contact must never be written in another family's file.
     """
     path = Path(typed)
+    if path.suffix.lower() in _ENDINGS and not path.stem.strip("."):
+        # "." and ".." are folders: what is made from such a name would land elsewhere.
+        raise UsageError(f"{path}: der står kun punktummer foran {path.suffix}: giv filen et navn.")
     with contextlib.suppress(OSError, ValueError):  # a name that cannot be one is told of later
         if path.name and not _is_file(path):
             return _meant(path) or path
