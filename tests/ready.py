@@ -25,18 +25,20 @@ from typing import NoReturn
 
 from tests.processes import LIMIT, finished
 
-_NOT_OURS = ("PYTEST_", "COV_", "COVERAGE_", "HYPOTHESIS_")
+_NOT_SEEN = ("PYTEST_", "COV_", "COVERAGE_", "HYPOTHESIS_")
+"""What the tests' own tools put into the environment, and no program looks at."""
 _ROOT = Path(__file__).parents[1]
 
 
 class _Ready:
-    """The process that forks, and the environment that it was started in."""
+    """The process that forks."""
 
     def __init__(self) -> None:
-        self.environment = _environment()
+        ours = {name: value for name, value in os.environ.items() if name.startswith(_NOT_SEEN)}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.ready"],
             cwd=_ROOT,
+            env={**_usual, **ours},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -59,11 +61,21 @@ class _Ready:
 
 
 _started: list[_Ready] = []
+_usual: dict[str, str] = {}
+
+
+def set_usual() -> None:
+    """Take the environment as it is now for that of most runs."""
+    _usual.clear()
+    _usual.update(_environment())
 
 
 def run(words: list[str], folder: Path | None) -> subprocess.CompletedProcess[str]:
-    """Run the program to its end in a folder, with nothing to read."""
-    if not hasattr(os, "fork") or (_started and _started[0].environment != _environment()):
+    """Run the program to its end in a folder, with nothing to read.
+
+    In another environment than the usual it is loaded anew: it may look at it while it loads.
+    """
+    if not hasattr(os, "fork") or _usual != _environment():
         return finished(
             [sys.executable, "-m", "aarshjul", *words],
             cwd=folder,
@@ -79,8 +91,7 @@ def run(words: list[str], folder: Path | None) -> subprocess.CompletedProcess[st
 
 
 def _environment() -> dict[str, str]:
-    """What a program may see of the environment: all but what the tests' own tools put there."""
-    return {name: value for name, value in os.environ.items() if not name.startswith(_NOT_OURS)}
+    return {name: value for name, value in os.environ.items() if not name.startswith(_NOT_SEEN)}
 
 
 def _text(path: Path) -> str:
