@@ -273,7 +273,7 @@ def put(path: Keys, value: str, *, key: str | None = None) -> str:
 
 @pytest.mark.parametrize(
     ("number", "path"),
-    enumerate(places()),
+    list(enumerate(places())),
     ids=lambda one: ".".join(map(str, one)) if isinstance(one, tuple) else "",
 )
 def test_every_key_takes_the_same_values(number: int, path: Keys) -> None:
