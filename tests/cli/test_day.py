@@ -251,6 +251,77 @@ class TestTheFolderThatSheChose:
         assert alone == named._replace(err=f"{said}{named.err}")
         assert desk.types(command, folder, *TODAY) == named
 
+    @pytest.mark.parametrize("command", ["plan", "tjek", "klaret", "kalender", "slet", "overdrag"])
+    @pytest.mark.parametrize("name", ["2026-014", "FAMILIEN-HOLM.yaml"])
+    def test_a_case_is_found_in_it_by_name(self, desk: Desk, command: str, name: str) -> None:
+        """As if its whole path had been typed; which file it is, is said first."""
+        folder = desk.here.parent / "sager"
+        folder.mkdir()
+        holm = shutil.copy(EXAMPLES / "familien-holm.yaml", folder)
+        named = desk.types(command, holm, *TODAY)
+        desk.chooses(f"mappe = '{folder}'\n")
+        found = desk.types(command, name, *TODAY)
+        line, _, rest = found.err.partition("\n")
+        assert line == f"{name} er fundet i den mappe, du har valgt: {holm}"
+        if command in ("plan", "klaret", "slet", "overdrag"):
+            assert found._replace(err=rest) == named
+        assert found.code == named.code
+        assert [*desk.here.iterdir()] == []
+
+    def test_a_contact_is_written_in_the_file_that_is_told(self, desk: Desk) -> None:
+        """And in no other."""
+        folder = team_in(desk.here.parent / "sager")
+        desk.chooses(f"mappe = '{folder}'\n")
+        before = {path: path.read_bytes() for path in folder.iterdir()}
+        done = desk.types("afholdt", "2026-205", "2026-11-30", "--dags-dato", "2026-12-01")
+        assert done.code == 0
+        bjerre = folder / "familien-bjerre.yaml"
+        assert done.err.startswith(
+            f"2026-205 er fundet i den mappe, du har valgt: {bjerre}\nSkrev i {bjerre}: "
+        )
+        assert {path for path, old in before.items() if path.read_bytes() != old} == {bjerre}
+
+    def test_the_folder_she_stands_in_comes_first(self, desk: Desk) -> None:
+        """A file, an alias or a folder of that name here, or a `./`, is never passed by."""
+        folder = team_in(desk.here.parent / "sager")
+        desk.chooses(f"mappe = '{folder}'\n")
+        text = (EXAMPLES / "familien-holm.yaml").read_text("utf-8")
+        (desk.here / "holm.yaml").write_text(text.replace("2026-014", "2026-205"), "utf-8")
+        assert desk.types("tjek", "2026-205", *TODAY).out.startswith("holm.yaml:")
+        assert "fundet" not in desk.types("plan", "2026-205", *TODAY).err
+        (desk.here / "2026-204").mkdir()
+        assert desk.types("afholdt", "2026-204", *TODAY).err.startswith("2026-204: er en mappe")
+        assert desk.types("afholdt", "./2026-203", *TODAY).code == 4
+        assert desk.types("afholdt", "her/2026-203", *TODAY).code == 4
+
+    def test_two_in_it_are_named_and_nearly_is_not_enough(self, desk: Desk) -> None:
+        """A contact is never written in another family's file."""
+        folder = team_in(desk.here.parent / "sager")
+        desk.chooses(f"mappe = '{folder}'\n")
+        bjerre, copy = folder / "familien-bjerre.yaml", folder / "kopi.yaml"
+        shutil.copy(bjerre, copy)
+        before = bjerre.read_bytes()
+        assert desk.types("afholdt", "2026-205", *TODAY) == Done(
+            2, "", f"{folder / '2026-205'} kan være {bjerre} eller {copy}: skriv filens navn.\n"
+        )
+        lost = desk.types("afholdt", "familien-bjere", *TODAY)
+        assert lost == Done(
+            4,
+            "",
+            f"familien-bjere: findes hverken i mappen, du står i ({desk.here}), eller i den, du "
+            f"har valgt ({folder}) – mente du {bjerre}? Se sagerne med: aarshjul status\n",
+        )
+        assert bjerre.read_bytes() == before
+
+    def test_one_that_is_gone_is_told_where_a_case_is_not_here(self, desk: Desk) -> None:
+        """It may be there; one that is here is read as before."""
+        shutil.copy(EXAMPLES / "familien-holm.yaml", desk.here)
+        desk.chooses(f"mappe = '{desk.here.parent / 'drev'}'\n")
+        assert desk.types("plan", "2026-014", *TODAY).code == 0
+        done = desk.types("plan", "2026-015", *TODAY)
+        assert (done.code, done.out) == (4, "")
+        assert "mappen, du har valgt, kan ikke åbnes" in done.err
+
     def test_a_new_case_lies_with_the_others(self, desk: Desk) -> None:
         """`ny` alone writes there; a file that is named is where it is named."""
         folder = team_in(desk.here.parent / "sager")

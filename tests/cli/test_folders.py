@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from aarshjul.cli import terminal
+from aarshjul.cli.entry_point import NAME, program
 from tests.make import run
 
 if TYPE_CHECKING:
@@ -255,3 +257,52 @@ def test_a_pipe_among_the_cases_stops_nothing(tmp_path: Path, command: str, show
     assert found.returncode == 4
     assert f"{tmp_path / 'rør.yaml'}: er ikke en almindelig fil\n" in found.stdout + found.stderr
     assert shown in found.stdout + found.stderr
+
+
+class TestAFolderThatIsNotThere:
+    """An empty week would look like a quiet one."""
+
+    LINES = (
+        ["uge"], ["status"], ["fordel"], ["rapport"], ["sagstal"], ["tjek"], ["byg"],
+        ["uge", "--json"],
+        ["status", "--rådgiver", "ML"], ["overdrag", "--til", "Jonas Vig"],
+        ["kalender", "-o", "x.ics"],
+        ["fravær", "ML", "2027-07-12", "2027-07-30"],
+    )  # fmt: skip
+
+    @pytest.mark.parametrize("line", LINES, ids=" ".join)
+    @pytest.mark.parametrize("place", ["sager", "holm.yaml"])
+    def test_it_is_told_and_nothing_is_shown(
+        self,
+        tmp_path: Path,
+        line: list[str],
+        place: str,
+        capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """In one line, with the code for what cannot be read."""
+        monkeypatch.chdir(tmp_path)
+        words = [*line, str(tmp_path / place), *TODAY]
+        code = terminal.run(program(words), words, name=NAME)
+        shown = capsys.readouterr()
+        assert (code, shown.out) == (4, "")
+        assert shown.err == f"{tmp_path / place}: findes ikke\n"
+        assert [*tmp_path.iterdir()] == []
+
+    def test_each_of_several_is_told(
+        self, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    ) -> None:
+        """With why; where one of them is there, it is shown and the others are told of."""
+        write(tmp_path / "holm.yaml")
+        words = ["status", f"{tmp_path}/a", f"{tmp_path}/b/c", *TODAY]
+        assert terminal.run(program(words), words, name=NAME) == 4
+        assert capsys.readouterr() == (
+            "",
+            f"{tmp_path}/a: findes ikke\n"
+            f"{tmp_path}/b/c: mappen {tmp_path}/b findes ikke; se efter, om stien er rigtig\n",
+        )
+        words = ["status", f"{tmp_path}/holm.yaml", f"{tmp_path}/a", *TODAY]
+        assert terminal.run(program(words), words, name=NAME) == 4
+        shown = capsys.readouterr()
+        assert "Familien Prøve" in shown.out
+        assert f"{tmp_path}/a: findes ikke" in shown.err

@@ -126,5 +126,5 @@ def test_no_case_is_no_report(tmp_path: Path) -> None:
     for more in ([], ["--json"], ["-o", "q.pdf"]):
         found = run("rapport", "nix", *more, folder=tmp_path)
         assert (found.returncode, found.stdout) == (4, "")
-        assert found.stderr.startswith("nix: findes ikke\n")
+        assert found.stderr.startswith("nix: findes ikke i mappen, du står i (")
     assert list(tmp_path.iterdir()) == []

@@ -94,7 +94,8 @@ class TestShortNames:
         done = run("plan", "2024-106", *TODAY, folder=sager)
         assert (done.returncode, done.stderr) == (
             4,
-            "2024-106: findes ikke – mente du 2024-105.yaml?\n",
+            f"2024-106: findes ikke i mappen, du står i ({sager}) – mente du 2024-105.yaml? Skriv "
+            "hele stien til filen, eller gå hen i mappen med sagerne først\n",
         )
 
 

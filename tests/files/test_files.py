@@ -106,7 +106,7 @@ class TestRead:
         """Where the folder is missing, it is the folder that is named."""
         path = tmp_path / "sager" / "holm.yaml"
         assert refused(lambda: files.read(path, most=LIMIT)) == (
-            f"{path}: mappen {tmp_path / 'sager'} findes ikke; opret den først"
+            f"{path}: mappen {tmp_path / 'sager'} findes ikke; se efter, om stien er rigtig"
         )
 
     def test_refuses_a_folder(self, tmp_path: Path) -> None:

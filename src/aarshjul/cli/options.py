@@ -18,7 +18,7 @@ from aarshjul.casefile.notation import (
 )
 from aarshjul.cli import chosen_folder
 from aarshjul.cli.answers import answer
-from aarshjul.cli.case_names import read_case_path, read_place
+from aarshjul.cli.case_names import read_case_path, read_place, refuse_missing
 from aarshjul.cli.copies import tell_of_copies
 from aarshjul.cli.typed_days import typed_hour
 from aarshjul.paper.sizes import Paper
@@ -27,9 +27,11 @@ from aarshjul.text.languages import LANGUAGES, Language, Languages, read_languag
 
 
 def _copies_told(ctx: typer.Context, given: Any) -> Any:
-    """Pass one path on, or several, when the copies beside them are told."""
+    """Pass one path on, or several, if they are there, and tell the copies beside them."""
     if given and not ctx.resilient_parsing:  # the Tab key says nothing
-        tell_of_copies([given] if isinstance(given, Path) else given)
+        paths = [given] if isinstance(given, Path) else given
+        refuse_missing(paths)
+        tell_of_copies(paths)
     return given
 
 

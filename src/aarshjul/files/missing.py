@@ -20,8 +20,15 @@ def missing(path: Path) -> FileError:
     if path.is_symlink():
         return broken_link(path)
     if not path.parent.is_dir():
+        return _no_place(path)
+    return FileError(str(path), f"findes ikke{beyond_windows(path) or nearest(path)}")
+
+
+def _no_place(path: Path) -> FileError:
+    if path.parent.exists():
         return no_folder(path, path.parent)
-    return FileError(str(path), f"findes ikke{beyond_windows(path) or _nearest(path)}")
+    wrong = beyond_windows(path) or "; se efter, om stien er rigtig"
+    return FileError(str(path), f"mappen {path.parent} findes ikke{wrong}")
 
 
 def broken_link(path: Path) -> FileError:
@@ -47,7 +54,8 @@ def beyond_windows(path: Path) -> str:
     )
 
 
-def _nearest(path: Path) -> str:
+def nearest(path: Path) -> str:
+    """Ask whether a name that is nearly the same in its folder is meant; empty if there is none."""
     # The user may have access to a folder but no right to list it: then there is no suggestion.
     with contextlib.suppress(OSError):
         names = {name.casefold(): name for name in os.listdir(path.parent)}  # noqa: PTH208 -- names
