@@ -191,6 +191,13 @@ class TestAsked:
         assert "Sagen begynder mandag 2. november 2026.\n" in said
         assert "start: 2026-11-02\n" in (tmp_path / "2026-001.yaml").read_text("utf-8")
 
+    def test_an_hour_is_read_back_as_it_is_printed(self, tmp_path: Path) -> None:
+        """With a point, also where it was typed with a colon; the file has its own."""
+        said = asked(tmp_path, [*FEWEST[:14], "15:30", *FEWEST[15:]]).stderr.decode()
+        assert "Klokkeslæt [udelades]: \nkl. 15.30\n" in said
+        assert re.search(r"Kontakt: telefon,.* kl\. 15\.30\n", said)
+        assert "tidspunkt: 15:30\n" in (tmp_path / "2026-001.yaml").read_text("utf-8")
+
     def test_a_day_with_a_choice_is_asked_about(self, tmp_path: Path) -> None:
         """Enter is no answer to that; "nej" asks for the day again."""
         answers = [*FEWEST[:2], "26-11-22", "", "nej", "11/24/26", "ja", *FEWEST[3:]]

@@ -76,7 +76,7 @@ def interview(talk: Conversation, *, today: date, beside: Beside) -> NewCase:
     measures = _measures(talk, [child.name for child in children])
     form = _ask(talk, "kontakt.form", "Formen", _read_form, default=_usual_form())
     weekdays = _ask_if_any(talk, "kontakt.ugedag", "Ugedag", _read_weekdays, without="ligegyldigt")
-    hour = _ask_if_any(talk, "kontakt.tidspunkt", "Klokkeslæt", _read_hour, back="kl. {}".format)
+    hour = _ask_if_any(talk, "kontakt.tidspunkt", "Klokkeslæt", _read_hour, back=_on_the_clock)
     return NewCase(
         alias=alias,
         family=family,
@@ -97,7 +97,8 @@ def interview(talk: Conversation, *, today: date, beside: Beside) -> NewCase:
 def told(new: NewCase) -> str:
     """Say what will be written, a line for each part."""
     partners = [_with(one.name, one.role) for one in new.partners]
-    contact = [new.form, enumerated(new.weekdays, last="eller"), new.hour and f"kl. {new.hour}"]
+    hour = new.hour and _on_the_clock(new.hour)
+    contact = [new.form, enumerated(new.weekdays, last="eller"), hour]
     caseworker = [new.caseworker, new.email, new.phone, new.unit]
     parts = {
         "Sag": new.alias,
@@ -315,6 +316,11 @@ def _read_weekdays(text: str) -> tuple[str, ...]:
 
 def _read_hour(text: str) -> str:
     return f"{typed_hour(text):%H:%M}"
+
+
+def _on_the_clock(hour: str) -> str:
+    """An hour of a file as it is read: "kl. 15.30"."""
+    return f"kl. {hour.replace(':', '.')}"
 
 
 def _partners(talk: Conversation) -> list[NewPartner]:
