@@ -12,12 +12,12 @@ from __future__ import annotations
 import io
 import os
 import sys
-import textwrap
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from aarshjul.cli import terminal
 from aarshjul.cli.answers import answer
+from aarshjul.cli.folding import folded
 from aarshjul.errors import UsageError
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Conversation:
     def say(self, text: str, *, indent: str = "") -> None:
         """Say something before a question, broken at blanks; nothing if it was said before."""
         if not self._again:
-            terminal.say(_folded(text, indent))
+            terminal.say(folded(text, terminal.said_columns(), indent))
 
     def ask(
         self,
@@ -143,7 +143,7 @@ class Conversation:
     def _typed(self, prompt: str) -> str:
         if self._again:
             return self._kept[self._at]
-        typed = _line(_folded(prompt))
+        typed = _line(prompt)
         if typed.lower() in _BACK:
             raise _BackError
         return typed
@@ -153,13 +153,13 @@ class Conversation:
         if not self._again:
             self._kept.append(typed)
             if told:
-                terminal.say(_folded(told))
+                terminal.say(told)
         self._at += 1
 
     def _refuse(self, error: ValueError, way_out: str = "") -> None:
         told = str(error)
         end = "" if told.endswith(("?", ".")) else "."
-        terminal.say(_folded(f"Det går ikke: {told}{end} Prøv igen{way_out}."))
+        terminal.say(f"Det går ikke: {told}{end} Prøv igen{way_out}.")
 
 
 def _lasting(typed: str, value: object) -> str:
@@ -170,25 +170,9 @@ def _lasting(typed: str, value: object) -> str:
 def agreed(question: str) -> bool:
     """Ask until the answer is "ja" or "nej"; Enter alone is neither."""
     while True:
-        typed = _line(_folded(f"{question} Skriv ja eller nej: ")).lower()
+        typed = _line(f"{question} Skriv ja eller nej: ").lower()
         if typed in (*_YES, *_NO):
             return typed in _YES
-
-
-def _folded(text: str, indent: str = "") -> str:
-    """Break each line of a text at blanks, so that it fits the terminal."""
-    width = terminal.said_columns()
-    return "\n".join(_folded_line(line, width, indent) for line in text.split("\n"))
-
-
-def _folded_line(line: str, width: int, indent: str) -> str:
-    if len(line) <= width:
-        return line
-    end = line[len(line.rstrip(" ")) :]  # a prompt ends in a blank
-    parts = textwrap.wrap(
-        line, width, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
-    )
-    return "\n".join(parts) + end
 
 
 def _ready() -> None:
@@ -204,7 +188,7 @@ def _line(prompt: str) -> str:
     """Read one answer, without the spaces around it."""
     if sys.stdin is None:
         raise EOFError
-    sys.stderr.write(terminal.harmless(prompt))
+    sys.stderr.write(folded(terminal.harmless(prompt), terminal.said_columns()))
     sys.stderr.flush()
     try:
         typed = sys.stdin.readline()

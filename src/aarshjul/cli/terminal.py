@@ -21,6 +21,7 @@ from typer._click.exceptions import NoArgsIsHelpError, UsageError
 from typer.main import get_command
 
 from aarshjul.cli.danish import completion, usage_errors
+from aarshjul.cli.folding import folded
 from aarshjul.errors import AarshjulError
 from aarshjul.files.system_errors import reason
 
@@ -144,10 +145,15 @@ def say(message: str) -> None:
     """Write a message to standard error as plain text; as markup, rich would remove `[Alma]`."""
     sys.stdout.flush()  # so that the message comes after its results
     try:
-        sys.stderr.write(f"{harmless(message)}\n")
+        sys.stderr.write(f"{folded(harmless(message), said_columns())}\n")
         sys.stderr.flush()
     except OSError:
         _silence(sys.stderr)  # the message cannot be shown; the exit code is unchanged
+
+
+def show(line: str) -> None:
+    """Write one line of a result to standard output, folded as a message is."""
+    typer.echo(folded(harmless(line), prose_columns()))
 
 
 def harmless(message: str) -> str:

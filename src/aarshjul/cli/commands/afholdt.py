@@ -158,8 +158,8 @@ def _afholdt(
     ]
     for line in told:
         terminal.say(line)
-    typer.echo(terminal.harmless(next_text(plan)))
-    typer.echo(_JOURNAL)
+    terminal.show(next_text(plan))
+    terminal.show(_JOURNAL)
     return 0
 
 
@@ -174,7 +174,7 @@ def _undo(sag: Path, day: date | None, today: date, *, alone: bool) -> int:
     changed = cases.change(sag, lambda before: without_contact(before, day), today=today)
     for line in undone_text(*changed):
         terminal.say(f"Skrev i {sag}: {line}")
-    typer.echo(terminal.harmless(next_text(plan_around(changed.after, today, today=today))))
+    terminal.show(next_text(plan_around(changed.after, today, today=today)))
     return 0
 
 

@@ -52,7 +52,7 @@ def _afslut(
         terminal.say(f"Skrev i {sag}: {line}")
     offers = adult_sheet_offers(changed.after, sag, today=today)
     for line in (*left_open(changed.after, today=today), *offers):
-        typer.echo(terminal.harmless(line))
+        terminal.show(line)
     word = terminal.word(sag)
-    typer.echo(terminal.harmless(f"Ryd op i Outlook: aarshjul kalender {word}"))
+    terminal.show(f"Ryd op i Outlook: aarshjul kalender {word}")
     return 0

@@ -93,7 +93,7 @@ def _aftal(
     terminal.say(f"Skrev i {sag}")
     for line in firm_text(*changed):
         terminal.say(line)
-    typer.echo(terminal.harmless(agreement_text(plan, dato)))
+    terminal.show(agreement_text(plan, dato))
     notes = [*agreement_notes(plan, dato), *same_day.notes(sag, plan, dato)]
     for note in notes:
         terminal.say(f"Bemærk: {note}")
@@ -126,5 +126,5 @@ def _take_out(sag: Path, day: date, today: date, *, no_show: bool, undo: bool) -
     told = undone_text(*changed) if undo else [cancelled_text(changed.after.cancelled[-1])]
     for line in told:
         terminal.say(f"Skrev i {sag}: {line}")
-    typer.echo(terminal.harmless(next_text(plan_around(changed.after, today, today=today))))
+    terminal.show(next_text(plan_around(changed.after, today, today=today)))
     return 0

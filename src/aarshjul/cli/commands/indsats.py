@@ -142,6 +142,6 @@ def _show(changed: CaseChange, today: date) -> None:
         next_text(plan_around(changed.after, today, today=today)),
     ]
     for line in lines:
-        typer.echo(terminal.harmless(line))
+        terminal.show(line)
     for note in measure_notes(*changed, today=today):
         terminal.say(f"Bemærk: {note}")

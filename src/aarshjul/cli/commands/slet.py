@@ -58,7 +58,7 @@ def _slet(
     if ja:
         files.remove(going)
     for line in _told(sag, found, going, done=ja):
-        typer.echo(terminal.harmless(line))
+        terminal.show(line)
     for line in (*_left(names, found), *filter(None, [running])):
         terminal.say(line)
     if not ja:

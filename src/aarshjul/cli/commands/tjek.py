@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import typer
-
 from aarshjul.calendars.invitation import unfit_names
 from aarshjul.casefile.in_team import doubtful_names
 from aarshjul.caseload.caseworkers import alike, with_one_spelling
@@ -125,7 +123,7 @@ def _tell(outcomes: Iterable[CaseResult]) -> int:
     for outcome in outcomes:
         highest = max(highest, outcome.code)
         for line in outcome.lines:
-            typer.echo(terminal.harmless(line))
+            terminal.show(line)
     return highest
 
 
