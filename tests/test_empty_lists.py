@@ -89,7 +89,7 @@ ROWS: list[tuple[Callable[[], str], str]] = [
                 date(2028, 2, 2),
             )
         ),
-        "Der er intet møde den 2028-02-02.",
+        "Der er intet møde den 2. februar 2028.",
     ),
     (lambda: suggestion("--xyz", []), ""),
     (lambda: of_two(20), "Børnesamtale"),

@@ -169,7 +169,7 @@ class TestText:
         """The text is still made, with a note."""
         done = run("invitation", "holm.yaml", *MEETING, *MADE, folder=folder)
         assert "Sted: aftales\n" in done.stdout
-        assert done.stderr == "Bemærk: stedet mangler; skriv det med --sted.\n"
+        assert done.stderr == "Bemærk: Stedet mangler; skriv det med --sted.\n"
 
     def test_a_meeting_without_partners_is_noted(self, folder: Path) -> None:
         """A follow-up is between the caseworker and the family."""
@@ -177,7 +177,7 @@ class TestText:
         done = run(*words, folder=folder)
         assert done.stdout.startswith("Emne: Opfølgning – sag 2026-014\n")
         assert done.stderr.splitlines()[1:] == [
-            "Bemærk: det er ikke et netværksmøde. Se efter, om alle partnerne skal med."
+            "Bemærk: Det er ikke et netværksmøde. Se efter, om alle partnerne skal med."
         ]
 
 
@@ -593,28 +593,29 @@ class TestCommand:
         [
             (
                 ["--møde", "2027-02-03"],
-                "Der er intet møde den 2027-02-03. De nærmeste er 2027-02-02 (opfølgning og "
-                "netværksmøde) og 2027-04-06 (opfølgning og børnesamtale med Alma).",
-            ),
-            (
-                ["--møde", "2027-03-15"],
-                'Den 2027-03-15 står kun "Hjemmebesøg", og det kan ingen indkaldes til. De '
-                "nærmeste er 2027-02-02 (opfølgning og netværksmøde) og 2027-04-06 (opfølgning og "
+                "Der er intet møde den 3. februar 2027. De nærmeste er 2. februar 2027 "
+                "(opfølgning og netværksmøde) og 6. april 2027 (opfølgning og "
                 "børnesamtale med Alma).",
             ),
             (
-                ["--møde", "2026-11-20"],
-                "Mødet den 2026-11-20 er holdt. De nærmeste er 2027-02-02 (opfølgning og "
-                "netværksmøde).",
-            ),
-            (
-                [*MEETING, "--formål", "børnesamtale"],
-                "Mødet den 2027-02-02 har ikke formålet børnesamtale. De nærmeste er 2027-04-06 "
+                ["--møde", "2027-03-15"],
+                'Den 15. marts 2027 står kun "Hjemmebesøg", og det kan ingen indkaldes til. De '
+                "nærmeste er 2. februar 2027 (opfølgning og netværksmøde) og 6. april 2027 "
                 "(opfølgning og børnesamtale med Alma).",
             ),
             (
+                ["--møde", "2026-11-20"],
+                "Mødet den 20. november 2026 er holdt. De nærmeste er 2. februar 2027 "
+                "(opfølgning og netværksmøde).",
+            ),
+            (
+                [*MEETING, "--formål", "børnesamtale"],
+                "Mødet den 2. februar 2027 har ikke formålet børnesamtale. De nærmeste er 6. april "
+                "2027 (opfølgning og børnesamtale med Alma).",
+            ),
+            (
                 [*MEETING, "--kl", "15:00"],
-                "Mødet den 2027-02-02 er kl. 14.00 i sagen, ikke kl. 15.00. Ret tidspunktet, "
+                "Mødet den 2. februar 2027 er kl. 14.00 i sagen, ikke kl. 15.00. Ret tidspunktet, "
                 "så din egen kalender følger med: aarshjul aftal SAG 2027-02-02 15:00 --flyt "
                 "2027-02-02",
             ),
@@ -640,7 +641,7 @@ class TestCommand:
         """With `--streng` in the exit code; an agreed day, and a cancellation, say nothing."""
         words = ["invitation", "holm.yaml", "--møde", "2027-06-29", "--sted", "x"]
         done = run(*words, "--streng", *MADE, folder=folder)
-        first = "Bemærk: mødet er ikke aftalt med familien endnu: aftal først."
+        first = "Bemærk: Mødet er ikke aftalt med familien endnu: aftal først."
         assert (done.returncode, done.stderr.startswith(first)) == (1, True)
         assert run(*words, *MADE, folder=folder).returncode == 0
         assert first not in run(*words, "--aflys", *MADE, folder=folder).stderr
@@ -667,7 +668,7 @@ class TestCommand:
         done = run(*words, *MADE, folder=folder)
         assert "Tid: tirsdag 29. juni 2027 kl. 09.15–10.15\n" in done.stdout
         assert done.stderr == (
-            "Bemærk: mødet er ikke aftalt med familien endnu: aftal først. Kør så: aarshjul aftal "
+            "Bemærk: Mødet er ikke aftalt med familien endnu: aftal først. Kør så: aarshjul aftal "
             "holm.yaml 2027-06-29 09:15\n"
         )
 
@@ -695,7 +696,7 @@ def refused(**keys: Any) -> str:
 def test_a_meeting_needs_a_time_of_day() -> None:
     """No invitation is for a whole day; the message says how to give the hour."""
     assert refused() == (
-        "Mødet den 2027-02-02 har ikke et klokkeslæt, og ingen kan indkaldes til en hel dag. "
+        "Mødet den 2. februar 2027 har ikke et klokkeslæt, og ingen kan indkaldes til en hel dag. "
         "Skriv det med --kl, fx --kl 14:00, eller i sagen: aarshjul aftal SAG 2027-02-02 TT:MM"
     )
 
@@ -704,7 +705,7 @@ def test_a_given_up_day_names_the_new_one() -> None:
     """A new invitation moves the meeting; it is not cancelled."""
     agreed = [{"dato": "2027-01-28", "flyttet_fra": "2027-02-02"}]
     assert refused(aftalt=agreed).startswith(
-        "Mødet den 2027-02-02 er flyttet til 2027-01-28. Indkald til den dag i stedet"
+        "Mødet den 2. februar 2027 er flyttet til 28. januar 2027. Indkald til den dag i stedet"
     )
 
 
@@ -713,7 +714,7 @@ def test_two_meetings_of_a_day_are_chosen_between() -> None:
     agreed = [{"dato": "2027-02-02", "tidspunkt": "10:00", "formål": "børnesamtale"}]
     keys: dict[str, Any] = {"aftalt": agreed, "kontakt": {"tidspunkt": "14:00"}}
     assert refused(**keys).startswith(
-        'Der er flere møder den 2027-02-02: "Børnesamtale" kl. 10.00 og "Opfølgning og '
+        'Der er flere møder den 2. februar 2027: "Børnesamtale" kl. 10.00 og "Opfølgning og '
         'netværksmøde" kl. 14.00. Vælg med --formål.'
     )
     chosen = meeting_on(plan(**keys), date(2027, 2, 2), Kind.NETWORK_MEETING)

@@ -114,7 +114,7 @@ def test_what_is_to_be_filled_in_is_told() -> None:
     """Each key, and for whom."""
     lines = summary(of(families(None)))
     assert [line.split(":")[0] for line in lines[-3:]] == [
-        "Timer kan ikke regnes endnu",
+        "Timerne kan ikke regnes ud endnu",
         "Skriv timer_pr_uge i team.yaml for Anders Riis, Jonas Vig, Mette Lund og Sofie Bang",
         "Har I besluttet, hvor mange sager en rådgiver har, så skriv sagstal i team.yaml.",
     ]

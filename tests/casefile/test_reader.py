@@ -29,7 +29,7 @@ TABLE = Path(__file__).with_name("refusals.txt").read_text(encoding="utf-8")
 BLOCKS = TABLE.split("\n\n")
 NUMBER = f"{DAY}-{REST}"
 CPR = (
-    'ligner et CPR-nummer – slet det; en sag kendes kun på sit alias i "sag", og CPR-numre må ikke '
+    'ligner et CPR-nummer – slet det; en sag kendes kun på sit navn i "sag", og CPR-numre må ikke '
     "stå i filen, heller ikke i en kommentar"
 )
 BEGIN = "begynd med sag, familie, børn, start, rådgiver og indsatser"
@@ -79,9 +79,9 @@ WHOLE: dict[str, tuple[str | bytes, list[str]]] = {
         "1: rådgiver: nøglen mangler – den skal udfyldes",
         "1: indsatser: nøglen mangler – den skal udfyldes",
     ]),
-    "over 256 KiB": (
+    "over 256 KB": (
         b"#" * (256 * 1024 + 1),
-        ["1: filen er over 256 KiB – en sag fylder højst et par sider; er det den rigtige?"],
+        ["1: filen er over 256 KB – en sag fylder højst et par sider; er det den rigtige?"],
     ),
     "Latin-1": (
         SMALL.encode("latin-1", "replace"),

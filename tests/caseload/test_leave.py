@@ -44,7 +44,7 @@ FAMILY = "  Familien Prøve (t-1): opfølgning"
 @pytest.mark.parametrize(
     ("keys", "first", "said"),
     [
-        ({}, "2027-02-03", ["Fraværet rører ingen møder og frister."]),
+        ({}, "2027-02-03", ["Fraværet rører ingen møder eller frister."]),
         (
             {},
             "2027-02-01",
@@ -118,14 +118,14 @@ def test_the_cases_where_she_is_the_makker_are_looked_at() -> None:
     ahead = leave_ahead([theirs], "Mette Lund", absence("2026-11-01", "2027-02-12"), today=TODAY)
     assert ahead.cases == 0
     assert told("2026-11-01", "2027-02-12", theirs, name="Sofie Bang") == [
-        "Fraværet rører ingen møder og frister."
+        "Fraværet rører ingen møder eller frister."
     ]
 
 
 def test_an_agreed_meeting_that_its_own_caseworker_holds_is_not_touched() -> None:
     """The makker's leave changes it only where the makker was to hold it."""
     of = prøve(**MAKKER, **AGREED)
-    nothing = ["Fraværet rører ingen møder og frister."]
+    nothing = ["Fraværet rører ingen møder eller frister."]
     assert told("2027-02-01", "2027-02-05", of, name="Jonas Vig") == nothing
 
 
@@ -134,7 +134,9 @@ def test_what_is_late_without_the_leave_is_not_told() -> None:
     overdue = prøve(start="2026-05-04")
     first, *_ = make_plan(overdue, today=TODAY, first=TODAY, until=day("2027-05-01")).open_meetings
     assert first.overdue
-    assert told("2027-02-01", "2027-02-05", overdue) == ["Fraværet rører ingen møder og frister."]
+    assert told("2027-02-01", "2027-02-05", overdue) == [
+        "Fraværet rører ingen møder eller frister."
+    ]
 
 
 def test_leave_that_is_in_the_file_already_is_told_the_same() -> None:

@@ -307,7 +307,7 @@ class TestFiles:
         holm.write_bytes(b"#" * (256 * 1024 + 1))
         said = run("plan", "holm.yaml", folder=holm.parent)
         assert said.returncode == 3
-        assert said.stderr.startswith("holm.yaml:1: filen er over 256 KiB")
+        assert said.stderr.startswith("holm.yaml:1: filen er over 256 KB")
 
     def test_the_case_itself_is_never_written_over(self, tmp_path: Path) -> None:
         """A case file with a calendar's ending is still the case."""

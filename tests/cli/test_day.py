@@ -230,7 +230,7 @@ class TestTheFolderThatSheChose:
         lines = desk.types(*TODAY).out.splitlines()
         assert lines[1:3] == [
             f"12 sager i {folder}, den mappe, du har valgt (det står i {desk.settings}).",
-            f"Bemærk: i mappen, du står i ({desk.here}), ligger 1 sagsfil, som ikke er med her. Se "
+            f"Bemærk: I mappen, du står i ({desk.here}), ligger 1 sagsfil, som ikke er med her. Se "
             "dem med: aarshjul uge .",
         ]
         assert f'  aarshjul afholdt "{folder}/familien-bjerre.yaml"' in lines

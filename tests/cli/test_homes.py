@@ -250,7 +250,7 @@ class TestInvitation:
             assert secret not in done.stdout
         assert done.stderr == (
             "Bemærk: Per Krag kan ikke 8. december 2026 (undgå i sagens fil).\n"
-            "Bemærk: stedet står i alle 2 tekster. Er det det ene hjem, så lad det ikke stå i den, "
+            "Bemærk: Stedet står i alle 2 tekster. Er det det ene hjem, så lad det ikke stå i den, "
             "der går til det andet.\n"
         )
 
@@ -273,4 +273,4 @@ class TestInvitation:
         asked = ["invitation", str(file), "--møde", "2026-12-08", "--familien", *MADE]
         for more in (["--ics", "x.ics"], ["--dagsorden", "løft"]):
             assert run(*asked, *more, folder=file.parent).returncode == 2
-        assert "Bemærk: stedet mangler" in run(*asked).stderr
+        assert "Bemærk: Stedet mangler" in run(*asked).stderr

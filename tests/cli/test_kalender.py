@@ -109,7 +109,7 @@ def test_a_file_of_changes_is_never_written_over(folder: Path) -> None:
     done = run("kalender", "holm.yaml", "--ændringer", "nyt.ics", *LATER, folder=folder)
     assert (done.returncode, done.stdout) == (4, "")
     assert done.stderr == (
-        "nyt.ics: findes allerede. Er den hentet ind i Outlook, så slet den og prøv igen; ellers "
+        "nyt.ics: findes allerede. Er den hentet ind i Outlook, så slet den, og prøv igen; ellers "
         "hent den ind først. Intet er skrevet\n"
     )
     assert (folder / "holm.ics").read_bytes() == before

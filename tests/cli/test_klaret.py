@@ -157,7 +157,7 @@ class TestMarking:
             (["--barn", "Bo"], "Skriv fristen foran --barn, eller kun sagen for at se de åbne."),
             (
                 ["--alle-før", "2027-03-04"],
-                "4. marts 2027 ligger i fremtiden: marker kun det, der er gjort, til og med "
+                "4. marts 2027 ligger i fremtiden: skriv kun det, der er gjort, til og med "
                 "3. marts 2027.",
             ),
             (["--alle-før", "2026-12-01"], "Ingen åbne frister ligger før 1. december 2026."),
@@ -188,7 +188,7 @@ class TestMarking:
         done = ran(file, "klaret", visits[1], today="2027-03-03")
         assert done.returncode == 2
         assert "fristen 2. maj 2027" in done.stderr
-        assert "Skriv den klaret først." in done.stderr
+        assert "Skriv først, at den er klaret." in done.stderr
 
     def test_a_grant_that_is_not_brought_up_yet_says_from_when(self, file: Path) -> None:
         """It is not counted from a day, so the message for what is would be wrong."""
@@ -197,8 +197,8 @@ class TestMarking:
         done = ran(file, "klaret", "bevilling", today="2027-03-03")
         assert (done.returncode, done.stderr) == (
             2,
-            "Bevillingen til 31. december 2027 tages først op 5. november 2027, og kan skrives "
-            "klaret fra da af. Er den forlænget, så skriv den nye til på indsatsen.\n",
+            "Bevillingen til 31. december 2027 tages først op 5. november 2027: skriv fra da "
+            "af, at den er klaret. Er den forlænget, så skriv den nye til på indsatsen.\n",
         )
         assert file.read_text("utf-8") == text
 

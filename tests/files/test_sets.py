@@ -390,7 +390,7 @@ class TestSettle:
         paths[2].write_bytes(b"andres")
         minutes_pass(tmp_path)
         told = unfinished.settle(tmp_path)
-        assert "c.yaml er ændret siden og er ladt i fred: kør den igen for den." in told[0]
+        assert "c.yaml er ændret siden og er ikke rørt: kør kommandoen igen for den." in told[0]
         assert contents(paths) == [NEW, NEW, b"andres"]
         assert hidden(tmp_path) == []
 

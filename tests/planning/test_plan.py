@@ -457,7 +457,7 @@ def test_what_was_agreed_before_the_start_is_noted() -> None:
     """A wrong year is the usual mistake; the day does not count."""
     made = plan(aftalt=[{"dato": "2025-11-24"}], netværksmøder={"første": "2025-12-01"})
     assert notes(made) == [
-        f"Aftalen {day} ligger før sagens start og tæller ikke. Se efter, om datoen er rigtig; "
+        f"Aftalen {day} ligger før sagens start og tæller ikke. Se efter, om dagen er rigtig; "
         f"ellers flyt mødet: aarshjul aftal SAG ÅÅÅÅ-MM-DD --flyt {typed}"
         for day, typed in (("24. november 2025", "2025-11-24"), ("1. december 2025", "2025-12-01"))
     ]
@@ -470,9 +470,9 @@ def test_days_that_were_probably_mistyped_are_noted() -> None:
         aktiviteter=[{"navn": "Ferie", "måned": "2020-01"}, {"navn": "Fest", "måned": "2026-11"}],
     )
     assert notes(made)[1:] == [
-        "Aftalen lørdag 6. februar 2027 ligger på en lukket dag (lørdag). Se efter, om datoen er "
+        "Aftalen lørdag 6. februar 2027 ligger på en lukket dag (lørdag). Se efter, om dagen er "
         "rigtig; ellers flyt mødet: aarshjul aftal SAG ÅÅÅÅ-MM-DD --flyt 2027-02-06",
-        'Aktiviteten "Ferie" ligger i januar 2020, før sagens start. Se efter, om datoen er '
+        'Aktiviteten "Ferie" ligger i januar 2020, før sagens start. Se efter, om måneden er '
         "rigtig.",
     ]
 
@@ -581,7 +581,7 @@ def test_an_own_activity_is_named_where_it_closes_a_day() -> None:
     agreed = plan(netværksmøder="nej", aktiviteter=own, aftalt=[{"dato": "2027-02-02"}])
     assert notes(agreed) == [
         'Aftalen tirsdag 2. februar 2027 ligger på en lukket dag (familien har "Forældre"). Se '
-        "efter, om datoen er rigtig; ellers flyt mødet: aarshjul aftal SAG ÅÅÅÅ-MM-DD --flyt "
+        "efter, om dagen er rigtig; ellers flyt mødet: aarshjul aftal SAG ÅÅÅÅ-MM-DD --flyt "
         "2027-02-02"
     ]
 

@@ -198,7 +198,7 @@ def test_the_caseworker_is_told_of_the_empty_line(tmp_path: Path) -> None:
         words = (command, "x.yaml", "-o", target, "--dags-dato", "2026-12-01")
         done = run(*words, folder=tmp_path)
         assert (
-            "Bemærk, sag 2026-014: Sagen har hverken telefon eller email under "
+            "Bemærk, sag 2026-014: Sagen har hverken telefon eller e-mail under "
             "rådgiver, så der er en tom linje til nummeret. Skriv det på papiret, før familien "
             "får det, eller i sagen.\n"
         ) in done.stderr

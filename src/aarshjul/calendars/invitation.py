@@ -52,7 +52,9 @@ def meeting_on(plan: Plan, day: date, kind: Kind | None = None) -> Entry:
         raise UsageError(f"{_why_none(plan, day, there, kind)}{_nearest(plan, day)}")
     if len(found) > 1:
         shown = enumerated([f'"{entry.title}"{_at(entry)}' for entry in found])
-        raise UsageError(f"Der er flere møder den {day}: {shown}. Vælg med --formål.")
+        raise UsageError(
+            f"Der er flere møder den {day_month_year(day)}: {shown}. Vælg med --formål."
+        )
     return found[0]
 
 
@@ -63,16 +65,19 @@ def _is_coming(entry: Entry) -> bool:
 def _why_none(plan: Plan, day: date, there: list[Entry], kind: Kind | None) -> str:
     if moved := [one for one in plan.case.agreed if day in one.moved_from]:
         return (
-            f"Mødet den {day} er flyttet til {moved[0].day}. Indkald til den dag i stedet: så "
-            "flytter mødet sig hos dem, der fik en fil."
+            f"Mødet den {day_month_year(day)} er flyttet til {day_month_year(moved[0].day)}. "
+            "Indkald til den dag i stedet: så flytter mødet sig hos dem, der fik en fil."
         )
     if any(entry.status is Status.HELD for entry in there):
-        return f"Mødet den {day} er holdt."
+        return f"Mødet den {day_month_year(day)} er holdt."
     if kind and any(map(_is_coming, there)):
-        return f"Mødet den {day} har ikke formålet {WORDS[kind]}."
+        return f"Mødet den {day_month_year(day)} har ikke formålet {WORDS[kind]}."
     if there:
-        return f'Den {day} står kun "{there[0].title}", og det kan ingen indkaldes til.'
-    return f"Der er intet møde den {day}."
+        return (
+            f'Den {day_month_year(day)} står kun "{there[0].title}", og det kan ingen indkaldes '
+            "til."
+        )
+    return f"Der er intet møde den {day_month_year(day)}."
 
 
 def _nearest(plan: Plan, day: date) -> str:
@@ -81,7 +86,8 @@ def _nearest(plan: Plan, day: date) -> str:
     before = [entry for entry in coming if entry.day < day][-1:]
     after = [entry for entry in coming if entry.day > day][:1]
     near = [
-        f"{entry.day} ({entry.title[:1].lower()}{entry.title[1:]})" for entry in (*before, *after)
+        f"{day_month_year(entry.day)} ({entry.title[:1].lower()}{entry.title[1:]})"
+        for entry in (*before, *after)
     ]
     return f" De nærmeste er {enumerated(near)}." if near else ""
 
@@ -97,14 +103,15 @@ def timed(entry: Entry, given: time | None) -> Entry:
     """
     if entry.time is None and given is None:
         raise UsageError(
-            f"Mødet den {entry.day} har ikke et klokkeslæt, og ingen kan indkaldes til en hel "
-            "dag. Skriv det med --kl, fx --kl 14:00, eller i sagen: "
+            f"Mødet den {day_month_year(entry.day)} har ikke et klokkeslæt, og ingen kan "
+            "indkaldes til en hel dag. Skriv det med --kl, fx --kl 14:00, eller i sagen: "
             f"{_with_hour(entry, 'TT:MM')}"
         )
     if entry.time and given and entry.time != given:
         raise UsageError(
-            f"Mødet den {entry.day} er{_at(entry)} i sagen, ikke kl. {given:%H.%M}. Ret "
-            f"tidspunktet, så din egen kalender følger med: {_with_hour(entry, f'{given:%H:%M}')}"
+            f"Mødet den {day_month_year(entry.day)} er{_at(entry)} i sagen, ikke kl. "
+            f"{given:%H.%M}. Ret tidspunktet, så din egen kalender følger med: "
+            f"{_with_hour(entry, f'{given:%H:%M}')}"
         )
     return entry._replace(time=entry.time or given)
 

@@ -141,7 +141,7 @@ def _to_fill_in(missing: Missing) -> Iterator[str]:
     """Which of the municipality's own figures are missing, and where each is to be written."""
     if missing.time:
         yield (
-            "Timer kan ikke regnes endnu: skriv i team.yaml under tid, hvor mange minutter I "
+            "Timerne kan ikke regnes ud endnu: skriv i team.yaml under tid, hvor mange minutter I "
             "bruger før og efter en opfølgning, et netværksmøde og en børnesamtale. Ingen tal er "
             "bygget ind."
         )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from aarshjul.casefile.team import Team
 
 _ADVICE = Advice(
-    cpr='ligner et CPR-nummer – slet det; en sag kendes kun på sit alias i "sag", og CPR-numre må '
+    cpr='ligner et CPR-nummer – slet det; en sag kendes kun på sit navn i "sag", og CPR-numre må '
     "ikke stå i filen, heller ikke i en kommentar",
     begin="begynd med sag, familie, børn, start, rådgiver og indsatser",
 )

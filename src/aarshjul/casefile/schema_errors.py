@@ -139,7 +139,7 @@ def _wrong_shape(kind: str, value: Any, path: Path, of: type[Root]) -> str:
             return fixed_cadences("") or _one_value(value)
         return _one_value(value)
     if isinstance(value, list):
-        return 'skal have nøgler, ikke være en liste – fjern "- " eller "[ ]"'
+        return 'skal have nøgler, ikke være en liste – slet "- " eller "[ ]"'
     part = part_at(path, of)
     first = next(iter(keys_of(part))) if part else "navn"
     return f'skal deles op – skriv fx "{first}: {shortened(str(value))}"'

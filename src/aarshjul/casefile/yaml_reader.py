@@ -112,7 +112,7 @@ def read_tree(data: bytes) -> Tree:
     """Read the bytes of a file; errors are in the tree's `flaws`."""
     if len(data) > MOST_BYTES:
         return _unread(
-            f"filen er over {MOST_BYTES // 1024} KiB – en sag fylder højst et par sider; er det "
+            f"filen er over {MOST_BYTES // 1024} KB – en sag fylder højst et par sider; er det "
             "den rigtige?"
         )
     try:

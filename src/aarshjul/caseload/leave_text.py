@@ -30,7 +30,7 @@ def _lines(ahead: LeaveAhead) -> Iterator[str]:
         f"{counted(ahead.cases, 'sag', 'sager')}"
     )
     if not ahead.touched:
-        yield "Fraværet rører ingen møder og frister."
+        yield "Fraværet rører ingen møder eller frister."
     for effect in Effect:
         there = [one for one in ahead.touched if one.effect is effect]
         if there:

@@ -233,8 +233,8 @@ def _of_the_law(tally: LegalTally) -> list[str]:
     if tally.deadlines > tally.open:
         lines.append(
             f"Af lovens {counted(tally.deadlines, 'frist', 'frister')} blev {tally.on_time} klaret "
-            f"i tide og {tally.late} for sent; {tally.overdue} er gået, uden at de er skrevet "
-            f"klaret."
+            f"i tide og {tally.late} for sent; {tally.overdue} er gået, uden at det er "
+            "skrevet, at de er klaret."
         )
     if tally.earlier:
         lines.append(

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from aarshjul.casefile.case import Case
     from aarshjul.planning.period import Period
 
-_BROUGHT_IN = "Er den hentet ind i Outlook, så slet den og prøv igen; ellers hent den ind først"
+_BROUGHT_IN = "Er den hentet ind i Outlook, så slet den, og prøv igen; ellers hent den ind først"
 _DELETED = (
-    "Er det, der står i den, slettet i Outlook, så slet filen og prøv igen; ellers slet det først"
+    "Er det, der står i den, slettet i Outlook, så slet filen, og prøv igen; ellers slet det først"
 )
 _MOST_NAMED = 3
 _INSTEAD = "Den er ikke rørt. Vælg et andet navn med -o, eller flyt filen"

@@ -94,7 +94,7 @@ def beside(found: ChosenFolder) -> str:
         if not here.samefile(found.folder) and (count := _cases_in(here)):
             cases = counted(count, "sagsfil", "sagsfiler")
             return (
-                f"Bemærk: i mappen, du står i ({here}), ligger {cases}, som ikke er med her. Se "
+                f"Bemærk: I mappen, du står i ({here}), ligger {cases}, som ikke er med her. Se "
                 "dem med: aarshjul uge ."
             )
     return ""

@@ -166,8 +166,8 @@ def _read_single(path: Path) -> tuple[Event, ...]:
     except ChangesError as reason:
         raise FileError(
             str(path),
-            f"{reason}. Er den hentet ind i Outlook, så slet den og prøv igen; ellers hent den ind "
-            "først. Intet er skrevet",
+            f"{reason}. Er den hentet ind i Outlook, så slet den, og prøv igen; ellers hent "
+            "den ind først. Intet er skrevet",
         ) from None
     if events is None:
         raise FileError(str(path), "findes ikke. Intet er skrevet")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CANNOT = "kan ikke skrives: "
 """What comes before the reason why a file is as it was."""
 OPEN_ELSEWHERE = (
-    "filen er åben i et andet program, fx Outlook eller Adobe Reader; luk den dér og prøv igen"
+    "filen er åben i et andet program, fx Outlook eller Adobe Reader; luk den dér, og prøv igen"
 )
 """The usual reason why Windows refuses to move a file."""
 _NOT_KEPT = (

@@ -39,7 +39,7 @@ _BACK = (
     "En kørsel blev afbrudt, mens den førte filer tilbage, som den ikke kunne skrive. {} Nu er de "
     "alle, som de var før den: kør den igen."
 )
-_OTHERS = "{} er ændret siden og er ladt i fred: kør den igen for den."
+_OTHERS = "{} er ændret siden og er ikke rørt: kør kommandoen igen for den."
 _STUCK = (
     "En kørsel blev afbrudt, mens den gemte i flere filer på én gang, og de kan ikke gøres "
     "færdige: {}."

@@ -275,14 +275,14 @@ def _doubtful(plan: Plan) -> Iterator[str]:
         if day < case.start:
             yield (
                 f"Aftalen {day_month_year(day)} ligger før sagens start og tæller ikke. Se efter, "
-                f"om datoen er rigtig; ellers flyt mødet: {_moving(day)}"
+                f"om dagen er rigtig; ellers flyt mødet: {_moving(day)}"
             )
     for meeting in case.agreed:
         why = plan.open_days.why_nobody_can(meeting.day)
         if why and meeting.day >= plan.today and plan.first <= meeting.day < plan.until:
             yield (
                 f"Aftalen {weekday(meeting.day)} {day_month_year(meeting.day)} ligger på en lukket "
-                f"dag ({why}). Se efter, om datoen er rigtig; ellers flyt mødet: "
+                f"dag ({why}). Se efter, om dagen er rigtig; ellers flyt mødet: "
                 f"{_moving(meeting.day)}"
             )
     for activity in case.activities:
@@ -290,7 +290,7 @@ def _doubtful(plan: Plan) -> Iterator[str]:
         if when is not None and when < case.start.replace(day=1):
             yield (
                 f'Aktiviteten "{activity.name}" ligger i {month_year(when)}, før sagens start. Se '
-                f"efter, om datoen er rigtig."
+                "efter, om måneden er rigtig."
             )
 
 

@@ -82,7 +82,7 @@ def with_marks_before(before: Change, limit: date, *, today: date) -> Change:
     last = max(today, before.case.start)
     if limit > last:
         raise UsageError(
-            f"{day_month_year(limit)} ligger i fremtiden: marker kun det, der er gjort, til og med "
+            f"{day_month_year(limit)} ligger i fremtiden: skriv kun det, der er gjort, til og med "
             f"{day_month_year(last)}."
         )
     there = (*plan.before_start, *_open(plan))
@@ -226,13 +226,13 @@ def _not_that(found: LegalDeadline, gone: list[LegalDeadline], day: date) -> str
         first = day_month_year(gone[0].due.day)
         return (
             f"Fristen {due} kan ikke lukkes {day_month_year(day)}: fristen {first} "
-            f"({what(gone[0])}) er åben og kommer først. Skriv den klaret først."
+            f"({what(gone[0])}) er åben og kommer først. Skriv først, at den er klaret."
         )
     if found.rule.clock == GRANT_CLOCK:
         since = day_month_year(found.due.markable)
         return (
-            f"Bevillingen til {due} tages først op {since}, og kan skrives klaret fra da af. Er "
-            f"den forlænget, så skriv den nye til på indsatsen."
+            f"Bevillingen til {due} tages først op {since}: skriv fra da af, at den er klaret. Er "
+            "den forlænget, så skriv den nye til på indsatsen."
         )
     return (
         f"Fristen {due} kan ikke være klaret {day_month_year(day)}: den tælles fra en senere dag."

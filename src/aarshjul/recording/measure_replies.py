@@ -121,7 +121,7 @@ def law_text(before: Case, after: Case, *, today: date) -> list[str]:
     """The deadlines of the law within a year that came or went, one a line."""
     return [
         f"{told}: {what(found)}, {day_month_year(found.due.day)}."
-        for told, one, other in (("Kommer til", after, before), ("Bortfalder", before, after))
+        for told, one, other in (("Kommer til", after, before), ("Falder bort", before, after))
         for found in closed(one, other, today=today)
     ]
 

@@ -41,7 +41,7 @@ def no_way_to_call(phone: str | None, email: str | None) -> list[str]:
     if phone or email:
         return []
     return [
-        "Sagen har hverken telefon eller email under rådgiver, så der er en tom linje til "
+        "Sagen har hverken telefon eller e-mail under rådgiver, så der er en tom linje til "
         "nummeret. Skriv det på papiret, før familien får det, eller i sagen."
     ]
 

@@ -37,8 +37,8 @@ _ENDINGS = (*SHEETS, ".typ")
 @help_pages.command(
     app,
     "ark",
-    "Skriv familiens ark på A4: hjulet, hvad der sker hvornår, fælles mål og hvem de kan ringe til."
-    "\n\nArket kan læses højt af en skærmlæser, så det kan sendes med Digital Post.\n\n"
+    "Skriv familiens ark på A4: hjulet, hvad der sker hvornår, fælles mål, og hvem de kan "
+    "ringe til.\n\nArket kan læses højt af en skærmlæser, så det kan sendes med Digital Post.\n\n"
     "-o FIL.html skriver det samme som en webside, der kan sendes og åbnes uden net.\n\n"
     "--til NAVN skriver arket til det ene af to hjem: med forælderens navn og det, I har aftalt "
     "der, og aldrig noget om det andet hjem.\n\n"

@@ -19,7 +19,7 @@ from aarshjul.planning.period import MONTHS_IN_YEAR, Period
 @help_pages.command(
     app,
     "demo",
-    "Skriv en opfundet familie og byg alt for den: to minutters rundtur.\n\n"
+    "Skriv en opfundet familie, og byg alt for den: to minutters rundtur.\n\n"
     "Findes familiens fil i mappen, bruges den, som den er, så du kan rette i den og se, hvad "
     "der sker. Demoen lader, som om det er 22. november 2026.",
     group=ABOUT,

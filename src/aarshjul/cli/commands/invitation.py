@@ -141,7 +141,7 @@ def _invitation(
     proposed = meeting.status is Status.PLANNED and not aflys
     if proposed:
         terminal.say(
-            f"Bemærk: mødet er ikke aftalt med familien endnu: aftal først. Kør så: aarshjul aftal "
+            f"Bemærk: Mødet er ikke aftalt med familien endnu: aftal først. Kør så: aarshjul aftal "
             f"{terminal.word(sag)} {moede}{_hour(invitation.entry.time)}"
         )
     if ics is not None:
@@ -173,10 +173,10 @@ def _to_family(invitation: Invitation) -> Iterator[str]:
         if any(off.first <= day <= off.last for off in parent.contact.avoid):
             yield f"Bemærk: {parent.name} kan ikke {day_month_year(day)} (undgå i sagens fil)."
     if not invitation.cancelled and place_is_missing(invitation):
-        yield "Bemærk: stedet mangler; skriv det med --sted."
+        yield "Bemærk: Stedet mangler; skriv det med --sted."
     if invitation.place and len(parents) > 1 and not invitation.cancelled:
         yield (
-            f"Bemærk: stedet står i alle {len(parents)} tekster. Er det det ene hjem, så lad det "
+            f"Bemærk: Stedet står i alle {len(parents)} tekster. Er det det ene hjem, så lad det "
             "ikke stå i den, der går til det andet."
         )
 
@@ -215,7 +215,7 @@ def _write(sag: Path, path: Path, invitation: Invitation, *, today: date) -> Non
             "den. Skriv nøglen email under rådgiver, fx email: navn@kommune.example."
         )
     if not addressed(case):
-        raise UsageError("Ingen under netværk har en email, så der er ingen at sende filen til.")
+        raise UsageError("Ingen under netværk har en e-mail, så der er ingen at sende filen til.")
     if unfit := unfit_names(case):
         raise UsageError(unfit)
     there = files.read_if_there(path, most=_MOST_BYTES)
@@ -264,8 +264,8 @@ def _remarks(invitation: Invitation, *, as_file: bool) -> Iterator[str]:
             "Uden --dagsorden får mødet opfølgningens egne spørgsmål."
         )
     if Kind.NETWORK_MEETING not in invitation.entry.kinds:
-        yield "Bemærk: det er ikke et netværksmøde. Se efter, om alle partnerne skal med."
+        yield "Bemærk: Det er ikke et netværksmøde. Se efter, om alle partnerne skal med."
     if not case.partners:
-        yield "Bemærk: der står ingen under netværk i sagens fil."
+        yield "Bemærk: Der står ingen under netværk i sagens fil."
     if invitation.place is None and not invitation.cancelled:
-        yield "Bemærk: stedet mangler; skriv det med --sted."
+        yield "Bemærk: Stedet mangler; skriv det med --sted."

@@ -33,7 +33,7 @@ _Til = Annotated[
 _NyEmail = Annotated[
     str | None,
     typer.Option(
-        "--email", parser=answer(read_email), metavar="ADRESSE", help="Den nye rådgivers email."
+        "--email", parser=answer(read_email), metavar="ADRESSE", help="Den nye rådgivers e-mail."
     ),
 ]
 _NyTelefon = Annotated[
@@ -49,7 +49,7 @@ _NyTelefon = Annotated[
     "overdrag",
     "Vis, hvad en ny rådgiver skal vide om hver familie: det sidste, det aftalte og det næste.\n\n"
     "Med --skriv bliver den nye rådgiver skrevet i filerne: i dem alle eller i ingen. Den gamles "
-    "email, telefon og fravær tages ud; alt andet bliver, som det er.\n\n"
+    "e-mail, telefon og fravær tages ud; alt andet bliver, som det er.\n\n"
     "Med --til-voksen bliver det i stedet et ark til voksenområdet om én ung på 16 år eller mere: "
     "hjælpen, og hvornår den hører op, det, loven beder om inden de 18 år, møder, mål, netværk og "
     "kontakter. Intet, der nævner en søskende, kommer med.",

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @help_pages.command(
     app,
     "tjek",
-    "Læs sagerne og vis alle fejl og alt, der er for sent; skriver ingen filer.\n\n"
+    "Læs sagerne, og vis alle fejl og alt, der er for sent; ingen filer bliver skrevet.\n\n"
     "Er der en team.yaml i sagernes mappe eller over den, læses den med, og det siges, hvilken.",
     group=CASE_FILE,
     example="aarshjul tjek sager/",
