@@ -316,7 +316,7 @@ def test_a_list_that_was_not_followed_is_not_written_over(folder: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (
         4,
         "",
-        "nyt-slet.txt: findes allerede. Er det, der står i den, slettet i Outlook, så slet filen "
+        "nyt-slet.txt: findes allerede. Er det, der står i den, slettet i Outlook, så slet filen, "
         "og prøv igen; ellers slet det først. Intet er skrevet\n",
     )
     assert (names(folder), (folder / "holm.ics").read_bytes()) == before
