@@ -245,7 +245,7 @@ def test_a_file_that_is_open_elsewhere_stays_whole(
         assert typed(*words, *TODAY) == CANNOT
     assert capsys.readouterr().err.splitlines()[-1] == (
         f"{words[-1]}: kan ikke skrives: filen er åben i et andet program, fx Outlook eller Adobe "
-        "Reader; luk den dér og prøv igen"
+        "Reader; luk den dér, og prøv igen"
     )
     assert open_one.read_bytes() == b"gammel"
     assert {path.name for path in holm.parent.iterdir()} == {holm.name, open_one.name}

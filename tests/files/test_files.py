@@ -296,13 +296,8 @@ class TestReplace:
         message = refused(lambda: replace(path, b"ny"))
         monkeypatch.undo()
         assert message == (
-<<<<<<< HEAD
             f"{path}: kan ikke skrives: filen er åben i et andet program, fx Outlook "
-            "eller Adobe Reader; luk den dér og prøv igen"
-=======
-            f"{path}: kan ikke skrives: filen er åben i et andet program, fx Outlook; "
-            "luk den dér, og prøv igen"
->>>>>>> abe4b22 (Say the same thing with the same word in every Danish sentence)
+            "eller Adobe Reader; luk den dér, og prøv igen"
         )
 
     def test_tells_of_a_refused_move(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

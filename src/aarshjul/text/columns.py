@@ -124,12 +124,17 @@ def _line(row: Sequence[str], widths: Sequence[int], numbers: frozenset[int]) ->
 
 
 def paragraph(text: str, *, width: int, indent: str = "") -> list[str]:
-    """Break a text into lines that fit; all lines after the first are indented."""
+    """Break a text into lines that fit; all lines after the first are indented.
+
+    A word that is wider than a line stays whole, and alone: half a path names another file.
+    """
     if len(text) <= width:
         return [text]
     from textwrap import wrap
 
-    return wrap(text, width, subsequent_indent=indent, break_on_hyphens=False)
+    return wrap(
+        text, width, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
+    )
 
 
 def bold(text: str, *, colour: bool) -> str:
