@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from warnings import simplefilter
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.errors import HypothesisWarning
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.laws.caseworker import TAKEN, Caseworker
@@ -57,6 +58,7 @@ _ALL = "every case"
 def take_round(number: int) -> Round:
     """Draw a round's cases from its number, and hold the laws up against them."""
     simplefilter("error")
+    simplefilter("ignore", HypothesisWarning)  # that a broken case is long is no reason to hide it
     cases, days = Counter[str](), Counter[str]()
     usual = settings(
         deadline=None,

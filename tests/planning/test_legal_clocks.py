@@ -413,6 +413,27 @@ COUNTED: list[tuple[str, dict[str, Any], list[str]]] = [
         ],
     ),
     (
+        "§ 95: a renewed grant with a new rhythm asks for nothing before its own first day",
+        {
+            "indsatser": [
+                {"paragraf": "BL § 32", "fra": "2026-12-20"},
+                {
+                    "paragraf": "BL § 32",
+                    "fra": "2026-12-21",
+                    "til": "2027-02-10",
+                    "opfølgning": "hver måned",
+                    "begrundelse": "stabil",
+                },
+            ],
+        },
+        [
+            "2026-12-21 BL § 95 Alma",
+            "2027-02-10 BL § 32 Alma",
+            "2027-03-20 BL § 95 Alma",
+            "2027-03-20 BL § 91, stk. 1 Alma",
+        ],
+    ),
+    (
         "§ 111: a placement that begins within the half year before 18 asks at once",
         {
             "børn": [child("2009-04-01")],

@@ -165,10 +165,11 @@ def _apart(
 ) -> Iterator[Due]:
     """Count each deadline from the last follow-up in time for the deadline before it.
 
-    It goes on through a renewed grant that decides no rhythm of its own.
+    It goes on through a renewed grant that decides no rhythm of its own. A renewed grant with a new
+    rhythm counts from the follow-up before it, and asks for none before its own first day.
     """
     last = facts.last_day_of_rhythm(measure)
-    while contact is not None and (day := interval.after(contact)) <= last:
+    while contact is not None and (day := max(interval.after(contact), measure.first)) <= last:
         opens = contact + DAY
         in_time = facts.kept(since=opens, until=day)
         cover = in_time[-1] if in_time else None

@@ -363,7 +363,10 @@ def _counted(legal: LegalDeadline) -> str:
     counted = f"alt {back}fra {day_month_year(due.since)} er fristen"
     if legal.rule.clock != RHYTHM_CLOCK:
         return f"T{counted}"
-    return f"Den besluttede rytme er {due.measure.rhythm} ({due.measure.reason}), så t{counted}"
+    rhythm = f"Den besluttede rytme er {due.measure.rhythm} ({due.measure.reason})"
+    if due.day == due.measure.first:  # the follow-up before it is longer ago
+        return f"{rhythm}. Den gælder fra indsatsens første dag, så fristen er"
+    return f"{rhythm}, så t{counted}"
 
 
 def _covered(plan: Plan, legal: LegalDeadline) -> str:
