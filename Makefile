@@ -12,7 +12,7 @@ MINUTES ?= 10
 AXE := tests/sheet/axe/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
-.PHONY: help demo history test coverage soak properties hostile kills check bench scale golden pictures sætninger bundle \
+.PHONY: help demo history test coverage soak properties fuzz hostile kills check bench scale golden pictures sætninger bundle \
 	requirements sbom program clean
 
 help: ## Show this list
@@ -59,6 +59,9 @@ properties: $(VENV)/.installed-test $(AXE) ## Try new examples of every property
 		$(PYTEST) -m hypothesis --hypothesis-profile new $(ARGS) || exit; \
 		rounds=$$((rounds + 1)); \
 	done; echo "$$rounds rounds, all green"
+
+fuzz: ## Try new damaged cases, names and command lines for five minutes
+	$(MAKE) properties MINUTES=5 ARGS=tests/test_fuzz.py
 
 check: $(VENV)/.installed-test ## Lint, formatting, types, and a licence for each file
 	$(BIN)/ruff check .
