@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+import pytest
 import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -62,6 +63,28 @@ def test_of_two_that_look_the_same_one_is_closed() -> None:
     )
     assert [one.rule.id for one in closed(before, after, today=today)] == ["undersøgelse"]
     assert (still_open(before, today) - still_open(after, today)).total() == 1
+
+
+def test_of_two_of_one_day_for_different_help_the_one_that_is_chosen() -> None:
+    """A mark names no section: the second of the list would have closed the first, unsaid."""
+    of = {
+        "start": "2024-01-01",
+        "børn": [{"navn": "Alma"}],
+        "indsatser": [
+            {"paragraf": "SEL § 52", "fra": "2024-01-01"},
+            {"paragraf": "SEL § 76", "fra": "2024-04-20"},
+        ],
+        "klaret": [{"frist": "første-opfølgning", "dato": "2024-04-21"} for _ in range(2)],
+    }
+    today = date(2024, 4, 21)
+    _, case, _ = changed(written(of), lambda before: before, file="x", today=today)
+    there = [one for one in open_deadlines(case, today=today) if one.rule.id == "videre-opfølgning"]
+    first, second = (open_deadlines(case, today=today).index(one) + 1 for one in there)
+    with pytest.raises(UsageError, match="er åben og kommer først"):
+        with_mark(Change(written(of).decode(), case), Meant(second), today, today=today)
+    done = with_mark(Change(written(of).decode(), case), Meant(first), today, today=today).case
+    gone = closed(case, done, today=today)
+    assert [str(one.due.measure.section) for one in gone] == ["SEL § 52"]
 
 
 @given(families(), st.data())

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from aarshjul.casefile.edits import Change
     from aarshjul.planning.legal_deadlines import LegalDeadline
     from aarshjul.planning.plan import Plan
+    from aarshjul.rules.sections import LegalSection
+
+    _OfAChild = tuple[str, date, LegalSection, str]
 
 AHEAD = timedelta(days=366)
 """How far ahead open deadlines are listed and can be marked; some deadlines recur for ever."""
@@ -210,13 +213,18 @@ def _all_open(case: Case, today: date) -> list[LegalDeadline]:
     return [*plan.before_start, *_open(plan)]
 
 
-def _of_each_child(found: LegalDeadline) -> list[tuple[str, date, str]]:
-    return [(found.rule.id, found.due.day, name) for name in found.children]
+def _of_each_child(found: LegalDeadline) -> list[_OfAChild]:
+    return [(*_seen(found), name) for name in found.children]
+
+
+def _seen(found: LegalDeadline) -> tuple[str, date, LegalSection]:
+    """A deadline as the list shows it: two lines of one section may give the same one twice."""
+    return found.rule.id, found.due.day, found.due.measure.section
 
 
 def _is_part_of(one: LegalDeadline, found: LegalDeadline, *, asked: str | None) -> bool:
     """Whether a deadline is another one: for all of its children, or for the child asked for."""
-    same = (one.rule.id, one.due.day) == (found.rule.id, found.due.day)
+    same = _seen(one) == _seen(found)
     return same and one.children == ((asked,) if asked else found.children)
 
 
@@ -262,13 +270,13 @@ def marks_told(before: Case, after: Case, *, today: date) -> Iterator[str]:
             yield f"{what(found)} kommer til{_with_day(found)}."
 
 
-def _all_there(case: Case, today: date) -> set[tuple[str, date, str]]:
+def _all_there(case: Case, today: date) -> set[_OfAChild]:
     """The deadlines from the start on, done or open, for each child."""
     found = (entry.legal for entry in _plan(case, today).entries if entry.legal)
     return {key for one in found for key in _of_each_child(one)}
 
 
-def _is_among(there: set[tuple[str, date, str]], found: LegalDeadline, case: Case) -> bool:
+def _is_among(there: set[_OfAChild], found: LegalDeadline, case: Case) -> bool:
     """Whether the case has a deadline, done or open; one before its start it always has."""
     return found.due.day < case.start or not there.isdisjoint(_of_each_child(found))
 
