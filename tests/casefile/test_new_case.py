@@ -59,6 +59,16 @@ def names(folder: Path) -> list[str]:
 class TestAsked:
     """Question by question."""
 
+    @pytest.mark.parametrize("typed", ["tirsdag, torsdag", "[tirsdag, torsdag]"])
+    def test_several_weekdays_are_typed_as_said_or_as_the_file_has_them(
+        self, typed: str, tmp_path: Path
+    ) -> None:
+        """The word beside the question shows how the file has them."""
+        answers = [typed if at == len(FEWEST) - 4 else one for at, one in enumerate(FEWEST)]
+        done = asked(tmp_path, answers)
+        assert b"Kontakt: telefon, tirsdag eller torsdag" in done.stderr
+        assert (done.returncode, names(tmp_path)) == (0, ["2026-001.yaml"])
+
     def test_the_fewest_answers_are_a_case(self, tmp_path: Path) -> None:
         """The file is named after the case, and `tjek` accepts it."""
         done = asked(tmp_path, FEWEST)
@@ -284,7 +294,7 @@ class TestAsked:
     def test_yes_is_no_name(self, tmp_path: Path) -> None:
         """ "Yes" and "no" answer the question, so neither is taken as the name of a child."""
         done = asked(tmp_path, [*FEWEST[:5], "ja", "nej", *FEWEST[6:]])
-        assert "Skriv svaret i stedet for ja.\n" in done.stderr.decode()
+        assert "Ja er ikke nok: skriv selve svaret, fx navnet, eller nej.\n" in done.stderr.decode()
         case = read_case((tmp_path / "2026-001.yaml").read_bytes(), file="x", today=MADE)
         assert [child.name for child in case.children] == ["Alma"]
 

@@ -78,7 +78,7 @@ def test_a_word_too_wide_breaks_between_letters_only_where_it_must() -> None:
     [
         ("  to\n linjer\t ", "to linjer"),
         ("Bo\x00rg\x1f", "Bo rg"),
-        ("A\u030arhus", "Århus"),  # a combining ring, as macOS writes file names
+        ("A\u030aby", "Åby"),  # a combining ring, as macOS writes file names
         ("a\u202eb\u200bc\ufeff", "abc"),  # no text turns the page's direction
         ("\ud800x\uffff", "\ufffdx\ufffd"),  # what no XML file may hold
         ("Kan\u00adske", "Kan\u00adske"),

@@ -111,7 +111,7 @@ class Conversation:
                 self._keep(without)
                 return None
             if typed.lower() in _YES:
-                terminal.say("Skriv svaret i stedet for ja.")
+                terminal.say("Ja er ikke nok: skriv selve svaret, fx navnet, eller nej.")
                 continue
             if not typed:
                 terminal.say(f"Det går ikke: skriv svaret, eller skriv {without}.")

@@ -310,7 +310,7 @@ def _usual_form() -> str:
 
 
 def _read_weekdays(text: str) -> tuple[str, ...]:
-    days = dict.fromkeys(notation.read_weekday(word) for word in text.split(","))
+    days = dict.fromkeys(notation.read_weekday(word) for word in text.strip("[] ").split(","))
     return tuple(WEEKDAYS[day] for day in days)
 
 
