@@ -10,7 +10,7 @@ from packaging.tags import compatible_tags, cpython_tags
 if TYPE_CHECKING:
     from packaging.tags import Tag
 
-PYTHONS = ((3, 11), (3, 12), (3, 13))
+PYTHONS = ((3, 11), (3, 12), (3, 13), (3, 14))
 _OLDEST_GLIBC, _GLIBC = 17, 28
 """The versions of glibc 2 that wheels are built for: 2.28 is Debian 10's and Red Hat 8's."""
 
