@@ -2,8 +2,9 @@
 rem Runs aarshjul with all that is typed after it; start.cmd beside this file installs it.
 setlocal DisableDelayedExpansion
 set "AARSHJUL_PYTHON=%LOCALAPPDATA%\aarshjul\@VERSION@\Scripts\python.exe"
-rem Where the IT department has installed it for all, it lies beside this file.
-if exist "%~dp0faelles\Scripts\python.exe" set "AARSHJUL_PYTHON=%~dp0faelles\Scripts\python.exe"
+rem Where the IT department has installed it for all, it lies beside this file; pip puts aarshjul.exe
+rem there last, so that half an install is not taken for one.
+if exist "%~dp0faelles\Scripts\aarshjul.exe" set "AARSHJUL_PYTHON=%~dp0faelles\Scripts\python.exe"
 if not exist "%AARSHJUL_PYTHON%" goto missing
 set "PYTHONHOME="
 set "PYTHONPATH="

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import sysconfig
 import zipfile
 from subprocess import CalledProcessError
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 TEXTS = texts(WINDOWS, "1.2.3")
 CMD = {name: text.decode("ascii") for name, text in TEXTS.items() if name.endswith(".cmd")}
+STORE = r"C:\Program Files\WindowsApps\Python.3.13_x64"
 NOWHERE = "http://127.0.0.1:9"
 """A proxy that nobody answers at: what asks the network after all fails at once."""
 
@@ -98,8 +100,50 @@ class TestWindows:
     @pytest.mark.parametrize("name", CMD)
     def test_an_install_for_all_users_comes_first(self, name: str) -> None:
         """Beside the commands, where the IT department's page has it made."""
-        assert r'if exist "%~dp0faelles\Scripts\python.exe"' in CMD[name]
+        assert r'if exist "%~dp0faelles\Scripts\aarshjul.exe"' in CMD[name]
         assert "venv faelles" in TEXTS["til-it-afdelingen.txt"].decode("utf-8-sig")
+
+    def test_half_an_install_for_all_users_is_none(self) -> None:
+        """start.cmd goes on to install for the user, unless the one for all answers."""
+        (line,) = (one for one in CMD["start.cmd"].splitlines() if one.startswith("if exist"))
+        assert line.endswith(r'python.exe" -c "import aarshjul" >nul 2>&1 && goto ready')
+
+    def test_one_that_is_started_inside_the_zip_says_so(self) -> None:
+        """Before it looks for anything else: only start.cmd has been taken out."""
+        lines = CMD["start.cmd"].splitlines()
+        packed = lines.index('if not exist "%~dp0requirements.txt" goto packed')
+        assert packed < min(at for at, line in enumerate(lines) if line.startswith("if exist"))
+        assert packed < lines.index(":install")
+        assert lines[lines.index(":packed") + 1].startswith("echo Pak hele zip-filen ud")
+
+    def test_a_file_beside_the_cases_is_not_run(self) -> None:
+        """Neither by cmd, which else looks where it stands first, nor by Python."""
+        start = CMD["start.cmd"]
+        for name in ("NoDefaultCurrentDirectoryInExePath", "PYTHONSAFEPATH"):
+            assert 0 < start.index(f'set "{name}=1"') < start.index("AARSHJUL_CHECK%")
+
+    @pytest.mark.parametrize("python", [(3, 10), *PYTHONS, (3, 15)])
+    @pytest.mark.parametrize("platform", ["win-amd64", "win-arm64", "win32"])
+    @pytest.mark.parametrize("base", [r"C:\Program Files\Python", STORE])
+    def test_the_pythons_that_it_takes_are_those_that_it_is_built_for(
+        self, python: tuple[int, int], platform: str, base: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """And none of the Microsoft Store's, whose files land in a hidden folder."""
+        (check,) = re.findall(r'^set "AARSHJUL_CHECK=(.*)"\r?$', CMD["start.cmd"], re.MULTILINE)
+        monkeypatch.setattr(sys, "version_info", (*python, 0))
+        monkeypatch.setattr(sys, "base_prefix", base)
+        monkeypatch.setattr(sysconfig, "get_platform", lambda: platform)
+        with pytest.raises(SystemExit) as left:
+            exec(check)  # noqa: S102
+        monkeypatch.undo()
+        assert (not left.value.code) == (
+            python in PYTHONS and platform == "win-amd64" and base != STORE
+        )
+
+    def test_each_of_them_is_looked_for_the_newest_first(self) -> None:
+        """By the launcher, one after the other."""
+        (asked,) = re.findall(r"in \(([\d. ]+)\) do", CMD["start.cmd"])
+        assert asked.split() == [Target(WINDOWS, one).version for one in reversed(PYTHONS)]
 
     def test_the_version_is_filled_in(self) -> None:
         """Each version has a folder of its own, the same in both commands."""
