@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from packaging.utils import parse_wheel_filename
 
 from bundling import archive, wheelhouse
+from bundling.guide import guide
 from bundling.pins import pin_of_file, pins
 from bundling.targets import WINDOWS
 
@@ -41,6 +42,7 @@ def half(system: System, targets: Sequence[Target], wheel: Path, dist: Path) -> 
         inside = {f"wheelhouse/{path.name}": path.read_bytes() for path in folder.iterdir()}
     inside |= {
         **texts(system, version),
+        **guide(),
         "requirements.txt": requirements.encode(),
         "LICENSE.txt": (ROOT / "LICENSE").read_bytes(),
         "sbom.cdx.json": (ROOT / "docs" / "sbom.cdx.json").read_bytes(),
