@@ -25,8 +25,10 @@ from typing import NoReturn
 
 from tests.processes import LIMIT, finished
 
-_NOT_SEEN = ("PYTEST_", "COV_", "COVERAGE_", "HYPOTHESIS_")
+_OF_TOOLS = ("PYTEST_", "COV_", "COVERAGE_", "HYPOTHESIS_")
 """What the tests' own tools put into the environment, and no program looks at."""
+_SET_BY_ITSELF = "_proxy"
+"""What the program sets before all else, also where a test runs it in its own process."""
 _ROOT = Path(__file__).parents[1]
 
 
@@ -34,7 +36,7 @@ class _Ready:
     """The process that forks."""
 
     def __init__(self) -> None:
-        ours = {name: value for name, value in os.environ.items() if name.startswith(_NOT_SEEN)}
+        ours = {name: value for name, value in os.environ.items() if name.startswith(_OF_TOOLS)}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.ready"],
             cwd=_ROOT,
@@ -91,7 +93,11 @@ def run(words: list[str], folder: Path | None) -> subprocess.CompletedProcess[st
 
 
 def _environment() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if not name.startswith(_NOT_SEEN)}
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(_OF_TOOLS) and not name.lower().endswith(_SET_BY_ITSELF)
+    }
 
 
 def _text(path: Path) -> str:

@@ -413,6 +413,24 @@ COUNTED: list[tuple[str, dict[str, Any], list[str]]] = [
         ],
     ),
     (
+        "§ 108: of two kinds of help that ask for one on the same day there is one youth plan",
+        {
+            "børn": [child("2011-01-31")],
+            "indsatser": [
+                {"paragraf": "BL § 114", "fra": "2026-11-02", "til": "2027-02-28"},
+                {"paragraf": "BL § 47", "fra": "2026-11-02", "til": "2027-02-28"},
+            ],
+        },
+        [
+            "2027-01-31 BL § 122 Alma",
+            "2027-02-02 BL § 95 Alma",
+            "2027-02-02 BL § 95 Alma",
+            "2027-02-28 BL § 114 Alma",
+            "2027-02-28 BL § 47 Alma",
+            "2027-04-30 BL § 108 Alma",
+        ],
+    ),
+    (
         "§ 95: a renewed grant with a new rhythm asks for nothing before its own first day",
         {
             "indsatser": [

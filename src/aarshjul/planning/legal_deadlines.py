@@ -9,7 +9,7 @@ a deadline from before the start. A later mark never does: it was meant for one 
 from __future__ import annotations
 
 from heapq import merge
-from itertools import chain, takewhile
+from itertools import chain, groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.planning.follow_ups import held_follow_ups
@@ -167,8 +167,7 @@ def _named(name: str, facts: Facts) -> Iterator[LegalDeadline]:
     """
     marks = sorted((mark for mark in facts.case.done if mark.rule == name), key=lambda one: one.day)
     rules = [rule for rule in deadline_rules() if rule.id == name]
-    streams = [stream for rule in rules for stream in _streams(rule, facts)]
-    for found in merge(*streams, key=_day):
+    for found in merge(*_streams(rules, facts), key=_day):
         yield from _marked(found, marks, facts.case.start)
 
 
@@ -202,12 +201,22 @@ def _closes(mark: DoneMark, found: LegalDeadline, start: date) -> bool:
     return due.held is None or due.held >= mark.day
 
 
-def _streams(rule: DeadlineRule, facts: Facts) -> Iterator[Iterator[LegalDeadline]]:
+def _streams(rules: list[DeadlineRule], facts: Facts) -> Iterator[Iterator[LegalDeadline]]:
     """One stream for each measure, then one for each child, in the order of the file."""
-    for measure in facts.case.measures:
-        yield _of_measure(rule, measure, facts)
+    for rule in rules:
+        for measure in facts.case.measures:
+            yield _of_measure(rule, measure, facts)
     for child in facts.case.children:
-        yield _of_child(rule, child, facts)
+        yield _each_once(merge(*(_of_child(rule, child, facts) for rule in rules), key=_day))
+
+
+def _each_once(of_a_child: Iterator[LegalDeadline]) -> Iterator[LegalDeadline]:
+    """Two rows of one name may ask for the same on one day: of an ungeplan there is one."""
+    for _, of_one_day in groupby(of_a_child, key=_day):
+        rows: dict[str, DeadlineRule] = {}
+        yield from (
+            one for one in of_one_day if rows.setdefault(one.rule.title, one.rule) is one.rule
+        )
 
 
 def _of_measure(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[LegalDeadline]:
