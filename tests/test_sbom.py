@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 import json
-from importlib import metadata
+import runpy
 from pathlib import Path
 
-from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 BILL = json.loads((ROOT / "docs" / "sbom.cdx.json").read_text(encoding="utf-8"))
+needed = runpy.run_path(str(ROOT / "scripts" / "licences.py"))["needed"]
 PARTS = {canonicalize_name(part["name"]): part for part in BILL["components"]}
-
-
-def needed(package: str) -> set[str]:
-    """A package, as installed here, and all that it needs without extras, by canonical names."""
-    names: set[str] = set()
-    waiting = [package]
-    while waiting:
-        name = canonicalize_name(waiting.pop())
-        if name not in names:
-            names.add(name)
-            read = map(Requirement, metadata.requires(name) or ())
-            waiting += [
-                one.name for one in read if not one.marker or one.marker.evaluate({"extra": ""})
-            ]
-    return names
 
 
 def test_what_the_program_needs_is_listed_and_nothing_else() -> None:

@@ -271,6 +271,7 @@ def test_what_is_missed_is_shown_until_it_is_done(
     (tmp_path / "sag.yaml").write_text(text, encoding="utf-8")
     for step in steps:
         live(ran, step, tmp_path)
+        assert entries(ran, step, step.shown) == []
 
 
 def test_the_rhythm_that_was_decided_is_missed_and_shown(
@@ -283,6 +284,7 @@ def test_the_rhythm_that_was_decided_is_missed_and_shown(
     (tmp_path / "sag.yaml").write_text(text, encoding="utf-8")
     step = RHYTHM._replace(done=("afholdt", "2027-03-11", "--form", "telefon"))
     live(ran, step, tmp_path)
+    assert entries(ran, step, step.shown) == []
 
 
 def test_compensation_from_before_the_change_is_assessed_again(
@@ -294,6 +296,7 @@ def test_compensation_from_before_the_change_is_assessed_again(
     )
     (tmp_path / "sag.yaml").write_text(text, encoding="utf-8")
     live(ran, KOMPENSATION, tmp_path)
+    assert entries(ran, KOMPENSATION, KOMPENSATION.shown) == []
 
 
 def test_every_name_of_the_law_has_its_story() -> None:

@@ -122,7 +122,8 @@ def test_what_was_found_in_files(
 ) -> None:
     """Each kept file is a case or refused, and nothing else."""
     monkeypatch.chdir(tmp_path)
-    TARGETS[target]((CORPUS / name).read_bytes())
+    data = (CORPUS / name).read_bytes()
+    assert TARGETS[target](data) <= TARGETS["reading"](data)  # no command takes what is refused
 
 
 def test_every_kept_file_is_told_of() -> None:
@@ -151,6 +152,7 @@ def test_whatever_lies_where_a_file_is_read_or_written(
     monkeypatch.chdir(tmp_path)
     name, command = SOME_PLACES[place]
     places.put(thing, name, command)
+    assert Path("sag.yaml").read_text("utf-8") == PLAIN_CASE
 
 
 @POSIX
@@ -162,6 +164,7 @@ def test_no_output_is_written_over_a_case_file(
     """Not through a link of another name either: a workbook stood where the case had been."""
     monkeypatch.chdir(tmp_path)
     places.onto_the_case(way, places.WRITTEN[name])
+    assert Path("sag.yaml").read_text("utf-8") == PLAIN_CASE
 
 
 @pytest.mark.parametrize("kind", reading_back.KINDS)

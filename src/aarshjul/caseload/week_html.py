@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from aarshjul.caseload.week_words import ALL_DAY, LEFT_OUT, NOTE
 from aarshjul.data import WEEK_STYLE
 from aarshjul.paper.web_fonts import web_faces
-from aarshjul.text.html import NOTHING, Html, element, void, words
+from aarshjul.text.html import NOTHING, Html, element, head, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,21 +30,9 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 def week_html(said: WeeksWords) -> bytes:
     """The page, in UTF-8."""
     body = element("body", element("main", *_parts(said)))
-    page = element("html", _head(said.title, body), body, lang="da")
+    style = web_faces([body]) + WEEK_STYLE.read_text("utf-8")
+    page = element("html", head(title=said.title, style=style, policy=_POLICY), body, lang="da")
     return f"<!DOCTYPE html>\n{page}\n".encode()
-
-
-def _head(title: str, body: Html) -> Html:
-    return element(
-        "head",
-        void("meta", charset="utf-8"),
-        void("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-        void("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        void("meta", name="format-detection", content="telephone=no"),
-        void("meta", name="robots", content="noindex"),
-        element("title", words(title)),
-        element("style", Html(web_faces([body]) + WEEK_STYLE.read_text("utf-8"))),
-    )
 
 
 def _parts(said: WeeksWords) -> Iterator[Html]:

@@ -13,7 +13,7 @@ from aarshjul.planning import plan_words
 from aarshjul.planning.entries import Entry, Status
 from aarshjul.planning.notes import notes
 from aarshjul.planning.reasons import in_full
-from aarshjul.text.html import Html, element, void, words
+from aarshjul.text.html import Html, element, head, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,21 +27,10 @@ def plan_html(plan: Plan, *, with_reasons: bool) -> bytes:
     """The page, in UTF-8: heading, table, goals and notes; `with_reasons` as in the text."""
     heading = element("h1", words(plan_words.heading(plan)))
     main = element("main", heading, *_parts(plan, with_reasons=with_reasons))
-    page = element("html", _head(plan_words.title(plan)), element("body", main), lang="da")
+    style = PLAN_STYLE.read_text("utf-8")
+    above = head(title=plan_words.title(plan), style=style, policy=_POLICY)
+    page = element("html", above, element("body", main), lang="da")
     return f"<!DOCTYPE html>\n{page}\n".encode()
-
-
-def _head(title: str) -> Html:
-    return element(
-        "head",
-        void("meta", charset="utf-8"),
-        void("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-        void("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        void("meta", name="format-detection", content="telephone=no"),
-        void("meta", name="robots", content="noindex"),
-        element("title", words(title)),
-        element("style", Html(PLAN_STYLE.read_text("utf-8"))),
-    )
 
 
 def _parts(plan: Plan, *, with_reasons: bool) -> Iterator[Html]:

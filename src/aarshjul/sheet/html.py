@@ -23,7 +23,7 @@ from aarshjul.paper.web_fonts import FAMILIES, web_faces
 from aarshjul.sheet.from_plan import opening_of, sheet_of
 from aarshjul.sheet.links import links
 from aarshjul.text.family_words import DANISH, language
-from aarshjul.text.html import NOTHING, Html, element, joined, void, words
+from aarshjul.text.html import NOTHING, Html, element, head, joined, words
 from aarshjul.text.hyphenation import joints, split_at, syllables
 from aarshjul.text.sentences import SOFT_HYPHEN
 from aarshjul.wheel import marks_alone, pages
@@ -100,17 +100,7 @@ class _Page(NamedTuple):
 
     def _head(self, body: Html) -> Html:
         style = web_faces([body]) + SHEET_STYLE.read_text("utf-8") + self._page_numbers()
-        return element(
-            "head",
-            void("meta", charset="utf-8"),
-            void("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-            void("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            # Telephones must not link dates; search engines must not keep stray pages.
-            void("meta", name="format-detection", content="telephone=no"),
-            void("meta", name="robots", content="noindex"),
-            element("title", words(self.circle.page.title)),
-            element("style", Html(style)),
-        )
+        return head(title=self.circle.page.title, style=style, policy=_POLICY)
 
     def _page_numbers(self) -> str:
         """Number the printed pages at their outer corner, in the words of the first language."""

@@ -11,7 +11,7 @@ from aarshjul.data import SPREAD_STYLE
 from aarshjul.paper.web_fonts import web_faces
 from aarshjul.spreading.spread_page import page_content, shades
 from aarshjul.spreading.spread_words import CASEWORKER_COLUMNS
-from aarshjul.text.html import NOTHING, Html, element, void, words
+from aarshjul.text.html import NOTHING, Html, element, head, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,22 +25,10 @@ def spread_html(spread: Spread) -> bytes:
     """The page, in UTF-8."""
     content = page_content(spread)
     body = element("body", element("main", *_parts(content)))
-    page = element("html", _head(content["title"], body), body, lang="da")
-    return f"<!DOCTYPE html>\n{page}\n".encode()
-
-
-def _head(title: str, body: Html) -> Html:
     style = web_faces([body]) + SPREAD_STYLE.read_text("utf-8") + "".join(_shade_rules())
-    return element(
-        "head",
-        void("meta", charset="utf-8"),
-        void("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-        void("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        void("meta", name="format-detection", content="telephone=no"),
-        void("meta", name="robots", content="noindex"),
-        element("title", words(title)),
-        element("style", Html(style)),
-    )
+    above = head(title=content["title"], style=style, policy=_POLICY)
+    page = element("html", above, body, lang="da")
+    return f"<!DOCTYPE html>\n{page}\n".encode()
 
 
 def _shade_rules() -> Iterator[str]:

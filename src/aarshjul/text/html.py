@@ -36,6 +36,23 @@ def void(tag: str, /, **attributes: str | None) -> Html:
     return Html(f"<{tag}{_written(attributes)}/>")
 
 
+def head(*, title: str, style: str, policy: str) -> Html:
+    """The head of a page that stands alone: `policy` says what a browser may load for it.
+
+    Telephones must not link dates; search engines must not keep stray pages.
+    """
+    return element(
+        "head",
+        void("meta", charset="utf-8"),
+        void("meta", http_equiv="Content-Security-Policy", content=policy),
+        void("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        void("meta", name="format-detection", content="telephone=no"),
+        void("meta", name="robots", content="noindex"),
+        element("title", words(title)),
+        element("style", Html(style)),
+    )
+
+
 def joined(*pieces: Html, by: str = "") -> Html:
     """Join pieces in order, with the text `by`, escaped, between them."""
     return Html(words(by).join(pieces))
