@@ -213,17 +213,20 @@ def youth_plans(case: Data) -> list[Legal]:
 def support_after_18(case: Data) -> list[Legal]:
     """`støtte-efter-18`: "at least 6 months before a placement ends at 18".
 
-    Also of one that ends in the half-year before, as it may be granted again.
+    Also of one that ends in the half-year before, as it may be granted again. One decision for a
+    child, however many placements: the earliest day that one of them asks for.
     """
-    found = set()
+    found = []
     for name in children(case):
         at = turns(case, name, 18)
         if at is None:
             continue
-        for one in helps_until_18(case, name):
-            if one.kind == "placement" and one.last >= half_a_year_before(at):
-                found.add((max(half_a_year_before(at), one.first), name))
-    return [Legal("støtte-efter-18", "BL § 111", when, (name,)) for when, name in sorted(found)]
+        half = half_a_year_before(at)
+        placed = [one for one in helps_until_18(case, name) if one.kind == "placement"]
+        days = [max(half, one.first) for one in placed if one.last >= half]
+        if days:
+            found.append(Legal("støtte-efter-18", "BL § 111", min(days), (name,)))
+    return found
 
 
 def half_a_year_before(when: date) -> date:
