@@ -275,8 +275,8 @@ def adult_help(case: Data) -> list[Legal]:
     found = []
     for name in children(case):
         at = turns(case, name, 18)
-        last_days = [one.last for one in helps_until_18(case, name)]
-        if at and last_days and max(last_days) >= half_a_year_before(at):
+        before = [one for one in helps_until_18(case, name) if at and one.first < at]
+        if at and any(one.last >= half_a_year_before(at) for one in before):
             found.append(Legal("voksenhjælp", "BL § 123, stk. 3", at - DAY, (name,)))
     return found
 
