@@ -37,8 +37,9 @@ def late_without_a_reason(trial: Trial) -> Iterator[str]:
         late = bool(limits) and entry.day > min(limits)
         if late != entry.late:
             yield f"{entry.title} on {entry.day}, deadline {min(limits)}: late is {entry.late}"
-        if late and day_month_year(min(limits)) not in told:
-            yield f"{entry.title} on {entry.day}: nothing is said of its deadline {min(limits)}"
+        for limit in limits:
+            if entry.day > limit and day_month_year(limit) not in told:
+                yield f"{entry.title} on {entry.day}: nothing is said of its deadline {limit}"
         if entry.status is Status.PLANNED:
             for purpose in entry.purposes:
                 if purpose.deadline and entry.day > purpose.deadline:

@@ -453,6 +453,41 @@ def test_lateness_is_noted_with_its_reason() -> None:
     assert "efter fristen 2. februar 2027, der er passeret. Aftal" in notes(both)[0]
 
 
+def test_a_note_names_only_what_the_meeting_is_too_late_for() -> None:
+    """An overdue network meeting waits for the next follow-up, which is in time (rules § 5)."""
+    met = [
+        {"dato": "2027-01-04", "formål": ["opfølgning", "netværksmøde", "børnesamtale"]},
+        {"dato": "2027-04-04"},
+        {"dato": "2027-07-01"},
+    ]
+    waiting = plan(today="2027-07-05", afholdt=met)
+    assert notes(waiting) == [
+        "Netværksmøde skulle være holdt senest 4. juli 2027. Er det sket, så skriv det (aarshjul "
+        "afholdt SAG ÅÅÅÅ-MM-DD --formål netværksmøde); ellers ring til familien. Den foreslåede "
+        "dag er 1. oktober 2027, sammen med opfølgning."
+    ]
+    agreed = plan(today="2027-07-05", afholdt=met, aftalt=[{"dato": "2027-08-02"}])
+    assert notes(agreed)[0].startswith(
+        "Netværksmøde er aftalt til 2. august 2027, 29 dage efter fristen 4. juli 2027, der er"
+    )
+    both = {"dato": "2027-08-02", "formål": ["opfølgning", "netværksmøde"]}
+    held = plan(today="2027-08-03", afholdt=[*met, both])
+    assert remarks(held) == ["Netværksmøde 2. august 2027 blev holdt efter fristen 4. juli 2027."]
+
+
+def test_each_missed_deadline_of_a_joint_meeting_is_noted() -> None:
+    """The network meeting's deadline passed before the follow-up's."""
+    met = [
+        {"dato": "2027-01-04", "formål": ["opfølgning", "netværksmøde", "børnesamtale"]},
+        {"dato": "2027-04-06"},
+    ]
+    said = notes(plan(today="2027-07-12", afholdt=met))
+    assert [one[: one.index(".", 20)] for one in said] == [
+        "Netværksmøde skulle være holdt senest 4",
+        "Opfølgning skulle være holdt senest 6",
+    ]
+
+
 def test_what_was_agreed_before_the_start_is_noted() -> None:
     """A wrong year is the usual mistake; the day does not count."""
     made = plan(aftalt=[{"dato": "2025-11-24"}], netværksmøder={"første": "2025-12-01"})

@@ -13,6 +13,8 @@ from aarshjul.text.dates import day_month_year, weekday_and_day
 from aarshjul.text.sentences import whole
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from aarshjul.casefile.case import Case
     from aarshjul.caseload.status import Standing, Task
     from aarshjul.planning.entries import Entry
@@ -60,11 +62,23 @@ def _why(case: Case, task: Task, entry: Entry) -> str:
     if task.what in OF_THE_LAW:
         assert entry.legal is not None  # noqa: S101 -- the task is about one
         return _of_the_law(entry, entry.legal)
-    what = entry.title[:1].lower() + entry.title[1:]
+    if entry.overdue:
+        first, *more = entry.too_late
+        also = "".join(f", {_small(one.title)} {_limit(one.deadline)}" for one in more)
+        told = f"{_small(first.title)} skulle være holdt {_limit(first.deadline)}"
+        return f"{told}{_counted(case, entry)}{also}"
     if entry.deadline is None:
-        return f"{what} er foreslået {weekday_and_day(entry.day)}"
-    should = "skulle være" if entry.overdue else "skal være"
-    return f"{what} {should} holdt senest {weekday_and_day(entry.deadline)}{_counted(case, entry)}"
+        return f"{_small(entry.title)} er foreslået {weekday_and_day(entry.day)}"
+    told = f"{_small(entry.title)} skal være holdt {_limit(entry.deadline)}"
+    return f"{told}{_counted(case, entry)}"
+
+
+def _small(title: str) -> str:
+    return title[:1].lower() + title[1:]
+
+
+def _limit(deadline: date) -> str:
+    return f"senest {weekday_and_day(deadline)}"
 
 
 def _of_the_law(entry: Entry, legal: LegalDeadline) -> str:

@@ -52,7 +52,7 @@ Origin = Meeting | Transition | LegalDeadline | None
 class Purpose(NamedTuple):
     """One thing an entry is for; `number` is 1 for the case's first of the kind.
 
-    `how` is None if it is not a meeting.
+    `how` is None if it is not a meeting. `word` is what it is called in the entry's title.
     """
 
     kind: Kind
@@ -61,6 +61,19 @@ class Purpose(NamedTuple):
     deadline: date | None = None
     rule: str | None = None
     origin: Origin = None
+    word: str = ""
+
+
+class TooLate(NamedTuple):
+    """The purposes of a meeting that have one deadline, and that the meeting is too late for."""
+
+    deadline: date
+    purposes: tuple[Purpose, ...]
+
+    @property
+    def title(self) -> str:
+        """What they are called together."""
+        return title([one.word for one in self.purposes])
 
 
 class Entry(NamedTuple):
@@ -100,6 +113,15 @@ class Entry(NamedTuple):
     def is_open_meeting(self) -> bool:
         """Whether it is a meeting that is not held yet."""
         return self.status is not Status.HELD and self.is_meeting
+
+    @property
+    def too_late(self) -> list[TooLate]:
+        """What it is too late for, by deadline: of a joint meeting often one purpose alone."""
+        found: dict[date, list[Purpose]] = defaultdict(list)
+        for one in self.purposes:
+            if one.deadline is not None and one.deadline < self.day:
+                found[one.deadline].append(one)
+        return [TooLate(deadline, tuple(found[deadline])) for deadline in sorted(found)]
 
     @property
     def legal(self) -> LegalDeadline | None:
@@ -217,7 +239,8 @@ class Meetings:
     def _entry(
         self, day: date, firmness: _Firmness, found: tuple[Purpose, ...], own_time: time | None
     ) -> Entry:
-        purposes = tuple(sorted(found, key=lambda purpose: _ORDER[purpose.kind]))
+        in_order = sorted(found, key=lambda purpose: _ORDER[purpose.kind])
+        purposes = tuple(one._replace(word=self._word(one)) for one in in_order)
         held = firmness is _Firmness.HELD
         deadline = min((one.deadline for one in purposes if one.deadline), default=None)
         return Entry(
@@ -226,7 +249,7 @@ class Meetings:
             month_only=False,
             time=own_time if held else own_time or self._case.contact.time,
             minutes=max(self._minutes(purpose.kind) for purpose in purposes),
-            title=title([self._word(purpose) for purpose in purposes]),
+            title=title([purpose.word for purpose in purposes]),
             purposes=purposes,
             deadline=deadline,
             status=_status(held, purposes),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aarshjul.cadence import DAY, Run, between
 from aarshjul.casefile.case import is_heard
 from aarshjul.kinds import PURPOSES, WORDS, Kind
-from aarshjul.planning.entries import Entry, Status
+from aarshjul.planning.entries import Entry, Status, TooLate
 from aarshjul.planning.legal_notes import legal_notes
 from aarshjul.rules.age_limit import age_limit
 from aarshjul.rules.sections import evidence, kind_of, kinds, successor
@@ -54,10 +54,11 @@ def notes(plan: Plan) -> list[str]:
 def remarks(plan: Plan) -> list[str]:
     """The remarks of `tjek` and `--streng`: all notes, and contacts that were held too late."""
     held_late = [
-        f"{entry.title} {day_month_year(entry.day)} blev holdt efter fristen "
-        f"{day_month_year(entry.deadline)}."
+        f"{missed.title} {day_month_year(entry.day)} blev holdt efter fristen "
+        f"{day_month_year(missed.deadline)}."
         for entry in plan.entries
-        if entry.late and entry.status is Status.HELD and entry.deadline
+        if entry.status is Status.HELD
+        for missed in entry.too_late
     ]
     return [*notes(plan), *held_late]
 
@@ -170,48 +171,62 @@ def _unheard(plan: Plan) -> Iterator[str]:
 def _not_kept(plan: Plan) -> Iterator[str]:
     """Meetings after their deadline that are not held: what, why, and what to do."""
     for entry in plan.entries:
-        if entry.deadline and entry.late and entry.status is not Status.HELD:
-            yield _late(plan, entry, entry.deadline)
+        if entry.is_open_meeting:
+            for missed in entry.too_late:
+                yield _late(plan, entry, missed)
 
 
-def _late(plan: Plan, entry: Entry, deadline: date) -> str:
-    day, limit = day_month_year(entry.day), day_month_year(deadline)
+def _late(plan: Plan, entry: Entry, missed: TooLate) -> str:
+    day, limit = day_month_year(entry.day), day_month_year(missed.deadline)
+    passed = missed.deadline < plan.today
     if entry.status is Status.AGREED:
-        passed = ", der er passeret" if entry.overdue else ""
+        told = ", der er passeret" if passed else ""
         return (
-            f"{entry.title} er aftalt til {day}, {days((entry.day - deadline).days)} efter "
-            f"fristen {limit}{passed}. Aftal en tidligere dag, hvis I kan: {_moving(entry.day)}"
+            f"{missed.title} er aftalt til {day}, {days((entry.day - missed.deadline).days)} efter "
+            f"fristen {limit}{told}. Aftal en tidligere dag, hvis I kan: {_moving(entry.day)}"
         )
-    if entry.overdue:
+    if passed:
         return (
-            f"{entry.title} skulle være holdt senest {limit}. Er det sket, så skriv det "
-            f"({_recording_some_day(entry)}); ellers ring til familien. "
-            f"{_first_open(plan, entry, deadline)}"
+            f"{missed.title} skulle være holdt senest {limit}. Er det sket, så skriv det "
+            f"({_recording_some_day(missed)}); ellers ring til familien. "
+            f"{_proposed(plan, entry, missed)}"
         )
     return (
-        f"{entry.title} kan ikke nå fristen {limit}: ingen åben dag op til den "
-        f"({_closed(plan, deadline)}). {_first_open(plan, entry, deadline)}"
+        f"{missed.title} kan ikke nå fristen {limit}: ingen åben dag op til den "
+        f"({_closed(plan, missed.deadline)}). {_proposed(plan, entry, missed)}"
     )
 
 
-def _recording_some_day(entry: Entry) -> str:
+def _recording_some_day(missed: TooLate) -> str:
     """The command that records an overdue meeting, held on a day that is not known here.
 
     A follow-up, and what is due with it, it takes from the plan; not an overdue conversation.
     """
-    purposes = ",".join(_PURPOSES[kind] for kind in entry.kinds)
-    told = Kind.FOLLOW_UP in entry.kinds and Kind.CHILD_CONVERSATION not in entry.kinds
-    return f"aarshjul afholdt SAG ÅÅÅÅ-MM-DD{'' if told else f' --formål {purposes}'}"
+    kinds = [one.kind for one in missed.purposes]
+    told = Kind.FOLLOW_UP in kinds and Kind.CHILD_CONVERSATION not in kinds
+    purposes = "" if told else f" --formål {','.join(_PURPOSES[kind] for kind in kinds)}"
+    return f"aarshjul afholdt SAG ÅÅÅÅ-MM-DD{purposes}"
 
 
-def _first_open(plan: Plan, entry: Entry, deadline: date) -> str:
-    """The day proposed after a deadline, and the makker's first day if it comes before."""
-    open_days, day = plan.open_days, f"Første åbne dag er {day_month_year(entry.day)}"
+def _proposed(plan: Plan, entry: Entry, missed: TooLate) -> str:
+    """The day proposed after a deadline, and the makker's first day if it comes before.
+
+    A network meeting waits for the next follow-up (rules § 5), so its day may not be the first.
+    """
+    open_days, day = plan.open_days, day_month_year(entry.day)
+    earliest = max(plan.today, missed.deadline + DAY)
+    if open_days.first_from(earliest) < entry.day:
+        others = [one.word for one in entry.purposes if one not in missed.purposes]
+        joined = f", sammen med {enumerated(others)}" if others else ""
+        return f"Den foreslåede dag er {day}{joined}."
     if open_days.makker and open_days.with_makker:
-        sooner = open_days.with_makker.first_from(max(plan.today, deadline + DAY))
+        sooner = open_days.with_makker.first_from(earliest)
         if sooner < entry.day:
-            return f"{day}; med {open_days.makker.name} er det {day_month_year(sooner)}."
-    return f"{day}."
+            return (
+                f"Første åbne dag er {day}; med {open_days.makker.name} er det "
+                f"{day_month_year(sooner)}."
+            )
+    return f"Første åbne dag er {day}."
 
 
 def _with_makker(plan: Plan) -> Iterator[str]:
