@@ -98,6 +98,18 @@ def test_a_network_meeting_stays_with_what_was_moved() -> None:
     assert after["aftalt"][0]["formål"] == ["opfølgning", "netværksmøde"]
 
 
+@pytest.mark.parametrize(("settings", "until"), [({}, "2027-02-02"), ("nej", None)])
+def test_a_first_network_meeting_that_is_moved(
+    settings: dict[str, str] | str, until: str | None
+) -> None:
+    """It keeps its follow-up's deadline; where network meetings are turned off, none has one."""
+    agreed = {"dato": "2027-02-09", "flyttet_fra": "2027-02-01", "formål": ALL[:2]}
+    now = entry({"netværksmøder": settings, "aftalt": [agreed]}, "2027-02-09")
+    follow_up, network_meeting = now.purposes
+    assert follow_up.deadline == day("2027-02-02")
+    assert network_meeting.deadline == (day(until) if until else None)
+
+
 @pytest.mark.parametrize(
     ("agreed", "stated", "kinds", "written"),
     [

@@ -122,7 +122,8 @@ class NetworkMeetingChain:
 
     def _kept(self, meeting: Agreed | None) -> date | None:
         """The deadline of a first meeting that was moved: that of the follow-up it is with."""
-        if meeting is None or not meeting.moved_from:
+        turned_off = self.case.network_meetings is None
+        if turned_off or meeting is None or not meeting.moved_from:
             return None
         there = self.follow_ups.until(meeting.day + DAY)
         deadlines = [one.deadline for one in there if one.agreed is meeting]
