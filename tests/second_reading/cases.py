@@ -106,6 +106,12 @@ def contacts(draw: st.DrawFn, start: date, today: date) -> list[Texts]:
     return found
 
 
+def moved_from(when: date) -> st.SearchStrategy[list[str]]:
+    """The days a meeting was agreed for before, one of them its own or long before it."""
+    days = st.integers(-120, 60).map(lambda days: _within(when + timedelta(days)))
+    return st.lists(days, min_size=1, max_size=2)
+
+
 @st.composite
 def cadence_cases(draw: st.DrawFn, earliest: date = date(2000, 6, 1)) -> Written:
     """Cases for §§ 2 and 3, with follow-ups alone, that begin on a day from the `earliest` on."""
@@ -147,6 +153,8 @@ def follow_up_cases(draw: st.DrawFn) -> Written:
     days = draw(some_days(low, today + timedelta(500), 4))
     case["aftalt"] = [{"dato": one} for one in sorted({_within(one) for one in days})]
     for agreed in case["aftalt"]:
+        if draw(st.integers(0, 2)) == 0:
+            agreed["flyttet_fra"] = draw(moved_from(date.fromisoformat(agreed["dato"])))
         if draw(st.integers(0, 3)) == 0:
             agreed["formål"] = draw(st.lists(st.sampled_from(PURPOSES), min_size=1, unique=True))
     return Written(as_text(case), today)

@@ -48,6 +48,16 @@ def agreed(case: Data, purpose: str, *, today: date) -> list[Data]:
     ]
 
 
+def days_agreed(one: Data) -> list[date]:
+    """The days that an agreement was made for, one after the other: `flyttet_fra` and its own.
+
+    § 5: one that is moved "keeps the purposes and the deadline of the meeting it was"; the case
+    file's page: "the deadline that the first of them had". The first is the earliest, because the
+    program writes them in order of day.
+    """
+    return sorted(day(when) for when in [*listed(one.get("flyttet_fra")), one["dato"]])
+
+
 def stated(case: Data, when: date) -> list[str]:
     """What the agreement of a day says that it is for; "a stated `formål` is final"."""
     for one in case.get("aftalt", []):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.second_reading.case import Data, day, listed, start
-from tests.second_reading.contacts import held
+from tests.second_reading.contacts import days_agreed, held
 from tests.second_reading.open_days import chosen, first_open_from, stand_in
 
 if TYPE_CHECKING:
@@ -29,13 +29,24 @@ class FollowUp(NamedTuple):
         return self.due.day if self.due else None
 
 
-def agreed_days(case: Data, *, last: date, today: date) -> list[date]:
+class Agreed(NamedTuple):
+    """An agreed follow-up, and the days that it was agreed for."""
+
+    day: date
+    days: tuple[date, ...]
+
+    def was(self, contact: date) -> date:
+        """The first of its days after a contact: "on or before the last contact" they are done."""
+        return min(when for when in self.days if when > contact)
+
+
+def agreed_days(case: Data, *, last: date, today: date) -> list[Agreed]:
     """§ 4.1: agreed follow-ups from today on, in order; those up to the last contact are done."""
     days = set()
     for one in case.get("aftalt", []):
         purposes = listed(one.get("formål", "opfølgning"))
         if "opfølgning" in purposes and day(one["dato"]) >= today and day(one["dato"]) > last:
-            days.add(day(one["dato"]))
+            days.add(Agreed(day(one["dato"]), tuple(days_agreed(one))))
     return sorted(days)
 
 
@@ -51,7 +62,7 @@ def follow_ups(case: Data, cadence: Cadence, *, today: date, horizon: date) -> l
     missed: date | None = None
     while contact < horizon:
         due = cadence.deadline_after(contact, missed)
-        if agreed and _is_next(agreed[0], due, today):
+        if any(_is_next(one.was(contact), due, today) for one in agreed):
             following = _agreed(case, agreed[0], due)
         elif due is None:
             break
@@ -60,25 +71,35 @@ def follow_ups(case: Data, cadence: Cadence, *, today: date, horizon: date) -> l
             if not cadence.runs_on(proposal.day):  # § 4.6
                 missed = due.day
                 continue
-            if agreed and proposal.day >= agreed[0]:  # § 4.1: it "gives way to it"
+            if agreed and proposal.day >= agreed[0].day:  # § 4.1: it "gives way to it"
                 proposal = _agreed(case, agreed[0], due)
             following = proposal
         found.append(following)
         contact, missed = following.day, None
-        agreed = [one for one in agreed if one > contact]
+        agreed = [one for one in agreed if one.day > contact]
     return found
 
 
 def _is_next(agreed: date, due: Due | None, today: date) -> bool:
-    """§ 4.1: on or before the deadline, or at most 14 days after it, or if nothing is due."""
+    """§ 4.1: on or before the deadline, or at most 14 days after it, or if nothing is due.
+
+    For a moved one the day it was (§ 5). The page does not say what follows when another meeting is
+    agreed for a day before the one it was moved to. Taken over: no follow-up is proposed, and the
+    agreed ones come in their order, so that the other is the one that was due.
+    """
     if due is None:
         return True
     return agreed <= max(due.day, today) + TWO_WEEKS
 
 
-def _agreed(case: Data, when: date, due: Due | None) -> FollowUp:
-    """§ 4.1: "exactly as agreed"."""
-    return FollowUp(when, "agreed", _unless_before_base(when, due), stand_in(case, when))
+def _agreed(case: Data, one: Agreed, due: Due | None) -> FollowUp:
+    """§ 4.1: "exactly as agreed".
+
+    Taken over: a moved one, too, has no deadline on or before the deadline's base, because that
+    deadline still stands for the follow-up after it.
+    """
+    kept = _unless_before_base(one.day, due)
+    return FollowUp(one.day, "agreed", kept, stand_in(case, one.day))
 
 
 def _unless_before_base(when: date, due: Due | None) -> Due | None:

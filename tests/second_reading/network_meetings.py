@@ -95,7 +95,8 @@ def _next(
     # 1. an agreed NM from today on: the earliest, as agreed
     for when in firm:
         if last is None or when > last:
-            return NetworkMeeting(when, "agreed", deadline, stand_in(case, when))
+            kept = deadline if last else _first_moved(case, when, waiting)
+            return NetworkMeeting(when, "agreed", kept, stand_in(case, when))
     # 2. no NM so far: with the first follow-up not yet held, with that follow-up's deadline
     if last is None or deadline is None:
         return _with(possible[0], possible[0].deadline) if possible else None
@@ -115,6 +116,15 @@ def _next(
     # 6. alone, its day chosen as in § 4 from its own deadline
     choice = chosen(case, base=last, deadline=deadline, today=today)
     return _alone(case, choice.day, deadline, choice.makker, possible)
+
+
+def _first_moved(case: Data, when: date, waiting: list[FollowUp]) -> date | None:
+    """§ 5: a moved one "keeps the deadline of the meeting it was"; of the first, its follow-up's.
+
+    Without a network meeting before it, there is no other; one that was not moved has none.
+    """
+    moved = any(day(one["dato"]) == when and "flyttet_fra" in one for one in case.get("aftalt", []))
+    return next((one.deadline for one in waiting if moved and one.day == when), None)
 
 
 def _with(one: FollowUp, deadline: date | None) -> NetworkMeeting:
