@@ -113,6 +113,30 @@ def moved_from(when: date) -> st.SearchStrategy[list[str]]:
 
 
 @st.composite
+def proposals(draw: st.DrawFn, start: date, today: date) -> list[Texts]:
+    """What `fordel` proposed: days that the plan can follow, and days that it no longer can."""
+    days = set()
+    first = max(start, today) - timedelta(20)
+    for _ in range(draw(st.integers(1, 6))):
+        first += timedelta(draw(st.integers(10, 110)))
+        near = draw(st.lists(st.integers(0, 40), max_size=3))
+        days |= {_within(first + timedelta(later)) for later in [0, *near]}
+    found: list[Texts] = [{"dato": when} for when in sorted(days)]
+    for one in found:
+        if draw(st.integers(0, 2)) == 0:
+            one["formål"] = draw(st.lists(st.sampled_from(PURPOSES), min_size=1, unique=True))
+        if draw(st.booleans()):
+            one["tidspunkt"] = "12:30"
+    return found
+
+
+def cancelled(start: date, today: date) -> st.SearchStrategy[list[Texts]]:
+    """Agreements that fell away without another day."""
+    days = some_days(start, today + timedelta(100), 2)
+    return days.map(lambda found: [{"dato": when} for when in sorted(map(_within, found))])
+
+
+@st.composite
 def cadence_cases(draw: st.DrawFn, earliest: date = date(2000, 6, 1)) -> Written:
     """Cases for §§ 2 and 3, with follow-ups alone, that begin on a day from the `earliest` on."""
     start = draw(st.dates(earliest, date(2098, 12, 31)))
@@ -157,6 +181,10 @@ def follow_up_cases(draw: st.DrawFn) -> Written:
             agreed["flyttet_fra"] = draw(moved_from(date.fromisoformat(agreed["dato"])))
         if draw(st.integers(0, 3)) == 0:
             agreed["formål"] = draw(st.lists(st.sampled_from(PURPOSES), min_size=1, unique=True))
+    start = date.fromisoformat(case["start"])
+    if draw(st.booleans()):
+        case["forslag"] = draw(proposals(start, today))
+    case["aflyst"] = draw(cancelled(start, today))
     return Written(as_text(case), today)
 
 

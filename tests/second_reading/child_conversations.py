@@ -8,6 +8,7 @@ from tests.second_reading.cadence import FOREVER, last_change, measure_days
 from tests.second_reading.case import DAY, Data, children, day, later, listed, start
 from tests.second_reading.contacts import agreed, contacts_for, stated
 from tests.second_reading.open_days import chosen, stand_in
+from tests.second_reading.proposals import proposed
 from tests.second_reading.sections import kind_of
 
 if TYPE_CHECKING:
@@ -52,6 +53,11 @@ def help_for(case: Data, child: str) -> list[tuple[date, date]]:
     if first is not None:
         found.append((first, FOREVER))
     return found
+
+
+def is_helped(case: Data, child: str, when: date) -> bool:
+    """Whether a measure is for the child on a day."""
+    return any(first <= when <= last for first, last in help_for(case, child))
 
 
 class Call(NamedTuple):
@@ -154,7 +160,7 @@ def _planned(
         if last < due:
             continue
         found = _in_six_weeks(case, child, max(due, first), chain, network, today)
-        if any(begin <= found.day <= end for begin, end in help_for(case, child)):
+        if is_helped(case, child, found.day):
             return found
     return None
 
@@ -177,5 +183,8 @@ def _in_six_weeks(
         joins = one.status != "held" and due < one.day <= deadline
         if joins and not stated(case, one.day):
             return Conversation(one.day, one.status, child, deadline, one.makker)
-    choice = chosen(case, base=due, deadline=deadline, today=today)
+    own = chosen(case, base=due, deadline=deadline, today=today)
+    choice = proposed(case, "børnesamtale", own, base=due, deadline=deadline, today=today)
+    if not is_helped(case, child, choice.day):
+        choice = own
     return Conversation(choice.day, "planned", child, deadline, choice.makker)

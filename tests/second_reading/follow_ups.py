@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tests.second_reading.case import Data, day, listed, start
 from tests.second_reading.contacts import days_agreed, held
-from tests.second_reading.open_days import chosen, first_open_from, stand_in
+from tests.second_reading.open_days import Choice, chosen, first_open_from, stand_in
+from tests.second_reading.proposals import proposed
 
 if TYPE_CHECKING:
     from tests.second_reading.cadence import Cadence, Due
@@ -73,6 +74,8 @@ def follow_ups(case: Data, cadence: Cadence, *, today: date, horizon: date) -> l
                 continue
             if agreed and proposal.day >= agreed[0].day:  # § 4.1: it "gives way to it"
                 proposal = _agreed(case, agreed[0], due)
+            else:
+                proposal = _from_fordel(case, proposal, today)
             following = proposal
         found.append(following)
         contact, missed = following.day, None
@@ -105,6 +108,21 @@ def _agreed(case: Data, one: Agreed, due: Due | None) -> FollowUp:
 def _unless_before_base(when: date, due: Due | None) -> Due | None:
     """§ 4.1: "Without a deadline, or on or before the deadline's base, its deadline is null"."""
     return None if due is None or when <= due.base else due
+
+
+def _from_fordel(case: Data, own: FollowUp, today: date) -> FollowUp:
+    """A day of `forslag` in place of the plan's own."""
+    if own.due is None:
+        return own
+    choice = proposed(
+        case,
+        "opfølgning",
+        Choice(own.day, own.makker),
+        base=own.due.base,
+        deadline=own.due.day,
+        today=today,
+    )
+    return own._replace(day=choice.day, makker=choice.makker)
 
 
 def _proposed(case: Data, due: Due, today: date) -> FollowUp:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tests.second_reading.cadence import spans
 from tests.second_reading.case import Data, day, later, start
 from tests.second_reading.contacts import agreed, held, stated
-from tests.second_reading.open_days import chosen, first_open_from, stand_in
+from tests.second_reading.open_days import Choice, chosen, first_open_from, stand_in
+from tests.second_reading.proposals import proposed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -107,15 +108,15 @@ def _next(
     if deadline < today:
         if possible:
             return _with(possible[0], deadline)
-        when = first_open_from(case, today)
-        return _alone(case, when, deadline, None, possible)
+        own = Choice(first_open_from(case, today))
+        return _alone(case, own, last, deadline, today, possible)
     # 5. a rule runs on the deadline: with the last follow-up up to it
     up_to = [one for one in possible if one.day <= deadline]
     if cadence.runs_on(deadline) and up_to:
         return _with(up_to[-1], deadline)
     # 6. alone, its day chosen as in § 4 from its own deadline
-    choice = chosen(case, base=last, deadline=deadline, today=today)
-    return _alone(case, choice.day, deadline, choice.makker, possible)
+    own = chosen(case, base=last, deadline=deadline, today=today)
+    return _alone(case, own, last, deadline, today, possible)
 
 
 def _first_moved(case: Data, when: date, waiting: list[FollowUp]) -> date | None:
@@ -142,9 +143,17 @@ def _first_after(
 
 
 def _alone(
-    case: Data, when: date, deadline: date, makker: str | None, possible: list[FollowUp]
+    case: Data,
+    own: Choice,
+    last: date,
+    deadline: date,
+    today: date,
+    possible: list[FollowUp],
 ) -> NetworkMeeting | None:
     """§ 5, 6: "If no measure is active on that day, with the first follow-up after it."."""
-    if some_measure_is_active(case, when):
-        return NetworkMeeting(when, "planned", deadline, makker)
-    return _first_after(possible, when, deadline)
+    if not some_measure_is_active(case, own.day):
+        return _first_after(possible, own.day, deadline)
+    choice = proposed(case, "netværksmøde", own, base=last, deadline=deadline, today=today)
+    if not some_measure_is_active(case, choice.day):
+        choice = own
+    return NetworkMeeting(choice.day, "planned", deadline, choice.makker)
