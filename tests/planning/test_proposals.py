@@ -48,6 +48,13 @@ def test_an_hour_alone_may_be_proposed() -> None:
     assert notes(found) == notes(plan(**with_proposals()))
 
 
+@pytest.mark.parametrize(("of", "hour"), [("opfølgning", "10:00:00"), ("børnesamtale", "None")])
+def test_an_hour_is_proposed_for_its_own_meeting(of: str, hour: str) -> None:
+    """A proposal that is for something else says nothing of the meeting on its day."""
+    proposed = {"dato": "2027-02-02", "tidspunkt": "10:00", "formål": of}
+    assert str(plan(**with_proposals(proposed)).entries[1].time) == hour
+
+
 @pytest.mark.parametrize(
     ("proposed", "more", "why"),
     [

@@ -223,7 +223,7 @@ class Meetings:
     def entries(self, *, first: date) -> list[Entry]:
         """The meetings from `first` on as entries, in no order."""
         own_words = {
-            **{(one.day, _Firmness.OPEN): one.time for one in self._case.proposed},
+            **self._proposed_hours(),
             **{(day, _Firmness.HELD): time for day, time in _held_hours(self._case).items()},
             **{
                 (one.day, _Firmness.STATED if one.purposes else _Firmness.OPEN): one.time
@@ -235,6 +235,15 @@ class Meetings:
             for (day, firmness), purposes in self._gathered.items()
             if day >= first
         ]
+
+    def _proposed_hours(self) -> dict[tuple[date, _Firmness], time | None]:
+        """The hours that `fordel` proposed, each for a meeting that it is for."""
+        found = {}
+        for one in self._case.proposed:
+            key = one.day, _Firmness.OPEN
+            if any(purpose.kind in one.purposes for purpose in self._gathered.get(key, ())):
+                found[key] = one.time
+        return found
 
     def _entry(
         self, day: date, firmness: _Firmness, found: tuple[Purpose, ...], own_time: time | None
