@@ -86,6 +86,7 @@ def some_days(first: date, last: date, most: int) -> st.SearchStrategy[list[date
     )
 
 
+HOURS = ["08:30", "15:30"]
 PURPOSES = ["opfølgning", "netværksmøde", "børnesamtale"]
 FORMS = ["telefon", "sms", "video", "hjemmebesøg", "møde", "observation"]
 
@@ -197,10 +198,14 @@ def meeting_cases(draw: st.DrawFn) -> Written:
         case["netværksmøder"] = draw(network_settings(today))
     if draw(st.booleans()):
         case.setdefault("kontakt", {})["varighed"] = draw(st.sampled_from([15, 45, 90]))
+    if draw(st.booleans()):
+        case.setdefault("kontakt", {})["tidspunkt"] = draw(st.sampled_from(HOURS))
     names = [child["navn"] for child in case["børn"]]
     for contact in [*case.get("afholdt", []), *case.get("aftalt", [])]:
         if "børnesamtale" in contact.get("formål", ()) and draw(st.booleans()):
             contact["børn"] = draw(st.lists(st.sampled_from(names), min_size=1, unique=True))
+        if "tidspunkt" not in contact and draw(st.integers(0, 3)) == 0:
+            contact["tidspunkt"] = draw(st.sampled_from(HOURS))
     return Written(as_text(case), today)
 
 

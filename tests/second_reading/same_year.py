@@ -46,6 +46,7 @@ def _theirs(document: Document) -> list[Entry]:
             entry["month_only"],
             entry["with"],
             entry["minutes"],
+            entry["time"],
         )
         for entry in document["entries"]
         if entry["purposes"][0]["kind"] != "legal_deadline"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.second_reading.cadence import Cadence, model
-from tests.second_reading.case import Data, birthday, born, children, day, start
+from tests.second_reading.case import Data, birthday, born, children, day, listed, start
 from tests.second_reading.child_conversations import conversations
 from tests.second_reading.contacts import stated
 from tests.second_reading.follow_ups import follow_ups
@@ -46,6 +46,7 @@ class Entry(NamedTuple):
     month_only: bool = False
     makker: str | None = None
     minutes: int | None = None
+    hour: str | None = None
 
 
 class Part(NamedTuple):
@@ -74,7 +75,7 @@ def meetings(case: Data, cadence: Cadence, *, today: date, horizon: date) -> lis
     for part in purposes(case, cadence, today=today, horizon=horizon):
         final = part.status == "agreed" and WORDS[part.purpose.kind] in stated(case, part.day)
         found.setdefault((part.day, part.status == "held", final), []).append(part)
-    return [_meeting(case, parts, today) for parts in found.values()]
+    return [_meeting(case, parts, today, final=final) for (_, _, final), parts in found.items()]
 
 
 def purposes(case: Data, cadence: Cadence, *, today: date, horizon: date) -> list[Part]:
@@ -104,7 +105,7 @@ def purposes(case: Data, cadence: Cadence, *, today: date, horizon: date) -> lis
     return parts
 
 
-def _meeting(case: Data, parts: list[Part], today: date) -> Entry:
+def _meeting(case: Data, parts: list[Part], today: date, *, final: bool) -> Entry:
     """§ 5: "the earliest of its purposes' deadlines and the longest of their durations"."""
     parts = sorted(parts, key=lambda part: list(WORDS).index(part.purpose.kind))
     when = parts[0].day
@@ -121,7 +122,36 @@ def _meeting(case: Data, parts: list[Part], today: date) -> Entry:
         overdue=deadline is not None and deadline < today and status != "held",
         makker=stand_in(case, when) if status != "held" else None,
         minutes=max(_minutes(case, part.purpose) for part in parts),
+        hour=_hour_held(case, when) if status == "held" else _hour(case, parts, final=final),
     )
+
+
+def _hour_held(case: Data, when: date) -> str | None:
+    """The page on JSON: "null for held ones without"; of two on a day, the earlier."""
+    hours = [one["tidspunkt"] for one in _of_day(case, "afholdt", when) if "tidspunkt" in one]
+    return min(hours, default=None)
+
+
+def _hour(case: Data, parts: list[Part], *, final: bool) -> str | None:
+    """The page on JSON: "the meeting's own, else `kontakt.tidspunkt`".
+
+    A proposed meeting's own is that of a day in `forslag` that is for it.
+    """
+    when, words = parts[0].day, {WORDS[part.purpose.kind] for part in parts}
+    own = [one for one in _of_day(case, "aftalt", when) if ("formål" in one) == final]
+    if not own and not final:
+        own = [
+            one
+            for one in _of_day(case, "forslag", when)
+            if words & set(listed(one.get("formål", "opfølgning")))
+        ]
+    wished: str | None = case.get("kontakt", {}).get("tidspunkt")
+    return own[0].get("tidspunkt", wished) if own else wished
+
+
+def _of_day(case: Data, key: str, when: date) -> list[Data]:
+    """What the file has of a day under a key."""
+    return [one for one in case.get(key, []) if day(one["dato"]) == when]
 
 
 def _minutes(case: Data, purpose: Purpose) -> int:
