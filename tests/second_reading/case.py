@@ -76,3 +76,8 @@ def born(case: Data, name: str) -> date | None:
         if child["navn"] == name and "født" in child:
             return day(child["født"])
     return None
+
+
+def is_after_closing(case: Data, when: date, status: str) -> bool:
+    """The case file's page: "nothing is planned after it", nor is `netværksmøder.første` agreed."""
+    return "afsluttet" in case and status != "held" and when > day(case["afsluttet"])

@@ -137,6 +137,13 @@ def cancelled(start: date, today: date) -> st.SearchStrategy[list[Texts]]:
     return days.map(lambda found: [{"dato": when} for when in sorted(map(_within, found))])
 
 
+def close(case: Texts, last: date) -> None:
+    """Close the case: no agreement and no contact lies after its last day."""
+    case["afsluttet"] = _within(last)
+    for key in ("aftalt", "afholdt"):
+        case[key] = [one for one in case.get(key, []) if one["dato"] <= case["afsluttet"]]
+
+
 @st.composite
 def cadence_cases(draw: st.DrawFn, earliest: date = date(2000, 6, 1)) -> Written:
     """Cases for §§ 2 and 3, with follow-ups alone, that begin on a day from the `earliest` on."""
@@ -186,6 +193,8 @@ def follow_up_cases(draw: st.DrawFn) -> Written:
     if draw(st.booleans()):
         case["forslag"] = draw(proposals(start, today))
     case["aflyst"] = draw(cancelled(start, today))
+    if draw(st.integers(0, 5)) == 5:
+        close(case, draw(st.dates(start, start + timedelta(1200))))
     return Written(as_text(case), today)
 
 

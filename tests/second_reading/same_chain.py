@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.second_reading.cadence import model
+from tests.second_reading.case import is_after_closing
 from tests.second_reading.compared import Both, Document, both, maybe_day, told_apart
 from tests.second_reading.follow_ups import follow_ups
 
@@ -45,7 +46,7 @@ def _ours(read: Both) -> list[Row]:
             makker=one.makker,
         )
         for number, one in enumerate(chain, start=1)
-        if one.day < read.until
+        if one.day < read.until and not is_after_closing(read.case, one.day, one.status)
     ]
 
 

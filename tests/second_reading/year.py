@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.second_reading.cadence import Cadence, model
-from tests.second_reading.case import Data, birthday, born, children, day, listed, start
+from tests.second_reading.case import (
+    Data,
+    birthday,
+    born,
+    children,
+    day,
+    is_after_closing,
+    listed,
+    start,
+)
 from tests.second_reading.child_conversations import conversations
 from tests.second_reading.contacts import stated
 from tests.second_reading.follow_ups import follow_ups
@@ -63,7 +72,7 @@ def entries(case: Data, cadence: Cadence, *, today: date, horizon: date) -> list
     found = meetings(case, cadence, today=today, horizon=horizon)
     found += transitions(case)
     found += own_activities(case)
-    return sorted(found)
+    return sorted(one for one in found if not is_after_closing(case, one.day, one.status))
 
 
 def meetings(case: Data, cadence: Cadence, *, today: date, horizon: date) -> list[Entry]:
@@ -178,6 +187,7 @@ def transitions(case: Data) -> list[Entry]:
             month_only=True,
         )
         for number, when in enumerate(days, start=1)
+        if not is_after_closing(case, when, "planned")
     ]
 
 
