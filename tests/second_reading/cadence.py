@@ -55,8 +55,8 @@ def measure_days(case: Data, measure: Data) -> tuple[date, date]:
     "A measure for children ends at latest the day before the 18th birthday of its child (`barn`);
     without `barn`, of the youngest, when every child has `født`. Youth support goes on."
 
-    Taken over: one that runs ends with the case (`afsluttet`), as the command that closes one writes
-    it; the page itself says only that nothing is planned after.
+    Taken over: one that runs ends with the case (`afsluttet`), as the command that closes a case
+    writes it; the page itself says only that nothing is planned after it.
     """
     first = day(measure["fra"]) if "fra" in measure else start(case)
     last = day(measure["til"]) if "til" in measure else FOREVER

@@ -21,10 +21,11 @@ SERVICE_ACT = sorted(section for section in KINDS if section.startswith("SEL"))
 
 
 class Written(NamedTuple):
-    """A case file's text and the day on which it is read."""
+    """A case file's text, the day on which it is read, and the team's file if there is one."""
 
     text: str
     today: date
+    team: str | None = None
 
 
 def _within(when: date) -> str:
@@ -145,6 +146,27 @@ def close(case: Texts, last: date) -> None:
 
 
 @st.composite
+def teams(draw: st.DrawFn, today: date) -> Texts:
+    """A team's file: its caseworkers with leave, fixed days and a makker, and its closing days."""
+    workers: list[Texts] = [{"navn": "Mette Lund", "initialer": "ML"}, {"navn": "Jonas Vig"}]
+    for one, other in zip(workers, ["jonas vig", "ML"], strict=True):
+        one["fravær"] = draw(periods(today, longest=150))
+        if draw(st.booleans()):
+            one["makker"] = draw(st.sampled_from([other, "Sara Yde"]))
+        if draw(st.booleans()):
+            days = st.lists(st.sampled_from(WEEKDAYS[:5]), min_size=1, max_size=3, unique=True)
+            one["dage"] = draw(days)
+        if draw(st.booleans()):
+            one["arbejdstid"] = "09:00-12:00"
+            one["møder_pr_dag"] = 1
+    found: Texts = {"rådgivere": workers}
+    if draw(st.booleans()):
+        days = draw(some_days(today, today + timedelta(300), 4))
+        found["lukkedage"] = sorted({_within(one) for one in days} | {"09-01"})
+    return found
+
+
+@st.composite
 def cadence_cases(draw: st.DrawFn, earliest: date = date(2000, 6, 1)) -> Written:
     """Cases for §§ 2 and 3, with follow-ups alone, that begin on a day from the `earliest` on."""
     start = draw(st.dates(earliest, date(2098, 12, 31)))
@@ -167,7 +189,7 @@ def cadence_cases(draw: st.DrawFn, earliest: date = date(2000, 6, 1)) -> Written
 @st.composite
 def follow_up_cases(draw: st.DrawFn) -> Written:
     """Cases for § 4: also leave, blocked weeks, wanted weekdays, the makker, agreed days."""
-    text, today = draw(cadence_cases())
+    text, today, _ = draw(cadence_cases())
     case = read(text)
     case["rådgiver"]["fravær"] = draw(periods(today))
     if draw(st.booleans()):
@@ -189,19 +211,34 @@ def follow_up_cases(draw: st.DrawFn) -> Written:
             agreed["flyttet_fra"] = draw(moved_from(date.fromisoformat(agreed["dato"])))
         if draw(st.integers(0, 3)) == 0:
             agreed["formål"] = draw(st.lists(st.sampled_from(PURPOSES), min_size=1, unique=True))
+    draw(what_became(case, today))
+    return draw(with_team(case, today))
+
+
+@st.composite
+def what_became(draw: st.DrawFn, case: Texts, today: date) -> None:
+    """Agreements that fell away, what `fordel` proposed, and whether the case is closed."""
     start = date.fromisoformat(case["start"])
     if draw(st.booleans()):
         case["forslag"] = draw(proposals(start, today))
     case["aflyst"] = draw(cancelled(start, today))
     if draw(st.integers(0, 5)) == 5:
         close(case, draw(st.dates(start, start + timedelta(1200))))
-    return Written(as_text(case), today)
+
+
+@st.composite
+def with_team(draw: st.DrawFn, case: Texts, today: date) -> Written:
+    """A case in a team or in none; its caseworker may be told by initials or the name alone."""
+    if draw(st.integers(0, 2)):
+        return Written(as_text(case), today)
+    case["rådgiver"] = draw(st.sampled_from([case["rådgiver"], "ML", "mette  LUND"]))
+    return Written(as_text(case), today, as_text(draw(teams(today))))
 
 
 @st.composite
 def meeting_cases(draw: st.DrawFn) -> Written:
     """Cases for § 5: also network meetings, conversations with named children, durations."""
-    text, today = draw(follow_up_cases())
+    text, today, team = draw(follow_up_cases())
     case = read(text)
     if draw(st.integers(0, 7)):
         case["netværksmøder"] = draw(network_settings(today))
@@ -215,7 +252,7 @@ def meeting_cases(draw: st.DrawFn) -> Written:
             contact["børn"] = draw(st.lists(st.sampled_from(names), min_size=1, unique=True))
         if "tidspunkt" not in contact and draw(st.integers(0, 3)) == 0:
             contact["tidspunkt"] = draw(st.sampled_from(HOURS))
-    return Written(as_text(case), today)
+    return Written(as_text(case), today, team)
 
 
 @st.composite
@@ -234,7 +271,7 @@ def network_settings(draw: st.DrawFn, today: date) -> Texts:
 @st.composite
 def legal_cases(draw: st.DrawFn) -> Written:
     """Cases for § 6: under barnets lov, with what the municipality knew and decided, and when."""
-    text, today = draw(cadence_cases(earliest=date(2024, 8, 1)))
+    text, today, _ = draw(cadence_cases(earliest=date(2024, 8, 1)))
     case = read(text)
     start = date.fromisoformat(case["start"])
     for measure in case["indsatser"]:

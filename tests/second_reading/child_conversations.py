@@ -175,13 +175,14 @@ def _in_six_weeks(
 ) -> Conversation:
     """ "It joins the first follow-up or network meeting within six weeks of that day".
 
-    As § 4.4 has it, nothing is proposed on the day it is counted from.
+    As § 4.4 has it, nothing is proposed on the day it is counted from. Taken over: one on a day
+    without help for the child is passed over, as the page says it of network meetings.
     """
     deadline = later(due, SIX_WEEKS)
     meetings: list[FollowUp | NetworkMeeting] = [*chain, *network]
     for one in sorted(meetings, key=lambda one: one.day):
         joins = one.status != "held" and due < one.day <= deadline
-        if joins and not stated(case, one.day):
+        if joins and is_helped(case, child, one.day) and not stated(case, one.day):
             return Conversation(one.day, one.status, child, deadline, one.makker)
     own = chosen(case, base=due, deadline=deadline, today=today)
     choice = proposed(case, "børnesamtale", own, base=due, deadline=deadline, today=today)

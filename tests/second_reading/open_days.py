@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tests.second_reading.case import DAY, WEEKDAYS, Data, day, days_of, listed
+from tests.second_reading.team import MAKKERS_LEAVE
 
 
 def easter(year: int) -> date:
@@ -60,16 +61,26 @@ def on_leave(case: Data, when: date) -> bool:
     return any(first <= when <= last for first, last in leave)
 
 
+def makker_is_in(case: Data, when: date) -> bool:
+    """§ 4.5: "the days on which the makker is in"; only the team's file knows of others."""
+    leave = days_of(case.get(MAKKERS_LEAVE, []))
+    return not any(first <= when <= last for first, last in leave)
+
+
 def stand_in(case: Data, when: date) -> str | None:
-    """The page on JSON: the makker holds what lies on a day on which the caseworker is away."""
-    return case.get("makker") if on_leave(case, when) else None
+    """The page on JSON: the makker holds what lies on a day on which the caseworker is away.
+
+    The page on the caseload: "if the makker is not away as well".
+    """
+    away = on_leave(case, when) and makker_is_in(case, when)
+    return case.get("makker") if away else None
 
 
 def is_open(case: Data, when: date, *, makker: bool = False) -> bool:
     """§ 4.4, and § 4.5: for the makker the caseworker's leave does not count."""
     if not is_working_day(case, when) or not family_can(case, when):
         return False
-    return makker or not on_leave(case, when)
+    return makker_is_in(case, when) if makker else not on_leave(case, when)
 
 
 class Choice(NamedTuple):
