@@ -154,8 +154,8 @@ def teams(draw: st.DrawFn, today: date) -> Texts:
         if draw(st.booleans()):
             one["makker"] = draw(st.sampled_from([other, "Sara Yde"]))
         if draw(st.booleans()):
-            days = st.lists(st.sampled_from(WEEKDAYS[:5]), min_size=1, max_size=3, unique=True)
-            one["dage"] = draw(days)
+            fixed = st.lists(st.sampled_from(WEEKDAYS[:5]), min_size=1, max_size=3, unique=True)
+            one["dage"] = draw(fixed)
         if draw(st.booleans()):
             one["arbejdstid"] = "09:00-12:00"
             one["møder_pr_dag"] = 1

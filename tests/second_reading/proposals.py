@@ -19,7 +19,8 @@ def proposed(
 ) -> Choice:
     """Follow one "while its day is open, in time and at most four weeks from the day" of the plan.
 
-    In time is after the deadline's base, not before today, and not after the deadline.
+    In time is after the deadline's base, not before today, and not after the deadline. Taken over:
+    of several it is the first; where the plan's own day is late or the makker's, none is in time.
     """
     days = [
         when
