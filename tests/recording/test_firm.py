@@ -93,6 +93,16 @@ def test_a_conversation_leaves_the_follow_ups_proposal() -> None:
     assert days(after, now) == ["2027-01-26", "2027-04-19"]
 
 
+def test_a_proposal_for_something_else_stays_and_gives_no_hour() -> None:
+    """A conversation that is not due is proposed for the day on which a follow-up is agreed."""
+    proposed = "forslag:\n  - {dato: 2027-02-02, tidspunkt: 10:00, formål: [børnesamtale]}\n"
+    before = (BASE + proposed).encode()
+    agree = partial(with_agreement, agreement=Agreement(date(2027, 2, 2)), today=TODAY, file="x")
+    after, _, now = changed(before, agree, file="x", today=TODAY)
+    assert days(after) == ["2027-02-02"]
+    assert now.agreed[-1].time is None
+
+
 def test_a_day_that_is_proposed_again_is_not_put_back_twice() -> None:
     """`fordel` may have run between the agreement and its undoing."""
     before = (BASE + PROPOSED).encode()

@@ -35,7 +35,7 @@ def made_firm(before: Case, after: Case, day: date, *, today: date) -> list[Prop
         one
         for one in before.proposed
         if (one.day < today and kinds & set(one.purposes))
-        or met & _which(_proposed_on(before, one.day, today=today))
+        or met & _which(_proposed_on(before, one, today=today))
     ]
 
 
@@ -50,11 +50,12 @@ def _purposes_on(case: Case, day: date, *, today: date) -> Iterator[Purpose]:
             yield from entry.purposes
 
 
-def _proposed_on(case: Case, day: date, *, today: date) -> Iterator[Purpose]:
-    """What the proposed meetings of a day are for."""
+def _proposed_on(case: Case, proposed: Proposed, *, today: date) -> Iterator[Purpose]:
+    """What the plan's meeting of a proposal's day is for, of that for which the day is proposed."""
+    day = proposed.day
     for entry in make_plan(case, today=today, first=day, until=day + DAY).entries:
         if entry.is_meeting and entry.status is Status.PLANNED:
-            yield from entry.purposes
+            yield from (one for one in entry.purposes if one.kind in proposed.purposes)
 
 
 def without_proposals(before: Change, gone: Iterable[Proposed]) -> tuple[Change, tuple[str, ...]]:

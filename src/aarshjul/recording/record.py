@@ -192,13 +192,16 @@ def with_agreement(before: Change, agreement: Agreement, *, today: date, file: s
     hour = moved.time if moved and moved.day == day else None
     agreed = Agreed.model_construct(
         day=day,
-        time=agreement.time or hour or _proposed_hour(case, day),
+        time=agreement.time or hour,
         purposes=purposes,
         children=children or (moved.children if moved else ()),
         moved_from=tuple(sorted(given_up)),
         replaced=moved_text(before, moved) if moved and moved in case.agreed else (),
     )
     after = _with(before, moved, agreed)
+    if agreed.time is None and (hour := _proposed_hour(after.case, agreed, today=today)):
+        agreed = agreed.model_copy(update={"time": hour})
+        after = _with(before, moved, agreed)
     if moved and (lost := _lost(case, moved, after.case, agreed, today=today)):
         after = _with(before, moved, agreed.model_copy(update={"purposes": lost}))
     if not agreement.extra:
@@ -210,9 +213,13 @@ def with_agreement(before: Change, agreement: Agreement, *, today: date, file: s
     return after
 
 
-def _proposed_hour(case: Case, day: date) -> time | None:
-    """The hour that is proposed for a day, which is agreed with it if no other is told."""
-    return next((one.time for one in case.proposed if one.day == day), None)
+def _proposed_hour(case: Case, agreed: Agreed, *, today: date) -> time | None:
+    """The hour that is proposed for the meeting now agreed, which is meant if no other is told."""
+    hours = [one for one in case.proposed if one.day == agreed.day and one.time]
+    if not hours:
+        return None
+    kinds = _had(case, agreed, today=today)
+    return next((one.time for one in hours if kinds & set(one.purposes)), None)
 
 
 def _place_of(case: Case, day: date) -> int:
