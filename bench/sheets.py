@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from plain_page import ISSUED, plain
 
-from aarshjul.casefile.case import Activity
+from aarshjul.casefile.parts import Activity
 from aarshjul.childs_page import pdf as childs_pdf
 from aarshjul.childs_page.from_plan import childs_year
 from aarshjul.paper.typst_pdf import typeset

@@ -17,7 +17,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.casefile.case import Agreed, Held
+from aarshjul.casefile.parts import Agreed, Held
 from aarshjul.casefile.reader import read_case
 from aarshjul.files import files
 from aarshjul.kinds import Kind

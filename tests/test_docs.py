@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from pydantic import BaseModel
 
+from aarshjul.casefile import parts
 from aarshjul.casefile.case import Case
 from aarshjul.casefile.keys import meanings
 from aarshjul.casefile.team import Team
@@ -122,8 +122,8 @@ def keys_of(model: type[BaseModel]) -> set[str]:
     found = set()
     for name, field in model.model_fields.items():
         found.add(field.alias or name)
-        for inner in re.findall(rf"{re.escape(Case.__module__)}\.(\w+)", repr(field.annotation)):
-            part = getattr(sys.modules[Case.__module__], inner)
+        for inner in re.findall(rf"{re.escape(parts.__name__)}\.(\w+)", repr(field.annotation)):
+            part = getattr(parts, inner)
             if isinstance(part, type) and issubclass(part, BaseModel):
                 found |= keys_of(part)
     return found

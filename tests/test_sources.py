@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from aarshjul.cadence import Interval, Rule, models, read_interval
-from aarshjul.casefile.case import NetworkMeetings
+from aarshjul.casefile.parts import NetworkMeetings
 from aarshjul.casefile.well_being import BEST, COLOURS
 from aarshjul.data import table
 from aarshjul.rules.ladder import ladder

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from aarshjul.calendars.events import Event
-    from aarshjul.casefile.case import Case, Parent
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Parent
     from aarshjul.casefile.team import Team
     from aarshjul.planning.plan import Plan
     from aarshjul.wheel.content import Wheel

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from datetime import date, time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -13,11 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aarshjul.cadence import Interval
-from aarshjul.casefile.case import (
+from aarshjul.casefile.parts import (
     Absence,
     Activity,
     Agreed,
-    Case,
     Caseworker,
     Child,
     Contact,
@@ -35,6 +34,9 @@ from aarshjul.kinds import Kind
 from aarshjul.rules.closed_days import ClosingDay
 from aarshjul.rules.sections import LegalSection
 from tests.make import case
+
+if TYPE_CHECKING:
+    from aarshjul.casefile.case import Case
 
 CASES = Path(__file__).parent.parent / "cases"
 TODAY = date(2026, 11, 22)

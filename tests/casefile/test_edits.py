@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from aarshjul.casefile.case import Agreed, Case, Caseworker, DoneMark, Held
+from aarshjul.casefile.case import Case
 from aarshjul.casefile.edits import (
     Change,
     changed,
@@ -27,6 +27,7 @@ from aarshjul.casefile.edits import (
     without_done,
     without_first_network_meeting,
 )
+from aarshjul.casefile.parts import Agreed, Caseworker, DoneMark, Held
 from aarshjul.casefile.reader import read_case
 from aarshjul.errors import CaseFileError, FileError
 from aarshjul.kinds import PURPOSES, WORDS

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from aarshjul.casefile.case import Case, Part
+from aarshjul.casefile.case import Case
 from aarshjul.casefile.json_schema import schema_json
 from aarshjul.casefile.keys import keys_of, meanings, part_at
 from aarshjul.data import DEMO_CASE
@@ -27,6 +27,8 @@ from tests.make import CASES, EXAMPLES, run
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from aarshjul.casefile.parts import Part
 
 SCHEMA = json.loads(schema_json())
 VALIDATOR = Draft202012Validator(SCHEMA)

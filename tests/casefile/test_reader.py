@@ -10,20 +10,23 @@ import re
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from aarshjul.casefile.case import Case, Part
+from aarshjul.casefile.case import Case
 from aarshjul.casefile.keys import keys_of, must_stand, part_at
 from aarshjul.casefile.reader import read_case
 from aarshjul.errors import CaseFileError, Problem
 from tests.casefile.test_case import CASES, SMALL, TODAY, read
 from tests.processes import finished
 from tests.text.test_cpr import DAY, REST
+
+if TYPE_CHECKING:
+    from aarshjul.casefile.parts import Part
 
 TABLE = Path(__file__).with_name("refusals.txt").read_text(encoding="utf-8")
 BLOCKS = TABLE.split("\n\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from aarshjul.cadence import Interval
-from aarshjul.casefile.case import Absence, Case
 from aarshjul.casefile.in_team import doubtful_names, in_team
 from aarshjul.casefile.json_schema import schema_json
 from aarshjul.casefile.keys import examples, keys_of, meanings, part_at
 from aarshjul.casefile.new_team import NewMember, NewTeam, team_text
+from aarshjul.casefile.parts import Absence
 from aarshjul.casefile.reader import read_case
 from aarshjul.casefile.team import SchoolHoliday, Team, TimeAround
 from aarshjul.casefile.team_notation import WorkingHours
@@ -28,6 +28,9 @@ from aarshjul.rules.closed_days import ClosingDay
 from aarshjul.text.same_name import one_letter_apart, reading
 from tests.casefile.test_json_schema import Core
 from tests.make import MADE, case, day
+
+if TYPE_CHECKING:
+    from aarshjul.casefile.case import Case
 
 WHOLE = """\
 kommune: Solbjerg Kommune

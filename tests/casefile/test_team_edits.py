@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aarshjul.casefile import team_edits
-from aarshjul.casefile.case import Absence
+from aarshjul.casefile.parts import Absence
 from aarshjul.casefile.team_edits import with_leave, without_leave
 from aarshjul.casefile.team_reader import read_team
 from aarshjul.errors import CaseFileError, FileError

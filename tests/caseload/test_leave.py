@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aarshjul.casefile.case import Absence, Case
 from aarshjul.casefile.in_team import on_leave
+from aarshjul.casefile.parts import Absence
 from aarshjul.caseload.leave import Effect, leave_ahead
 from aarshjul.caseload.leave_text import leave_text
 from aarshjul.planning.plan import make_plan
 from tests.make import case, day, heard
+
+if TYPE_CHECKING:
+    from aarshjul.casefile.case import Case
 
 TODAY = day("2026-11-22")
 

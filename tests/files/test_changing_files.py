@@ -208,7 +208,7 @@ SAVING = """
 import sys
 from datetime import date, timedelta
 from pathlib import Path
-from aarshjul.casefile.case import Held
+from aarshjul.casefile.parts import Held
 from aarshjul.cli import cases
 from aarshjul.errors import FileError
 from aarshjul.casefile.edits import with_held

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from aarshjul.casefile.case import FORMS
+from aarshjul.casefile.values import FORMS
 from aarshjul.text.dates import WEEKDAYS
 from tests.laws.days import near, stretch
 

@@ -11,7 +11,8 @@ import holidays
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from aarshjul.casefile.case import Absence, Case, DaysOff
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Absence, DaysOff
 
 _DAY = timedelta(days=1)
 _OFFICE = {(6, 5), (12, 24), (12, 31)}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from aarshjul.casefile.case import HELD_FORMS
+from aarshjul.casefile.values import HELD_FORMS
 from aarshjul.kinds import PURPOSES
 from tests.laws.days import between, near
 

@@ -36,7 +36,8 @@ from tests.make import EXAMPLES, calendar_bytes, case, case_at, plan
 from tests.planning.test_laws import keys, planned
 
 if TYPE_CHECKING:
-    from aarshjul.casefile.case import Case, Measure
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Measure
     from aarshjul.planning.plan import Plan
 
 MADE = date(2026, 12, 1)

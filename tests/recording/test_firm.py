@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aarshjul.casefile.case import Proposed
 from aarshjul.casefile.edits import Change, changed, with_proposals
+from aarshjul.casefile.parts import Proposed
 from aarshjul.casefile.reader import read_case
 from aarshjul.kinds import Kind
 from aarshjul.recording.closing import with_closing

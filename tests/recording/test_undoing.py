@@ -21,7 +21,7 @@ from tests.casefile.test_edits import Entry, entries, manners
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aarshjul.casefile.case import Agreed
+    from aarshjul.casefile.parts import Agreed
     from tests.casefile.test_edits import Manner
 
 TODAY = date(2027, 6, 1)

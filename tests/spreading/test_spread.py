@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aarshjul.casefile.case import Proposed
 from aarshjul.casefile.in_team import in_team
+from aarshjul.casefile.parts import Proposed
 from aarshjul.casefile.team_reader import read_team
 from aarshjul.planning.entries import Status
 from aarshjul.planning.plan import make_plan

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aarshjul.calendars.invitation import Invitation
-    from aarshjul.casefile.case import Case, Parent
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Parent
 
 _APART = "\n\n" + "-" * 60 + "\n\n"
 _MEETING = "møde"

@@ -25,7 +25,8 @@ from aarshjul.text.sentences import enumerated, title
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from aarshjul.casefile.case import Case, Goal, Partner
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Goal, Partner
     from aarshjul.planning.entries import Entry
     from aarshjul.planning.plan import Plan
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aarshjul.capacity.work import Work
-    from aarshjul.casefile.case import Absence, Case
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Absence
     from aarshjul.casefile.team import Member, Team
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from aarshjul.casefile.case import Absence
+    from aarshjul.casefile.parts import Absence
     from aarshjul.rules.closed_days import ClosingDay
 
 _WORKING_DAYS = 5  # of a week

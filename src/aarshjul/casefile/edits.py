@@ -10,18 +10,9 @@ import codecs
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aarshjul.casefile.case import (
-    Agreed,
-    Cancelled,
-    Case,
-    Caseworker,
-    DoneMark,
-    Held,
-    Measure,
-    Proposed,
-)
 from aarshjul.casefile.in_team import in_team
 from aarshjul.casefile.kept import kept_agreement, kept_proposal
+from aarshjul.casefile.parts import Agreed, Cancelled, Caseworker, DoneMark, Held, Measure, Proposed
 from aarshjul.casefile.reader import read_case
 from aarshjul.casefile.yaml_edits import (
     entry_text,
@@ -48,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date, time
 
+    from aarshjul.casefile.case import Case
     from aarshjul.casefile.team import Team
     from aarshjul.casefile.yaml_edits import Entry
     from aarshjul.kinds import Kind

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from aarshjul.casefile.case import Root
 from aarshjul.casefile.list_lengths import too_long
 from aarshjul.casefile.look_alikes import causes
+from aarshjul.casefile.parts import Root
 from aarshjul.casefile.yaml_reader import Flaw, Mapping, Scalar, Sequence, flaw_at, plain, read_tree
 from aarshjul.errors import CaseFileError, Problem
 from aarshjul.text.cpr import looks_like_cpr

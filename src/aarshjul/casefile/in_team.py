@@ -10,7 +10,8 @@ from aarshjul.text.same_name import one_letter_apart, reading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aarshjul.casefile.case import Absence, Case, Caseworker
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Absence, Caseworker
     from aarshjul.casefile.team import Member, Team
 
 

@@ -15,21 +15,11 @@ from pydantic.fields import FieldInfo
 
 from aarshjul import cadence
 from aarshjul.casefile import notation, team_notation
-from aarshjul.casefile.case import (
-    Activity,
-    Case,
-    Measure,
-    Part,
-    ReadBy,
-    Root,
-    name_alone,
-    on_or_off,
-    one_for_all,
-    one_or_more,
-    read_model,
-)
+from aarshjul.casefile.case import Case, name_alone
 from aarshjul.casefile.keys import keys_of, meanings, must_stand
 from aarshjul.casefile.list_lengths import most_entries
+from aarshjul.casefile.parts import Activity, Measure, Part, Root, one_for_all
+from aarshjul.casefile.values import ReadBy, on_or_off, one_or_more, read_model
 from aarshjul.casefile.well_being import BEST, COLOURS, read_well_being
 from aarshjul.data import table
 from aarshjul.rules.ladder import ladder, read_step

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from aarshjul.casefile.case import Agreed, Proposed
+from aarshjul.casefile.parts import Agreed, Proposed
 from aarshjul.casefile.yaml_reader import plain, read_tree
 
 _NO_AGREEMENT = "kan ikke læses som en aftale – skriv den, som den stod i aftalt, eller slet nøglen"

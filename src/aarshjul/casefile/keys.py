@@ -6,7 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from aarshjul import cadence
-from aarshjul.casefile.case import Absence, Case, Measure, NetworkMeetings, Part, Root
+from aarshjul.casefile.case import Case
+from aarshjul.casefile.parts import Absence, Measure, NetworkMeetings, Part, Root
 from aarshjul.data import table
 from aarshjul.text.quoting import nearest, plain_spelling
 from aarshjul.text.sentences import enumerated

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import model
-from aarshjul.casefile.case import Case, Child, Measure
+from aarshjul.casefile.case import Case
 from aarshjul.casefile.keys import examples, keys_of, meanings
+from aarshjul.casefile.parts import Child, Measure
 from aarshjul.casefile.yaml_values import plain_or_quoted
 from aarshjul.rules.sections import acts, help_name, kind_of, read_section, to_choose_among
 from aarshjul.text.sentences import enumerated

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from aarshjul.casefile.case import Case, Partner
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Partner
 
 _NO_NAME = frozenset({"familie", "familien", "og", "af", "de", "den", "der"})
 _NO_NAME |= {"mor", "far", "mormor", "morfar", "farmor", "farfar", "papmor", "papfar"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aarshjul.casefile.case import Case, Root
+from aarshjul.casefile.case import Case
 from aarshjul.casefile.keys import (
     fixed_cadences,
     keys_of,
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
+    from aarshjul.casefile.parts import Root
     from aarshjul.casefile.yaml_reader import Flaw, Node
     from aarshjul.text.quoting import Path
 

@@ -8,60 +8,49 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from aarshjul import cadence
-from aarshjul.cadence import Interval
-from aarshjul.casefile import notation, team_notation
-from aarshjul.casefile.case import Absence, Part, ReadBy, Root, one_or_more
+from aarshjul.casefile import team_notation, values
+from aarshjul.casefile.parts import Absence, Part, Root
 from aarshjul.casefile.team_notation import WorkingHours
-from aarshjul.rules.closed_days import ClosingDay
 from aarshjul.text.same_name import reading
 
-_Day = Annotated[date, ReadBy(notation.read_day)]
-_Name = Annotated[str, ReadBy(notation.read_name)]
-_Email = Annotated[str, ReadBy(notation.read_email)]
-_Phone = Annotated[str, ReadBy(notation.read_phone)]
-_Weekday = Annotated[int, ReadBy(notation.read_weekday)]
-_ClosingDay = Annotated[ClosingDay, ReadBy(notation.read_closing_day)]
-_Interval = Annotated[Interval, ReadBy(cadence.read_interval)]
-_Initials = Annotated[str, ReadBy(team_notation.read_initials)]
-_WorkingHours = Annotated[WorkingHours, ReadBy(team_notation.read_working_hours)]
-_Count = Annotated[int, ReadBy(team_notation.read_count)]
-_HoursAWeek = Annotated[float, ReadBy(team_notation.read_hours_a_week)]
-_MinutesAround = Annotated[int, ReadBy(team_notation.read_minutes_around)]
+_Initials = Annotated[str, values.ReadBy(team_notation.read_initials)]
+_WorkingHours = Annotated[WorkingHours, values.ReadBy(team_notation.read_working_hours)]
+_Count = Annotated[int, values.ReadBy(team_notation.read_count)]
+_HoursAWeek = Annotated[float, values.ReadBy(team_notation.read_hours_a_week)]
+_MinutesAround = Annotated[int, values.ReadBy(team_notation.read_minutes_around)]
 
 
 class SchoolHoliday(Part):
-    name: _Name = Field(alias="navn")
-    first: _Day = Field(alias="fra")
-    last: _Day = Field(default_factory=lambda entry: entry["first"], alias="til")
+    name: values.Name = Field(alias="navn")
+    first: values.Day = Field(alias="fra")
+    last: values.Day = Field(default_factory=lambda entry: entry["first"], alias="til")
 
 
 class Member(Part):
     """A caseworker of the team; `weekdays` are the fixed days, 0 for Monday, the best first."""
 
-    name: _Name = Field(alias="navn")
+    name: values.Name = Field(alias="navn")
     initials: _Initials | None = Field(None, alias="initialer")
-    email: _Email | None = None
-    phone: _Phone | None = Field(None, alias="telefon")
-    buddy: _Name | None = Field(None, alias="makker")
-    weekdays: Annotated[tuple[_Weekday, ...], BeforeValidator(one_or_more)] = Field(
-        (), alias="dage"
-    )
+    email: values.Email | None = None
+    phone: values.Phone | None = Field(None, alias="telefon")
+    buddy: values.Name | None = Field(None, alias="makker")
+    weekdays: values.Weekdays = Field((), alias="dage")
     hours: _WorkingHours | None = Field(None, alias="arbejdstid")
     most_meetings: _Count | None = Field(None, alias="møder_pr_dag")
     leave: tuple[Absence, ...] = Field((), alias="fravær")
     hours_a_week: _HoursAWeek | None = Field(None, alias="timer_pr_uge")  # with families
-    since: _Day | None = Field(None, alias="ny_fra")  # the first day of someone who began lately
+    # the first day of someone who began lately
+    since: values.Day | None = Field(None, alias="ny_fra")
 
 
 class TeamRhythm(Part):
     """What the team itself does again and again."""
 
-    name: _Name = Field(alias="navn")
-    every: _Interval = Field(alias="hver")
-    first: _Day = Field(alias="første")
+    name: values.Name = Field(alias="navn")
+    every: values.Interval = Field(alias="hver")
+    first: values.Day = Field(alias="første")
 
     def days(self, *, since: date, until: date) -> list[date]:
         """Its days from `since` until `until` (excluded), each counted from the first."""
@@ -97,11 +86,9 @@ class Team(Root):
     title: ClassVar[str] = "Et team i aarshjul"
     purpose: ClassVar[str] = "Det, der er fælles for teamets sager: én fil, team.yaml."
 
-    municipality: _Name | None = Field(None, alias="kommune")
-    unit: _Name | None = Field(None, alias="enhed")
-    closing_days: Annotated[tuple[_ClosingDay, ...] | None, BeforeValidator(one_or_more)] = Field(
-        None, alias="lukkedage"
-    )  # None: the default ones
+    municipality: values.Name | None = Field(None, alias="kommune")
+    unit: values.Name | None = Field(None, alias="enhed")
+    closing_days: values.ClosingDays = Field(None, alias="lukkedage")  # None: the default ones
     school_holidays: tuple[SchoolHoliday, ...] = Field((), alias="skoleferier")
     cases_each: _Count | None = Field(None, alias="sagstal")
     members: tuple[Member, ...] = Field((), alias="rådgivere")

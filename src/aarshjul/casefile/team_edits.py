@@ -13,7 +13,7 @@ from aarshjul.casefile.yaml_edits import with_entry, without_entry
 from aarshjul.errors import CaseFileError, FileError
 
 if TYPE_CHECKING:
-    from aarshjul.casefile.case import Absence
+    from aarshjul.casefile.parts import Absence
     from aarshjul.casefile.team import Member, Team
 
 _UNKNOWN_MANNER = (

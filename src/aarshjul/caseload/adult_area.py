@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import TypeVar
 
-    from aarshjul.casefile.case import Case, Child, Goal, Held, Measure, Parent, Partner
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Child, Goal, Held, Measure, Parent, Partner
     from aarshjul.planning.plan import Plan
 
     Thing = TypeVar("Thing")

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from aarshjul.casefile.case import DaysOff, Goal, HeldForm, Partner
+    from aarshjul.casefile.parts import DaysOff, Goal, Partner
+    from aarshjul.casefile.values import HeldForm
     from aarshjul.kinds import Kind
     from aarshjul.planning.entries import Entry
 

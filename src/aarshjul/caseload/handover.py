@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from aarshjul.cadence import Rule
-    from aarshjul.casefile.case import Case, Goal, Held
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Goal, Held
 
 LAST_CONTACTS = 3
 """How many contacts are shown, the newest first."""

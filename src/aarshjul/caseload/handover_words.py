@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from aarshjul.cadence import Interval
-    from aarshjul.casefile.case import Case, DaysOff, Held, Measure
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import DaysOff, Held, Measure
     from aarshjul.caseload.handover import Handover, HandoverList
 
 COLUMNS = ("Sag", "Familie", "Sidste kontakt", "Næste", "Frist", "Aftalt")

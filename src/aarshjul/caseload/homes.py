@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from aarshjul.casefile.case import Case, Contact, DaysOff, Parent
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Contact, DaysOff, Parent
 
 
 def contact_words(contact: Contact) -> str:

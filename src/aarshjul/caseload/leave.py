@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from aarshjul.casefile.case import Absence, Case
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Absence
     from aarshjul.kinds import Kind
 
 _AFTER = timedelta(days=366)

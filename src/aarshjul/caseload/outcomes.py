@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aarshjul.cadence import Cadences, Deadline
-    from aarshjul.casefile.case import Case, Held
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Held
 
 
 class Outcome(StrEnum):

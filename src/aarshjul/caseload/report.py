@@ -34,7 +34,8 @@ from aarshjul.planning.period import month_after
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from aarshjul.casefile.case import Agreed, Case, Held
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Agreed, Held
     from aarshjul.caseload.concerns import Concern
     from aarshjul.caseload.movement import Move, OnStep
     from aarshjul.caseload.outcomes import Promise

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, time
 
-    from aarshjul.casefile.case import Case, Parent
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Parent
     from aarshjul.caseload.week import DayAhead, MeetingAhead, TaskAhead, WeeksAhead
     from aarshjul.caseload.well_being import Trend
 

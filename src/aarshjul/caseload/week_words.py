@@ -19,7 +19,8 @@ from aarshjul.text.sentences import counted, enumerated, whole
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from aarshjul.casefile.case import Case, Goal
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Goal
     from aarshjul.caseload.week import DayAhead, MeetingAhead, TaskAhead, WeeksAhead
 
 NEAR = timedelta(days=14)

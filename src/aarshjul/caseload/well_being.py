@@ -15,7 +15,8 @@ from aarshjul.text.sentences import enumerated, whole
 if TYPE_CHECKING:
     from datetime import date
 
-    from aarshjul.casefile.case import Case, Held
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Held
     from aarshjul.casefile.well_being import Scale, WellBeing
 
 LAST_ANSWERS = 5

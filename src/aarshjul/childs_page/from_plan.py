@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from aarshjul.casefile.case import Activity, Case, Child, SchoolBreak
+    from aarshjul.casefile.case import Case, SchoolBreak
+    from aarshjul.casefile.parts import Activity, Child
     from aarshjul.childs_page.words import ChildWords
     from aarshjul.planning.plan import Plan
     from aarshjul.text.family_words import Words

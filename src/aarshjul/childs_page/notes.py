@@ -15,7 +15,7 @@ from aarshjul.text.quoting import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aarshjul.casefile.case import Child
+    from aarshjul.casefile.parts import Child
     from aarshjul.planning.plan import Plan
 
 _TOLD_LESS = "Ordene til barnet er for lange til barnets side: skriv barnets_ord kortere."

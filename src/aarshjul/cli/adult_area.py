@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from aarshjul.casefile.case import Case, Child
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Child
     from aarshjul.caseload.adult_area import AdultSheet
 
 _TEXT_WIDTH = 80

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from aarshjul.casefile.case import Case, Child
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Child
     from aarshjul.cli.products import Look
     from aarshjul.planning.plan import Plan
 

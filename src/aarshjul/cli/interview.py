@@ -10,7 +10,6 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from aarshjul.casefile import notation
-from aarshjul.casefile.case import FORMS, Case, Contact
 from aarshjul.casefile.keys import meanings
 from aarshjul.casefile.new_case import (
     NewCase,
@@ -20,7 +19,9 @@ from aarshjul.casefile.new_case import (
     gives_cadence,
     offers,
 )
+from aarshjul.casefile.parts import Contact
 from aarshjul.casefile.privacy import name_in
+from aarshjul.casefile.values import FORMS
 from aarshjul.cli.asking import agreed
 from aarshjul.cli.typed_days import choice, meant_day, typed_hour
 from aarshjul.rules.sections import read_section
@@ -33,6 +34,7 @@ from aarshjul.text.written_days import Towards
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from aarshjul.casefile.case import Case
     from aarshjul.cli.asking import Conversation
 
 _T = TypeVar("_T")

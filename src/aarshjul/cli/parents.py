@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from aarshjul.casefile.case import Case, Parent
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Parent
 
 
 def parent_called(case: Case, typed: str) -> Parent:

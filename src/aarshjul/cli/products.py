@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from aarshjul.calendars.events import Event
-    from aarshjul.casefile.case import Case, Child, Parent
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Child, Parent
     from aarshjul.planning.plan import Plan
     from aarshjul.planning.team_year import TeamYear
 

@@ -10,7 +10,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import DAY, Interval, holds, joined
-from aarshjul.casefile.case import OBSERVATION, Held, is_heard
+from aarshjul.casefile.parts import Held, is_heard
+from aarshjul.casefile.values import OBSERVATION
 from aarshjul.kinds import Kind
 from aarshjul.planning.open_days import How
 from aarshjul.planning.proposals import Window, as_proposed
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aarshjul.cadence import Help, Run
-    from aarshjul.casefile.case import Agreed, Case
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Agreed
     from aarshjul.planning.follow_ups import FollowUp, FollowUps
     from aarshjul.planning.network_meetings import NetworkMeeting, NetworkMeetingChain
     from aarshjul.planning.open_days import OpenDays

@@ -17,7 +17,7 @@ from aarshjul.rules.sections import section_on
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from aarshjul.casefile.case import Child, Measure
+    from aarshjul.casefile.parts import Child, Measure
     from aarshjul.planning.legal_facts import Facts
     from aarshjul.rules.legal_deadlines import DeadlineRule
 

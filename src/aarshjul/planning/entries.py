@@ -22,7 +22,8 @@ from aarshjul.text.sentences import enumerated, title
 if TYPE_CHECKING:
     from datetime import date, time
 
-    from aarshjul.casefile.case import Activity, Case
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Activity
     from aarshjul.planning.open_days import OpenDays
 
 NETWORK_MEETING_RULE = "netværksmøde"

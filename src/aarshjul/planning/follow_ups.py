@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aarshjul.cadence import Cadences, Deadline
-    from aarshjul.casefile.case import Agreed, Case, Held
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Agreed, Held
     from aarshjul.planning.open_days import Choice, OpenDays
 
 AGREED_LATE = timedelta(days=14)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from aarshjul.cadence import Interval
-    from aarshjul.casefile.case import Child, Measure
+    from aarshjul.casefile.parts import Child, Measure
     from aarshjul.planning.legal_facts import Facts
     from aarshjul.rules.legal_deadlines import DeadlineRule
 

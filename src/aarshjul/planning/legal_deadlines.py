@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from aarshjul.casefile.case import Case, Child, DoneMark, Measure
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Child, DoneMark, Measure
     from aarshjul.planning.follow_ups import FollowUps
     from aarshjul.planning.legal_facts import Due
     from aarshjul.rules.legal_deadlines import DeadlineRule

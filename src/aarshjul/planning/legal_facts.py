@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from aarshjul.cadence import Interval
-    from aarshjul.casefile.case import Case, Child, Measure
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Child, Measure
     from aarshjul.planning.follow_ups import FollowUp, FollowUps
     from aarshjul.rules.legal_deadlines import DeadlineRule
 

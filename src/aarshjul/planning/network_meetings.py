@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aarshjul.cadence import Run
-    from aarshjul.casefile.case import Agreed, Case, Held
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Agreed, Held
     from aarshjul.planning.follow_ups import FollowUp, FollowUps
     from aarshjul.planning.open_days import Choice, OpenDays
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import DAY, Run, between
-from aarshjul.casefile.case import is_heard
+from aarshjul.casefile.parts import is_heard
 from aarshjul.kinds import PURPOSES, WORDS, Kind
 from aarshjul.planning.entries import Entry, Status, TooLate
 from aarshjul.planning.legal_notes import legal_notes
@@ -21,7 +21,8 @@ from aarshjul.text.sentences import enumerated
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aarshjul.casefile.case import Agreed, Case, Proposed
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Agreed, Proposed
     from aarshjul.planning.plan import Plan
 
 

@@ -19,7 +19,8 @@ from aarshjul.text.sentences import whole
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aarshjul.casefile.case import Absence, Activity, Case, DaysOff
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Absence, Activity, DaysOff
     from aarshjul.rules.closed_days import ClosingDay
 
 

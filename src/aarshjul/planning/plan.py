@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from aarshjul.casefile.case import Case, Goal
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Goal
     from aarshjul.planning.child_conversations import ChildConversation
 
 

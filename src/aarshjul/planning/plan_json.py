@@ -11,7 +11,7 @@ from aarshjul.planning.notes import notes
 if TYPE_CHECKING:
     from datetime import date
 
-    from aarshjul.casefile.case import Goal
+    from aarshjul.casefile.parts import Goal
     from aarshjul.planning.entries import Entry, Purpose
     from aarshjul.planning.plan import Plan
 

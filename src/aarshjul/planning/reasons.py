@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aarshjul.cadence import Deadline, Help, Rule
-    from aarshjul.casefile.case import NetworkMeetings
+    from aarshjul.casefile.parts import NetworkMeetings
     from aarshjul.planning.plan import Plan
 
 _NETWORK_SOURCE = "én kommunes praksis, Modelbeskrivelsen s. 18"

@@ -13,7 +13,8 @@ from aarshjul.cadence import DAY
 from aarshjul.rules.sections import kind_of, section_on
 
 if TYPE_CHECKING:
-    from aarshjul.casefile.case import Case, Measure
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Measure
 
 _PLACEMENT = "placement"
 

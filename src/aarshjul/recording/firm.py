@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from aarshjul.casefile.case import Case, Proposed
+    from aarshjul.casefile.case import Case
     from aarshjul.casefile.edits import Change
+    from aarshjul.casefile.parts import Proposed
     from aarshjul.planning.entries import Purpose
 
 

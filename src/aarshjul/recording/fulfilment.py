@@ -12,7 +12,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from aarshjul.cadence import DAY
-from aarshjul.casefile.case import OBSERVATION, is_heard
+from aarshjul.casefile.parts import is_heard
+from aarshjul.casefile.values import OBSERVATION
 from aarshjul.kinds import PURPOSES, Kind
 from aarshjul.planning.child_conversations import ChildConversation
 from aarshjul.planning.entries import Status
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from aarshjul.casefile.case import Agreed, Case, HeldForm
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Agreed
+    from aarshjul.casefile.values import HeldForm
     from aarshjul.planning.entries import Entry, Purpose
 
 NEAR = timedelta(days=14)

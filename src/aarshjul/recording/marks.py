@@ -11,8 +11,8 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.casefile.case import DoneMark
 from aarshjul.casefile.edits import with_done, without_done
+from aarshjul.casefile.parts import DoneMark
 from aarshjul.errors import UsageError
 from aarshjul.planning.legal_notes import before_start
 from aarshjul.planning.plan import make_plan

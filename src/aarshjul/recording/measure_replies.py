@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aarshjul.cadence import Rule
-    from aarshjul.casefile.case import Case, Measure
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Measure
 
 
 def measure_told(before: Case, after: Case) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.casefile.case import Measure
 from aarshjul.casefile.consistency import contradictions, unknown_child
 from aarshjul.casefile.edits import (
     with_last_day,
@@ -16,6 +15,7 @@ from aarshjul.casefile.edits import (
     without_last_day,
     without_measure,
 )
+from aarshjul.casefile.parts import Measure
 from aarshjul.casefile.reader import without_cadence
 from aarshjul.errors import UsageError
 from aarshjul.rules.sections import section_on

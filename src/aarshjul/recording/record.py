@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from aarshjul.casefile.case import Agreed, Held, purposes_of
 from aarshjul.casefile.consistency import unknown_child
 from aarshjul.casefile.edits import (
     agreed_text,
@@ -18,6 +17,7 @@ from aarshjul.casefile.edits import (
     without_agreed,
     without_first_network_meeting,
 )
+from aarshjul.casefile.parts import Agreed, Held, purposes_of
 from aarshjul.errors import UsageError
 from aarshjul.kinds import WORDS, Kind
 from aarshjul.planning.plan import make_plan
@@ -38,8 +38,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, time
 
-    from aarshjul.casefile.case import Case, HeldForm
+    from aarshjul.casefile.case import Case
     from aarshjul.casefile.edits import Change
+    from aarshjul.casefile.values import HeldForm
     from aarshjul.casefile.well_being import WellBeing
     from aarshjul.planning.plan import Plan
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from aarshjul.casefile.case import Agreed, Cancelled, Held
+    from aarshjul.casefile.parts import Agreed, Cancelled, Held
     from aarshjul.planning.plan import Plan
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aarshjul.casefile.case import Cancelled
 from aarshjul.casefile.edits import (
     agreed_text,
     with_agreed_again,
@@ -24,6 +23,7 @@ from aarshjul.casefile.edits import (
     without_new_agreed,
 )
 from aarshjul.casefile.kept import kept_agreement, kept_proposal
+from aarshjul.casefile.parts import Cancelled
 from aarshjul.errors import UsageError
 from aarshjul.recording.record import agreed_on
 from aarshjul.text.dates import day_month_year
@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from aarshjul.casefile.case import Agreed, Case, Held
+    from aarshjul.casefile.case import Case
     from aarshjul.casefile.edits import Change
+    from aarshjul.casefile.parts import Agreed, Held
 
 
 def with_cancellation(before: Change, day: date, *, no_show: bool, today: date) -> Change:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from aarshjul.casefile import case
+    from aarshjul.casefile import parts
     from aarshjul.planning.plan import Plan
 
 _CASE_LANGUAGE = DANISH.code
@@ -60,7 +60,7 @@ def sheet_of(
     *,
     with_days: bool = False,
     numbers: Mapping[tuple[int, int], int] | None = None,
-    to: case.Parent | None = None,
+    to: parts.Parent | None = None,
 ) -> Sheet:
     """The twelve months from the plan's first on; the wheel is in the first language.
 
@@ -120,7 +120,7 @@ class _Voice(NamedTuple):
         )
         return _capital(self.sheet.held.format(day=day) if past else day)
 
-    def wanted(self, contact: case.Contact) -> str:
+    def wanted(self, contact: parts.Contact) -> str:
         """Say how contact is kept, and when it is best: "på sms, helst mandag kl. 17.00"."""
         how = self.sheet.forms[contact.form]
         days = self.words.enumeration([self.words.weekdays[day] for day in contact.weekdays])
@@ -141,7 +141,7 @@ class _Author(NamedTuple):
     voices: tuple[_Voice, ...]
     wheels: tuple[Wheel, ...]  # as they are drawn, or would be drawn, in each language
     numbers: Mapping[tuple[int, int], int]
-    to: case.Parent | None
+    to: parts.Parent | None
 
     @property
     def wheel(self) -> Wheel:
@@ -337,7 +337,7 @@ class _Author(NamedTuple):
         by_phone = self._agreed_contact().form == _TELEPHONE
         return self._said(lambda one: one.sheet.about(told, by_phone=by_phone))
 
-    def _agreed_contact(self) -> case.Contact:
+    def _agreed_contact(self) -> parts.Contact:
         """What was agreed with whom the sheet is for."""
         own = self.plan.case
         return own.contact_with(self.to) if self.to else own.contact
@@ -353,7 +353,7 @@ class _Author(NamedTuple):
         goals = tuple(map(self._goal, self.plan.case.goals))
         return Goals(self._said(lambda one: one.sheet.goals), goals)
 
-    def _goal(self, goal: case.Goal) -> SheetGoal:
+    def _goal(self, goal: parts.Goal) -> SheetGoal:
         """Say a goal; a day in the past is left out, since it would read as a failure."""
         by, horizon = goal.by, goal.horizon
         return SheetGoal(
@@ -367,7 +367,7 @@ class _Author(NamedTuple):
             else (),
         )
 
-    def _who(self, voice: _Voice, goal: case.Goal) -> str:
+    def _who(self, voice: _Voice, goal: parts.Goal) -> str:
         known = {_FAMILY: voice.sheet.you, _CASEWORKER: clean(self.plan.case.caseworker.name)}
         names = [known.get(reading(name), clean(name)) for name in goal.responsible]
         return voice.sheet.who.format(names=voice.words.enumeration([*map(voice.kept, names)]))
@@ -376,7 +376,7 @@ class _Author(NamedTuple):
         partners = tuple(map(self._partner, self.plan.case.partners))
         return Partners(self._said(lambda one: one.sheet.partners), partners)
 
-    def _partner(self, partner: case.Partner) -> SheetPartner:
+    def _partner(self, partner: parts.Partner) -> SheetPartner:
         name, role = partner.name, clean(partner.role or "")
         by_family = partner.coordinator == _FAMILY
         caseworker = clean(self.plan.case.caseworker.name)

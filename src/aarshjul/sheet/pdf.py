@@ -19,7 +19,7 @@ from aarshjul.wheel.legible import cleared, legible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aarshjul.casefile.case import Parent
+    from aarshjul.casefile.parts import Parent
     from aarshjul.paper.pen import Page
     from aarshjul.planning.plan import Plan
     from aarshjul.sheet.content import Sheet

@@ -39,7 +39,8 @@ from aarshjul.text.same_name import reading
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from aarshjul.casefile.case import Case, Proposed
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Proposed
     from aarshjul.casefile.team import Member, Team
     from aarshjul.planning.entries import Entry
     from aarshjul.spreading.stops import Stop

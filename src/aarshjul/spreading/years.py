@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from aarshjul.cadence import DAY
-from aarshjul.casefile.case import Proposed
+from aarshjul.casefile.parts import Proposed
 from aarshjul.kinds import Kind
 from aarshjul.planning.plan import Plan, make_plan
 from aarshjul.text.same_name import reading

@@ -25,7 +25,8 @@ from aarshjul.text.written_days import Towards
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aarshjul.casefile.case import Agreed, Case
+    from aarshjul.casefile.case import Case
+    from aarshjul.casefile.parts import Agreed
     from aarshjul.cli.cases import CaseChange
 
 
@@ -34,7 +35,7 @@ _JOURNAL = "Husk også at journalisere det i sagen."
 
 
 def _read_form(text: str) -> str:
-    from aarshjul.casefile.case import HELD_FORMS  # imported only if the option is given
+    from aarshjul.casefile.values import HELD_FORMS  # imported only if the option is given
 
     return OneOf({form: form for form in HELD_FORMS}, what="en kontaktform")(text)
 

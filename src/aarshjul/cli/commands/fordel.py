@@ -20,8 +20,8 @@ from aarshjul.spreading.years import MOST_DAYS, Aim
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from aarshjul.casefile.case import Proposed
     from aarshjul.casefile.edits import Change
+    from aarshjul.casefile.parts import Proposed
     from aarshjul.spreading.spread import Spread
 
 _ENDINGS = (".png", ".pdf", ".html")

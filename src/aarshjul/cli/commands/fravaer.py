@@ -23,7 +23,7 @@ from aarshjul.text.dates import day_month_year
 from aarshjul.text.written_days import Towards
 
 if TYPE_CHECKING:
-    from aarshjul.casefile.case import Absence
+    from aarshjul.casefile.parts import Absence
 
 
 def _members(incomplete: str) -> list[str]:
@@ -78,7 +78,7 @@ def _fravaer(
     ] = False,
     dags_dato: DagsDato = None,
 ) -> int:
-    from aarshjul.casefile.case import Absence
+    from aarshjul.casefile.parts import Absence
 
     if til < fra:
         raise UsageError(f"{day_month_year(til)} ligger før {day_month_year(fra)}.")
