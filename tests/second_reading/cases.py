@@ -284,7 +284,39 @@ def legal_cases(draw: st.DrawFn) -> Written:
         if draw(st.integers(0, 3)) == 0:
             known = start + timedelta(draw(st.integers(-300, 300)))
             child["funktionsnedsættelse"] = _within(min(known, today))
+    case["klaret"] = draw(marks(start, today, [child["navn"] for child in case["børn"]]))
     return Written(as_text(case), today)
+
+
+MARKED = [
+    "undersøgelse",
+    "barnets-plan",
+    "barnets-plan-støtte",
+    "ungeplan",
+    "støtte-efter-18",
+    "forberedelse",
+    "voksenhjælp",
+    "familievejleder",
+    "tilsynsbesøg",
+    "kompensationsydelse",
+    "bevilling",
+]
+"""What the law asks for, by the names that the file has for it."""
+
+
+@st.composite
+def marks(draw: st.DrawFn, start: date, today: date, names: list[str]) -> list[Texts]:
+    """What is done, up to today, for one child or without a name; some of it marked twice."""
+    found = []
+    wanted = draw(st.lists(st.sampled_from(MARKED), max_size=8, unique=True))
+    for kind in wanted:
+        for _ in range(draw(st.integers(1, 3))):
+            when = today - timedelta(draw(st.integers(0, max(0, (today - start).days) + 60)))
+            mark: Texts = {"frist": kind, "dato": _within(when)}
+            if draw(st.booleans()):
+                mark["barn"] = draw(st.sampled_from(names))
+            found.append(mark)
+    return draw(st.permutations(found))
 
 
 def as_text(case: Texts) -> str:

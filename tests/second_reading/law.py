@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.second_reading.cadence import measure_days
 from tests.second_reading.case import DAY, Data, birthday, born, children, day, later, start
+from tests.second_reading.marks import closed
 from tests.second_reading.open_days import is_working_day
 from tests.second_reading.sections import NOW_CALLED, WITHOUT_CONSENT, YOUTH_PLAN, kind_of
 
@@ -14,13 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 THREE_MONTHS, FOUR_MONTHS = "3 måneder", "4 måneder"
+BROUGHT_UP = timedelta(weeks=8)
 NEW_RULES = date(2025, 9, 1)
 """From when extra costs are granted under the new rules; § 6: by 1 September 2027 all are."""
 RE_ASSESSED = date(2027, 9, 1)
 
 
 class Legal(NamedTuple):
-    """A deadline of the law: its own day, or the day from which a task stands."""
+    """A deadline of the law: its own day, or the day from which a task stands.
+
+    The page is silent on marks that are earlier than what the deadline is counted from: they are
+    of something else. `since` is the first day whose mark closes it.
+    """
 
     id: str
     rule: str
@@ -28,6 +34,8 @@ class Legal(NamedTuple):
     names: tuple[str, ...]
     last: date = date.max
     is_task: bool = False
+    done: date | None = None
+    since: date = date.min
 
 
 class Shown(NamedTuple):
@@ -38,6 +46,7 @@ class Shown(NamedTuple):
     rule: str
     names: tuple[str, ...]
     overdue: bool
+    done: date | None
 
 
 class Help(NamedTuple):
@@ -77,16 +86,18 @@ def helps(case: Data) -> list[Help]:
 def shown(case: Data, *, today: date, until: date) -> list[Shown]:
     """The entries, by day: what lies before `start` is counted in a note, and is no entry."""
     found = []
-    for one in all_of(case, until=until):
+    for one in closed(case, all_of(case, until=until)):
         if one.is_task:
-            found.append(Shown(max(one.day, start(case)), None, one.rule, one.names, overdue=False))
+            when = max(one.day, start(case))
+            found.append(Shown(when, None, one.rule, one.names, overdue=False, done=one.done))
         elif one.day >= start(case):
             proposed = one.day  # "the plan proposes the last open day before it, and shows both"
             while not is_working_day(case, proposed) and proposed > start(case):
                 proposed -= DAY
             if not is_working_day(case, proposed):  # § 3: "Days before `start` do not exist"
                 proposed = one.day
-            found.append(Shown(proposed, one.day, one.rule, one.names, overdue=one.day < today))
+            overdue = one.day < today and one.done is None
+            found.append(Shown(proposed, one.day, one.rule, one.names, overdue, one.done))
     return in_order(found)
 
 
@@ -140,18 +151,37 @@ def goes_on(case: Data, one: Help) -> bool:
     )
 
 
-def granted_again(case: Data, one: Help) -> bool:
-    """The page on JSON: a grant ran out unless it was granted again from the day after."""
-    return any(
-        same_help(one, other) and one.first < other.first <= one.last + DAY < other.last
-        for other in helps(case)
-    )
+def carries_on(one: Help, other: Help) -> bool:
+    """Whether help goes on with another measure: the same, or another placement of the child.
+
+    The page is silent on a child that is moved: the placement did not run out.
+    """
+    moved = one.kind == other.kind == "placement" and one.told.get("barn") == other.told.get("barn")
+    return moved or same_help(one, other)
+
+
+def last_of(case: Data, one: Help) -> date:
+    """The last day of a measure and of those that carry its help on without a gap.
+
+    The page on JSON: a grant ran out unless it was granted again from the day after.
+    """
+    last = one.last
+    for other in sorted(helps(case), key=lambda other: other.first):
+        if carries_on(one, other) and one.first < other.first and other.first - DAY <= last:
+            last = max(last, other.last)
+    return last
 
 
 def assessments(case: Data) -> list[Legal]:
     """`undersøgelse`: "assessment finished within 4 months" from `kendt`."""
     return [
-        Legal("undersøgelse", "BL § 20, stk. 3", later(one.known, FOUR_MONTHS), one.names)
+        Legal(
+            "undersøgelse",
+            "BL § 20, stk. 3",
+            later(one.known, FOUR_MONTHS),
+            one.names,
+            since=one.known,
+        )
         for one in helps(case)
         if one.kind == "assessment"
     ]
@@ -165,7 +195,7 @@ def childs_plans(case: Data) -> list[Legal]:
         before = one.section in WITHOUT_CONSENT
         if one.kind == "placement" and names and (before or not goes_on(case, one)):
             when = one.decided - DAY if before else later(one.decided, THREE_MONTHS)
-            found.append(Legal("barnets-plan", "BL § 91, stk. 2", when, names, one.last))
+            found.append(Legal("barnets-plan", "BL § 91, stk. 2", when, names, last_of(case, one)))
     return not_after_the_help(found)
 
 
@@ -176,7 +206,9 @@ def plans_with_support(case: Data) -> list[Legal]:
         names = under_16(case, one.names, one.decided)
         if one.kind == "support" and names and not goes_on(case, one):
             when = later(one.decided, THREE_MONTHS)
-            found.append(Legal("barnets-plan-støtte", "BL § 91, stk. 1", when, names, one.last))
+            found.append(
+                Legal("barnets-plan-støtte", "BL § 91, stk. 1", when, names, last_of(case, one))
+            )
     return not_after_the_help(found)
 
 
@@ -207,23 +239,26 @@ def youth_plans(case: Data) -> list[Legal]:
             else:
                 when = later(since, THREE_MONTHS)
             found.add((when, name))  # each day once: it is one plan
-    return [Legal("ungeplan", "BL § 108", when, (name,)) for when, name in sorted(found)]
+    in_file = sorted(found, key=lambda one: (one[0], children(case).index(one[1])))
+    return [Legal("ungeplan", "BL § 108", when, (name,)) for when, name in in_file]
 
 
 def support_after_18(case: Data) -> list[Legal]:
     """`støtte-efter-18`: "at least 6 months before a placement ends at 18".
 
-    Also of one that ends in the half-year before, as it may be granted again. One decision for a
-    child, however many placements: the earliest day that one of them asks for.
+    Also of one that ends in the half-year before, as it may be granted again. It is one decision,
+    however many placements the child has then.
     """
     found = []
     for name in children(case):
         at = turns(case, name, 18)
         if at is None:
             continue
-        half = half_a_year_before(at)
-        placed = [one for one in helps_until_18(case, name) if one.kind == "placement"]
-        days = [max(half, one.first) for one in placed if one.last >= half]
+        days = [
+            max(half_a_year_before(at), one.first)
+            for one in helps_until_18(case, name)
+            if one.kind == "placement" and one.last >= half_a_year_before(at)
+        ]
         if days:
             found.append(Legal("støtte-efter-18", "BL § 111", min(days), (name,)))
     return found
@@ -275,8 +310,10 @@ def adult_help(case: Data) -> list[Legal]:
     found = []
     for name in children(case):
         at = turns(case, name, 18)
-        before = [one for one in helps_until_18(case, name) if at and one.first < at]
-        if at and any(one.last >= half_a_year_before(at) for one in before):
+        if at is None:
+            continue
+        last_days = [one.last for one in helps_until_18(case, name) if one.first < at]
+        if last_days and max(last_days) >= half_a_year_before(at - DAY):
             found.append(Legal("voksenhjælp", "BL § 123, stk. 3", at - DAY, (name,)))
     return found
 
@@ -289,6 +326,7 @@ def family_advisers(case: Data) -> list[Legal]:
             "BL § 81, stk. 4",
             later(day(child["funktionsnedsættelse"]), THREE_MONTHS),
             (child["navn"],),
+            since=day(child["funktionsnedsættelse"]),
         )
         for child in case["børn"]
         if "funktionsnedsættelse" in child
@@ -302,7 +340,7 @@ def visits(case: Data, until: date) -> list[Legal]:
         for first, last in placements(case, name):
             number = 1
             while (when := later(first, f"{6 * number} måneder")) <= min(last, until):
-                found.append(Legal("tilsynsbesøg", "BL § 156, stk. 5", when, (name,)))
+                found.append(Legal("tilsynsbesøg", "BL § 156, stk. 5", when, (name,), since=first))
                 number += 1
     return found
 
@@ -341,10 +379,10 @@ def compensation(case: Data) -> list[Legal]:
 def grants(case: Data) -> list[Legal]:
     """`bevilling`: "help granted until a day (`til` ahead): it runs out"."""
     return [
-        Legal("bevilling", one.section, one.last, one.names)
+        Legal("bevilling", one.section, one.last, one.names, since=one.last - BROUGHT_UP)
         for one in helps(case)
         if one.kind not in ("assessment", "screening")
         and "til" in one.told
         and one.last == day(one.told["til"])
-        and not granted_again(case, one)
+        and last_of(case, one) == one.last
     ]

@@ -39,6 +39,7 @@ def _theirs(document: Document) -> list[Shown]:
                     purpose["rule"],
                     _names(entry["title"]),
                     entry["overdue"],
+                    maybe_day(entry["done"]),
                 )
             )
     return in_order(found)
