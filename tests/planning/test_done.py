@@ -187,6 +187,63 @@ def test_a_mark_of_a_rhythm_waits_for_what_it_counts_from() -> None:
     assert not any(entry.done for entry in legal(made))
 
 
+RHYTHM = {"paragraf": "BL § 32", "opfølgning": "hver måned", "begrundelse": "stabil"}
+COUNTED_ON: list[tuple[str, dict[str, Any], list[dict[str, str]], list[str]]] = [
+    (
+        "a marked follow-up is counted from like one that was held",
+        {"afholdt": [{"dato": "2026-12-20"}]},
+        [mark("besluttet-rytme", "2027-01-05")],
+        ["2027-02-02 2026-12-20", "2027-01-20 2027-01-05", "2027-02-05 OVERDUE"],
+    ),
+    (
+        "each mark for the next one; a late mark, too",
+        {"afholdt": [{"dato": "2026-12-20"}]},
+        [mark("besluttet-rytme", "2027-01-25"), mark("besluttet-rytme", "2027-02-05")],
+        [
+            "2027-02-02 2026-12-20",
+            "2027-01-20 2027-01-25",
+            "2027-02-25 2027-02-05",
+            "2027-03-05 OVERDUE",
+        ],
+    ),
+    (
+        "the last follow-up in time counts, though a mark came before it",
+        {"afholdt": [{"dato": "2026-12-20"}, {"dato": "2027-01-10"}]},
+        [mark("besluttet-rytme", "2027-01-05")],
+        ["2027-02-02 2026-12-20", "2027-01-20 2027-01-05", "2027-02-10 OVERDUE"],
+    ),
+    (
+        "from the 30th and the 31st a month leads to one day, which is asked for twice",
+        {"afholdt": [{"dato": "2027-01-30"}]},
+        [mark("besluttet-rytme", "2027-01-31")],
+        ["2027-02-02 2027-01-30", "2027-02-28 2027-01-31", "2027-02-28 OVERDUE"],
+    ),
+    (
+        "of children who are marked one by one, the first tells",
+        {"afholdt": [{"dato": "2026-12-20"}], "børn": BOTH},
+        [mark("besluttet-rytme", "2027-01-05", "Bo")],
+        [
+            "2027-02-02 2026-12-20",
+            "2027-01-20 2027-01-05",
+            "2027-01-20 OVERDUE",
+            "2027-02-05 OVERDUE",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("_why", "of", "marks", "told"), COUNTED_ON, ids=[row[0] for row in COUNTED_ON]
+)
+def test_a_rhythm_counts_on_from_its_marks(
+    _why: str, of: dict[str, Any], marks: list[dict[str, str]], told: list[str]
+) -> None:
+    """A mark closes one deadline and swallows none of those after it; on 1 June 2027."""
+    of = {"netværksmøder": "nej", "indsatser": [RHYTHM], "klaret": marks, **of}
+    told_now = done(plan(today="2027-06-01", **of), "BL § 95")
+    assert sorted(told_now[: len(told)]) == sorted(told)
+
+
 @pytest.mark.parametrize(
     ("day", "brief", "full"),
     [

@@ -135,15 +135,16 @@ def _decided_rhythm(rule: DeadlineRule, measure: Measure, facts: Facts) -> Itera
         elif measure.first >= rule.first:
             first = facts.firsts.get(id(measure)) or First(first_due(rule, measure, facts), None)
             contact = _contact_of(first, facts)
-        yield from _apart(measure, contact, measure.rhythm, facts)
+        yield from _apart(rule, measure, contact, measure.rhythm, facts)
 
 
 def _follow_ups_apart(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
     """The first, though the act has ended by then: both acts ask for it; the others until then."""
     assert rule.repeat is not None  # noqa: S101 -- the clock's row has one
     yield from _first_follow_up(rule, measure, facts)
-    contact = _contact_of(First(first_due(rule, measure, facts), None), facts)
-    later = _apart(measure, contact, rule.repeat, facts)
+    due = first_due(rule, measure, facts)
+    contact = _contact_of(First(due, facts.take_done(rule, measure, due.day)), facts)
+    later = _apart(rule, measure, contact, rule.repeat, facts)
     yield from takewhile(lambda due: due.day <= rule.last, later)
 
 
@@ -161,9 +162,12 @@ def _contact_of(first: First, facts: Facts) -> date | None:
 
 
 def _apart(
-    measure: Measure, contact: date | None, interval: Interval, facts: Facts
+    rule: DeadlineRule, measure: Measure, contact: date | None, interval: Interval, facts: Facts
 ) -> Iterator[Due]:
     """Count each deadline from the last follow-up in time for the deadline before it.
+
+    If there was none, from the day of its mark, which must not swallow the deadlines after it; else
+    from the next follow-up.
 
     It goes on through a renewed grant that decides no rhythm of its own. A renewed grant with a new
     rhythm counts from the follow-up before it, and asks for none before its own first day.
@@ -175,7 +179,8 @@ def _apart(
         cover = in_time[-1] if in_time else None
         held = facts.first_held(since=opens)
         yield Due(day, measure, since=contact, opens=opens, closes=day, covered_by=cover, held=held)
-        contact = cover.day if cover else facts.next_contact(after=day)
+        done = facts.take_done(rule, measure, day)
+        contact = cover.day if cover else done or facts.next_contact(after=day)
 
 
 def _after_known(rule: DeadlineRule, measure: Measure, _facts: Facts) -> Iterator[Due]:

@@ -142,13 +142,13 @@ def _all(case: Case, follow_ups: FollowUps) -> Iterator[LegalDeadline]:
 
 def _facts(case: Case, follow_ups: FollowUps) -> Facts:
     held = tuple(one.day for one in held_follow_ups(case))
-    facts = Facts(case, follow_ups, held, firsts={})
+    facts = Facts(case, follow_ups, held, firsts={}, done={})
     firsts: dict[int, First] = {}
     for one in _firsts(facts):
         # Of children who are marked one by one, the first to be done tells when it was held.
         if firsts.get(id(one.due.measure), First(one.due, None)).done is None:
             firsts[id(one.due.measure)] = First(one.due, one.done)
-    return facts._replace(firsts=firsts)
+    return facts._replace(firsts=firsts, done={})
 
 
 def _firsts(facts: Facts) -> Iterator[LegalDeadline]:
@@ -169,7 +169,12 @@ def _named(name: str, facts: Facts) -> Iterator[LegalDeadline]:
     marks = sorted((mark for mark in facts.case.done if mark.rule == name), key=lambda one: one.day)
     rules = [rule for rule in deadline_rules() if rule.id == name]
     for found in merge(*_streams(rules, facts), key=_day):
-        yield from _marked(found, marks, facts.case.start)
+        for part in _marked(found, marks, facts.case.start):
+            # Of children who are marked one by one, the first to be done tells when it was held.
+            if part.done is not None and part.asks_follow_up:
+                key = name, id(part.due.measure), part.due.day
+                facts.done.setdefault(key, part.done)
+            yield part
 
 
 def _marked(found: LegalDeadline, marks: list[DoneMark], start: date) -> Iterator[LegalDeadline]:

@@ -69,12 +69,15 @@ class Facts(NamedTuple):
 
     `held` are the days of the follow-ups that were held, in order. `firsts` are the first
     follow-ups by the identity of their measure: two of a case may be the same to the letter.
+    `done` tells, while the deadlines are counted in order of day, when the last was done, by its
+    rule, its measure's identity and its day. The next one, which may count from there, takes it.
     """
 
     case: Case
     follow_ups: FollowUps
     held: tuple[date, ...]
     firsts: Mapping[int, First]
+    done: dict[tuple[str, int, date], date]
 
     def first_held(self, *, since: date) -> date | None:
         """The day of the first follow-up that was held on or after a day."""
@@ -87,6 +90,13 @@ class Facts(NamedTuple):
     def next_contact(self, *, after: date) -> date | None:
         """The day of the first follow-up after a day; None if there is none."""
         return next((one.day for one in self.follow_ups.after(after)), None)
+
+    def take_done(self, rule: DeadlineRule, measure: Measure, due: date) -> date | None:
+        """When a deadline that was just counted was done, by a mark or a follow-up.
+
+        Taken once: from the 30th and the 31st of January one month leads to the same day.
+        """
+        return self.done.pop((rule.id, id(measure), due), None)
 
     def last_contact(self, *, before: date) -> date:
         """The day of the last follow-up before a day; the case's start if there is none."""
