@@ -818,6 +818,13 @@ def test_an_assessment_without_an_end_is_told() -> None:
         ),
         (
             {
+                "indsatser": [{**BESIDE["indsatser"][0], "fra": "2026-09-01"}],
+                "klaret": [{"frist": "første-opfølgning", "dato": "2026-10-20"}],
+            },
+            ["2026-11-02"],  # before the case: what was decided then is not known
+        ),
+        (
+            {
                 "afholdt": [{"dato": "2026-12-14"}],
                 "klaret": [{"frist": "videre-opfølgning", "dato": "2026-12-20"}],
             },

@@ -108,7 +108,7 @@ def _first_follow_up(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iter
 
 
 def _decision_due(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
-    """On the day of the first follow-up; on the case's start if that was due before it.
+    """On the day of the first follow-up; on the case's start if that was due, or done, before it.
 
     Who followed up before the case is unknown, and so is what was decided; so, too, for help from
     before the act.
@@ -121,7 +121,7 @@ def _decision_due(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterato
     if measure.first < rule.first:
         day: date | None = max(rule.first, start)
     else:
-        day = first and (start if first.due.day < start else first.done)
+        day = first and (start if first.due.day < start else first.done and max(first.done, start))
     if day is not None and day <= facts.last_day_of_help(measure):
         yield Due(day, measure, since=measure.first)
 
