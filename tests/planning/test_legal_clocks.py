@@ -414,6 +414,26 @@ COUNTED: list[tuple[str, dict[str, Any], list[str]]] = [
         ],
     ),
     (
+        "§ 108: three months after the 30th and the 31st are one day, and one youth plan",
+        {
+            "børn": [child("2010-11-30")],
+            "indsatser": [
+                {"paragraf": "BL § 114", "afgørelse": "2026-11-30", "til": "2027-03-15"},
+                {"paragraf": "BL § 114", "afgørelse": "2026-12-31", "til": "2027-03-15"},
+                {"paragraf": "BL § 114", "afgørelse": "2027-01-30", "til": "2027-03-15"},
+                {"paragraf": "BL § 114", "afgørelse": "2027-01-31", "til": "2027-03-15"},
+            ],
+        },
+        [
+            "2026-11-30 BL § 122 Alma",
+            *["2027-02-02 BL § 95 Alma"] * 4,
+            "2027-02-28 BL § 108 Alma",
+            *["2027-03-15 BL § 114 Alma"] * 4,
+            "2027-03-31 BL § 108 Alma",
+            "2027-04-30 BL § 108 Alma",
+        ],
+    ),
+    (
         "§ 108: of two kinds of help that ask for one on the same day there is one youth plan",
         {
             "børn": [child("2011-01-31")],

@@ -217,12 +217,16 @@ def _streams(rules: list[DeadlineRule], facts: Facts) -> Iterator[Iterator[Legal
 
 
 def _each_once(of_a_child: Iterator[LegalDeadline]) -> Iterator[LegalDeadline]:
-    """Two rows of one name may ask for the same on one day: of an ungeplan there is one."""
+    """What is asked for twice on one day is asked for once: of an ungeplan there is one.
+
+    Two rows of one name may ask for it, or one row for two decisions: three months after the 30th
+    and the 31st of January are the same day.
+    """
     for _, of_one_day in groupby(of_a_child, key=_day):
-        rows: dict[str, DeadlineRule] = {}
-        yield from (
-            one for one in of_one_day if rows.setdefault(one.rule.title, one.rule) is one.rule
-        )
+        asked: dict[tuple[str, int], LegalDeadline] = {}
+        for one in of_one_day:
+            asked.setdefault((one.rule.title, one.due.nr), one)
+        yield from asked.values()
 
 
 def _of_measure(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[LegalDeadline]:
