@@ -9,7 +9,7 @@ import yaml
 from hypothesis import strategies as st
 
 from tests.second_reading.case import WEEKDAYS, read
-from tests.second_reading.sections import KINDS, kind_of
+from tests.second_reading.sections import FOLLOWED_UP, KINDS, kind_of, section_now
 
 Texts = dict[str, Any]
 
@@ -280,6 +280,9 @@ def legal_cases(draw: st.DrawFn) -> Written:
             measure["kendt"] = _within(first - timedelta(draw(st.integers(0, 90))))
         elif draw(st.integers(0, 3)) == 0:
             measure["afgørelse"] = _within(first - timedelta(draw(st.integers(0, 90))))
+        if section_now(measure["paragraf"]) in FOLLOWED_UP and draw(st.booleans()):
+            measure["opfølgning"] = draw(st.sampled_from(RHYTHMS))
+            measure["begrundelse"] = "Fordi det går godt."
     for child in case["børn"]:
         if draw(st.integers(0, 3)) == 0:
             known = start + timedelta(draw(st.integers(-300, 300)))
@@ -288,7 +291,13 @@ def legal_cases(draw: st.DrawFn) -> Written:
     return Written(as_text(case), today)
 
 
+RHYTHMS = ["hver måned", "hver 4 måneder", "hver 6 måneder", "hver 10 uger"]
+"""How often the municipality decides to follow up."""
+
 MARKED = [
+    "første-opfølgning",
+    "videre-opfølgning",
+    "besluttet-rytme",
     "undersøgelse",
     "barnets-plan",
     "barnets-plan-støtte",

@@ -77,8 +77,8 @@ def told_apart(read: Both, program: Sequence[object], ours: Sequence[object]) ->
     """What only one of the readings has, and the case; nothing if they are equal."""
     if program == ours:
         return []
-    told = [f"the program alone: {one}" for one in program if one not in ours]
-    told += [f"the second reading alone: {one}" for one in ours if one not in program]
+    told = [f"the program alone: {one}" for one in program if program.count(one) > ours.count(one)]
+    told += [f"ours alone: {one}" for one in ours if ours.count(one) > program.count(one)]
     return [*told, f"--- {read.today}", read.text]
 
 

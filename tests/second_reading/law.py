@@ -1,4 +1,4 @@
-"""§ 6: the law's deadlines, but for the follow-ups that it asks for."""
+"""§ 6: the law's deadlines; the follow-ups that it asks for are in `law_follow_ups`."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from tests.second_reading.open_days import is_working_day
 from tests.second_reading.sections import NOW_CALLED, WITHOUT_CONSENT, YOUTH_PLAN, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 THREE_MONTHS, FOUR_MONTHS = "3 måneder", "4 måneder"
 BROUGHT_UP = timedelta(weeks=8)
+"""How long before its end a grant is brought up, unless the file says otherwise."""
 NEW_RULES = date(2025, 9, 1)
 """From when extra costs are granted under the new rules; § 6: by 1 September 2027 all are."""
 RE_ASSESSED = date(2027, 9, 1)
@@ -24,8 +25,10 @@ RE_ASSESSED = date(2027, 9, 1)
 class Legal(NamedTuple):
     """A deadline of the law: its own day, or the day from which a task stands.
 
-    The page is silent on marks that are earlier than what the deadline is counted from: they are
-    of something else. `since` is the first day whose mark closes it.
+    `of` is the measure that it follows up. It can be met from `opens` on; `done` is when it was,
+    `shut` when the first follow-up was held that would have closed it. The page is silent on marks
+    that are earlier than what it is counted from: they are of something else, so `since` is the
+    first day of which one closes it.
     """
 
     id: str
@@ -36,6 +39,9 @@ class Legal(NamedTuple):
     is_task: bool = False
     done: date | None = None
     since: date = date.min
+    opens: date = date.min
+    of: Help | None = None
+    shut: date | None = None
 
 
 class Shown(NamedTuple):
@@ -83,16 +89,16 @@ def helps(case: Data) -> list[Help]:
     return [one for one in found if one.first <= one.last]
 
 
-def shown(case: Data, *, today: date, until: date) -> list[Shown]:
+def shown(case: Data, deadlines: Sequence[Legal], *, today: date) -> list[Shown]:
     """The entries, by day: what lies before `start` is counted in a note, and is no entry."""
     found = []
-    for one in closed(case, all_of(case, until=until)):
+    for one in closed(case, deadlines):
         if one.is_task:
-            when = max(one.day, start(case))
-            found.append(Shown(when, None, one.rule, one.names, overdue=False, done=one.done))
+            found.append(Shown(one.day, None, one.rule, one.names, overdue=False, done=one.done))
         elif one.day >= start(case):
             proposed = one.day  # "the plan proposes the last open day before it, and shows both"
-            while not is_working_day(case, proposed) and proposed > start(case):
+            first = max(start(case), one.opens)
+            while not is_working_day(case, proposed) and proposed > first:
                 proposed -= DAY
             if not is_working_day(case, proposed):  # § 3: "Days before `start` do not exist"
                 proposed = one.day
@@ -102,12 +108,18 @@ def shown(case: Data, *, today: date, until: date) -> list[Shown]:
 
 
 def in_order(found: Iterable[Shown]) -> list[Shown]:
-    """By day; a task has no deadline."""
-    return sorted(found, key=lambda one: (one.day, one.rule, one.names, one.deadline or one.day))
+    """By day; a task has no deadline, and what is open no day on which it was done."""
+    return sorted(
+        found,
+        key=lambda one: (
+            (one.day, one.rule, one.names),
+            (one.deadline or one.day, one.done or date.max),
+        ),
+    )
 
 
 def all_of(case: Data, *, until: date) -> list[Legal]:
-    """Every row of the table."""
+    """Every row of the table but the follow-ups'."""
     return [
         *assessments(case),
         *childs_plans(case),
@@ -238,9 +250,12 @@ def youth_plans(case: Data) -> list[Legal]:
                 when = one.decided - DAY
             else:
                 when = later(since, THREE_MONTHS)
-            found.add((when, name))  # each day once: it is one plan
-    in_file = sorted(found, key=lambda one: (one[0], children(case).index(one[1])))
-    return [Legal("ungeplan", "BL § 108", when, (name,)) for when, name in in_file]
+            # Each day once: it is one plan. That there is to be one is a question of its own.
+            found.add((when, children(case).index(name), one.kind == "support"))
+    return [
+        Legal("ungeplan", "BL § 108", when, (children(case)[child],))
+        for when, child, _ in sorted(found)
+    ]
 
 
 def support_after_18(case: Data) -> list[Legal]:
@@ -288,7 +303,8 @@ def preparations(case: Data) -> list[Legal]:
         mine = [one for one in helps_until_18(case, name) if one.last >= max(at, start(case))]
         days = [max(one.first, at) for one in mine if one.first < ends]
         if days and ends > start(case):
-            found.append(Legal("forberedelse", "BL § 122", min(days), (name,), is_task=True))
+            stands = max(start(case), min(days))
+            found.append(Legal("forberedelse", "BL § 122", stands, (name,), is_task=True))
     return found
 
 

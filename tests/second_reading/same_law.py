@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tests.second_reading.compared import Document, both, maybe_day, told_apart
-from tests.second_reading.law import Shown, in_order, shown
+from tests.second_reading.follow_ups import follow_ups
+from tests.second_reading.law import Shown, all_of, in_order, shown
+from tests.second_reading.law_follow_ups import law_follow_ups
 
 if TYPE_CHECKING:
     from tests.second_reading.cases import Written
 
-UNREAD = ("BL § 95", "SEL § 70")
-"""The law's follow-ups are not compared."""
+_BEYOND = timedelta(900)
+"""How far past the last day shown ours looks: a deadline may count from a later follow-up."""
+_CLOSED = timedelta(14)
+"""How far past it a deadline may lie that is proposed before it, on an open day."""
 
 
 def apart(written: Written) -> list[str]:
     """Where the deadlines of the next years differ; nothing if both refuse the case."""
     if not (read := both(written)):
         return []
-    ours = shown(read.case, today=read.today, until=read.until)
-    compared = [one for one in ours if not one.rule.startswith(UNREAD)]
-    return told_apart(
-        read, _theirs(read.program), [one for one in compared if one.day < read.until]
-    )
+    chain = follow_ups(read.case, read.cadence, today=read.today, horizon=read.until + _BEYOND)
+    far = read.until + _CLOSED
+    deadlines = [*all_of(read.case, until=far), *law_follow_ups(read.case, chain, until=far)]
+    ours = shown(read.case, deadlines, today=read.today)
+    return told_apart(read, _theirs(read.program), [one for one in ours if one.day < read.until])
 
 
 def _theirs(document: Document) -> list[Shown]:
@@ -31,7 +35,7 @@ def _theirs(document: Document) -> list[Shown]:
     found = []
     for entry in document["entries"]:
         purpose = entry["purposes"][0]
-        if purpose["kind"] == "legal_deadline" and not purpose["rule"].startswith(UNREAD):
+        if purpose["kind"] == "legal_deadline":
             found.append(
                 Shown(
                     date.fromisoformat(entry["date"]),

@@ -37,6 +37,12 @@ KINDS = {
 }
 """Each section with its kind, as the table has it."""
 
+FOLLOWED_UP = ("BL § 32", "BL § 46", "BL § 47", "BL § 114", "BL § 120")
+"""Help whose follow-up BL § 95 asks for: "§§ 32, 46, 47, 114-116, 120"."""
+WITH_ASSESSMENT = ("BL § 32", "BL § 46")
+"""Of them, those that are followed up when an assessment is done: "§§ 32, 46 and 143 only"."""
+ENDS_ASSESSMENT = ("BL § 19", "BL § 20")
+"""Assessment and afdækning; a screening (BL § 18) is none."""
 WITHOUT_CONSENT = ("BL § 47", "SEL § 58")
 """Placements decided without consent: their plans come before the decision (§ 6)."""
 YOUTH_PLAN = ("BL § 114", "BL § 120")
@@ -58,3 +64,10 @@ NOW_CALLED = {
 def kind_of(section: str) -> str:
     """The kind of help that a section is."""
     return KINDS[section]
+
+
+def section_now(section: str) -> str:
+    """A section by its name in barnets lov, without stk. and nr."""
+    alone = section.split(",")[0]
+    named = NOW_CALLED.get(section) or NOW_CALLED.get(alone) or alone
+    return named.split(",")[0]
