@@ -60,6 +60,7 @@ def followed(case: Data) -> list[Followed]:
             other
             for other in measures
             if same_help(one, other) and one.first < other.first and other.first - DAY <= last
+            if goes_on(case, other)  # after a gap it is help of its own
         ]
         found.append(Followed([one, *sorted(later_ones, key=lambda other: other.first)], last))
     return found
