@@ -680,6 +680,38 @@ OLD = {"start": "2023-02-01", "model": "sverigesprogrammet", "børn": [{"navn": 
             },
             ["2024-01-01 SEL § 70 Alma", "2024-01-01 BL § 95, stk. 3 Alma"],
         ),
+        (
+            "help that is granted again is the same help, and asked for once",
+            {
+                "indsatser": [
+                    {"paragraf": "SEL § 52", "fra": "2023-02-01", "til": "2023-02-28"},
+                    {"paragraf": "SEL § 52", "fra": "2023-03-01"},
+                ],
+                "afholdt": [{"dato": day} for day in ("2023-02-20", "2023-04-20")],
+            },
+            [
+                "2023-05-01 SEL § 70 Alma",
+                "2023-08-20 SEL § 70 Alma",
+                "2023-10-20 SEL § 70 Alma",
+                "2024-01-01 BL § 95, stk. 3 Alma",
+            ],
+        ),
+        (
+            "a rhythm decided when it is granted again counts under the new act alone",
+            {
+                "indsatser": [
+                    {"paragraf": "SEL § 52", "fra": "2023-02-01", "til": "2023-02-28"},
+                    {
+                        "paragraf": "SEL § 52",
+                        "fra": "2023-03-01",
+                        "opfølgning": "hver 11 måneder",
+                        "begrundelse": "stabil",
+                    },
+                ],
+                "afholdt": [{"dato": "2023-02-20"}],
+            },
+            ["2023-05-01 SEL § 70 Alma", "2023-08-20 SEL § 70 Alma", "2024-01-20 BL § 95 Alma"],
+        ),
     ],
 )
 def test_the_old_act_asks_until_it_ended(_why: str, of: dict[str, Any], days: list[str]) -> None:

@@ -135,16 +135,24 @@ def _decided_rhythm(rule: DeadlineRule, measure: Measure, facts: Facts) -> Itera
         elif measure.first >= rule.first:
             first = facts.firsts.get(id(measure)) or First(first_due(rule, measure, facts), None)
             contact = _contact_of(first, facts)
-        yield from _apart(rule, measure, contact, measure.rhythm, facts)
+        last = facts.last_day_of_rhythm(measure)
+        yield from _apart(rule, measure, contact, measure.rhythm, facts, last=last)
 
 
 def _follow_ups_apart(rule: DeadlineRule, measure: Measure, facts: Facts) -> Iterator[Due]:
-    """The first, though the act has ended by then: both acts ask for it; the others until then."""
+    """The first, though the act has ended by then: both acts ask for it; the others until then.
+
+    Help that is granted again is followed up as before, also where the new grant decides a rhythm:
+    that one counts under the new act alone.
+    """
     assert rule.repeat is not None  # noqa: S101 -- the clock's row has one
+    if is_renewal(measure, facts.case):
+        return
     yield from _first_follow_up(rule, measure, facts)
     due = first_due(rule, measure, facts)
     contact = _contact_of(First(due, facts.take_done(rule, measure, due.day)), facts)
-    later = _apart(rule, measure, contact, rule.repeat, facts)
+    last = facts.last_day_of_help(measure)
+    later = _apart(rule, measure, contact, rule.repeat, facts, last=last)
     yield from takewhile(lambda due: due.day <= rule.last, later)
 
 
@@ -162,9 +170,15 @@ def _contact_of(first: First, facts: Facts) -> date | None:
 
 
 def _apart(
-    rule: DeadlineRule, measure: Measure, contact: date | None, interval: Interval, facts: Facts
+    rule: DeadlineRule,
+    measure: Measure,
+    contact: date | None,
+    interval: Interval,
+    facts: Facts,
+    *,
+    last: date,
 ) -> Iterator[Due]:
-    """Count each deadline from the last follow-up in time for the deadline before it.
+    """Count each deadline from the last follow-up in time for the deadline before it, until `last`.
 
     If there was none, from the day of its mark, which must not swallow the deadlines after it; else
     from the next follow-up.
@@ -172,7 +186,6 @@ def _apart(
     It goes on through a renewed grant that decides no rhythm of its own. A renewed grant with a new
     rhythm counts from the follow-up before it, and asks for none before its own first day.
     """
-    last = facts.last_day_of_rhythm(measure)
     while contact is not None and (day := max(interval.after(contact), measure.first)) <= last:
         opens = contact + DAY
         in_time = facts.kept(since=opens, until=day)
