@@ -681,6 +681,40 @@ OLD = {"start": "2023-02-01", "model": "sverigesprogrammet", "børn": [{"navn": 
             ["2024-01-01 SEL § 70 Alma", "2024-01-01 BL § 95, stk. 3 Alma"],
         ),
         (
+            "a first one that was marked before the case counts from its mark: 6 months is the most",
+            {
+                "indsatser": [{"paragraf": "SEL § 52", "fra": "2022-12-01"}],
+                "klaret": [{"frist": "opfølgning-serviceloven", "dato": "2022-12-15"}],
+            },
+            [
+                "2023-03-01 SEL § 70 Alma",
+                "2023-06-15 SEL § 70 Alma",
+                "2024-01-01 BL § 95, stk. 3 Alma",
+            ],
+        ),
+        (
+            "so does a decided rhythm, unless the next one was due before the case, too",
+            {
+                "start": "2024-03-01",
+                "indsatser": [
+                    {"paragraf": section, "fra": "2024-01-10", "opfølgning": every}
+                    | {"begrundelse": "stabil"}
+                    for section, every in (("BL § 32", "hver 3. måned"), ("BL § 114", "hver måned"))
+                ],
+                "klaret": [
+                    {"frist": "første-opfølgning", "dato": day}
+                    for day in ("2024-01-20", "2024-01-21")
+                ],
+            },
+            [
+                "2024-04-01 BL § 95 Alma",
+                "2024-04-10 BL § 95 Alma",
+                "2024-04-10 BL § 95 Alma",
+                "2024-04-10 BL § 91, stk. 1 Alma",
+                "2024-04-20 BL § 95 Alma",
+            ],
+        ),
+        (
             "help that is granted again is the same help, and asked for once",
             {
                 "indsatser": [

@@ -134,7 +134,7 @@ def _decided_rhythm(rule: DeadlineRule, measure: Measure, facts: Facts) -> Itera
             contact = facts.last_contact(before=max(measure.first, facts.case.start))
         elif measure.first >= rule.first:
             first = facts.firsts.get(id(measure)) or First(first_due(rule, measure, facts), None)
-            contact = _contact_of(first, facts)
+            contact = _contact_of(first, measure.rhythm, facts)
         last = facts.last_day_of_rhythm(measure)
         yield from _apart(rule, measure, contact, measure.rhythm, facts, last=last)
 
@@ -150,22 +150,24 @@ def _follow_ups_apart(rule: DeadlineRule, measure: Measure, facts: Facts) -> Ite
         return
     yield from _first_follow_up(rule, measure, facts)
     due = first_due(rule, measure, facts)
-    contact = _contact_of(First(due, facts.take_done(rule, measure, due.day)), facts)
+    first = First(due, facts.take_done(rule, measure, due.day))
+    contact = _contact_of(first, rule.repeat, facts)
     last = facts.last_day_of_help(measure)
     later = _apart(rule, measure, contact, rule.repeat, facts, last=last)
     yield from takewhile(lambda due: due.day <= rule.last, later)
 
 
-def _contact_of(first: First, facts: Facts) -> date | None:
+def _contact_of(first: First, interval: Interval, facts: Facts) -> date | None:
     """The contact from which the next deadline counts: the one that met the first, or the next.
 
-    Contacts before the case are unknown, so if the first was due then, count from the start.
+    Contacts before the case are unknown, so if the first was due then, count from the start; so,
+    too, if it was marked so early that the next one was due then.
     """
     due, start = first.due, facts.case.start
     if due.day < start:
         return start
     if first.done is not None:
-        return max(first.done, start)
+        return first.done if interval.after(first.done) >= start else start
     return due.covered_by.day if due.covered_by else facts.next_contact(after=due.day)
 
 
