@@ -744,7 +744,7 @@ OLD = {"start": "2023-02-01", "model": "sverigesprogrammet", "børn": [{"navn": 
                 ],
                 "afholdt": [{"dato": "2023-02-20"}],
             },
-            ["2023-05-01 SEL § 70 Alma", "2023-08-20 SEL § 70 Alma", "2024-01-20 BL § 95 Alma"],
+            ["2023-05-01 SEL § 70 Alma", "2023-08-20 SEL § 70 Alma", "2024-12-01 BL § 95 Alma"],
         ),
     ],
 )

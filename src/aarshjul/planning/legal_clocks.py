@@ -130,7 +130,7 @@ def _decided_rhythm(rule: DeadlineRule, measure: Measure, facts: Facts) -> Itera
     """Counted from the first follow-up; for an older measure, from the new act's first day."""
     if measure.rhythm is not None:
         contact: date | None = max(facts.case.start, rule.first)
-        if is_renewal(measure, facts.case):
+        if measure.first >= rule.first and is_renewal(measure, facts.case):
             contact = facts.last_contact(before=max(measure.first, facts.case.start))
         elif measure.first >= rule.first:
             first = facts.firsts.get(id(measure)) or First(first_due(rule, measure, facts), None)
