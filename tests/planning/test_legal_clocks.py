@@ -681,7 +681,7 @@ OLD = {"start": "2023-02-01", "model": "sverigesprogrammet", "børn": [{"navn": 
             ["2024-01-01 SEL § 70 Alma", "2024-01-01 BL § 95, stk. 3 Alma"],
         ),
         (
-            "a first one that was marked before the case counts from its mark: 6 months is the most",
+            "a first one that was marked before the case: 6 months after its mark is the most",
             {
                 "indsatser": [{"paragraf": "SEL § 52", "fra": "2022-12-01"}],
                 "klaret": [{"frist": "opfølgning-serviceloven", "dato": "2022-12-15"}],

@@ -17,6 +17,8 @@ FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)
 """The days that a case file may have."""
 
 CHILDS_ACT = date(2024, 1, 1)
+SEAM = date(2023, 9, 26)
+"""Shortly before the last three months in which help began under serviceloven."""
 SERVICE_ACT = sorted(section for section in KINDS if section.startswith("SEL"))
 
 
@@ -167,9 +169,11 @@ def teams(draw: st.DrawFn, today: date) -> Texts:
 
 
 @st.composite
-def cadence_cases(draw: st.DrawFn, earliest: date = date(2000, 6, 1)) -> Written:
-    """Cases for §§ 2 and 3, with follow-ups alone, that begin on a day from the `earliest` on."""
-    start = draw(st.dates(earliest, date(2098, 12, 31)))
+def cadence_cases(
+    draw: st.DrawFn, earliest: date = date(2000, 6, 1), latest: date = date(2098, 12, 31)
+) -> Written:
+    """Cases for §§ 2 and 3, with follow-ups alone, that begin on a day between two, both in."""
+    start = draw(st.dates(earliest, latest))
     today = min(max(start + timedelta(draw(st.integers(-40, 900))), FIRST), LAST)
     children = draw(family(start))
     case: Texts = {
@@ -287,9 +291,62 @@ def legal_cases(draw: st.DrawFn) -> Written:
         if draw(st.integers(0, 3)) == 0:
             known = start + timedelta(draw(st.integers(-300, 300)))
             child["funktionsnedsættelse"] = _within(min(known, today))
-    case["klaret"] = draw(marks(start, today, [child["navn"] for child in case["børn"]]))
+    case["klaret"] = draw(marks(start, today, names_of(case), MARKED))
     return Written(as_text(case), today)
 
+
+@st.composite
+def old_act_cases(draw: st.DrawFn) -> Written:
+    """Cases for § 6 from the years in which barnets lov came in the place of serviceloven."""
+    latest = draw(st.sampled_from([date(2022, 12, 31), date(2023, 6, 30), date(2025, 6, 30)]))
+    text, today, _ = draw(cadence_cases(date(2022, 1, 1), latest))
+    case = read(text)
+    start = date.fromisoformat(case["start"])
+    names = names_of(case)
+    case["indsatser"] = [one for _ in range(draw(st.integers(1, 3))) for one in draw(grants(names))]
+    case["klaret"] = draw(marks(start, today, names, [OLD_ACT_MARK, *MARKED[:3]]))
+    return Written(as_text(case), today)
+
+
+@st.composite
+def grants(draw: st.DrawFn, names: list[str]) -> list[Texts]:
+    """Help granted once or again and again, with and without days between, under either act."""
+    old, new = draw(st.sampled_from(SUCCEEDED))
+    before = st.dates(date(2022, 1, 1), date(2023, 6, 30)) | st.dates(date(2021, 6, 1), SEAM)
+    seam = st.dates(SEAM, CHILDS_ACT + timedelta(5))
+    first = draw(before | seam | st.dates(CHILDS_ACT, date(2025, 6, 30)))
+    child = {"barn": draw(st.sampled_from(names))} if draw(st.booleans()) else {}
+    found = []
+    for again in range(draw(st.integers(1, 3)), 0, -1):
+        moved = "SEL § 58" if kind_of(old) == "placement" else old
+        section = draw(st.sampled_from([old, moved if first < CHILDS_ACT else new]))
+        grant: Texts = {"paragraf": section, "fra": first.isoformat(), **child}
+        found.append(grant)
+        if section_now(section) in FOLLOWED_UP and draw(st.integers(0, 3)) == 0:
+            grant["opfølgning"] = draw(st.sampled_from(RHYTHMS))
+            grant["begrundelse"] = "Fordi det går godt."
+        if again > 1 or draw(st.integers(0, 2)) == 0:
+            last = first + timedelta(draw(st.integers(0, 200)))
+            last = draw(st.sampled_from([last, last, max(first, CHILDS_ACT - timedelta(1))]))
+            grant["til"] = last.isoformat()
+            first = last + timedelta(draw(st.sampled_from([1, 1, 1, 20])))
+    return found
+
+
+SUCCEEDED = [
+    ("SEL § 52", "BL § 32"),
+    ("SEL § 52, stk. 3, nr. 5", "BL § 32, stk. 1, nr. 5"),
+    ("SEL § 52, stk. 3, nr. 7", "BL § 46"),
+    ("SEL § 58", "BL § 47"),
+    ("SEL § 76", "BL § 114"),
+    ("SEL § 76 a", "BL § 120"),
+    ("SEL § 50", "BL § 20"),
+    ("SEL § 41", "BL § 86"),
+    ("SEL § 52 a, stk. 1, nr. 1", "BL § 35, stk. 4"),
+]
+"""Help under serviceloven, and what barnets lov calls it."""
+
+OLD_ACT_MARK = "opfølgning-serviceloven"
 
 RHYTHMS = ["hver måned", "hver 4 måneder", "hver 6 måneder", "hver 10 uger"]
 """How often the municipality decides to follow up."""
@@ -314,10 +371,12 @@ MARKED = [
 
 
 @st.composite
-def marks(draw: st.DrawFn, start: date, today: date, names: list[str]) -> list[Texts]:
+def marks(
+    draw: st.DrawFn, start: date, today: date, names: list[str], kinds: list[str]
+) -> list[Texts]:
     """What is done, up to today, for one child or without a name; some of it marked twice."""
     found = []
-    wanted = draw(st.lists(st.sampled_from(MARKED), max_size=8, unique=True))
+    wanted = draw(st.lists(st.sampled_from(kinds), max_size=8, unique=True))
     for kind in wanted:
         for _ in range(draw(st.integers(1, 3))):
             when = today - timedelta(draw(st.integers(0, max(0, (today - start).days) + 60)))
@@ -326,6 +385,11 @@ def marks(draw: st.DrawFn, start: date, today: date, names: list[str]) -> list[T
                 mark["barn"] = draw(st.sampled_from(names))
             found.append(mark)
     return draw(st.permutations(found))
+
+
+def names_of(case: Texts) -> list[str]:
+    """The children's names."""
+    return [child["navn"] for child in case["børn"]]
 
 
 def as_text(case: Texts) -> str:

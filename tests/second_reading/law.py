@@ -9,7 +9,13 @@ from tests.second_reading.cadence import measure_days
 from tests.second_reading.case import DAY, Data, birthday, born, children, day, later, start
 from tests.second_reading.marks import closed
 from tests.second_reading.open_days import is_working_day
-from tests.second_reading.sections import NOW_CALLED, WITHOUT_CONSENT, YOUTH_PLAN, kind_of
+from tests.second_reading.sections import (
+    NOW_CALLED,
+    WITHOUT_CONSENT,
+    YOUTH_PLAN,
+    kind_of,
+    section_now,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -241,7 +247,7 @@ def youth_plans(case: Data) -> list[Legal]:
         if at is None:
             continue
         older = [one for one in helps_until_18(case, name) if one.last >= at]
-        calling = [one for one in older if one.kind == "placement" or one.section in YOUTH_PLAN]
+        calling = [one for one in older if calls_for_youth_plan(one)]
         for one in (*calling, *(one for one in older if one.kind == "support")):
             since = max(at, one.decided)
             if one.kind == "support" and any(it.first <= since <= it.last for it in calling):
@@ -256,6 +262,11 @@ def youth_plans(case: Data) -> list[Legal]:
         Legal("ungeplan", "BL § 108", when, (children(case)[child],))
         for when, child, _ in sorted(found)
     ]
+
+
+def calls_for_youth_plan(one: Help) -> bool:
+    """Placements, "also §§ 114-116, 120"."""
+    return one.kind == "placement" or section_now(one.section) in YOUTH_PLAN
 
 
 def support_after_18(case: Data) -> list[Legal]:

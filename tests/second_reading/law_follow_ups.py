@@ -20,10 +20,14 @@ from tests.second_reading.sections import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tests.second_reading.case import Data
     from tests.second_reading.follow_ups import FollowUp
+
+
+CHILDS_ACT = date(2024, 1, 1)
+"""§ 1: barnets lov is "from 1 Jan 2024"."""
 
 
 class Followed(NamedTuple):
@@ -43,6 +47,11 @@ class Followed(NamedTuple):
         return self.grants[0].first
 
     @property
+    def is_older(self) -> bool:
+        """Whether it began before barnets lov, so that SEL § 70 asked for its first follow-up."""
+        return self.first < CHILDS_ACT
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Whom it is for."""
         return self.grants[0].names
@@ -60,7 +69,7 @@ def followed(case: Data) -> list[Followed]:
             other
             for other in measures
             if same_help(one, other) and one.first < other.first and other.first - DAY <= last
-            if goes_on(case, other)  # after a gap it is help of its own
+            if goes_on(case, other)  # not after another placement: it asks for its own
         ]
         found.append(Followed([one, *sorted(later_ones, key=lambda other: other.first)], last))
     return found
@@ -72,17 +81,27 @@ def law_follow_ups(case: Data, chain: Sequence[FollowUp], *, until: date) -> lis
     rhythms: list[Rhythm] = []
     helped = followed(case)
     firsts = [first_follow_up(case, one, chain) for one in helped]
-    asked = [first for first in firsts if first.day <= first.last]
+    asked = [
+        first
+        for one, first in zip(helped, firsts, strict=True)
+        if first.day <= first.last and not one.is_older
+    ]
     parts = closed(case, asked)
     for one, first in zip(helped, firsts, strict=True):
         days = [part.done for part in parts if part.of is first.of and part.done]
         done = min(days, default=None)
         if first in asked:
-            found += [first, *decision(case, one, first, done)]
-        for rhythm in rhythms_of(case, one, base_after(case, first, done, chain), chain):
+            found.append(first)
+        if first in asked or one.is_older:
+            found += decision(case, one, first, done)
+        for rhythm in rhythms_of(case, one, first, done, chain):
             if all(rhythm.grant is not other.grant for other in rhythms):  # it may renew two grants
                 rhythms.append(rhythm)
-    return [*found, *counted(case, rhythms, chain, until=until)]
+
+    def counted_with(marked: Marked) -> list[Legal]:
+        return [it for one in rhythms for it in deadlines_of(one, chain, marked, until=until)]
+
+    return [*found, *counted(case, counted_with)]
 
 
 def first_follow_up(case: Data, one: Followed, chain: Sequence[FollowUp]) -> Legal:
@@ -138,50 +157,70 @@ def decision(case: Data, one: Followed, first: Legal, done: date | None) -> list
     The page is silent on a mark for one of several children, and on help that has ended by then:
     the decision is the measure's, so it stands for all of them; nothing is left to decide. The book
     of rules: from the start of the case where the first was due before it, as nobody here knows
-    what was decided then.
+    what was decided then; for help from before 2024 from that year on, held or not. Taken over: a
+    mark closes it from the act's first day on, also one from before the help began.
     """
     stands = start(case) if first.day < start(case) else done
+    if one.is_older:
+        stands = max(CHILDS_ACT, start(case))
     if stands is None or stands > one.last or any("opfølgning" in it.told for it in one.grants):
         return []
     when = max(stands, start(case))
-    return [Legal("videre-opfølgning", "BL § 95, stk. 3", when, one.names, is_task=True)]
+    found = Legal("videre-opfølgning", "BL § 95, stk. 3", when, one.names)
+    return [found._replace(is_task=True, since=CHILDS_ACT)]
 
 
 class Rhythm(NamedTuple):
-    """A rhythm that a grant decides, the day it is counted from, and its last day."""
+    """A rhythm that a grant decides, the day it is counted from, and its last day.
+
+    No mark from before its act is of it.
+    """
 
     grant: Help
     interval: str
     base: date | None
     last: date
+    id: str = "besluttet-rytme"
+    rule: str = "BL § 95"
+    act: date = CHILDS_ACT
+
+
+Marked = dict[tuple[int, date], date]
+"""When a deadline was done, by the measure that it follows up and the first day it can be met."""
 
 
 def base_after(
-    case: Data, first: Legal, done: date | None, chain: Sequence[FollowUp]
+    case: Data, first: Legal, done: date | None, chain: Sequence[FollowUp], interval: str
 ) -> date | None:
     """The first follow-up: as it was held or marked, else as it is planned, else the next one.
 
-    What was before the case is unknown: counted from its start.
+    What was before the case is unknown: counted from its start where the first follow-up, or the
+    one after it, was due before it.
     """
     if first.day < start(case):
         return start(case)
     if done is not None:
-        return max(done, start(case))
+        return done if later(done, interval) >= start(case) else start(case)
     return next((it.day for it in chain if it.day >= first.opens), None)
 
 
 def rhythms_of(
-    case: Data, one: Followed, base: date | None, chain: Sequence[FollowUp]
+    case: Data, one: Followed, first: Legal, done: date | None, chain: Sequence[FollowUp]
 ) -> list[Rhythm]:
     """§ 6: "A decided rhythm is then counted as before"; the first grant's, and later ones'.
 
     The page is silent on help that is granted again: the rhythm goes on until another is decided,
-    and that one counts from the last follow-up before its grant.
+    and that one counts from the last follow-up before its grant. It is silent, too, on a rhythm of
+    help from before 2024: counted from the new act's first day.
     """
     deciding = [it for it in one.grants if "opfølgning" in it.told]
     found = []
     for number, grant in enumerate(deciding):
-        if grant is not one.grants[0]:
+        if grant.first < CHILDS_ACT:
+            base: date | None = max(CHILDS_ACT, start(case))
+        elif grant is one.grants[0]:
+            base = base_after(case, first, done, chain, interval_of(grant))
+        else:
             begins = max(grant.first, start(case))
             base = max([start(case), *(it.day for it in chain if it.day < begins)])
         later_ones = [it.first - DAY for it in deciding[number + 1 :] if it.first > grant.first]
@@ -196,23 +235,19 @@ def interval_of(grant: Help) -> str:
     return told if " " in told else f"1 {told}"
 
 
-def counted(
-    case: Data, rhythms: list[Rhythm], chain: Sequence[FollowUp], *, until: date
-) -> list[Legal]:
-    """`besluttet-rytme`: the rhythms' deadlines; a mark counts as the follow-up that it tells of.
+def counted(case: Data, with_marks: Callable[[Marked], list[Legal]]) -> list[Legal]:
+    """The deadlines of a rhythm; a mark counts as the follow-up that it tells of.
 
     Which marks there are depends on the deadlines before them, so they are counted again until
     nothing changes.
     """
-    marked: dict[tuple[int, date], date] = {}
+    marked: Marked = {}
     while True:
-        deadlines = []
-        for one in rhythms:
-            deadlines += deadlines_of(one, chain, marked, until=until)
-        found: dict[tuple[int, date], date] = {}
+        deadlines = with_marks(marked)
+        found: Marked = {}
         for part in closed(case, deadlines):
             if part.done is not None:
-                key = id(part.of), part.since
+                key = id(part.of), part.opens
                 found[key] = min(part.done, found.get(key, date.max))
         if found == marked:
             return deadlines
@@ -220,7 +255,7 @@ def counted(
 
 
 def deadlines_of(
-    one: Rhythm, chain: Sequence[FollowUp], marked: dict[tuple[int, date], date], *, until: date
+    one: Rhythm, chain: Sequence[FollowUp], marked: Marked, *, until: date
 ) -> list[Legal]:
     """§ 3: "counted from the contact as it was held"; planned ones are taken as held.
 
@@ -238,13 +273,13 @@ def deadlines_of(
         done = in_time[-1].day if in_time and in_time[-1].status == "held" else shut
         found.append(
             Legal(
-                "besluttet-rytme",
-                "BL § 95",
+                one.id,
+                one.rule,
                 when,
                 one.grant.names,
                 done=done,
                 shut=shut,
-                since=base + DAY,
+                since=max(base + DAY, one.act),
                 opens=base + DAY,
                 of=one.grant,
             )

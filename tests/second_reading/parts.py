@@ -11,6 +11,7 @@ from tests.second_reading.cases import (
     follow_up_cases,
     legal_cases,
     meeting_cases,
+    old_act_cases,
 )
 
 if TYPE_CHECKING:
@@ -32,4 +33,5 @@ PARTS = (
     Part("§ 4 read twice", follow_up_cases(), same_chain.apart),
     Part("§ 5 read twice", meeting_cases(), same_year.apart),
     Part("§ 6 read twice", legal_cases(), same_law.apart),
+    Part("§ 6 before 2024 read twice", old_act_cases(), same_law.old_act_apart),
 )

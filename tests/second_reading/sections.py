@@ -30,6 +30,8 @@ KINDS = {
     "SEL § 52 a, stk. 1, nr. 1": "economic",
     "BL § 18": "screening",
     "BL § 19": "screening",
+    "SEL § 76": "youth_support",
+    "SEL § 76 a": "youth_support",
     "BL § 114": "youth_support",
     "BL § 120": "youth_support",
     "BL § 54": "other",
@@ -41,6 +43,8 @@ FOLLOWED_UP = ("BL § 32", "BL § 46", "BL § 47", "BL § 114", "BL § 120")
 """Help whose follow-up BL § 95 asks for: "§§ 32, 46, 47, 114-116, 120"."""
 WITH_ASSESSMENT = ("BL § 32", "BL § 46")
 """Of them, those that are followed up when an assessment is done: "§§ 32, 46 and 143 only"."""
+OLD_ACT = ("SEL § 52", "SEL § 58", "SEL § 76", "SEL § 76 a")
+"""Help whose follow-up SEL § 70 asked for, as `aarshjul regler` has it: the page names none."""
 ENDS_ASSESSMENT = ("BL § 19", "BL § 20")
 """Assessment and afdækning; a screening (BL § 18) is none."""
 WITHOUT_CONSENT = ("BL § 47", "SEL § 58")
@@ -57,6 +61,8 @@ NOW_CALLED = {
     "SEL § 52, stk. 3, nr. 7": "BL § 46",
     "SEL § 58": "BL § 47",
     "SEL § 52 a, stk. 1, nr. 1": "BL § 35, stk. 4",
+    "SEL § 76": "BL § 114",
+    "SEL § 76 a": "BL § 120",
 }
 """§ 1: "SEL § 41 hedder siden 1. januar 2024 BL § 86"."""
 
