@@ -3,7 +3,8 @@
 It is a law of the last open day up to a deadline. A wanted weekday, a day from `fordel` and a
 makker may each put a meeting later in the same window, so the law is tried without them; with them
 the law of `late` says that none is past its deadline while a day is open. And it ends where no
-open day is left: what comes after a late meeting is counted from it.
+open day is left: what comes after a late meeting is counted from it, and what the law asks for
+stands on its own day then.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from aarshjul.planning.entries import Status
 from tests.laws.days import within
+from tests.laws.hindrances import Hindrances
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +43,15 @@ def later_by_a_closed_day(trial: Trial) -> Iterator[str]:
             break
     there = _legal_days(before)
     for key, day in _legal_days(after).items():
-        if key in there and day > there[key]:
+        if key in there and day > there[key] and _is_open_until(day, after):
             yield f"{added} is closed, and the law's {key} moved from {there[key]} to {day}"
+
+
+def _is_open_until(day: date, plan: Plan) -> bool:
+    """Whether the caseworker can meet the family on any day from the case's start to this one."""
+    of = Hindrances.of(plan.case, None)
+    days = (day - plan.case.start).days + 1
+    return any(not of.hers(plan.case.start + timedelta(number)) for number in range(days))
 
 
 def _bare(content: dict[str, Any]) -> dict[str, Any]:
