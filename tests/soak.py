@@ -3,8 +3,8 @@
     python -m tests.soak MINUTES [--seed N]
 
 Each core draws its cases in rounds, each from a seed of its own; `--seed` takes one round again.
-At the end a table says what was tried. The first law that is broken ends it: the smallest case for
-which it is, and the seed, are kept in `soak/`.
+At the end a table says what was tried, and which laws were broken: the smallest case for which one
+is, and its seed, are kept in `soak/`, and the run goes on.
 """
 
 from __future__ import annotations
@@ -106,11 +106,12 @@ def read_alike(part: Part) -> Callable[[Written], None]:
     return alike
 
 
-def main(minutes: float, one_seed: int | None) -> int:
-    """Take rounds until the time is up, or one again; 1 if a law was broken."""
+def main(length: float, one_seed: int | None) -> int:
+    """Take rounds for so many minutes, or one again; 1 if a law was broken."""
     begun = time.monotonic()
     total, rounds = Round(0, Counter(), Counter(), Counter(), None), 0
-    for one in taken_until(begun + 60 * minutes) if one_seed is None else [take_round(one_seed)]:
+    broken: list[str] = []
+    for one in taken_until(begun + 60 * length) if one_seed is None else [take_round(one_seed)]:
         rounds += 1
         for counted, more in zip(total[1:4], one[1:4], strict=True):
             counted.update(more)
@@ -118,10 +119,10 @@ def main(minutes: float, one_seed: int | None) -> int:
             KEPT.mkdir(exist_ok=True)
             kept = KEPT / f"{one.number}.txt"
             kept.write_text(one.broken, "utf-8")
-            total = total._replace(broken=f"{one.broken}Kept in {kept}.\n")
-            break
-    sys.stdout.write(table(total, rounds=rounds, minutes=(time.monotonic() - begun) / 60))
-    return 0 if total.broken is None else 1
+            broken.append(f"{one.broken}Kept in {kept}.\n")
+    minutes = (time.monotonic() - begun) / 60
+    sys.stdout.write(table(total, broken, rounds=rounds, minutes=minutes))
+    return 1 if broken else 0
 
 
 def taken_until(end: float) -> Iterator[Round]:
@@ -141,7 +142,7 @@ def taken_until(end: float) -> Iterator[Round]:
                 left.terminate()
 
 
-def table(total: Round, *, rounds: int, minutes: float) -> str:
+def table(total: Round, broken: list[str], *, rounds: int, minutes: float) -> str:
     """What was tried, how often, and what came of it."""
     lines = [f"{'cases':>10} {'case-years':>12}  law"]
     lines += [
@@ -157,8 +158,13 @@ def table(total: Round, *, rounds: int, minutes: float) -> str:
         f"a caseworker with the commands, and Outlook: {steps:,} commands"
     )
     told = ", ".join(f"{what} {count:,}" for what, count in sorted(taken.items()))
-    outcome = "None broken" if total.broken is None else f"BROKEN:\n{total.broken}"
-    lines += [f"{'':>25}{told}", f"{outcome}; {rounds} rounds in {minutes:.1f} minutes.", ""]
+    outcome = f"{len(broken)} BROKEN" if broken else "None broken"
+    lines += [
+        f"{'':>25}{told}",
+        *broken,
+        f"{outcome}; {rounds} rounds in {minutes:.1f} minutes.",
+        "",
+    ]
     return "\n".join(lines)
 
 

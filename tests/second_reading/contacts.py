@@ -40,11 +40,17 @@ def held(case: Data, purpose: str) -> list[date]:
 
 
 def agreed(case: Data, purpose: str, *, today: date) -> list[Data]:
-    """What is agreed from today on with this purpose stated."""
+    """What is agreed from today on with this purpose stated.
+
+    § 4: "Agreed days on or before the last contact are done"; so are the other purposes of a
+    follow-up that is agreed for the day of the last one.
+    """
+    last = max(held(case, "opfølgning"), default=None)
     return [
         one
         for one in case.get("aftalt", [])
         if day(one["dato"]) >= today and purpose in listed(one.get("formål"))
+        if not (last and last >= day(one["dato"]) and "opfølgning" in listed(one["formål"]))
     ]
 
 
