@@ -16,7 +16,7 @@ import sys
 import time
 from collections import Counter
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from warnings import simplefilter
@@ -111,7 +111,8 @@ def main(length: float, one_seed: int | None) -> int:
     begun = time.monotonic()
     total, rounds = Round(0, Counter(), Counter(), Counter(), None), 0
     broken: list[str] = []
-    for one in taken_until(begun + 60 * length) if one_seed is None else [take_round(one_seed)]:
+    numbers = count(int.from_bytes(os.urandom(5))) if one_seed is None else iter([one_seed])
+    for one in taken_until(begun + 60 * length, numbers):
         rounds += 1
         for counted, more in zip(total[1:4], one[1:4], strict=True):
             counted.update(more)
@@ -125,21 +126,21 @@ def main(length: float, one_seed: int | None) -> int:
     return 1 if broken else 0
 
 
-def taken_until(end: float) -> Iterator[Round]:
-    """Rounds on all cores; when the time is up, those that are begun are finished."""
-    numbers = count(int.from_bytes(os.urandom(5)))
-    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
-        running = {pool.submit(take_round, next(numbers)) for _ in range(os.cpu_count() or 1)}
-        try:
-            while running:
-                done, running = wait(running, return_when=FIRST_COMPLETED)
-                for one in done:
-                    if time.monotonic() < end:
-                        running.add(pool.submit(take_round, next(numbers)))
-                    yield one.result()
-        finally:
-            for left in pool._processes.values():  # noqa: SLF001 -- nobody waits for them any more
-                left.terminate()
+def taken_until(end: float, numbers: Iterator[int]) -> Iterator[Round]:
+    """Rounds on all cores; when the time is up, those that are begun are finished.
+
+    Each has a process of its own: what Hypothesis draws from a seed depends on what the process has
+    done and loaded before, so a round among others could not be taken again.
+    """
+    anew = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=anew, max_tasks_per_child=1) as pool:
+        running = {pool.submit(take_round, one) for one in islice(numbers, os.cpu_count())}
+        while running:
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            for one in done:
+                if time.monotonic() < end:
+                    running |= {pool.submit(take_round, more) for more in islice(numbers, 1)}
+                yield one.result()
 
 
 def table(total: Round, broken: list[str], *, rounds: int, minutes: float) -> str:

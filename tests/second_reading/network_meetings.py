@@ -122,10 +122,13 @@ def _next(
 def _first_moved(case: Data, when: date, waiting: list[FollowUp]) -> date | None:
     """§ 5: a moved one "keeps the deadline of the meeting it was"; of the first, its follow-up's.
 
-    Without a network meeting before it, there is no other; one that was not moved has none.
+    Without a network meeting before it, there is no other; one that was not moved has none, nor
+    has one that is no follow-up.
     """
     moved = any(day(one["dato"]) == when and "flyttet_fra" in one for one in case.get("aftalt", []))
-    return next((one.deadline for one in waiting if moved and one.day == when), None)
+    if not moved or "opfølgning" not in stated(case, when):
+        return None
+    return next((one.deadline for one in waiting if one.day == when), None)
 
 
 def _with(one: FollowUp, deadline: date | None) -> NetworkMeeting:
