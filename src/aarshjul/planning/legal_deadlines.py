@@ -40,8 +40,7 @@ class LegalDeadline(NamedTuple):
     """A deadline of the case; `number` is 1 for the first from the start on, in order of day.
 
     `children` are the names of those it concerns. `guessed`: the measure has no `barn`, so the
-    deadline was computed for every child. `done` is the day on which it was met, in time or not;
-    None while it is open.
+    deadline was computed for every child. `mark` is the one in the file that closes it, if any.
     """
 
     number: int
@@ -49,7 +48,12 @@ class LegalDeadline(NamedTuple):
     due: Due
     children: tuple[str, ...]
     guessed: bool
-    done: date | None = None
+    mark: DoneMark | None = None
+
+    @property
+    def done(self) -> date | None:
+        """The day on which it was met, in time or not; None while it is open."""
+        return self.due.met if self.mark is None else self.mark.day
 
     @property
     def title(self) -> str:
@@ -181,15 +185,15 @@ def _marked(found: LegalDeadline, marks: list[DoneMark], start: date) -> Iterato
     """A deadline with the mark that closes it, which is used up; one for each child with a mark."""
     mark = next((one for one in marks if _closes(one, found, start)), None)
     if mark is None:
-        yield found._replace(done=found.due.met)
+        yield found
         return
     marks.remove(mark)
     others = tuple(name for name in found.children if mark.child not in (None, name))
     if others:
-        yield found._replace(done=mark.day, children=(str(mark.child),))
+        yield found._replace(mark=mark, children=(str(mark.child),))
         yield from _marked(found._replace(children=others), marks, start)
     else:
-        yield found._replace(done=mark.day)
+        yield found._replace(mark=mark)
 
 
 def _closes(mark: DoneMark, found: LegalDeadline, start: date) -> bool:
