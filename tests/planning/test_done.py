@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -173,6 +174,71 @@ def test_what_closes_a_deadline(
     if section == "BL § 95":
         of["netværksmøder"] = "nej"
     assert done(plan(today="2027-06-01", **of), section) == told
+
+
+BEFORE_AWARE = {"indsatser": [{"paragraf": "BL § 20", "fra": "2026-12-05", "kendt": "2026-12-05"}]}
+OPENS = "men fristen kan først klares fra 5. december 2026"
+OF_NOTHING: list[tuple[str, dict[str, Any], list[dict[str, str]], str | None]] = [
+    (
+        "a day before the municipality became aware",
+        BEFORE_AWARE,
+        [mark("undersøgelse", "2026-11-20")],
+        f"Under klaret står 20. november 2026, {OPENS}.",
+    ),
+    (
+        "several, and the child's",
+        BEFORE_AWARE,
+        [mark("undersøgelse", "2026-11-20"), mark("undersøgelse", "2026-11-21", "Alma")],
+        f"Under klaret står 20. november 2026 og 21. november 2026, {OPENS}.",
+    ),
+    (
+        "another child's mark is not this one's",
+        {**BEFORE_AWARE, "børn": BOTH},
+        [mark("undersøgelse", "2027-01-20", "Bo"), mark("undersøgelse", "2026-11-21", "Bo")],
+        None,
+    ),
+    (
+        "what counts from a follow-up waits for it",
+        PLACED,
+        [mark("første-opfølgning", "2026-11-02")],
+        "Under klaret står 2. november 2026, men fristen kan først klares fra 3. november 2026.",
+    ),
+    (
+        "a mark that closed an earlier visit has done its work",
+        PLACED,
+        [mark("tilsynsbesøg", "2026-12-20")],
+        None,
+    ),
+    (
+        "a task that is never late says it, too",
+        {"indsatser": [{"paragraf": "BL § 87", "fra": "2026-11-02", "til": "2027-05-31"}]},
+        [mark("bevilling", "2026-12-20")],
+        "Under klaret står 20. december 2026, men fristen kan først klares fra 5. april 2027.",
+    ),
+    ("of what nobody asks for, nothing is open", PLACED, [mark("ungeplan", "2027-02-20")], None),
+    (
+        "nor of a case that was closed before what was done",
+        {**PLACED, "afsluttet": "2027-02-01"},
+        [mark("tilsynsbesøg", "2026-12-20")],
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("_why", "of", "marks", "told"), OF_NOTHING, ids=[row[0] for row in OF_NOTHING]
+)
+def test_what_has_passed_says_which_marks_do_not_close_it(
+    _why: str, of: dict[str, Any], marks: list[dict[str, str]], told: str | None
+) -> None:
+    """Nobody would know else why a deadline is told as overdue; on 1 December 2027."""
+    of = {"model": "sverigesprogrammet", "børn": [{"navn": "Alma"}], **of, "klaret": marks}
+    found = [one for one in remarks(plan(today="2027-12-01", **of)) if "Under klaret" in one]
+    sentences = {
+        re.findall(r"\)(?: er overskredet)?\. (Under klaret .*?\.) Er det gjort", one)[0]
+        for one in found
+    }
+    assert sentences == ({told} if told else set())
 
 
 def test_a_mark_of_a_rhythm_waits_for_what_it_counts_from() -> None:

@@ -3,15 +3,18 @@
 A deadline is open until the file says that it is done (rules § 6): by a mark, or by a held
 follow-up where the law asks for one. Marks are used in order of their days; each closes the
 earliest open deadline of its name and child. A mark with a day before the case's start may close
-a deadline from before the start. A later mark never does: it was meant for one of this case.
+a deadline from before the start. A later mark never does: it was meant for one of this case. A mark
+that closes none is told of where a deadline of its name has passed.
 """
 
 from __future__ import annotations
 
+from datetime import timedelta
 from heapq import merge
 from itertools import chain, groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from aarshjul.cadence import DAY
 from aarshjul.planning.follow_ups import held_follow_ups
 from aarshjul.planning.legal_clocks import FOLLOW_UP_CLOCKS, of_child, of_measure
 from aarshjul.planning.legal_facts import Facts, First
@@ -34,6 +37,9 @@ if TYPE_CHECKING:
     from aarshjul.planning.follow_ups import FollowUps
     from aarshjul.planning.legal_facts import Due
     from aarshjul.rules.legal_deadlines import DeadlineRule
+
+_AHEAD = timedelta(days=25 * 366)
+"""How long after a mark its deadline may lie: a childhood and more, for some are set by an age."""
 
 
 class LegalDeadline(NamedTuple):
@@ -81,6 +87,17 @@ class LegalDeadline(NamedTuple):
     def asks_follow_up(self) -> bool:
         """Whether a follow-up is needed to meet this deadline."""
         return self.rule.clock in FOLLOW_UP_CLOCKS
+
+    @property
+    def first_done(self) -> date:
+        """The first day on which it can be done; a mark of an earlier day is for another deadline.
+
+        What counts from a follow-up cannot be done before that is held: its day may still move.
+        """
+        earliest = max(self.due.markable, self.rule.first)
+        if not self.asks_follow_up:
+            return earliest
+        return max(earliest, (self.due.since or self.due.measure.first) + DAY)
 
     @property
     def uncovered(self) -> bool:
@@ -132,6 +149,21 @@ def towards_adult_life(case: Case, follow_ups: FollowUps, child: str) -> list[Le
     names = {rule.id: None for rule in deadline_rules() if rule.to_adult}
     found = merge(*(_named(name, facts) for name in names), key=_day)
     return [one for one in found if child in one.children and one.due.day <= case.last_day]
+
+
+def unused_marks(case: Case, follow_ups: FollowUps) -> tuple[DoneMark, ...]:
+    """The marks in the file that close no deadline, in the order of the file."""
+    if not case.done:
+        return ()
+    facts = _facts(case, follow_ups)
+    left = {id(mark): mark for mark in case.done}
+    last = max(mark.day for mark in case.done) + _AHEAD
+    for name in dict.fromkeys(mark.rule for mark in case.done):
+        for found in takewhile(lambda one: one.due.day <= last, _named(name, facts)):
+            left.pop(id(found.mark), None)
+            if all(mark.rule != name for mark in left.values()):
+                break
+    return tuple(left.values())
 
 
 def _all(case: Case, follow_ups: FollowUps) -> Iterator[LegalDeadline]:
@@ -197,16 +229,11 @@ def _marked(found: LegalDeadline, marks: list[DoneMark], start: date) -> Iterato
 
 
 def _closes(mark: DoneMark, found: LegalDeadline, start: date) -> bool:
-    """Whether a mark of its name is for a deadline that was open on its day.
-
-    What counts from a follow-up cannot be done before that is held: its day may still move.
-    """
+    """Whether a mark of its name is for a deadline that was open on its day."""
     due = found.due
     if mark.child not in (None, *found.children):
         return False
-    if due.day < start <= mark.day or mark.day < max(due.markable, found.rule.first):
-        return False
-    if found.asks_follow_up and (due.since or due.measure.first) >= mark.day:
+    if due.day < start <= mark.day or mark.day < found.first_done:
         return False
     return due.held is None or due.held >= mark.day
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aarshjul.rules.legal_deadlines import KNOWN_CLOCK
 from aarshjul.text.dates import day_month_year, weekday
+from aarshjul.text.sentences import enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,8 @@ def _overdue(plan: Plan) -> Iterator[str]:
             held = "aarshjul afholdt SAG ÅÅÅÅ-MM-DD, eller " if legal.asks_follow_up else ""
             yield (
                 f"Fristen {day_month_year(legal.due.day)} ({legal.told}; {legal.section}) "
-                f"er overskredet. Er det gjort, så skriv det: {held}{_marking(plan.case, legal)}"
+                f"er overskredet. {_unused(plan, legal)}Er det gjort, så skriv det: "
+                f"{held}{_marking(plan.case, legal)}"
             )
 
 
@@ -59,8 +61,23 @@ def _tasks(plan: Plan) -> Iterator[str]:
         if legal.rule.task and entry.day <= plan.today:
             yield (
                 f"{legal.rule.word} fra {day_month_year(entry.day)}: {legal.what} "
-                f"({legal.section}). Er det gjort, så skriv det: {_marking(plan.case, legal)}"
+                f"({legal.section}). {_unused(plan, legal)}Er det gjort, så skriv det: "
+                f"{_marking(plan.case, legal)}"
             )
+
+
+def _unused(plan: Plan, legal: LegalDeadline) -> str:
+    """The sentence about marks that seem to be of an open deadline, but are too early for it."""
+    whose = (None, *legal.children)
+    days = {
+        one.day for one in plan.unused_marks if one.rule == legal.rule.id and one.child in whose
+    }
+    if not days:
+        return ""
+    return (
+        f"Under klaret står {enumerated([day_month_year(day) for day in sorted(days)])}, men "
+        f"fristen kan først klares fra {day_month_year(legal.first_done)}. "
+    )
 
 
 def _marking(case: Case, legal: LegalDeadline) -> str:

@@ -21,7 +21,7 @@ from aarshjul.planning.entries import (
     transition_entry,
 )
 from aarshjul.planning.follow_ups import FollowUps, Missed
-from aarshjul.planning.legal_deadlines import LegalDeadline, legal_deadlines
+from aarshjul.planning.legal_deadlines import LegalDeadline, legal_deadlines, unused_marks
 from aarshjul.planning.network_meetings import NetworkMeetingChain
 from aarshjul.planning.open_days import OpenDays
 from aarshjul.planning.transitions import transitions
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aarshjul.casefile.case import Case
-    from aarshjul.casefile.parts import Goal
+    from aarshjul.casefile.parts import DoneMark, Goal
     from aarshjul.planning.child_conversations import ChildConversation
 
 
@@ -40,8 +40,8 @@ class Plan(NamedTuple):
 
     `goals` are those to be reached in the period, by day. `missed` are the deadlines that were
     given up, `unheard` the conversations with children that were. `before_start` are the open legal
-    deadlines before the case's start: they are no entries, and never late. `cadences` and
-    `open_days` are what the days were computed from.
+    deadlines before the case's start: they are no entries, and never late. `unused_marks` close no
+    deadline. `cadences` and `open_days` are what the days were computed from.
     """
 
     case: Case
@@ -53,6 +53,7 @@ class Plan(NamedTuple):
     missed: tuple[Missed, ...]
     unheard: tuple[Unheard, ...]
     before_start: tuple[LegalDeadline, ...]
+    unused_marks: tuple[DoneMark, ...]
     cadences: Cadences
     open_days: OpenDays
 
@@ -108,6 +109,7 @@ def make_plan(case: Case, *, today: date, first: date, until: date) -> Plan:
         missed=follow_ups.missed,
         unheard=conversations.unheard,
         before_start=deadlines.before_start,
+        unused_marks=unused_marks(case, follow_ups),
         cadences=cadences,
         open_days=open_days,
     )
