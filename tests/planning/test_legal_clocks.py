@@ -374,6 +374,36 @@ COUNTED: list[tuple[str, dict[str, Any], list[str]]] = [
         ["2026-12-09 BL § 108 Alma", "2026-12-10 BL § 122 Alma", "2027-02-01 BL § 47 Alma"],
     ),
     (
+        "§ 108: on the birthday itself, too, for the child is a young person from then on",
+        {
+            "børn": [child("2010-12-10")],
+            "indsatser": [{"paragraf": "BL § 47", "fra": "2026-12-10", "til": "2027-02-01"}],
+        },
+        ["2026-12-09 BL § 108 Alma", "2026-12-10 BL § 122 Alma", "2027-02-01 BL § 47 Alma"],
+    ),
+    (
+        "§ 108: of two placements, one decided before the birthday and one on it, each has its day",
+        {
+            "børn": [child("2010-12-10")],
+            "indsatser": [
+                {"paragraf": "BL § 47", "fra": "2026-11-02", "til": "2026-12-20"},
+                {
+                    "paragraf": "BL § 47",
+                    "fra": "2026-12-21",
+                    "til": "2027-03-31",
+                    "afgørelse": "2026-12-10",
+                },
+            ],
+        },
+        [
+            "2026-12-09 BL § 108 Alma",
+            "2026-12-10 BL § 122 Alma",
+            "2027-02-02 BL § 95 Alma",
+            "2027-03-10 BL § 108 Alma",
+            "2027-03-31 BL § 47 Alma",
+        ],
+    ),
+    (
         "§ 108: a position for support on the birthday, a plan for what begins the day after",
         {
             "børn": [child("2010-12-05")],

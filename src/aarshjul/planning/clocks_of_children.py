@@ -49,41 +49,43 @@ def _from_birthday(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[D
 
 def _from_age(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[Due]:
     """For help on the birthday counted from it, for help decided after it from the decision."""
-    for measure, since, is_decision in _bases(rule, child, facts):
-        assumed = is_decision and measure.decided is None
+    for measure, turned in _from_birthday_on(rule, child, facts):
+        since = max(decided(measure), turned)
+        assumed = measure.decided is None and since > turned
         day = interval_of(rule).after(since)
         yield Due(day, measure, since=since, assumed=assumed, children=(child.name,))
 
 
 def _before_decision_from_age(rule: DeadlineRule, child: Child, facts: Facts) -> Iterator[Due]:
-    """For help on the birthday counted from it; for help decided after it the day before that.
+    """For help decided before the birthday counted from it; for other help the day before that.
 
     The latter may come first, so they are put in order.
     """
     found = []
-    for measure, since, is_decision in _bases(rule, child, facts):
-        assumed = is_decision and measure.decided is None
-        day = since - DAY if is_decision else interval_of(rule).after(since)
-        counted = None if is_decision else since
-        found.append(Due(day, measure, since=counted, assumed=assumed, children=(child.name,)))
+    for measure, turned in _from_birthday_on(rule, child, facts):
+        if decided(measure) < turned:
+            due = Due(interval_of(rule).after(turned), measure, since=turned)
+        else:
+            due = Due(decided(measure) - DAY, measure, assumed=measure.decided is None)
+        found.append(due._replace(children=(child.name,)))
     yield from sorted(found, key=lambda due: due.day)
 
 
-def _bases(rule: DeadlineRule, child: Child, facts: Facts) -> list[tuple[Measure, date, bool]]:
-    """The child's measures with the day that each counts from, and whether it is the decision's.
+def _from_birthday_on(rule: DeadlineRule, child: Child, facts: Facts) -> list[tuple[Measure, date]]:
+    """The child's measures that a rule counts, and its birthday, in order of the day counted from.
 
-    It is the birthday or the decision, whichever is later. In order of day, each day once.
+    That is the birthday or the decision, whichever is later.
     """
     if child.born is None:
         return []
-    day = birthday(child.born, rule.age)
-    found: dict[date, Measure] = {}
+    turned = birthday(child.born, rule.age)
+    found = []
     for measure in _named_first(facts.of_child(rule, child)):
-        since = max(decided(measure), day)
+        since = max(decided(measure), turned)
         runs = facts.last_day_for(measure, child) >= max(since, measure.first)
         if runs and not _has_more(rule, child, facts, on=since):
-            found.setdefault(since, measure)
-    return [(found[since], since, since > day) for since in sorted(found)]
+            found.append((measure, turned))
+    return sorted(found, key=lambda one: max(decided(one[0]), turned))
 
 
 def _has_more(rule: DeadlineRule, child: Child, facts: Facts, *, on: date) -> bool:
