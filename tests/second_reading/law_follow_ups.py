@@ -97,6 +97,9 @@ def law_follow_ups(case: Data, chain: Sequence[FollowUp], *, until: date) -> lis
         for rhythm in rhythms_of(case, one, first, done, chain):
             if all(rhythm.grant is not other.grant for other in rhythms):  # it may renew two grants
                 rhythms.append(rhythm)
+    # The page is silent on which of two on one day a mark closes: the one whose line stands first.
+    in_file = helps(case)
+    rhythms.sort(key=lambda one: in_file.index(one.grant))
 
     def counted_with(marked: Marked) -> list[Legal]:
         return [it for one in rhythms for it in deadlines_of(one, chain, marked, until=until)]
